@@ -1,0 +1,155 @@
+//! The guide as it runs: compiled once, then shared.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use crate::guide::load::{self, Loader};
+use crate::guide::model::{Address, Checked, Topic};
+use crate::guide::{builtin, check};
+use crate::problem::{GuideError, Problem, Problems};
+use crate::reply::{Patterns, ReplyBuilder};
+use crate::source::Sources;
+use crate::template::Templates;
+
+/// A team's guide: loaded and checked once, then immutable, cheap to clone and shared between threads.
+///
+/// ```
+/// let guide = leitfaden::Guide::parse("team.yaml", "
+/// leitfaden: 1
+/// name: Support team
+/// language: en
+/// competitors: [Acme]
+/// ")?;
+/// let draft = leitfaden::Draft::new("Unlike Acme, we care about our customers. Just write to us here.");
+/// assert_eq!(guide.lint(&draft)[0].rule(), "knocks-competitor");
+/// # Ok::<(), leitfaden::GuideError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Guide {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    checked: Checked,
+    templates: Templates,
+    patterns: Patterns,
+}
+
+impl Guide {
+    /// Loads a guide from a file, with the files that it includes and extends from the same folder and below.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the guide, at once: a file that cannot be read or is not UTF-8, YAML that is
+    /// none, unknown keys, names that point nowhere, templates and patterns that do not compile.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Guide, GuideError> {
+        let path = path.as_ref();
+        let name = path.to_string_lossy().into_owned();
+        let whole = |problem| GuideError::new(vec![problem]);
+        let bytes = std::fs::read(path)
+            .map_err(|error| whole(Problem::with_file(&name, format!("cannot be read: {}", load::reason(&error)))))?;
+        let text = load::utf8(&name, bytes).map_err(|problem| whole(*problem))?;
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let root = folder.canonicalize().ok().or_else(|| std::env::current_dir().ok());
+        let read = move |relative: &Path| {
+            let file = folder.join(relative).canonicalize()?;
+            // A link inside the folder may not lead out of it either.
+            if root.as_ref().is_some_and(|root| !file.starts_with(root)) {
+                return Err(std::io::Error::other("it is a link that leads out of the guide's folder"));
+            }
+            std::fs::read(file)
+        };
+        let main = path.file_name().map(Into::into).unwrap_or_default();
+        build(&name, &text, &read, main)
+    }
+
+    /// Loads a guide from a text; `name` stands for the file in messages. Files cannot be included.
+    ///
+    /// # Errors
+    ///
+    /// As [`Guide::from_path`].
+    pub fn parse(name: &str, text: &str) -> Result<Guide, GuideError> {
+        let read = |_: &Path| Err(std::io::Error::other("a guide that is loaded from a text has no files beside it"));
+        build(name, text, &read, name.into())
+    }
+
+    /// The guide for a team that has none yet, by language: `de` or `en`. It knows the built-in rules and the usual
+    /// channels, but no contacts, competitors or topics. `None` for other languages.
+    #[must_use]
+    pub fn builtin(language: &str) -> Option<Guide> {
+        static DE: LazyLock<Option<Guide>> = LazyLock::new(|| embedded(&builtin::GUIDES, "de"));
+        static EN: LazyLock<Option<Guide>> = LazyLock::new(|| embedded(&builtin::GUIDES, "en"));
+        match load::primary(language) {
+            "de" => DE.clone(),
+            "en" => EN.clone(),
+            _ => None,
+        }
+    }
+
+    /// The guide of an invented company, by language: to try things, and to start from.
+    #[must_use]
+    pub fn sample(language: &str) -> Option<Guide> {
+        embedded(&builtin::SAMPLES, load::primary(language))
+    }
+
+    /// The text of a sample guide, by language.
+    #[must_use]
+    pub fn sample_source(language: &str) -> Option<&'static str> {
+        builtin::find(&builtin::SAMPLES, load::primary(language))
+    }
+
+    /// The guide's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.inner.checked.name
+    }
+
+    /// The guide's language, as a BCP 47 tag.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.inner.checked.language
+    }
+
+    /// How the team speaks to its customers, if the guide says so.
+    #[must_use]
+    pub fn address(&self) -> Option<Address> {
+        self.inner.checked.address
+    }
+
+    /// The topics, in the order of the guide.
+    #[must_use]
+    pub fn topics(&self) -> &[Topic] {
+        &self.inner.checked.topics
+    }
+
+    /// The ids of the channels, in the order of the guide.
+    pub fn channels(&self) -> impl Iterator<Item = &str> {
+        self.inner.checked.channels.iter().map(|channel| channel.id.value.as_str())
+    }
+
+    /// Begins a reply on a topic; see [`ReplyBuilder`].
+    #[must_use]
+    pub fn reply(&self, topic: &str) -> ReplyBuilder<'_> {
+        ReplyBuilder::new(&self.inner.checked, &self.inner.templates, &self.inner.patterns, topic)
+    }
+}
+
+fn embedded(table: &'static [(&'static str, &'static str)], language: &str) -> Option<Guide> {
+    let text = builtin::find(table, language)?;
+    Guide::parse(&format!("{language}.yaml"), text).ok()
+}
+
+fn build(name: &str, text: &str, read_file: load::ReadFile<'_>, main: std::path::PathBuf) -> Result<Guide, GuideError> {
+    let mut sources = Sources::default();
+    let problems = Problems::default();
+    let mut loader = Loader { sources: &mut sources, problems: &problems, read_file, open: vec![main], files: 1 };
+    let checked = loader.load(name, text).unwrap_or_default();
+    check::check(&checked, &problems);
+    let templates = Templates::compile(&checked, &sources, &problems);
+    let patterns = Patterns::compile(&checked, &sources, &problems);
+    if !problems.is_empty() {
+        return Err(problems.into_error(&sources));
+    }
+    Ok(Guide { inner: Arc::new(Inner { checked, templates, patterns }) })
+}

@@ -1,0 +1,269 @@
+//! One file of a guide, as written: every key has the right type, nothing is looked up yet.
+
+use std::time::Duration;
+
+use super::fields::{self, Fields};
+use super::model::{
+    Address, Answer, Channel, Competitor, Contact, ContactKind, Fact, Format, RuleEntry, Situation, Status, Term,
+    Topic, Variable,
+};
+use super::node::{Node, Value};
+use crate::date::{Date, parse_duration};
+use crate::problem::Problems;
+use crate::source::{At, Span};
+
+/// What one file says. An included file may leave out the head (`leitfaden`, `name`, `language`).
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    pub(crate) span: Span,
+    pub(crate) name: Option<At<String>>,
+    pub(crate) language: Option<At<String>>,
+    pub(crate) address: Option<(Address, Span)>,
+    pub(crate) extends: Option<Vec<At<String>>>,
+    pub(crate) include: Vec<At<String>>,
+    pub(crate) brand: Option<At<String>>,
+    pub(crate) competitors: Vec<Competitor>,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) channels: Vec<Channel>,
+    pub(crate) variables: Vec<Variable>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) terms: Vec<Term>,
+    pub(crate) netiquette: Option<At<String>>,
+    pub(crate) response_time: Option<(Duration, Span)>,
+    pub(crate) partials: Vec<(At<String>, At<String>)>,
+    pub(crate) topics: Vec<Topic>,
+    pub(crate) rules: Vec<RuleEntry>,
+}
+
+/// Whether a file is the guide itself or a part of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Main,
+    Part,
+}
+
+pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Document> {
+    let file = Fields::open(node, "a guide", problems)?;
+    let version = if role == Role::Main { file.required_text("leitfaden") } else { file.text("leitfaden") };
+    if let Some(version) = version.filter(|version| version.value != "1") {
+        problems.add_with_help(
+            version.span,
+            format!("the guide is written for format `{}`, but this leitfaden reads format 1", version.value),
+            "write `leitfaden: 1`, or use a newer leitfaden",
+        );
+    }
+    let main = role == Role::Main;
+    let document = Document {
+        span: node.span,
+        name: if main { file.required_text("name") } else { file.text("name") },
+        language: if main { file.required_text("language") } else { file.text("language") },
+        address: file
+            .choice("address", &[("formal", Address::Formal), ("informal", Address::Informal)])
+            .map(|address| (address, file.key_span("address"))),
+        extends: file.get("extends").map(|node| fields::texts(node, "extends", problems)),
+        include: file.texts("include"),
+        brand: file.text("brand"),
+        competitors: file.list("competitors").iter().filter_map(|node| competitor(node, problems)).collect(),
+        contacts: each(&file, "contacts", contact),
+        channels: each(&file, "channels", channel),
+        variables: each(&file, "variables", variable),
+        facts: each(&file, "facts", fact),
+        terms: file.list("terms").iter().filter_map(|node| term(node, problems)).collect(),
+        netiquette: file.text("netiquette"),
+        response_time: file.get("response_time").and_then(|node| response_time(node, problems)),
+        partials: each(&file, "partials", |id, node, problems| {
+            fields::text(node, "partials", problems).map(|text| (id.clone(), text))
+        }),
+        topics: each(&file, "topics", topic),
+        rules: each(&file, "rules", |id, node, _| Some(RuleEntry { id: id.clone(), node: node.clone() })),
+    };
+    file.close();
+    Some(document)
+}
+
+/// Reads each entry of the map under `key`; its ids must be ids.
+fn each<T>(
+    file: &Fields<'_, '_>,
+    key: &'static str,
+    read: impl Fn(&At<String>, &Node, &Problems) -> Option<T>,
+) -> Vec<T> {
+    let entries = file.map(key);
+    for (id, _) in &entries {
+        if !is_id(&id.value) {
+            file.problems.add_with_help(
+                id.span,
+                format!("`{}` is no id", id.value),
+                "an id has small letters a–z, digits, `-`, `_` and `.`, and starts with a letter",
+            );
+        }
+    }
+    entries.into_iter().filter_map(|(id, node)| read(id, node, file.problems)).collect()
+}
+
+fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'.'))
+        && !text.ends_with('.')
+        && !text.contains("..")
+}
+
+fn competitor(node: &Node, problems: &Problems) -> Option<Competitor> {
+    if let Value::Scalar(name) = &node.value {
+        return Some(Competitor { name: At { value: name.clone(), span: node.span }, aliases: Vec::new() });
+    }
+    let entry = Fields::open(node, "a competitor", problems)?;
+    let name = entry.required_text("name");
+    let aliases = entry.texts("aliases");
+    entry.close();
+    Some(Competitor { name: name?, aliases })
+}
+
+const CONTACT_KINDS: &[(&str, ContactKind)] = &[
+    ("phone", ContactKind::Phone),
+    ("email", ContactKind::Email),
+    ("form", ContactKind::Form),
+    ("message", ContactKind::Message),
+    ("handle", ContactKind::Handle),
+    ("person", ContactKind::Person),
+];
+
+fn contact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Contact> {
+    let entry = Fields::open(node, "a contact", problems)?;
+    if entry.required("kind").is_none() {
+        entry.text("value");
+        entry.text("hours");
+        entry.close();
+        return None;
+    }
+    let kind = entry.choice("kind", CONTACT_KINDS);
+    let value = entry.required_text("value");
+    entry.text("hours");
+    entry.close();
+    Some(Contact { id: id.clone(), kind: kind?, value: value? })
+}
+
+fn channel(id: &At<String>, node: &Node, problems: &Problems) -> Option<Channel> {
+    let entry = Fields::open(node, "a channel", problems)?;
+    let channel = Channel {
+        id: id.clone(),
+        public: entry.flag("public").unwrap_or(false),
+        format: entry.choice("format", &[("text", Format::Text), ("html", Format::Html)]).unwrap_or(Format::Text),
+        max_length: entry.number("max_length"),
+        ideal_length: entry.number("ideal_length"),
+    };
+    entry.close();
+    if let (Some(ideal), Some(max)) = (channel.ideal_length, channel.max_length)
+        && ideal > max
+    {
+        problems.add(id.span, format!("`ideal_length` {ideal} is larger than `max_length` {max}"));
+    }
+    Some(channel)
+}
+
+fn variable(id: &At<String>, node: &Node, problems: &Problems) -> Option<Variable> {
+    let entry = Fields::open(node, "a variable", problems)?;
+    let example = entry.get("example");
+    let variable = Variable {
+        id: id.clone(),
+        required: entry.flag("required").unwrap_or(false),
+        pattern: entry.text("pattern"),
+        list: matches!(example, Some(Node { value: Value::List(_), .. })),
+        examples: example.map(|node| fields::texts(node, "example", problems)).unwrap_or_default(),
+        private: entry.flag("private").unwrap_or(false),
+    };
+    entry.text("label");
+    entry.close();
+    Some(variable)
+}
+
+fn fact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Fact> {
+    let entry = Fields::open(node, "a fact", problems)?;
+    let value = entry.required_text("value");
+    let unit = entry.text("unit").map(|unit| unit.value);
+    let label = entry.text("label").map(|label| label.value);
+    let words = entry.texts("words");
+    let valid_until = date(&entry, "valid_until");
+    entry.close();
+    Some(Fact { id: id.clone(), value: value?, unit, label, words, valid_until })
+}
+
+fn date(entry: &Fields<'_, '_>, key: &'static str) -> Option<Date> {
+    let written = entry.text(key)?;
+    let date = written.value.parse().ok();
+    if date.is_none() {
+        let message = format!("`{key}` is `{}`, but must be a day that exists, year first", written.value);
+        entry.problems.add_with_help(written.span, message, "such as 2027-03-01");
+    }
+    date
+}
+
+fn term(node: &Node, problems: &Problems) -> Option<Term> {
+    let entry = Fields::open(node, "a term", problems)?;
+    let use_ = entry.required_text("use");
+    entry.required("instead_of");
+    let instead_of = entry.texts("instead_of");
+    entry.close();
+    Some(Term { use_: use_?, instead_of })
+}
+
+fn response_time(node: &Node, problems: &Problems) -> Option<(Duration, Span)> {
+    let entry = Fields::open(node, "a response time", problems)?;
+    let target = entry.required_text("target");
+    entry.close();
+    let target = target?;
+    let duration = parse_duration(&target.value);
+    if duration.is_none() {
+        let message = format!("`{}` is no span of time", target.value);
+        problems.add_with_help(target.span, message, "write minutes, hours or days: `90m`, `2h`, `3d`");
+    }
+    Some((duration?, target.span))
+}
+
+fn topic(id: &At<String>, node: &Node, problems: &Problems) -> Option<Topic> {
+    let entry = Fields::open(node, "a topic", problems)?;
+    let title = entry.required_text("title");
+    let situation = entry.choice("situation", &Situation::ALL);
+    let owner = entry.text("owner").map(|owner| owner.value);
+    let review_by = date(&entry, "review_by");
+    let questions = entry.texts("questions");
+    entry.required("answers");
+    let answers = entry.list("answers");
+    if answers.is_empty() && entry.get("answers").is_some_and(|node| matches!(node.value, Value::List(_))) {
+        problems.add(entry.key_span("answers"), format!("the topic `{}` has no answer", id.value));
+    }
+    let answers: Vec<Answer> = answers.iter().filter_map(|node| answer(node, problems)).collect();
+    entry.close();
+    for (n, answer) in answers.iter().enumerate() {
+        if answers[..n].iter().any(|earlier| earlier.id.value == answer.id.value) {
+            problems.add_with_help(
+                answer.id.span,
+                format!("the topic `{}` has two answers with the id `{}`", id.value, answer.id.value),
+                "give one of them another id",
+            );
+        }
+    }
+    Some(Topic {
+        id: id.clone(),
+        title: title.map(|title| title.value).unwrap_or_default(),
+        situation,
+        owner,
+        review_by,
+        questions,
+        answers,
+    })
+}
+
+fn answer(node: &Node, problems: &Problems) -> Option<Answer> {
+    let entry = Fields::open(node, "an answer", problems)?;
+    let id = entry.required_text("id");
+    let channels = entry.texts("channels");
+    let statuses = [("draft", Status::Draft), ("approved", Status::Approved), ("retired", Status::Retired)];
+    let status = entry.choice("status", &statuses).unwrap_or(Status::Approved);
+    let locked = entry.texts("locked");
+    let text = entry.required_text("text");
+    entry.close();
+    if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
+        problems.add(text.span, "the text of the answer is empty");
+    }
+    Some(Answer { id: id?, channels, status, locked, text: text? })
+}

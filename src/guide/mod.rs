@@ -1,0 +1,13 @@
+//! A guide as written and as meant: files, their merge, and what is wrong with them.
+//!
+//! [`node`] is the YAML with its places, [`document`] one file with its types, [`model`] the whole with its names
+//! looked up. What runs is compiled from that, one floor up.
+
+pub(crate) mod align;
+pub(crate) mod builtin;
+pub(crate) mod check;
+mod document;
+pub(crate) mod fields;
+pub(crate) mod load;
+pub(crate) mod model;
+pub(crate) mod node;

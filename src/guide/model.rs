@@ -1,0 +1,271 @@
+//! What a guide says, as its words and structures.
+
+use std::time::Duration;
+
+use super::node::Node;
+use crate::date::Date;
+use crate::source::{At, Span};
+
+/// How a team speaks to its customers: *Sie* or *du*; in English, in a formal or an easy register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Address {
+    /// Sie.
+    Formal,
+    /// du.
+    Informal,
+}
+
+/// What a customer's message is about, in kind.
+///
+/// ```
+/// use leitfaden::Situation;
+/// assert_eq!("complaint".parse(), Ok(Situation::Complaint));
+/// assert!("rant".parse::<Situation>().is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Situation {
+    /// Somebody wants to know something.
+    Question,
+    /// Somebody is unhappy with what happened.
+    Complaint,
+    /// Somebody is happy with what happened.
+    Praise,
+    /// Somebody insults or threatens.
+    Abuse,
+    /// Something is broken for many at once.
+    Incident,
+    /// A complaint that has been settled.
+    Solved,
+}
+
+impl Situation {
+    pub(crate) const ALL: [(&'static str, Situation); 6] = [
+        ("question", Situation::Question),
+        ("complaint", Situation::Complaint),
+        ("praise", Situation::Praise),
+        ("abuse", Situation::Abuse),
+        ("incident", Situation::Incident),
+        ("solved", Situation::Solved),
+    ];
+}
+
+impl std::str::FromStr for Situation {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = Situation::ALL.iter().find(|(name, _)| *name == text);
+        found.map(|(_, situation)| *situation).ok_or_else(|| {
+            let help = crate::problem::did_you_mean(text, Situation::ALL.iter().map(|(name, _)| *name));
+            format!("`{text}` is no situation; {}", help.unwrap_or_default())
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ContactKind {
+    Phone,
+    Email,
+    Form,
+    Message,
+    Handle,
+    Person,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Contact {
+    pub(crate) id: At<String>,
+    pub(crate) kind: ContactKind,
+    pub(crate) value: At<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Html,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Channel {
+    pub(crate) id: At<String>,
+    pub(crate) public: bool,
+    pub(crate) format: Format,
+    pub(crate) max_length: Option<usize>,
+    pub(crate) ideal_length: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Variable {
+    pub(crate) id: At<String>,
+    pub(crate) required: bool,
+    pub(crate) pattern: Option<At<String>>,
+    pub(crate) examples: Vec<At<String>>,
+    pub(crate) list: bool,
+    pub(crate) private: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Fact {
+    pub(crate) id: At<String>,
+    pub(crate) value: At<String>,
+    pub(crate) unit: Option<String>,
+    pub(crate) label: Option<String>,
+    pub(crate) words: Vec<At<String>>,
+    pub(crate) valid_until: Option<Date>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Term {
+    pub(crate) use_: At<String>,
+    pub(crate) instead_of: Vec<At<String>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Competitor {
+    pub(crate) name: At<String>,
+    pub(crate) aliases: Vec<At<String>>,
+}
+
+/// A frequent concern of customers, with the answers that are approved for it.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    pub(crate) id: At<String>,
+    pub(crate) title: String,
+    pub(crate) situation: Option<Situation>,
+    pub(crate) owner: Option<String>,
+    pub(crate) review_by: Option<Date>,
+    pub(crate) questions: Vec<At<String>>,
+    pub(crate) answers: Vec<Answer>,
+}
+
+impl Topic {
+    /// The stable id, as in `leitfaden reply ID`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id.value
+    }
+
+    /// The title, for people.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What messages about this topic are, in kind.
+    #[must_use]
+    pub fn situation(&self) -> Option<Situation> {
+        self.situation
+    }
+
+    /// Who keeps this topic right.
+    #[must_use]
+    pub fn owner(&self) -> Option<&str> {
+        self.owner.as_deref()
+    }
+
+    /// The day by which this topic has to be looked at again, as `2027-03-01`.
+    #[must_use]
+    pub fn review_by(&self) -> Option<String> {
+        self.review_by.map(|day| day.to_string())
+    }
+
+    /// How customers put it.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        self.questions.iter().map(|question| question.value.as_str())
+    }
+
+    /// The answers, in the order of the guide.
+    #[must_use]
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    Draft,
+    Approved,
+    Retired,
+}
+
+/// One approved text of a topic, for some channels or for all.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub(crate) id: At<String>,
+    pub(crate) channels: Vec<At<String>>,
+    pub(crate) status: Status,
+    pub(crate) locked: Vec<At<String>>,
+    pub(crate) text: At<String>,
+}
+
+impl Answer {
+    /// The id, unique in its topic.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id.value
+    }
+
+    /// The channels that it is meant for; none means all.
+    pub fn channels(&self) -> impl Iterator<Item = &str> {
+        self.channels.iter().map(|channel| channel.value.as_str())
+    }
+
+    /// Whether it may be sent.
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        self.status == Status::Approved
+    }
+
+    /// The handlebars text, as the guide has it.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.text.value
+    }
+
+    pub(crate) fn fits(&self, channel: &str) -> bool {
+        self.channels.is_empty() || self.channels().any(|id| id == channel)
+    }
+}
+
+/// A rule or a rule's setting, as written: its keys depend on its kind, so the linter reads them.
+#[derive(Clone, Debug)]
+pub(crate) struct RuleEntry {
+    pub(crate) id: At<String>,
+    pub(crate) node: Node,
+}
+
+/// A set of rules for one language: what `extends:` names.
+#[derive(Clone, Debug)]
+pub(crate) struct Pack {
+    pub(crate) name: String,
+    pub(crate) language: String,
+    pub(crate) rules: Vec<RuleEntry>,
+}
+
+/// A guide, read and checked: every name in it points somewhere, every value has its type.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Checked {
+    pub(crate) name: String,
+    pub(crate) language: String,
+    pub(crate) address: Option<Address>,
+    pub(crate) packs: Vec<Pack>,
+    pub(crate) brand: Option<At<String>>,
+    pub(crate) competitors: Vec<Competitor>,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) channels: Vec<Channel>,
+    pub(crate) variables: Vec<Variable>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) terms: Vec<Term>,
+    pub(crate) netiquette: Option<At<String>>,
+    pub(crate) response_time: Option<(Duration, Span)>,
+    pub(crate) partials: Vec<(At<String>, At<String>)>,
+    pub(crate) topics: Vec<Topic>,
+    pub(crate) rules: Vec<RuleEntry>,
+}
+
+impl Checked {
+    pub(crate) fn channel(&self, id: &str) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.id.value == id)
+    }
+}

@@ -1,0 +1,18 @@
+//! A team's guide for answering customers.
+#![forbid(unsafe_code)]
+
+mod date;
+mod engine;
+mod guide;
+mod pattern;
+mod problem;
+mod reply;
+mod source;
+mod template;
+mod text;
+
+pub use date::parse_duration;
+pub use engine::Guide;
+pub use guide::model::{Address, Answer, Situation, Topic};
+pub use problem::{GuideError, Problem};
+pub use reply::{Reply, ReplyBuilder, ReplyError};

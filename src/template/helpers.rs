@@ -1,0 +1,221 @@
+//! What answers may call: a few helpers made for replies, and conditions.
+//!
+//! A helper whose value is missing leaves the value's name between two [`MISSING`], as a plain `{{name}}` does,
+//! so that one pass finds everything that is missing.
+
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, PathAndJson, RenderContext, RenderError, RenderErrorReason, ScopedJson,
+};
+use serde_json::Value as Json;
+
+use crate::guide::load::primary;
+use crate::guide::model::{Address, Checked};
+use crate::text::{names, numbers};
+
+/// Stands around the name of a missing value in a rendered text. Values cannot contain it.
+pub(crate) const MISSING: char = '\0';
+
+/// Where an expression stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Printed,
+    Condition,
+}
+
+/// What a template may call, and how.
+pub(crate) struct Known {
+    name: &'static str,
+    usage: &'static str,
+    params: std::ops::RangeInclusive<usize>,
+    pub(crate) options: &'static [&'static str],
+    prints: bool,
+}
+
+impl Known {
+    pub(crate) fn allowed(&self, place: Place) -> bool {
+        self.prints || place == Place::Condition
+    }
+
+    pub(crate) fn takes(&self, params: usize) -> bool {
+        self.params.contains(&params)
+    }
+}
+
+const fn printing(
+    name: &'static str,
+    usage: &'static str,
+    params: std::ops::RangeInclusive<usize>,
+    options: &'static [&'static str],
+) -> Known {
+    Known { name, usage, params, options, prints: true }
+}
+
+const fn asking(name: &'static str, usage: &'static str, params: std::ops::RangeInclusive<usize>) -> Known {
+    Known { name, usage, params, options: &[], prints: false }
+}
+
+static KNOWN: &[Known] = &[
+    printing("fallback", "`{{fallback order.number \"your order\"}}`", 2..=2, &[]),
+    printing(
+        "salutation",
+        "`{{salutation customer.name}}` or `{{salutation customer.name gender=customer.gender}}`",
+        1..=1,
+        &["gender"],
+    ),
+    printing("date", "`{{date delivery.day}}`, with a day such as 2027-03-01", 1..=1, &[]),
+    printing("number", "`{{number order.total}}` or `{{number order.total decimals=2}}`", 1..=1, &["decimals"]),
+    printing("list", "`{{list order.items}}`", 1..=1, &[]),
+    printing("plural", "`{{plural facts.days \"day\" \"days\"}}`", 3..=3, &[]),
+    asking("eq", "`{{#if (eq a b)}}`", 2..=2),
+    asking("ne", "`{{#if (ne a b)}}`", 2..=2),
+    asking("gt", "`{{#if (gt a b)}}`", 2..=2),
+    asking("gte", "`{{#if (gte a b)}}`", 2..=2),
+    asking("lt", "`{{#if (lt a b)}}`", 2..=2),
+    asking("lte", "`{{#if (lte a b)}}`", 2..=2),
+    asking("and", "`{{#if (and a b)}}`", 2..=8),
+    asking("or", "`{{#if (or a b)}}`", 2..=8),
+    asking("not", "`{{#if (not a)}}`", 1..=1),
+];
+
+pub(crate) fn find(name: &str) -> Option<&'static Known> {
+    KNOWN.iter().find(|known| known.name == name)
+}
+
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    KNOWN.iter().map(|known| known.name)
+}
+
+pub(crate) fn usage(name: &str) -> String {
+    find(name).map_or_else(String::new, |known| format!("write {}", known.usage))
+}
+
+/// What the helpers need to know of the guide.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style {
+    pub(crate) german: bool,
+    pub(crate) formal: bool,
+}
+
+impl Style {
+    pub(crate) fn of(guide: &Checked) -> Style {
+        Style { german: primary(&guide.language) == "de", formal: guide.address == Some(Address::Formal) }
+    }
+}
+
+type Call = fn(&Arguments<'_, '_>, Style) -> Result<String, String>;
+
+struct Printing {
+    style: Style,
+    call: Call,
+}
+
+struct Arguments<'h, 'rc> {
+    helper: &'h Helper<'rc>,
+}
+
+impl Arguments<'_, '_> {
+    /// The value of a parameter, or, as an error, the mark that it is missing.
+    fn value(&self, n: usize) -> Result<&Json, String> {
+        let parameter = self.helper.param(n).filter(|parameter| is_present(parameter));
+        parameter.map(PathAndJson::value).ok_or_else(|| {
+            match self.helper.param(n).map(PathAndJson::value) {
+                // An inner helper has marked it already.
+                Some(Json::String(marked)) if marked.contains(MISSING) => marked.clone(),
+                _ => mark(self.helper.param(n).and_then(PathAndJson::relative_path).map_or("value", String::as_str)),
+            }
+        })
+    }
+
+    fn text(&self, n: usize) -> Result<String, String> {
+        self.value(n).map(plain)
+    }
+
+    fn option(&self, name: &str) -> Option<String> {
+        self.helper.hash_get(name).filter(|value| is_present(value)).map(|value| plain(value.value()))
+    }
+}
+
+fn is_present(parameter: &PathAndJson<'_>) -> bool {
+    !parameter.is_value_missing()
+        && match parameter.value() {
+            Json::Null => false,
+            Json::String(text) => !text.trim().is_empty() && !text.contains(MISSING),
+            Json::Array(items) => !items.is_empty(),
+            _ => true,
+        }
+}
+
+fn plain(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn mark(name: &str) -> String {
+    format!("{MISSING}{name}{MISSING}")
+}
+
+impl HelperDef for Printing {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let text = match (self.call)(&Arguments { helper }, self.style) {
+            Ok(text) => text,
+            Err(missing) if missing.contains(MISSING) => missing,
+            Err(wrong) => return Err(RenderErrorReason::Other(wrong).into()),
+        };
+        Ok(ScopedJson::Derived(Json::String(text)))
+    }
+}
+
+/// Called by handlebars for a `{{name}}` that has no value.
+struct Missing;
+
+impl HelperDef for Missing {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        Ok(ScopedJson::Derived(Json::String(mark(helper.name()))))
+    }
+}
+
+pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
+    registry.register_helper("helperMissing", Box::new(Missing));
+    let mut add = |name: &str, call: Call| registry.register_helper(name, Box::new(Printing { style, call }));
+    add("fallback", |arguments, _| arguments.text(0).or_else(|_| arguments.text(1)));
+    add("salutation", |arguments, style| {
+        let name = arguments.text(0).ok();
+        Ok(names::salutation(name.as_deref(), arguments.option("gender").as_deref(), style.german, style.formal))
+    });
+    add("date", |arguments, style| {
+        let day = arguments.text(0)?;
+        numbers::date(&day, style.german).ok_or_else(|| format!("`{day}` is no day; write the year first: 2027-03-01"))
+    });
+    add("number", |arguments, style| {
+        let value = arguments.text(0)?;
+        let decimals = arguments.option("decimals").and_then(|decimals| decimals.parse().ok());
+        numbers::number(&value, decimals, style.german).ok_or_else(|| format!("`{value}` is no number"))
+    });
+    add("list", |arguments, style| {
+        let items: Vec<String> = match arguments.value(0)? {
+            Json::Array(items) => items.iter().map(plain).collect(),
+            single => vec![plain(single)],
+        };
+        Ok(numbers::list(&items, style.german))
+    });
+    add("plural", |arguments, style| {
+        let value = arguments.text(0)?;
+        let number = numbers::number(&value, None, style.german).ok_or_else(|| format!("`{value}` is no number"))?;
+        let word = arguments.text(if number == "1" { 1 } else { 2 })?;
+        Ok(format!("{number} {word}"))
+    });
+}

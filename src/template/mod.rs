@@ -1,0 +1,159 @@
+//! Answers as templates: checked and compiled at load, so that rendering can only fail for a missing value.
+
+mod helpers;
+mod limits;
+mod names;
+mod scan;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use handlebars::{Handlebars, Template};
+use serde_json::{Map, Value as Json};
+
+use crate::guide::model::{Answer, Checked, Format, Topic};
+use crate::problem::Problems;
+use crate::source::{At, Sources};
+
+pub(crate) use helpers::{MISSING, Style};
+
+/// Every answer of a guide, compiled, with what each of them needs.
+#[derive(Debug)]
+pub(crate) struct Templates {
+    text: Handlebars<'static>,
+    html: Handlebars<'static>,
+    /// By [`key`].
+    answers: BTreeMap<String, Needs>,
+}
+
+/// What a template names, itself or through its partials.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Needs {
+    /// Indices into the guide's variables.
+    pub(crate) variables: BTreeSet<usize>,
+    /// The guide's own values that it names: facts, contacts, brand, netiquette.
+    pub(crate) constants: Map<String, Json>,
+}
+
+/// The name under which an answer is registered. No id has a slash in it, so it is no partial's name.
+fn key(topic: &str, answer: &str) -> String {
+    format!("{topic}/{answer}")
+}
+
+impl Templates {
+    pub(crate) fn compile(guide: &Checked, sources: &Sources, problems: &Problems) -> Templates {
+        let mut text = Handlebars::new();
+        text.register_escape_fn(handlebars::no_escape);
+        helpers::register(&mut text, Style::of(guide));
+        let mut html = Handlebars::new();
+        helpers::register(&mut html, Style::of(guide));
+
+        let mut scanner = scan::Scanner::new(guide, sources, problems);
+        let mut partials = BTreeMap::new();
+        for (id, source) in &guide.partials {
+            if let Some((template, found)) = parse(source, &mut scanner) {
+                text.register_template(&id.value, template.clone());
+                html.register_template(&id.value, template);
+                partials.insert(id.value.as_str(), found);
+            }
+        }
+        let expanded = limits::expand(guide, &partials, problems);
+
+        let mut answers = BTreeMap::new();
+        for topic in &guide.topics {
+            for answer in &topic.answers {
+                let Some((template, found)) = parse(&answer.text, &mut scanner) else { continue };
+                limits::check_size(answer, &found, &expanded, problems);
+                let name = key(topic.id(), answer.id());
+                let (as_text, as_html) = formats(guide, answer);
+                if as_html {
+                    html.register_template(&name, template.clone());
+                }
+                if as_text {
+                    text.register_template(&name, template);
+                }
+                answers.insert(name, needs(guide, &found, &expanded));
+            }
+        }
+        Templates { text, html, answers }
+    }
+
+    pub(crate) fn needs(&self, topic: &Topic, answer: &Answer) -> Option<&Needs> {
+        self.answers.get(&key(topic.id(), answer.id()))
+    }
+
+    /// Renders into a text in which every missing value stands as its name between two [`MISSING`].
+    pub(crate) fn render(
+        &self,
+        topic: &Topic,
+        answer: &Answer,
+        format: Format,
+        data: Map<String, Json>,
+    ) -> Result<String, handlebars::RenderError> {
+        let registry = match format {
+            Format::Text => &self.text,
+            Format::Html => &self.html,
+        };
+        let context = handlebars::Context::from(Json::Object(data));
+        registry.render_with_context(&key(topic.id(), answer.id()), &context)
+    }
+}
+
+/// Whether an answer may be asked for as text, and as HTML.
+fn formats(guide: &Checked, answer: &Answer) -> (bool, bool) {
+    let fitting = || guide.channels.iter().filter(|channel| answer.fits(&channel.id.value));
+    let html = fitting().any(|channel| channel.format == Format::Html);
+    let text = answer.channels.is_empty() || fitting().any(|channel| channel.format == Format::Text);
+    (text, html)
+}
+
+fn parse(source: &At<String>, scanner: &mut scan::Scanner<'_>) -> Option<(Template, scan::Found)> {
+    if !limits::check_source(source, scanner.problems) {
+        return None;
+    }
+    match Template::compile(&source.value) {
+        Ok(template) => {
+            let found = scanner.scan(&template, source);
+            Some((template, found))
+        }
+        Err(error) => {
+            scanner.report_syntax(source, &error);
+            None
+        }
+    }
+}
+
+fn needs(guide: &Checked, found: &scan::Found, partials: &limits::Expanded) -> Needs {
+    let mut names: BTreeSet<&str> = found.names.iter().map(String::as_str).collect();
+    for partial in &found.partials {
+        names.extend(partials.names(&partial.value));
+    }
+    let mut needs = Needs::default();
+    for name in names {
+        match guide.variables.iter().position(|variable| variable.id.value == name) {
+            Some(variable) => {
+                needs.variables.insert(variable);
+            }
+            None => {
+                if let Some(value) = names::constant(guide, name) {
+                    insert(&mut needs.constants, name, value);
+                }
+            }
+        }
+    }
+    needs
+}
+
+/// Puts a value under a dotted name: `customer.name` becomes `name` in `customer`.
+pub(crate) fn insert(into: &mut Map<String, Json>, name: &str, value: Json) {
+    match name.split_once('.') {
+        None => {
+            into.insert(name.to_owned(), value);
+        }
+        Some((head, rest)) => {
+            let inner = into.entry(head).or_insert_with(|| Json::Object(Map::new()));
+            if let Json::Object(inner) = inner {
+                insert(inner, rest, value);
+            }
+        }
+    }
+}

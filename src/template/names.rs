@@ -1,0 +1,28 @@
+//! The names that a template may use besides the guide's variables.
+
+use serde_json::Value as Json;
+
+use crate::guide::model::Checked;
+
+/// The value of one of the guide's own names.
+pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
+    let text = match name.split_once('.') {
+        Some(("facts", id)) => &guide.facts.iter().find(|fact| fact.id.value == id)?.value.value,
+        Some(("contacts", id)) => &guide.contacts.iter().find(|contact| contact.id.value == id)?.value.value,
+        None if name == "brand" => &guide.brand.as_ref()?.value,
+        None if name == "netiquette" => &guide.netiquette.as_ref()?.value,
+        _ => return None,
+    };
+    // A whole number stays one, so that `plural` and comparisons can use it.
+    Some(text.parse::<i64>().map_or_else(|_| Json::String(text.clone()), Json::from))
+}
+
+/// All names that a template of this guide may use, for "did you mean".
+pub(crate) fn all(guide: &Checked) -> impl Iterator<Item = String> {
+    let variables = guide.variables.iter().map(|variable| variable.id.value.clone());
+    let facts = guide.facts.iter().map(|fact| format!("facts.{}", fact.id.value));
+    let contacts = guide.contacts.iter().map(|contact| format!("contacts.{}", contact.id.value));
+    let brand = guide.brand.iter().map(|_| "brand".to_owned());
+    let netiquette = guide.netiquette.iter().map(|_| "netiquette".to_owned());
+    variables.chain(facts).chain(contacts).chain(brand).chain(netiquette)
+}

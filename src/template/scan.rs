@@ -1,0 +1,287 @@
+//! Walks a parsed template and checks every name in it: variables, facts, contacts, helpers, partials.
+
+use std::collections::BTreeSet;
+
+use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, Template, TemplateElement};
+use handlebars::{Path, TemplateError, TemplateErrorReason};
+
+use super::helpers::{self, Place};
+use super::names;
+use crate::guide::align;
+use crate::guide::model::Checked;
+use crate::problem::{Problems, did_you_mean};
+use crate::source::{At, Sources, Span};
+use crate::text::placeholder;
+
+/// What one template names.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) names: BTreeSet<String>,
+    pub(crate) partials: Vec<At<String>>,
+    pub(crate) bytes: usize,
+}
+
+pub(crate) struct Scanner<'g> {
+    sources: &'g Sources,
+    pub(crate) problems: &'g Problems,
+    known: BTreeSet<String>,
+    partials: BTreeSet<&'g str>,
+}
+
+/// Where in a template the walk is.
+#[derive(Clone, Copy)]
+struct Spot<'t> {
+    source: &'t At<String>,
+    /// The byte of the template at which the element starts.
+    start: usize,
+    in_each: bool,
+}
+
+impl<'g> Scanner<'g> {
+    pub(crate) fn new(guide: &'g Checked, sources: &'g Sources, problems: &'g Problems) -> Self {
+        let known = names::all(guide).collect();
+        let partials = guide.partials.iter().map(|(id, _)| id.value.as_str()).collect();
+        Scanner { sources, problems, known, partials }
+    }
+
+    pub(crate) fn scan(&mut self, template: &Template, source: &At<String>) -> Found {
+        let mut found = Found { bytes: source.value.len(), ..Found::default() };
+        for (range, text) in placeholder::foreign(&source.value) {
+            self.problems.add_with_help(
+                self.span(source, range.start, range.end),
+                format!("`{text}` is a placeholder of another tool, and would reach the customer as it stands"),
+                "write it as a variable of this guide, such as `{{customer.name}}`",
+            );
+        }
+        self.walk(template, Spot { source, start: 0, in_each: false }, &mut found);
+        found
+    }
+
+    fn walk(&self, template: &Template, at: Spot<'_>, found: &mut Found) {
+        for (n, element) in template.elements.iter().enumerate() {
+            // The parts of an `else if` have no place of their own: they are looked for behind the last one.
+            let start = template.mapping.get(n).map_or(at.start, |place| byte_of(&at.source.value, (place.0, place.1)));
+            let at = Spot { start, ..at };
+            match element {
+                TemplateElement::RawString(_) | TemplateElement::Comment(_) => {}
+                TemplateElement::Expression(tag) => self.expression(tag, Place::Printed, at, found),
+                TemplateElement::HtmlExpression(_) => self.problem(
+                    at,
+                    "{{{",
+                    "three braces print a value without making it safe for the channel",
+                    "write two braces: `{{name}}`",
+                ),
+                TemplateElement::HelperBlock(tag) => self.block(tag, at, found),
+                TemplateElement::PartialExpression(tag) => self.partial(tag, at, found),
+                _ => self.problem(
+                    at,
+                    "{{",
+                    "inline partials and decorators are no part of a guide's answers",
+                    "put the text under `partials:` and use it with `{{> its-id}}`",
+                ),
+            }
+        }
+    }
+
+    /// `{{name}}`, `{{helper a b}}`, or `(helper a b)`.
+    fn expression(&self, tag: &HelperTemplate, place: Place, at: Spot<'_>, found: &mut Found) {
+        if tag.params.is_empty() && tag.hash.is_empty() {
+            match &tag.name {
+                Parameter::Subexpression(inner) => self.parameter(&Parameter::Subexpression(inner.clone()), at, found),
+                name => match raw(name) {
+                    Some(name) if helpers::find(name).is_some() => {
+                        self.problem(at, name, &format!("`{name}` needs something to work on"), &helpers::usage(name));
+                    }
+                    Some(name) => self.name(name, at, found),
+                    None => {}
+                },
+            }
+            return;
+        }
+        let Some(name) = raw(&tag.name) else { return };
+        match helpers::find(name) {
+            Some(helper) if helper.allowed(place) => {
+                if !helper.takes(tag.params.len()) || tag.hash.keys().any(|key| !helper.options.contains(&key.as_str()))
+                {
+                    let message = format!("`{name}` is not used like this");
+                    self.problem(at, name, &message, &helpers::usage(name));
+                }
+                let mut hash: Vec<_> = tag.hash.iter().collect();
+                hash.sort_by_key(|(key, _)| key.as_str());
+                for parameter in tag.params.iter().chain(hash.into_iter().map(|(_, value)| value)) {
+                    self.parameter(parameter, at, found);
+                }
+            }
+            Some(_) => {
+                let message = format!("`{name}` answers yes or no, and would print `true` or `false`");
+                self.problem(
+                    at,
+                    name,
+                    &message,
+                    "use it in a condition: `{{#if (…)}}`; for a stand-in value write `{{fallback name \"text\"}}`",
+                );
+            }
+            None => self.unknown_helper(name, at),
+        }
+    }
+
+    fn unknown_helper(&self, name: &str, at: Spot<'_>) {
+        let help = did_you_mean(name, helpers::names()).unwrap_or_default();
+        self.problem(at, name, &format!("there is no helper `{name}`"), &help);
+    }
+
+    fn block(&self, tag: &HelperTemplate, at: Spot<'_>, found: &mut Found) {
+        let name = raw(&tag.name).unwrap_or_default();
+        if !matches!(name, "if" | "unless" | "each") {
+            let help = did_you_mean(name, ["if", "unless", "each"]).unwrap_or_default();
+            self.problem(at, name, &format!("there is no block `{{{{#{name}}}}}`"), &help);
+        } else if tag.params.len() != 1 || !tag.hash.is_empty() || tag.block_param.is_some() {
+            self.problem(
+                at,
+                name,
+                &format!("`{{{{#{name}}}}}` takes one name"),
+                &format!("such as `{{{{#{name} order.number}}}}`"),
+            );
+        }
+        for parameter in &tag.params {
+            self.parameter(parameter, at, found);
+        }
+        let inside = Spot { in_each: at.in_each || name == "each", ..at };
+        if let Some(template) = &tag.template {
+            self.walk(template, inside, found);
+        }
+        if let Some(template) = &tag.inverse {
+            self.walk(template, at, found);
+        }
+    }
+
+    fn partial(&self, tag: &DecoratorTemplate, at: Spot<'_>, found: &mut Found) {
+        let name = match &tag.name {
+            Parameter::Subexpression(_) | Parameter::Literal(_) => {
+                self.problem(at, "{{", "the name of a partial must stand in the answer", "such as `{{> closing}}`");
+                return;
+            }
+            name => raw(name).unwrap_or_default(),
+        };
+        if !tag.params.is_empty() || !tag.hash.is_empty() {
+            self.problem(at, name, "a partial takes no values of its own", "it sees the variables of the answer");
+        }
+        if !self.partials.contains(name) {
+            let help = did_you_mean(name, self.partials.iter().copied());
+            let help = help.unwrap_or_else(|| "declare it under `partials:`".to_owned());
+            self.problem(at, name, &format!("there is no partial `{name}`"), &help);
+            return;
+        }
+        found.partials.push(At { value: name.to_owned(), span: self.find(at, name) });
+    }
+
+    fn parameter(&self, parameter: &Parameter, at: Spot<'_>, found: &mut Found) {
+        match parameter {
+            Parameter::Name(name) => self.name(name, at, found),
+            Parameter::Path(Path::Relative((_, name))) => self.name(name, at, found),
+            Parameter::Path(Path::Local((_, name, _))) => self.local(name, at),
+            Parameter::Literal(_) => {}
+            Parameter::Subexpression(inner) => match inner.as_element() {
+                TemplateElement::Expression(tag) => self.expression(tag, Place::Condition, at, found),
+                _ => self.problem(at, "(", "this expression is no part of a guide's answers", ""),
+            },
+            _ => self.problem(at, "{{", "this value is no part of a guide's answers", "name a variable"),
+        }
+    }
+
+    fn local(&self, name: &str, at: Spot<'_>) {
+        if !at.in_each || !matches!(name, "index" | "first" | "last") {
+            self.problem(
+                at,
+                name,
+                &format!("there is no `@{name}` here"),
+                "inside `{{#each}}` there are @index, @first and @last",
+            );
+        }
+    }
+
+    fn name(&self, name: &str, at: Spot<'_>, found: &mut Found) {
+        if let Some(local) = name.strip_prefix('@').filter(|local| !local.starts_with("root")) {
+            return self.local(local, at);
+        }
+        if matches!(name, "this" | ".") {
+            if !at.in_each {
+                self.problem(
+                    at,
+                    name,
+                    &format!("`{name}` stands for an item of a list, inside `{{{{#each}}}}` only"),
+                    "name a variable",
+                );
+            }
+            return;
+        }
+        let bare = name.strip_prefix("@root.").unwrap_or(name);
+        if self.known.contains(bare) {
+            found.names.insert(bare.to_owned());
+            return;
+        }
+        let what = match bare.split_once('.') {
+            Some(("facts", id)) => format!("there is no fact `{id}`"),
+            Some(("contacts", id)) => format!("there is no contact `{id}`"),
+            _ => format!("the variable `{bare}` is not declared"),
+        };
+        let help = did_you_mean(bare, self.known.iter().map(String::as_str));
+        self.problem(at, name, &what, &help.unwrap_or_else(|| "declare it under `variables:`".to_owned()));
+    }
+
+    fn problem(&self, at: Spot<'_>, word: &str, message: &str, help: &str) {
+        let span = self.find(at, word);
+        if help.is_empty() {
+            self.problems.add(span, message);
+        } else {
+            self.problems.add_with_help(span, message, help);
+        }
+    }
+
+    /// The place of `word` at or after the element that names it.
+    fn find(&self, at: Spot<'_>, word: &str) -> Span {
+        let text = &at.source.value;
+        let start = text.get(at.start..).and_then(|rest| rest.find(word)).map_or(at.start, |n| at.start + n);
+        self.span(at.source, start, start + word.len())
+    }
+
+    fn span(&self, source: &At<String>, start: usize, end: usize) -> Span {
+        let file = self.sources.get(source.span.source);
+        let place = |offset| align::file_offset(&file.text, source.span, &source.value, offset);
+        let start = place(start);
+        source.span.at(start, place(end).max(start))
+    }
+
+    pub(crate) fn report_syntax(&self, source: &At<String>, error: &TemplateError) {
+        let text = &source.value;
+        let byte = byte_of(text, error.pos().unwrap_or((1, 1)));
+        let message = match error.reason() {
+            TemplateErrorReason::MismatchingClosedHelper(open, close)
+            | TemplateErrorReason::MismatchingClosedDecorator(open, close) => {
+                format!("`{{{{#{open}}}}}` is closed by `{{{{/{close}}}}}`")
+            }
+            _ => "this is no valid handlebars: a tag is open, empty or cut short here".to_owned(),
+        };
+        let opens = text.matches("{{").count();
+        let closes = text.matches("}}").count();
+        let help = if opens == closes {
+            "a value is written `{{customer.name}}`, a condition `{{#if order.number}}…{{/if}}`".to_owned()
+        } else {
+            format!("the text has {opens} times `{{{{`, but {closes} times `}}}}`")
+        };
+        self.problems.add_with_help(self.span(source, byte, byte + 1), message, help);
+    }
+}
+
+fn raw(parameter: &Parameter) -> Option<&str> {
+    parameter.as_name()
+}
+
+/// The byte at a line and a column, both from 1, the column in characters.
+fn byte_of(text: &str, (line, column): (usize, usize)) -> usize {
+    let start = match line {
+        0 | 1 => 0,
+        _ => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(n, _)| n + 1),
+    };
+    text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(n, _)| start + n)
+}
