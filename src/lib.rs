@@ -4,6 +4,7 @@
 mod date;
 mod engine;
 mod guide;
+mod lint;
 mod pattern;
 mod problem;
 mod reply;
@@ -14,5 +15,8 @@ mod text;
 pub use date::parse_duration;
 pub use engine::Guide;
 pub use guide::model::{Address, Answer, Situation, Topic};
+pub use lint::diagnostic::{Diagnostic, Level};
+pub use lint::draft::Draft;
+pub use lint::explain::RuleManual;
 pub use problem::{GuideError, Problem};
 pub use reply::{Reply, ReplyBuilder, ReplyError};

@@ -1,5 +1,62 @@
 //! Texts as people write them.
 
+pub(crate) mod contacts;
+pub(crate) mod fold;
+pub(crate) mod language;
 pub(crate) mod names;
 pub(crate) mod numbers;
+pub(crate) mod parts;
 pub(crate) mod placeholder;
+pub(crate) mod sentences;
+pub(crate) mod words;
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use fold::Folded;
+use parts::Parts;
+use words::Word;
+
+/// A text with everything that rules ask about it, each found once, when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct Text<'t> {
+    pub(crate) raw: &'t str,
+    pub(crate) folded: Folded,
+    parts: OnceCell<Parts>,
+    sentences: OnceCell<Vec<Range<usize>>>,
+    words: OnceCell<Vec<Word>>,
+}
+
+impl<'t> Text<'t> {
+    pub(crate) fn new(raw: &'t str) -> Self {
+        let folded = Folded::new(raw);
+        Text { raw, folded, parts: OnceCell::new(), sentences: OnceCell::new(), words: OnceCell::new() }
+    }
+
+    pub(crate) fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| parts::find(self.raw))
+    }
+
+    /// The sentences, as ranges of the raw text.
+    pub(crate) fn sentences(&self) -> &[Range<usize>] {
+        self.sentences.get_or_init(|| sentences::split(self.raw))
+    }
+
+    pub(crate) fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| words::split(&self.folded))
+    }
+
+    /// The sentence that holds the byte `at` of the raw text.
+    pub(crate) fn sentence_at(&self, at: usize) -> Range<usize> {
+        let sentences = self.sentences();
+        let n = sentences.partition_point(|sentence| sentence.end <= at);
+        sentences.get(n).filter(|sentence| sentence.start <= at).cloned().unwrap_or(at..at)
+    }
+
+    /// Whether a range touches what somebody else said.
+    pub(crate) fn is_quoted(&self, range: &Range<usize>) -> bool {
+        let quotations = &self.parts().quotations;
+        let n = quotations.partition_point(|quotation| quotation.end <= range.start);
+        quotations.get(n).is_some_and(|quotation| quotation.start < range.end.max(range.start + 1))
+    }
+}

@@ -35,3 +35,124 @@ pub(crate) fn foreign(source: &str) -> Vec<(Range<usize>, &str)> {
     found.sort_by_key(|(range, _)| range.start);
     found
 }
+
+/// What is left to fill in a text that is about to be sent.
+static LEFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        \{\{ [^{}\n]{0,120} \}\} | \{\{\{ [^{}\n]{0,120} \}\}\}
+        | [\#$%] \{ [^{}\n]{1,80} \} | \{% [^%\n]{1,200} %\} | <% [^%\n]{1,200} %>
+        | \[\[ [^\[\]\n]{1,80} \]\]
+        | \{ [\p{L}_] [\p{L}\p{N}_.,:|$'\-\x20]{0,60} \} | \{\d{1,2}\}
+        | % [A-Z][A-Z0-9_]{1,40} % | (?:^|[\s(:„“]) %(?:\d\$)?[sdnu] (?-u:\b)
+        | (?-u:\b) X{3,} (?-u:\b) | [€£$]\s?X{1,4}[.,]X{2} | (?-u:\b)X{1,4}[.,]XX\s?[€£$]
+        | (?-u:\b) (?: TODO | TBD | FIXME | TBC ) (?-u:\b)
+        | (?i: lorem\ ipsum )
+        | (?-u:\b) (?: TT\.MM\.(?:JJJJ|JJ) | DD[./-]MM[./-]YYYY | MM/DD/YYYY | YYYY-MM-DD ) (?-u:\b)
+        | _{3,} | \[object\ Object\]
+        | < (?i: insert | name | vorname | nachname | your | ihr | dein | kunde | kundin | kundenname | customer | first\ ?name | last\ ?name
+              | datum | date | betrag | amount | order | bestell | link | nummer | number ) [^<>\n@/]{0,40} >
+        ",
+    )
+    .ok()
+});
+
+/// `[Name]`: square brackets around words.
+static SQUARE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\[(\p{L}[\p{L}\p{N} _'’./&#-]{0,60})\]").ok());
+
+/// A salutation whose name did not arrive: `Hallo ,`, `Dear undefined`.
+static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(?:^|\n)\s*(?:hallo|hi|hey|hello|dear|liebe[rs]?|sehr geehrte[rs]?|guten tag|moin)(?:\s+(?:frau|herr|mr|ms|mrs)\.?)?(?:[ \t]+,|[ \t]+(?-u:\b)(?:undefined|null|none|nan|nil)(?-u:\b))",
+    )
+    .ok()
+});
+
+/// What square brackets hold besides placeholders.
+const NOT_SQUARE: &[&str] = &[
+    "sic", "x", "b", "i", "u", "url", "img", "quote", "code", "list", "external", "extern", "update", "link", "ot", "video",
+    "pdf", "edit", "rt", "ad", "anzeige", "werbung", "intern", "pic", "gif", "image", "photo", "foto", "bild",
+];
+
+/// Everything in a text that is left to fill, by place.
+pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if text.contains(['{', '[', '%', '<', '_', 'X', 'T', 'F', 'D', 'M', 'Y', 'l', 'L'])
+        && let Some(regex) = LEFT.as_ref()
+    {
+        for hit in regex.find_iter(text) {
+            let range = trim(text, hit.range());
+            if !is_masked(text, &range) && !is_form(text, &range) {
+                found.push(range);
+            }
+        }
+    }
+    if text.contains('[')
+        && let Some(regex) = SQUARE.as_ref()
+    {
+        for captures in regex.captures_iter(text) {
+            let (Some(whole), Some(inner)) = (captures.get(0), captures.get(1)) else { continue };
+            let lower = inner.as_str().to_lowercase();
+            let link = text[whole.end()..].starts_with('(');
+            let fill = inner.as_str().starts_with(char::is_uppercase) || inner.as_str().contains([' ', '_', '.']) || FILL.contains(&lower.as_str());
+            if fill && !link && !NOT_SQUARE.contains(&lower.as_str()) {
+                found.push(whole.range());
+            }
+        }
+    }
+    if let Some(regex) = EMPTY.as_ref() {
+        found.extend(regex.find_iter(text).map(|hit| trim(text, hit.range())));
+    }
+    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    found.dedup_by(|next, kept| next.start < kept.end);
+    found
+}
+
+/// Words that are left to fill in small letters, too.
+const FILL: &[&str] = &["name", "vorname", "nachname", "datum", "date", "number", "nummer", "betrag", "amount", "customer", "kunde"];
+
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let start = range.start + inner.len() - inner.trim_start_matches([' ', '\n', '\r', '\t', '(', ':', '„', '“']).len();
+    start..start + text[start..range.end].trim_end().len()
+}
+
+/// `XXXX-1234`: digits that are hidden on purpose.
+fn is_masked(text: &str, range: &Range<usize>) -> bool {
+    let letters = &text[range.clone()];
+    if !letters.bytes().all(|byte| byte == b'X') {
+        return false;
+    }
+    let digit = |c: char| c.is_ascii_digit() || c == 'X';
+    let before = text[..range.start].trim_end_matches(['-', ' ', '.', '/']).ends_with(digit);
+    let after = text[range.end..].trim_start_matches(['-', ' ', '.', '/']).starts_with(digit);
+    before || after
+}
+
+/// `Name: ______`: a line that the customer is to fill in.
+fn is_form(text: &str, range: &Range<usize>) -> bool {
+    let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    text[range.clone()].starts_with('_') && line.trim_end().ends_with(':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::left;
+
+    #[test]
+    fn what_is_left_to_fill_is_found_and_nothing_else() {
+        let found = |text: &'static str| left(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(found("Hallo {{name}}, [Ihr Name] {x} #{a.b} %{c} {% if d %} XXX"), [
+            "{{name}}", "[Ihr Name]", "{x}", "#{a.b}", "%{c}", "{% if d %}", "XXX"
+        ]);
+        assert_eq!(found("Hallo ,\nwir …"), ["Hallo ,"]);
+        assert_eq!(found("Dear undefined, hello"), ["Dear undefined"]);
+        for clean in [
+            "Karte XXXX-1234", "100 % sicher", "Name: ______", "siehe [1] und [Hilfe](https://a.example)", "xxx", "a < b > c",
+            "Grüße an <mia@a.example>", "50% of it", "[sic]", "",
+        ] {
+            assert!(found(clean).is_empty(), "{clean}: {:?}", found(clean));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What the linter says.
+
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
+
+/// How much a diagnostic weighs.
+///
+/// ```
+/// use leitfaden::Level;
+/// assert!(Level::Error > Level::Warning && Level::Warning > Level::Suggestion);
+/// assert_eq!("warning".parse(), Ok(Level::Warning));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Worth a thought.
+    Suggestion,
+    /// Better changed before it is sent.
+    Warning,
+    /// Must not be sent like this.
+    Error,
+}
+
+impl Level {
+    pub(crate) const ALL: [(&'static str, Level); 3] =
+        [("error", Level::Error), ("warning", Level::Warning), ("suggestion", Level::Suggestion)];
+
+    /// The level's name: `error`, `warning` or `suggestion`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Level::Suggestion => "suggestion",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Level {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = Level::ALL.iter().find(|(name, _)| *name == text);
+        found
+            .map(|(_, level)| *level)
+            .ok_or_else(|| format!("`{text}` is no level; there are error, warning and suggestion"))
+    }
+}
+
+/// One thing in a draft that is better written otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub(crate) rule: Arc<str>,
+    pub(crate) level: Level,
+    pub(crate) message: String,
+    pub(crate) range: Range<usize>,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) utf16: Range<usize>,
+    pub(crate) text: String,
+    pub(crate) replacements: Vec<String>,
+    pub(crate) link: Option<Arc<str>>,
+}
+
+impl Diagnostic {
+    /// The rule's id, such as `knocks-competitor`.
+    #[must_use]
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    /// How much it weighs.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// What to write instead: one sentence, in the guide's language.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The words it is about, as bytes of the draft, on character boundaries.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// The line, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column, from 1, in characters.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// The words it is about, in UTF-16 units of the draft, as browsers and language servers count.
+    #[must_use]
+    pub fn utf16(&self) -> Range<usize> {
+        self.utf16.clone()
+    }
+
+    /// The words it is about: the draft's text at [`range`](Diagnostic::range).
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What could stand there instead, best first.
+    #[must_use]
+    pub fn replacements(&self) -> &[String] {
+        &self.replacements
+    }
+
+    /// Where the rule is explained, if its pack or guide says so.
+    #[must_use]
+    pub fn link(&self) -> Option<&str> {
+        self.link.as_deref()
+    }
+}
+
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Diagnostic", 10)?;
+        object.serialize_field("rule", self.rule())?;
+        object.serialize_field("level", &self.level)?;
+        object.serialize_field("message", &self.message)?;
+        object.serialize_field("start", &self.range.start)?;
+        object.serialize_field("end", &self.range.end)?;
+        object.serialize_field("line", &self.line)?;
+        object.serialize_field("column", &self.column)?;
+        object.serialize_field("utf16", &[self.utf16.start, self.utf16.end])?;
+        object.serialize_field("text", &self.text)?;
+        object.serialize_field("replacements", &self.replacements)?;
+        object.end()
+    }
+}

@@ -1,0 +1,109 @@
+//! What is to be sent, and what the caller knows about it.
+
+use std::time::Duration;
+
+use crate::guide::model::Situation;
+
+/// A reply about to be sent, with what is known about it. What is not given, no rule asks about.
+///
+/// ```
+/// use leitfaden::{Draft, Situation};
+/// let draft = Draft::new("Hallo Frau Yılmaz, danke für Ihre Nachricht.")
+///     .channel("x")
+///     .customer("Ayşe Yılmaz")
+///     .situation(Situation::Complaint);
+/// assert_eq!(draft.text(), "Hallo Frau Yılmaz, danke für Ihre Nachricht.");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'d> {
+    pub(crate) text: &'d str,
+    pub(crate) language: Option<&'d str>,
+    pub(crate) channel: Option<&'d str>,
+    pub(crate) customer: Option<&'d str>,
+    pub(crate) message: Option<&'d str>,
+    pub(crate) situation: Option<Situation>,
+    pub(crate) topic: Option<&'d str>,
+    pub(crate) answer: Option<&'d str>,
+    pub(crate) waited: Option<Duration>,
+}
+
+impl<'d> Draft<'d> {
+    /// A draft of which only the text is known.
+    #[must_use]
+    pub fn new(text: &'d str) -> Self {
+        Draft {
+            text,
+            language: None,
+            channel: None,
+            customer: None,
+            message: None,
+            situation: None,
+            topic: None,
+            answer: None,
+            waited: None,
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'d str {
+        self.text
+    }
+
+    /// The language of the draft, as a BCP 47 tag; without it, the guide's.
+    #[must_use]
+    pub fn language(mut self, language: &'d str) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// The id of the channel on which it will be published. A channel that the guide does not know counts as not
+    /// given.
+    #[must_use]
+    pub fn channel(mut self, channel: &'d str) -> Self {
+        self.channel = Some(channel);
+        self
+    }
+
+    /// The customer's name as it is known, whole.
+    #[must_use]
+    pub fn customer(mut self, name: &'d str) -> Self {
+        self.customer = Some(name);
+        self
+    }
+
+    /// The customer's message that is answered.
+    #[must_use]
+    pub fn message(mut self, message: &'d str) -> Self {
+        self.message = Some(message);
+        self
+    }
+
+    /// What the message is, in kind; without it, the situation of the [`topic`](Draft::topic).
+    #[must_use]
+    pub fn situation(mut self, situation: Situation) -> Self {
+        self.situation = Some(situation);
+        self
+    }
+
+    /// The id of the topic that is answered.
+    #[must_use]
+    pub fn topic(mut self, topic: &'d str) -> Self {
+        self.topic = Some(topic);
+        self
+    }
+
+    /// The id of the approved answer that the draft started from.
+    #[must_use]
+    pub fn answer(mut self, answer: &'d str) -> Self {
+        self.answer = Some(answer);
+        self
+    }
+
+    /// How long the customer has been waiting.
+    #[must_use]
+    pub fn waited(mut self, waited: Duration) -> Self {
+        self.waited = Some(waited);
+        self
+    }
+}

@@ -1,0 +1,50 @@
+//! `occurrence`: `token` at most `max` and at least `min` times in its scope. `min: 1` asks that something be said.
+
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings};
+use crate::lint::written::Parts;
+
+#[derive(Debug)]
+struct Occurrence {
+    tokens: List,
+    exceptions: List,
+    min: usize,
+    max: Option<usize>,
+}
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    let min = parts.fields.number("min");
+    let max = parts.fields.number("max");
+    if min.is_none() && max.is_none() {
+        parts.fields.problems.add(parts.fields.span, "a rule of the kind `occurrence` needs `min`, `max` or both");
+    }
+    let tokens = match parts.fields.text("token") {
+        Some(token) => parts.phrases(&[token], parts.look),
+        None => {
+            parts.fields.required("tokens")?;
+            parts.tokens()
+        }
+    };
+    Some(Box::new(Occurrence { tokens, exceptions: parts.exceptions(), min: min.unwrap_or(0), max }))
+}
+
+impl Check for Occurrence {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let hits: Vec<_> = cx
+            .hits(self.tokens, out.rule)
+            .into_iter()
+            .filter(|hit| !cx.touches(self.exceptions, &hit.range))
+            .collect();
+        for region in cx.regions(out.rule.scope) {
+            let inside = |range: &std::ops::Range<usize>| region.start <= range.start && range.end <= region.end;
+            let mut found = hits.iter().filter(|hit| inside(&hit.range));
+            if self.min > 0 && found.clone().count() < self.min && !cx.text.raw[region.clone()].trim().is_empty() {
+                let whole = region.len() == cx.text.raw.len();
+                out.flag(if whole { cx.opening() } else { region.clone() });
+            }
+            if let Some(over) = self.max.and_then(|max| found.nth(max)) {
+                out.flag(over.range.clone());
+            }
+        }
+    }
+}

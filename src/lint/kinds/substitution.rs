@@ -1,0 +1,51 @@
+//! `substitution`: each pattern of `swap` has something better to say; `a|b` offers two.
+
+use crate::guide::fields;
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::written::Parts;
+
+#[derive(Debug)]
+struct Substitution {
+    tokens: List,
+    better: Vec<Vec<String>>,
+    exceptions: List,
+}
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    parts.fields.required("swap")?;
+    let tokens = parts.workshop.matcher.list();
+    let mut better = Vec::new();
+    for (n, (pattern, node)) in parts.fields.map("swap").into_iter().enumerate() {
+        let text = fields::text(node, "swap", parts.fields.problems)?;
+        better.push(text.value.split('|').map(str::to_owned).collect());
+        parts.phrase(tokens, n, pattern, parts.look);
+    }
+    Some(Box::new(Substitution { tokens, better, exceptions: parts.exceptions() }))
+}
+
+impl Check for Substitution {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        for hit in cx.hits(self.tokens, out.rule) {
+            let found = &cx.text.raw[hit.range.clone()];
+            let Some(better) = self.better.get(hit.phrase as usize) else { continue };
+            if better.iter().any(|better| better == found) || cx.touches(self.exceptions, &hit.range) {
+                continue;
+            }
+            let replacements: Vec<String> = better.iter().map(|better| in_case_of(found, better)).collect();
+            let values = vec![("use", replacements.join("“, „"))];
+            out.say(hit.range.clone(), Remark { values, replacements, ..Remark::default() });
+        }
+    }
+}
+
+/// A capital where the words that are replaced began with one.
+pub(crate) fn in_case_of(found: &str, better: &str) -> String {
+    let mut chars = better.chars();
+    match (found.chars().next(), chars.next()) {
+        (Some(old), Some(new)) if old.is_uppercase() && new.is_lowercase() => {
+            new.to_uppercase().chain(chars).collect()
+        }
+        _ => better.to_owned(),
+    }
+}

@@ -1,0 +1,133 @@
+//! Drafts against rules.
+//!
+//! [`phrase`] and [`matcher`] find every phrase of every rule in one pass; the [`kinds`] and [`rules`] judge what was
+//! found; [`written`] builds them from packs and guides.
+
+pub(crate) mod diagnostic;
+pub(crate) mod draft;
+pub(crate) mod explain;
+mod kinds;
+mod matcher;
+mod phrase;
+mod rule;
+mod rules;
+mod written;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::guide::load::primary;
+use crate::guide::model::{Checked, Situation};
+use crate::problem::Problems;
+use crate::source::{Locator, Sources};
+use crate::text::{Text, language};
+use diagnostic::Diagnostic;
+use draft::Draft;
+use matcher::{Matcher, MatcherBuilder};
+use rule::{Context, Finding, Findings, Rule};
+use written::{Manual, Workshop};
+
+/// The rules of a guide, by the language of the drafts they are for.
+#[derive(Debug)]
+pub(crate) struct Linter {
+    sets: Vec<RuleSet>,
+}
+
+#[derive(Debug)]
+struct RuleSet {
+    language: String,
+    rules: Vec<Rule>,
+    manuals: Vec<Manual>,
+    matcher: Option<Matcher>,
+}
+
+impl Linter {
+    pub(crate) fn compile(guide: &Checked, sources: &Sources, problems: &Problems) -> Linter {
+        let mut languages = vec![primary(&guide.language).to_owned()];
+        for pack in &guide.packs {
+            if !languages.contains(&pack.language) {
+                languages.push(pack.language.clone());
+            }
+        }
+        let sets = languages.into_iter().map(|language| {
+            let mut workshop = Workshop { guide, sources, problems, matcher: MatcherBuilder::default() };
+            let (rules, manuals) = written::build(&mut workshop, &language);
+            RuleSet { language, rules, manuals, matcher: workshop.matcher.build() }
+        });
+        Linter { sets: sets.collect() }
+    }
+
+    /// The rules for a draft: those of its language, if the guide has any; else the guide's own.
+    fn set(&self, draft: &Draft<'_>) -> Option<&RuleSet> {
+        let wanted = match draft.language {
+            Some(tag) => Some(primary(tag)),
+            None if self.sets.len() > 1 => language::guess(draft.text),
+            None => None,
+        };
+        let found = wanted.and_then(|wanted| self.sets.iter().find(|set| set.language == wanted));
+        found.or_else(|| self.sets.first())
+    }
+
+    pub(crate) fn lint(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<Diagnostic> {
+        let Some(set) = self.set(draft) else { return Vec::new() };
+        let Some(matcher) = &set.matcher else { return Vec::new() };
+        let text = Text::new(draft.text);
+        let hits = matcher.run(&text.folded);
+        let cx = Context {
+            text: &text,
+            draft,
+            guide,
+            channel: draft.channel.and_then(|id| guide.channel(id)),
+            situation: draft.situation.or_else(|| situation_of(guide, draft)),
+            hits: &hits,
+        };
+        let mut found = Vec::new();
+        for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(&cx)) {
+            for check in &rule.checks {
+                check.check(&cx, &mut Findings { rule, index, raw: text.raw, found: &mut found });
+            }
+        }
+        report(set, text.raw, found)
+    }
+}
+
+fn situation_of(guide: &Checked, draft: &Draft<'_>) -> Option<Situation> {
+    let topic = draft.topic?;
+    guide.topics.iter().find(|known| known.id() == topic)?.situation
+}
+
+/// Sorted by place, without overlap within a rule.
+fn report(set: &RuleSet, raw: &str, mut found: Vec<Finding>) -> Vec<Diagnostic> {
+    if found.is_empty() {
+        return Vec::new();
+    }
+    found.sort_by(|a, b| (a.rule, a.range.start, b.range.end).cmp(&(b.rule, b.range.start, a.range.end)));
+    found.dedup_by(|next, kept| next.rule == kept.rule && overlap(&next.range, &kept.range));
+    found.sort_by(|a, b| {
+        let key = |finding: &Finding| (finding.range.start, finding.range.end);
+        key(a).cmp(&key(b)).then(b.level.cmp(&a.level)).then(a.rule.cmp(&b.rule))
+    });
+    let mut starts = Locator::new(raw);
+    let places: Vec<_> = found.iter().map(|finding| starts.advance(finding.range.start)).collect();
+    let diagnostics = found.into_iter().zip(places).map(|(finding, (position, utf16))| {
+        let rule = &set.rules[finding.rule];
+        let text = &raw[finding.range.clone()];
+        Diagnostic {
+            rule: Arc::clone(&rule.id),
+            level: finding.level,
+            message: finding.message,
+            line: position.line,
+            column: position.column,
+            utf16: utf16..utf16 + text.chars().map(char::len_utf16).sum::<usize>(),
+            text: text.to_owned(),
+            range: finding.range,
+            replacements: finding.replacements,
+            link: rule.link.clone(),
+        }
+    });
+    diagnostics.collect()
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one == other || (one.start < other.end && other.start < one.end)
+}

@@ -1,0 +1,209 @@
+//! What a rule is made of, and what it sees of a draft.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::diagnostic::Level;
+use super::draft::Draft;
+use super::matcher::{Hit, Hits, List};
+use crate::guide::model::{Channel, Checked, Situation};
+use crate::text::Text;
+
+/// A rule, ready to run.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    pub(crate) id: Arc<str>,
+    pub(crate) level: Level,
+    /// Whether the guide chose the level, which then holds for everything the rule says.
+    pub(crate) level_is_set: bool,
+    pub(crate) messages: Messages,
+    pub(crate) link: Option<Arc<str>>,
+    pub(crate) scope: Scope,
+    pub(crate) quotations: bool,
+    pub(crate) when: When,
+    pub(crate) checks: Vec<Box<dyn Check>>,
+}
+
+/// One thing that a rule looks for.
+pub(crate) trait Check: Send + Sync + std::fmt::Debug {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>);
+}
+
+/// A rule's messages: one, or several by name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Messages(pub(crate) Vec<(String, String)>);
+
+impl Messages {
+    /// The message called `variant`, or the only one there is.
+    fn get(&self, variant: &str) -> &str {
+        let named = self.0.iter().find(|(name, _)| name == variant);
+        named.or_else(|| self.0.first()).map_or("", |(_, text)| text)
+    }
+}
+
+/// The part of a reply that a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Greeting,
+    Body,
+    Closing,
+    Signature,
+    Sentence,
+    Reply,
+}
+
+impl Scope {
+    pub(crate) const ALL: [(&'static str, Scope); 6] = [
+        ("greeting", Scope::Greeting),
+        ("body", Scope::Body),
+        ("closing", Scope::Closing),
+        ("signature", Scope::Signature),
+        ("sentence", Scope::Sentence),
+        ("reply", Scope::Reply),
+    ];
+}
+
+/// Where a rule speaks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct When {
+    pub(crate) channels: Vec<String>,
+    pub(crate) situations: Vec<Situation>,
+    pub(crate) public: Option<bool>,
+}
+
+impl When {
+    pub(crate) fn applies(&self, cx: &Context<'_>) -> bool {
+        let channel = self.channels.is_empty()
+            || cx.channel.is_some_and(|channel| self.channels.iter().any(|id| *id == channel.id.value));
+        let situation =
+            self.situations.is_empty() || cx.situation.is_some_and(|situation| self.situations.contains(&situation));
+        let public = self.public.is_none_or(|public| cx.channel.is_some_and(|channel| channel.public == public));
+        channel && situation && public
+    }
+}
+
+/// A draft, and everything around it.
+#[derive(Debug)]
+pub(crate) struct Context<'c> {
+    pub(crate) text: &'c Text<'c>,
+    pub(crate) draft: &'c Draft<'c>,
+    pub(crate) guide: &'c Checked,
+    pub(crate) channel: Option<&'c Channel>,
+    pub(crate) situation: Option<Situation>,
+    pub(crate) hits: &'c Hits,
+}
+
+impl Context<'_> {
+    /// The stretches of the draft that a scope covers.
+    pub(crate) fn regions(&self, scope: Scope) -> Vec<Range<usize>> {
+        let parts = self.text.parts();
+        let one = |part: &Option<Range<usize>>| part.iter().cloned().collect();
+        match scope {
+            Scope::Greeting => one(&parts.greeting),
+            Scope::Body => vec![parts.body.clone()],
+            Scope::Closing => one(&parts.closing),
+            Scope::Signature => one(&parts.signature),
+            Scope::Sentence => self.text.sentences().to_vec(),
+            Scope::Reply => vec![0..self.text.raw.len()],
+        }
+    }
+
+    /// The hits of a list that a rule may judge: in its scope, and not in what others said.
+    pub(crate) fn hits(&self, list: List, rule: &Rule) -> Vec<&Hit> {
+        let hits = self.hits.of(list);
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        let regions = match rule.scope {
+            Scope::Reply | Scope::Sentence => None,
+            scope => Some(self.regions(scope)),
+        };
+        let inside = |hit: &&Hit| {
+            let regions = regions.as_ref();
+            regions.is_none_or(|regions| {
+                regions.iter().any(|region| region.start <= hit.range.start && hit.range.end <= region.end)
+            })
+        };
+        hits.iter().filter(inside).filter(|hit| rule.quotations || !self.text.is_quoted(&hit.range)).collect()
+    }
+
+    /// Whether a range overlaps a hit of a list.
+    pub(crate) fn touches(&self, list: List, range: &Range<usize>) -> bool {
+        self.hits.of(list).iter().any(|hit| hit.range.start < range.end && range.start < hit.range.end)
+    }
+
+    /// Where to point when something is missing: the first own sentence, without its greeting if there is more.
+    pub(crate) fn opening(&self) -> Range<usize> {
+        let body = &self.text.parts().body;
+        let sentences = self.text.sentences();
+        let first = sentences.iter().find(|sentence| sentence.start >= body.start && !self.text.is_quoted(sentence));
+        first.or(sentences.first()).cloned().unwrap_or(0..0)
+    }
+
+    /// Where to point when something is missing at the end: the last own sentence of the body.
+    pub(crate) fn ending(&self) -> Range<usize> {
+        let body = &self.text.parts().body;
+        let inside = |sentence: &&Range<usize>| sentence.start >= body.start && sentence.end <= body.end;
+        let last = self.text.sentences().iter().rev().filter(inside).find(|sentence| !self.text.is_quoted(sentence));
+        last.cloned().unwrap_or_else(|| self.opening())
+    }
+}
+
+/// Something that a rule has found, before it is a diagnostic.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    pub(crate) rule: usize,
+    pub(crate) level: Level,
+    pub(crate) range: Range<usize>,
+    pub(crate) message: String,
+    pub(crate) replacements: Vec<String>,
+}
+
+/// Takes what one rule finds.
+#[derive(Debug)]
+pub(crate) struct Findings<'o> {
+    pub(crate) rule: &'o Rule,
+    pub(crate) index: usize,
+    pub(crate) raw: &'o str,
+    pub(crate) found: &'o mut Vec<Finding>,
+}
+
+impl Findings<'_> {
+    /// Flags a range with the rule's message.
+    pub(crate) fn flag(&mut self, range: Range<usize>) {
+        self.say(range, Remark::default());
+    }
+
+    /// Flags a range, with more to say than the message alone.
+    pub(crate) fn say(&mut self, range: Range<usize>, remark: Remark<'_>) {
+        let matched = &self.raw[range.clone()];
+        let mut message = self.rule.messages.get(remark.variant).to_owned();
+        for (name, value) in remark.values.iter().chain([&("match", matched.to_owned())]) {
+            if message.contains('{') {
+                message = message.replace(&format!("{{{name}}}"), one_line(value).trim());
+            }
+        }
+        // Vale's way to write the same.
+        for value in remark.values.iter().map(|(_, value)| value.as_str()).chain([matched]) {
+            message = message.replacen("%s", one_line(value).trim(), 1);
+        }
+        let level = remark.level.filter(|_| !self.rule.level_is_set).unwrap_or(self.rule.level);
+        self.found.push(Finding { rule: self.index, level, range, message, replacements: remark.replacements });
+    }
+}
+
+/// What is said about a range besides the rule's plain message.
+#[derive(Debug, Default)]
+pub(crate) struct Remark<'r> {
+    /// Which of the rule's messages.
+    pub(crate) variant: &'r str,
+    /// What stands for `{name}` in it.
+    pub(crate) values: Vec<(&'static str, String)>,
+    pub(crate) replacements: Vec<String>,
+    /// Another level than the rule's own, unless the guide has set that.
+    pub(crate) level: Option<Level>,
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

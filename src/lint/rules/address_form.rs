@@ -1,0 +1,158 @@
+//! `address-form`: *Sie* or *du*, as the guide says, and never both.
+//!
+//! In German the forms are pronouns, possessives, verbs and imperatives. Some words are sure signs; a capital `Sie` or
+//! `Ihr` that begins a sentence may as well be *they* or *her*, and counts only where nothing speaks against it. In
+//! English the same rule keeps stiff and slangy phrases apart, and needs nothing but its lists.
+
+use std::ops::Range;
+
+use crate::guide::model::Address;
+use crate::lint::matcher::{Hit, List};
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::written::Parts;
+
+#[derive(Debug)]
+struct AddressForm {
+    /// Signs of du, wherever they stand: "du", "deine", "hast du".
+    informal: List,
+    /// Verbs in the second person: "hast", "kannst"; with a capital inside a sentence they are something else.
+    verbs: List,
+    /// Imperatives: "schau", "gib"; only where a clause begins.
+    imperatives: List,
+    /// What stands before a clause that may begin with an imperative: "bitte", "und", "dann".
+    clause: List,
+    /// Signs of Sie, with their capital: "Sie", "Ihnen", "Ihre".
+    formal: List,
+    /// Signs of Sie that are sure wherever they stand: "Sehr geehrte".
+    surely_formal: List,
+    /// Verbs that make a "Sie" at the beginning of a sentence *she*: "ist", "hat".
+    singular: List,
+    exceptions: List,
+}
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(AddressForm {
+        informal: parts.tokens(),
+        verbs: parts.words("verbs"),
+        imperatives: parts.words("imperatives"),
+        clause: parts.words("clause"),
+        formal: parts.cased_words("formal"),
+        surely_formal: parts.words("surely_formal"),
+        singular: parts.words("singular"),
+        exceptions: parts.exceptions(),
+    }))
+}
+
+/// The signs found in a draft, each kind by place.
+#[derive(Debug, Default)]
+struct Signs {
+    informal: Vec<Range<usize>>,
+    formal: Vec<Range<usize>>,
+    /// `Sie` that may be *they*.
+    perhaps_formal: Vec<Range<usize>>,
+}
+
+impl Check for AddressForm {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let signs = self.signs(cx, out);
+        let (wrong, variant) = match cx.guide.address {
+            Some(Address::Formal) => (signs.informal, "formal"),
+            Some(Address::Informal) => {
+                let sure = signs.informal.is_empty().then_some(signs.perhaps_formal).into_iter().flatten();
+                let mut all: Vec<_> = signs.formal.into_iter().chain(sure).collect();
+                all.sort_by_key(|range| range.start);
+                (all, "informal")
+            }
+            // Without a guide's word, the form that the draft uses less is the slip.
+            None if signs.formal.is_empty() || signs.informal.is_empty() => return,
+            None if signs.informal.len() <= signs.formal.len() => (signs.informal, "mixed"),
+            None => (signs.formal, "mixed"),
+        };
+        for range in joined(cx.text.raw, wrong) {
+            out.say(range, Remark { variant, ..Remark::default() });
+        }
+    }
+}
+
+impl AddressForm {
+    fn signs(&self, cx: &Context<'_>, out: &Findings<'_>) -> Signs {
+        let own = |list| {
+            let hits = cx.hits(list, out.rule).into_iter();
+            hits.filter(|hit| !cx.touches(self.exceptions, &hit.range)).collect::<Vec<_>>()
+        };
+        let mut signs = Signs::default();
+        signs.informal.extend(own(self.informal).iter().map(|hit| hit.range.clone()));
+        let verbs = own(self.verbs).into_iter().filter(|hit| !is_capital(cx, hit) || begins_sentence(cx, hit));
+        signs.informal.extend(verbs.map(|hit| hit.range.clone()));
+        let imperatives = own(self.imperatives).into_iter().filter(|hit| self.begins_clause(cx, hit));
+        signs.informal.extend(imperatives.map(|hit| hit.range.clone()));
+        signs.informal.sort_by_key(|range| range.start);
+        signs.formal.extend(own(self.surely_formal).iter().map(|hit| hit.range.clone()));
+        for hit in own(self.formal) {
+            if !begins_sentence(cx, hit) {
+                signs.formal.push(hit.range.clone());
+            } else if !self.is_she(cx, hit) {
+                // Before the first sentence nobody has been named who could be *they*.
+                let first = cx.text.sentences().first().is_some_and(|first| first.end >= hit.range.end);
+                if first { &mut signs.formal } else { &mut signs.perhaps_formal }.push(hit.range.clone());
+            }
+        }
+        signs.formal.sort_by_key(|range| range.start);
+        signs
+    }
+
+    fn is_she(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        self.followed_by(cx, self.singular, hit)
+    }
+
+    fn followed_by(&self, cx: &Context<'_>, list: List, hit: &Hit) -> bool {
+        cx.hits.of(list).iter().any(|next| next.folded.start == hit.folded.end + 1)
+    }
+
+    fn begins_clause(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        let folded = &cx.text.folded;
+        let after = folded.lower[hit.folded.end..].trim_start();
+        let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        // "Prüfe ich gern", "gehe davon aus" said of ourselves; "Schau-Fenster".
+        if matches!(next, "ich" | "sie" | "er" | "es" | "man" | "wir") || folded.lower[hit.folded.end..].starts_with('-') {
+            return false;
+        }
+        let starts = begins_sentence(cx, hit);
+        if is_capital(cx, hit) {
+            return starts;
+        }
+        let before = folded.lower[..hit.folded.start].trim_end();
+        let linked = cx.hits.of(self.clause).iter().any(|word| word.folded.end == before.len());
+        let first_person = folded.lower[cx.text.folded.folded(cx.text.sentence_at(hit.range.start).start)..hit.folded.start]
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| matches!(word, "ich" | "wir"));
+        starts || (linked && !first_person)
+    }
+}
+
+fn is_capital(cx: &Context<'_>, hit: &Hit) -> bool {
+    cx.text.raw[hit.range.clone()].starts_with(char::is_uppercase)
+}
+
+/// At the beginning of a sentence, a quotation, a list item or behind a colon.
+fn begins_sentence(cx: &Context<'_>, hit: &Hit) -> bool {
+    let sentence = cx.text.sentence_at(hit.range.start);
+    let before = cx.text.raw[sentence.start..hit.range.start].trim_end();
+    let bare = before.trim_end_matches(['-', '*', '•', '–', '„', '“', '"', '(', '»', '«', '[', '\'', '…', '>', '|', '=']).trim_end();
+    let numbered = bare.strip_suffix(['.', ')']).is_some_and(|n| !n.is_empty() && n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()));
+    bare.is_empty() || numbered || bare.ends_with([':', '!', '?', '.', ';'])
+}
+
+/// Signs side by side are one: "Kannst du dein".
+fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end || text[last.end..range.start].trim().is_empty() => {
+                last.end = last.end.max(range.end);
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
+}

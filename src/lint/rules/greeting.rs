@@ -1,0 +1,19 @@
+//! `greeting`: a mail or a letter opens with a salutation.
+
+use crate::lint::rule::{Check, Context, Findings};
+use crate::lint::written::Parts;
+
+#[derive(Debug)]
+struct Greeting;
+
+pub(super) fn build(_: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(Greeting))
+}
+
+impl Check for Greeting {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        if cx.text.parts().greeting.is_none() && !cx.text.raw.trim().is_empty() {
+            out.flag(cx.opening());
+        }
+    }
+}

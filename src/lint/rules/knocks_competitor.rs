@@ -1,0 +1,131 @@
+//! `knocks-competitor`: nobody is made small so that we look tall.
+
+use std::ops::Range;
+
+use crate::lint::matcher::{Hit, List};
+use crate::lint::rule::{Check, Context, Findings};
+use crate::lint::written::Parts;
+
+#[derive(Debug)]
+struct KnocksCompetitor {
+    /// Knocks that need no name: "da können andere Anbieter nicht mithalten".
+    tokens: List,
+    /// The guide's competitors, and rivals without a name: "die Konkurrenz", "other providers".
+    names: List,
+    rivals: List,
+    /// "lügt", "is a rip-off".
+    negative: List,
+    /// "anders als", "unlike".
+    contrast: List,
+    /// "besser als", "cheaper than".
+    superior: List,
+    /// "wir", "bei uns", "we".
+    us: List,
+    /// What a sober fact says: "steht", "heißt", "is located".
+    sober: List,
+    /// What stands after "anders als" without being a rival: pronouns, times, what the customer has.
+    no_rival: List,
+    /// How a sentence goes on about the rival of the one before: "Die", "They".
+    pronoun: List,
+    exceptions: List,
+}
+
+/// How many bytes may lie between a name and what is said of it.
+const REACH: usize = 60;
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = parts.workshop.guide;
+    Some(Box::new(KnocksCompetitor {
+        tokens: parts.tokens(),
+        names: parts.literals(super::names_competitor::names(guide)),
+        rivals: parts.words("rivals"),
+        negative: parts.words("negative"),
+        contrast: parts.words("contrast"),
+        superior: parts.words("superior"),
+        us: parts.words("us"),
+        sober: parts.words("sober"),
+        no_rival: parts.words("no_rival"),
+        pronoun: parts.words("pronoun"),
+        exceptions: parts.exceptions(),
+    }))
+}
+
+impl Check for KnocksCompetitor {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let mut found: Vec<Range<usize>> = cx.hits(self.tokens, out.rule).iter().map(|hit| hit.range.clone()).collect();
+        let named = cx.hits(self.names, out.rule);
+        let rivals = cx.hits(self.rivals, out.rule);
+        for name in named.iter().chain(&rivals) {
+            found.extend(self.knock(cx, name));
+        }
+        for opening in [self.contrast, self.superior].into_iter().flat_map(|list| cx.hits(list, out.rule)) {
+            found.extend(self.unnamed(cx, opening));
+        }
+        for range in found {
+            if !cx.touches(self.exceptions, &range) {
+                out.flag(range);
+            }
+        }
+    }
+}
+
+impl KnocksCompetitor {
+    /// What is said against a rival who is named.
+    fn knock(&self, cx: &Context<'_>, name: &Hit) -> Option<Range<usize>> {
+        let sentence = cx.text.sentence_at(name.range.start);
+        let said = self.first(cx, self.negative, &sentence, |hit| self.belongs(cx, &name.range, hit));
+        if let Some(said) = said {
+            return Some(union(&name.range, &said));
+        }
+        let near_before = |list| self.first(cx, list, &sentence, |hit| hit.end <= name.range.start && name.range.start - hit.end <= 24);
+        if let Some(better) = near_before(self.superior) {
+            return Some(union(&better, &name.range));
+        }
+        if let Some(contrast) = near_before(self.contrast)
+            && let Some(us) = self.first(cx, self.us, &sentence, |hit| hit.start >= name.range.end)
+            && !cx.hits.any(self.sober, &sentence)
+        {
+            return Some(union(&contrast, &us));
+        }
+        self.next_sentence(cx, &sentence)
+    }
+
+    /// "Bei X waren Sie vorher? Die kriegen ja nichts hin."
+    fn next_sentence(&self, cx: &Context<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let next = cx.text.sentences().iter().find(|next| next.start >= sentence.end)?;
+        let starts = self.first(cx, self.pronoun, next, |hit| hit.start == next.start)?;
+        self.first(cx, self.negative, next, |hit| hit.start - starts.end <= REACH).map(|said| union(&starts, &said))
+    }
+
+    /// "anders als Beispielstrom können wir rechnen", though the guide lists no such competitor.
+    fn unnamed(&self, cx: &Context<'_>, opening: &Hit) -> Option<Range<usize>> {
+        let sentence = cx.text.sentence_at(opening.range.start);
+        let words = cx.text.words();
+        let n = words.partition_point(|word| word.raw.start < opening.range.end);
+        let name = words.get(n).filter(|word| word.raw.start - opening.range.end <= 2 && word.raw.end <= sentence.end)?;
+        let written = &cx.text.folded.cased[name.folded.clone()];
+        let proper = written.starts_with(char::is_uppercase) && written.chars().count() > 1;
+        let own = cx.guide.brand.as_ref().is_some_and(|brand| brand.value.to_lowercase().contains(&written.to_lowercase()));
+        if !proper || own || cx.touches(self.no_rival, &name.raw) || cx.hits.any(self.sober, &sentence) {
+            return None;
+        }
+        let us = self.first(cx, self.us, &sentence, |hit| hit.start >= name.raw.end && hit.start - name.raw.end <= REACH)?;
+        Some(union(&opening.range, &us))
+    }
+
+    /// Whether something negative is said of what stands at `name`: near it, and not with us in between.
+    fn belongs(&self, cx: &Context<'_>, name: &Range<usize>, said: &Range<usize>) -> bool {
+        let between = if said.start >= name.end { name.end..said.start } else { said.end..name.start.max(said.end) };
+        between.len() <= REACH && !cx.hits.any(self.us, &between)
+    }
+
+    fn first(&self, cx: &Context<'_>, list: List, within: &Range<usize>, fits: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
+        let inside = cx.hits.of(list).iter().filter(|hit| within.start <= hit.range.start && hit.range.end <= within.end);
+        let mut own = inside.filter(|hit| !cx.text.is_quoted(&hit.range));
+        own.find(|hit| fits(&hit.range)).map(|hit| hit.range.clone())
+    }
+}
+
+fn union(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
+    one.start.min(other.start)..one.end.max(other.end)
+}

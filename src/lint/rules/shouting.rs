@@ -1,0 +1,122 @@
+//! `shouting`: words in capitals, letters set apart, runs of exclamation and question marks.
+
+use std::ops::Range;
+
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::written::Parts;
+use crate::text::words::Word;
+
+#[derive(Debug)]
+struct Shouting {
+    /// Everyday words, in capitals by nothing but force.
+    tokens: List,
+    exceptions: List,
+}
+
+/// How many words in capitals in a row are shouted, whatever they are.
+const RUN: usize = 3;
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(Shouting { tokens: parts.cased_tokens(), exceptions: parts.exceptions() }))
+}
+
+impl Check for Shouting {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let mut found = Vec::new();
+        if cx.text.raw.contains(['!', '?']) {
+            found.extend(marks(cx.text.raw).map(|range| (range, "marks")));
+        }
+        let everyday = cx.hits(self.tokens, out.rule);
+        if !everyday.is_empty() || has_capitals(&cx.text.folded.cased) {
+            let words = cx.text.words();
+            found.extend(runs(cx, words).filter(|range| !is_label(cx.text.raw, range)).map(|range| (range, "capitals")));
+            found.extend(spaced(&cx.text.folded.cased, words).map(|range| (range, "spaced")));
+            let single = everyday.iter().map(|hit| hit.range.clone());
+            found.extend(single.filter(|range| !is_label(cx.text.raw, range)).map(|range| (range, "capitals")));
+        }
+        for (range, variant) in found {
+            if !cx.text.is_quoted(&range) && !cx.touches(self.exceptions, &range) {
+                let text = &cx.text.raw[range.clone()];
+                let calm = match variant {
+                    "marks" => if text.contains('?') { "?" } else { "!" }.to_owned(),
+                    _ => String::new(),
+                };
+                let replacements = if calm.is_empty() { Vec::new() } else { vec![calm.clone()] };
+                out.say(range, Remark { variant, values: vec![("use", calm)], replacements, ..Remark::default() });
+            }
+        }
+    }
+}
+
+/// `!!`, `?!?!`, `??`; a single `?!` passes.
+fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let len = bytes[at..].iter().take_while(|byte| matches!(byte, b'!' | b'?')).count();
+            let range = at..at + len;
+            at += len.max(1);
+            if len >= 2 && !matches!(&bytes[range.clone()], b"?!" | b"!?" | b"??") || len > 2 {
+                return Some(range);
+            }
+        }
+        None
+    })
+}
+
+/// Three capitals in a row somewhere: otherwise nobody shouts.
+fn has_capitals(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|window| window.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b' '))
+}
+
+fn is_capitals(word: &str, least: usize) -> bool {
+    word.len() >= least && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Runs of words in capitals, if one of them is too long for an acronym.
+fn runs<'c>(cx: &'c Context<'_>, words: &'c [Word]) -> impl Iterator<Item = Range<usize>> + 'c {
+    let cased = &cx.text.folded.cased;
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let run = words[start..].iter().enumerate().take_while(|(n, word)| {
+            let glued = *n == 0 || cased[words[start + n - 1].folded.end..word.folded.start].trim().is_empty();
+            glued && is_capitals(&cased[word.folded.clone()], 2)
+        });
+        let len = run.count();
+        let long = words[start..start + len].iter().any(|word| word.folded.len() > 4);
+        if len >= RUN && long {
+            found.push(words[start].raw.start..words[start + len - 1].raw.end);
+        }
+        start += len.max(1);
+    }
+    found.into_iter()
+}
+
+/// `N I C H T`: four or more single capitals, each a space apart.
+fn spaced<'c>(cased: &'c str, words: &'c [Word]) -> impl Iterator<Item = Range<usize>> + 'c {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let run = words[start..].iter().enumerate().take_while(|(n, word)| {
+            let apart = *n == 0 || &cased[words[start + n - 1].folded.end..word.folded.start] == " ";
+            apart && is_capitals(&cased[word.folded.clone()], 1) && word.folded.len() == 1
+        });
+        let len = run.count();
+        if len >= 4 {
+            found.push(words[start].raw.start..words[start + len - 1].raw.end);
+        }
+        start += len.max(1);
+    }
+    found.into_iter()
+}
+
+/// A line that is all capitals, or that a colon ends, is a heading, a sign or a subject.
+fn is_label(text: &str, range: &Range<usize>) -> bool {
+    let line = text[crate::source::line_range(text, range.start)].trim();
+    let small = line.chars().any(char::is_lowercase);
+    let after = text[range.end..].trim_start_matches(' ');
+    (!small && text.trim() != line && !line.ends_with('!')) || after.starts_with(':')
+}

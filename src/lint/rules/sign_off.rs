@@ -1,0 +1,41 @@
+//! `sign-off`: a mail or a letter ends with a closing and a person's name or initials.
+
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::written::Parts;
+
+#[derive(Debug)]
+struct SignOff {
+    /// Words that make a signature a team's.
+    team: List,
+    team_will_do: bool,
+}
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    let team_will_do = parts.accept.iter().any(|accept| accept == "team");
+    Some(Box::new(SignOff { team: parts.words("team"), team_will_do }))
+}
+
+impl Check for SignOff {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let parts = cx.text.parts();
+        if cx.text.raw.trim().is_empty() {
+            return;
+        }
+        let Some(signature) = &parts.signature else {
+            let (range, variant) = match &parts.closing {
+                Some(closing) if self.team_will_do && cx.touches(self.team, closing) => return,
+                Some(closing) => (closing.clone(), "name"),
+                None => (cx.ending(), "closing"),
+            };
+            return out.say(range, Remark { variant, ..Remark::default() });
+        };
+        let first = signature.start..signature.end.min(crate::source::line_range(cx.text.raw, signature.start).end);
+        let team = cx.touches(self.team, &first) && signature.len() == first.len();
+        if team && !self.team_will_do {
+            out.say(first, Remark { variant: "name", ..Remark::default() });
+        } else if parts.closing.is_none() && !cx.text.raw[first.clone()].starts_with(['^', '~', '/', '-', '–', '—', '*']) {
+            out.say(first, Remark { variant: "closing", ..Remark::default() });
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! `term`: the words that a guide has chosen, instead of those that it has not.
+
+use std::ops::Range;
+
+use crate::lint::kinds::in_case_of;
+use crate::lint::matcher::{List, Look};
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::written::Parts;
+use crate::text::contacts;
+
+#[derive(Debug)]
+struct Term {
+    words: List,
+    /// What to say instead, by phrase.
+    better: Vec<String>,
+    /// The right words themselves: one that contains a wrong one is right all the same.
+    right: List,
+    exceptions: List,
+}
+
+/// Endings that a word may carry; they do not make it another word.
+const ENDINGS: &str = "(?:s|es|e|en|n|er|'s)?";
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = parts.workshop.guide;
+    let words = parts.workshop.matcher.list();
+    let mut better = Vec::new();
+    let look = Look { ignore_case: true, words: true };
+    for term in &guide.terms {
+        for wrong in &term.instead_of {
+            let pattern = format!(r"(?:[\w]+-)?{}{ENDINGS}", regex::escape(&wrong.value));
+            parts.workshop.matcher.pattern(words, better.len() as u32, &pattern, look);
+            better.push(term.use_.value.clone());
+        }
+    }
+    let right = parts.literals(guide.terms.iter().map(|term| term.use_.value.as_str()));
+    Some(Box::new(Term { words, better, right, exceptions: parts.exceptions() }))
+}
+
+impl Check for Term {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let hits = cx.hits(self.words, out.rule);
+        if hits.is_empty() {
+            return;
+        }
+        let ways = contacts::find(cx.text.raw);
+        for hit in hits {
+            let found = &cx.text.raw[hit.range.clone()];
+            let Some(better) = self.better.get(hit.phrase as usize) else { continue };
+            let in_link = ways.iter().any(|way| way.range.start < hit.range.end && hit.range.start < way.range.end);
+            let right = cx.touches(self.right, &hit.range) || cx.touches(self.exceptions, &hit.range);
+            if in_link || right || is_file(cx.text.raw, &hit.range) {
+                continue;
+            }
+            let better = with_ending(found, better);
+            let values = vec![("use", better.clone())];
+            out.say(hit.range.clone(), Remark { values, replacements: vec![better], ..Remark::default() });
+        }
+    }
+}
+
+/// The better word with the genitive or plural s of the worse one, where it can take it.
+fn with_ending(found: &str, better: &str) -> String {
+    let better = in_case_of(found, better);
+    let ends_in_s = found.ends_with('s') && !found.ends_with("ss");
+    let takes_s = better.ends_with(|c: char| matches!(c, 'o' | 'e' | 'r' | 't' | 'n' | 'l' | 'd' | 'k' | 'p' | 'g' | 'm'));
+    if ends_in_s && takes_s { format!("{better}s") } else { better }
+}
+
+/// `account.pdf`, `/account`: part of a name that nobody chose.
+fn is_file(text: &str, range: &Range<usize>) -> bool {
+    let glued = |c: char| matches!(c, '/' | '\\' | '_' | '@' | '#');
+    let dot = text[range.end..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    dot || text[..range.start].ends_with(glued) || text[range.end..].starts_with(glued)
+}

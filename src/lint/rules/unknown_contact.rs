@@ -1,0 +1,143 @@
+//! `unknown-contact`: what is offered as ours is ours.
+
+use std::ops::Range;
+
+use crate::guide::model::{Checked, ContactKind};
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::written::Parts;
+use crate::text::contacts::{self, Kind, Way};
+
+#[derive(Debug)]
+struct UnknownContact {
+    listed: Vec<Listed>,
+    /// The domains that are the company's own.
+    domains: Vec<String>,
+    /// "unter", "unsere Seite", "reach us": what follows is offered as ours.
+    ours: List,
+    /// "Ihre Adresse", "Polizei", "the courier": what follows belongs to somebody else.
+    others: List,
+    exceptions: List,
+}
+
+#[derive(Debug)]
+struct Listed {
+    kind: Kind,
+    normal: String,
+    written: String,
+}
+
+/// How many letters may differ in a slip of the pen.
+const SLIP: usize = 2;
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    let listed = listed(parts.workshop.guide);
+    let mut domains: Vec<String> = listed
+        .iter()
+        .filter(|listed| matches!(listed.kind, Kind::Email | Kind::Link))
+        .map(|listed| contacts::domain(listed.kind, &listed.written))
+        .collect();
+    domains.sort();
+    domains.dedup();
+    Some(Box::new(UnknownContact {
+        listed,
+        domains,
+        ours: parts.words("ours"),
+        others: parts.words("others"),
+        exceptions: parts.exceptions(),
+    }))
+}
+
+/// Everything in a guide that is a way to reach the company.
+fn listed(guide: &Checked) -> Vec<Listed> {
+    let values = guide.contacts.iter().map(|contact| (contact.kind, contact.value.value.as_str()));
+    let values = values.chain(guide.netiquette.iter().map(|link| (ContactKind::Form, link.value.as_str())));
+    let ways = values.flat_map(|(kind, value)| {
+        let mut found: Vec<(Kind, String)> =
+            contacts::find(value).into_iter().map(|way| (way.kind, value[way.range].to_owned())).collect();
+        if found.is_empty() && kind == ContactKind::Phone {
+            found.push((Kind::Phone, value.to_owned()));
+        }
+        found
+    });
+    ways.map(|(kind, written)| Listed { kind, normal: contacts::normal(kind, &written), written }).collect()
+}
+
+impl Check for UnknownContact {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        if self.listed.is_empty() {
+            return;
+        }
+        for way in contacts::find(cx.text.raw) {
+            if cx.text.is_quoted(&way.range) || cx.touches(self.exceptions, &way.range) {
+                continue;
+            }
+            let text = &cx.text.raw[way.range.clone()];
+            let normal = contacts::normal(way.kind, text);
+            if self.is_listed(way.kind, &normal) || self.is_customers(cx, way.kind, &normal) {
+                continue;
+            }
+            let near = self.nearest(way.kind, &normal);
+            if let Some(near) = near {
+                let replacements = vec![near.written.clone()];
+                let values = vec![("use", near.written.clone())];
+                out.say(way.range, Remark { variant: "slip", values, replacements, ..Remark::default() });
+            } else if self.is_offered_as_ours(cx, &way, text) {
+                out.say(way.range, Remark { variant: "unknown", ..Remark::default() });
+            }
+        }
+    }
+}
+
+impl UnknownContact {
+    fn is_listed(&self, kind: Kind, normal: &str) -> bool {
+        let host = contacts::domain(kind, normal);
+        match kind {
+            // Other pages of our own domains are ours; other mailboxes are not.
+            Kind::Link => self.domains.iter().any(|domain| contacts::within(&host, domain)),
+            _ => self.listed.iter().any(|listed| listed.kind == kind && listed.normal == normal),
+        }
+    }
+
+    /// The customer's own address or number, taken from what they wrote.
+    fn is_customers(&self, cx: &Context<'_>, kind: Kind, normal: &str) -> bool {
+        let said = [cx.draft.message, cx.draft.customer].into_iter().flatten();
+        let mut ways = said.flat_map(|text| contacts::find(text).into_iter().map(move |way| (way.kind, &text[way.range])));
+        ways.any(|(other, text)| other == kind && contacts::normal(kind, text) == normal)
+    }
+
+    fn nearest(&self, kind: Kind, normal: &str) -> Option<&Listed> {
+        let near = |listed: &&Listed| {
+            let (one, other) = match kind {
+                Kind::Link => (contacts::domain(kind, normal), contacts::domain(kind, &listed.written)),
+                _ => (normal.to_owned(), listed.normal.clone()),
+            };
+            // Short numbers and names differ by a sign without being the same one mistyped.
+            let long = one.chars().count() >= 8 && other.chars().count() >= 8;
+            long && strsim::damerau_levenshtein(&one, &other) <= SLIP
+        };
+        self.listed.iter().filter(|listed| listed.kind == kind).find(near)
+    }
+
+    fn is_offered_as_ours(&self, cx: &Context<'_>, way: &Way, text: &str) -> bool {
+        let sentence = cx.text.sentence_at(way.range.start);
+        let before = sentence.start..way.range.start;
+        if way.kind == Kind::Phone && way_is_short(text) || self.among(cx, self.others, &before) {
+            return false;
+        }
+        match way.kind {
+            Kind::Email if self.domains.iter().any(|domain| contacts::within(&contacts::domain(way.kind, text), domain)) => true,
+            Kind::Email | Kind::Phone | Kind::Link => self.among(cx, self.ours, &before),
+            Kind::Handle => false,
+        }
+    }
+
+    fn among(&self, cx: &Context<'_>, list: List, range: &Range<usize>) -> bool {
+        cx.touches(list, range)
+    }
+}
+
+/// Emergency and directory numbers: 112, 11833, 116117.
+fn way_is_short(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() < 7
+}

@@ -1,0 +1,368 @@
+//! Rules as written in packs and guides: definitions, and the settings that guides lay over them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::diagnostic::Level;
+use super::matcher::{List, Look, MatcherBuilder};
+use super::rule::{Check, Messages, Rule, Scope, When};
+use super::{kinds, rules};
+use crate::guide::check::refer;
+use crate::guide::fields::{self, Fields, choice};
+use crate::guide::model::{Checked, RuleEntry, Situation};
+use crate::guide::node::{Node, Value};
+use crate::pattern;
+use crate::problem::{Problems, did_you_mean};
+use crate::source::{At, Sources};
+
+/// How a rule says of itself that it is written in Rust, under `src/lint/rules`.
+const NATIVE: &str = "native";
+
+/// Everything that rules are built from.
+pub(crate) struct Workshop<'w> {
+    pub(crate) guide: &'w Checked,
+    pub(crate) sources: &'w Sources,
+    pub(crate) problems: &'w Problems,
+    pub(crate) matcher: MatcherBuilder,
+}
+
+/// What is known of a rule besides what it does: what `explain` shows, and what proves it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Manual {
+    pub(crate) id: String,
+    pub(crate) level: Option<Level>,
+    pub(crate) what: String,
+    pub(crate) why: String,
+    pub(crate) instead: String,
+    pub(crate) bad: Vec<Example>,
+    pub(crate) good: Vec<Example>,
+}
+
+/// A draft that a rule must flag, or must not.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Example {
+    pub(crate) text: String,
+    pub(crate) channel: Option<String>,
+    pub(crate) customer: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) situation: Option<Situation>,
+    /// More of a guide that the example needs, as YAML: competitors, contacts, terms, address.
+    pub(crate) guide: Option<String>,
+}
+
+/// A rule's definition and the settings laid over it, in order.
+struct Layers<'g> {
+    id: &'g At<String>,
+    base: &'g Node,
+    settings: Vec<&'g Node>,
+}
+
+/// What settings say of a rule.
+#[derive(Default)]
+struct Setting {
+    level: Option<Option<Level>>,
+    message: Option<String>,
+    when: Option<When>,
+    add: Vec<At<String>>,
+    allow: Vec<At<String>>,
+    accept: Vec<At<String>>,
+}
+
+/// Builds all rules for drafts in one language. `own` rules are a team's, which exist in every language.
+pub(crate) fn build(workshop: &mut Workshop<'_>, language: &str) -> (Vec<Rule>, Vec<Manual>) {
+    let guide = workshop.guide;
+    let mut layers: BTreeMap<&str, Layers<'_>> = BTreeMap::new();
+    for entry in guide.rules_for(language) {
+        if defines(entry) {
+            let settings = Vec::new();
+            layers.insert(&entry.id.value, Layers { id: &entry.id, base: &entry.node, settings });
+        } else if let Some(known) = layers.get_mut(entry.id.value.as_str()) {
+            known.settings.push(&entry.node);
+        } else if !is_known_elsewhere(guide, &entry.id.value) {
+            unknown(entry, layers.keys().copied(), workshop.problems);
+        }
+    }
+    let mut built = Vec::new();
+    let mut manuals = Vec::new();
+    for layer in layers.values() {
+        let (rule, manual) = rule(layer, workshop);
+        built.extend(rule);
+        manuals.push(manual);
+    }
+    (built, manuals)
+}
+
+/// Whether an entry says what a rule does, or only changes one.
+fn defines(entry: &RuleEntry) -> bool {
+    matches!(&entry.node.value, Value::Map(keys) if keys.iter().any(|(key, _)| key.value == "extends" || key.value == "checks"))
+}
+
+/// A rule of another language's pack may be set in a guide for several languages.
+fn is_known_elsewhere(guide: &Checked, id: &str) -> bool {
+    guide.packs.iter().flat_map(|pack| &pack.rules).any(|rule| rule.id.value == id && defines(rule))
+}
+
+fn unknown<'k>(entry: &RuleEntry, known: impl Iterator<Item = &'k str>, problems: &Problems) {
+    let own = "a rule of your own says what it does with `extends:`, such as `extends: existence`";
+    let help = match crate::problem::nearest(&entry.id.value, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => own.to_owned(),
+    };
+    problems.add_with_help(entry.id.span, format!("there is no rule `{}`", entry.id.value), help);
+}
+
+fn rule(layer: &Layers<'_>, workshop: &mut Workshop<'_>) -> (Option<Rule>, Manual) {
+    let problems = workshop.problems;
+    let mut manual = Manual { id: layer.id.value.clone(), ..Manual::default() };
+    let Some(fields) = Fields::open(layer.base, "a rule", problems) else { return (None, manual) };
+    let mut setting = Setting::default();
+    for node in &layer.settings {
+        read_setting(node, workshop, &mut setting);
+    }
+    let written = fields.text("level").and_then(|level| read_level(&level, problems));
+    let level = setting.level.unwrap_or(written.unwrap_or(Some(Level::Warning)));
+    let messages = read_messages(&fields, setting.message);
+    read_manual(&fields, problems, &mut manual);
+    manual.level = level;
+    let when = setting.when.unwrap_or_else(|| read_when(&fields, workshop));
+    let scope = fields.choice("scope", &Scope::ALL).unwrap_or(Scope::Reply);
+    let quotations = fields.flag("quotations").unwrap_or(false);
+    let link = fields.text("link").map(|link| Arc::from(link.value.as_str()));
+    let mut extra = Extra { add: setting.add, allow: setting.allow, accept: setting.accept };
+    let mut checks = Vec::new();
+    for node in fields.list("checks") {
+        if let Some(part) = Fields::open(node, "a check", problems) {
+            checks.extend(check(&part, layer, workshop, &mut extra));
+            part.close();
+        }
+    }
+    if fields.get("extends").is_some() {
+        checks.extend(check(&fields, layer, workshop, &mut extra));
+    }
+    fields.close();
+    let rule = level.map(|level| Rule {
+        id: Arc::from(layer.id.value.as_str()),
+        level,
+        level_is_set: setting.level.is_some(),
+        messages,
+        link,
+        scope,
+        quotations,
+        when,
+        checks,
+    });
+    (rule, manual)
+}
+
+/// What a guide adds to a rule's lists. The first check takes what is added; every check takes what is allowed.
+struct Extra {
+    add: Vec<At<String>>,
+    allow: Vec<At<String>>,
+    accept: Vec<At<String>>,
+}
+
+fn check(
+    fields: &Fields<'_, '_>,
+    layer: &Layers<'_>,
+    workshop: &mut Workshop<'_>,
+    extra: &mut Extra,
+) -> Option<Box<dyn Check>> {
+    let kind = fields.required_text("extends")?;
+    let mut parts = Parts {
+        id: &layer.id.value,
+        fields,
+        look: Look {
+            ignore_case: fields.flag("ignorecase").unwrap_or(true),
+            words: !fields.flag("nonword").unwrap_or(false),
+        },
+        add: std::mem::take(&mut extra.add),
+        allow: extra.allow.clone(),
+        accept: extra.accept.iter().map(|accept| accept.value.clone()).collect(),
+        workshop,
+    };
+    let build = if kind.value == NATIVE { rules::find(&layer.id.value) } else { kinds::find(&kind.value) };
+    match build {
+        Some(build) => build(&mut parts),
+        None => {
+            let help = did_you_mean(&kind.value, kinds::names()).unwrap_or_default();
+            let message = format!("there is no kind of rule `{}`", kind.value);
+            fields.problems.add_with_help(kind.span, message, help);
+            None
+        }
+    }
+}
+
+/// Builds one check of a rule from its keys.
+pub(crate) type Build = fn(&mut Parts<'_, '_>) -> Option<Box<dyn Check>>;
+
+/// The keys of a check, and the workshop that makes something of them.
+pub(crate) struct Parts<'b, 'w> {
+    pub(crate) id: &'b str,
+    pub(crate) fields: &'b Fields<'b, 'b>,
+    pub(crate) look: Look,
+    add: Vec<At<String>>,
+    allow: Vec<At<String>>,
+    /// What the guide accepts of a rule that asks for something.
+    pub(crate) accept: Vec<String>,
+    pub(crate) workshop: &'b mut Workshop<'w>,
+}
+
+impl Parts<'_, '_> {
+    /// The phrases under `tokens`, with those that the guide adds.
+    pub(crate) fn tokens(&mut self) -> List {
+        let mut phrases = self.fields.texts("tokens");
+        phrases.append(&mut self.add);
+        self.phrases(&phrases, self.look)
+    }
+
+    /// The phrases under `exceptions`, with those that the guide allows.
+    pub(crate) fn exceptions(&mut self) -> List {
+        let phrases = self.fields.texts("exceptions");
+        let list = self.phrases(&phrases, Look { words: true, ..self.look });
+        for (n, phrase) in self.allow.iter().enumerate() {
+            self.workshop.matcher.literal(list, (phrases.len() + n) as u32, &phrase.value);
+        }
+        list
+    }
+
+    /// As [`tokens`](Parts::tokens), in the very letters of the pack.
+    pub(crate) fn cased_tokens(&mut self) -> List {
+        let mut phrases = self.fields.texts("tokens");
+        phrases.append(&mut self.add);
+        self.phrases(&phrases, Look { ignore_case: false, ..self.look })
+    }
+
+    /// The phrases under `words:` that a rule in Rust asks for by name.
+    pub(crate) fn words(&mut self, name: &'static str) -> List {
+        self.named(name, self.look)
+    }
+
+    /// As [`words`](Parts::words), in the very letters of the pack.
+    pub(crate) fn cased_words(&mut self, name: &'static str) -> List {
+        self.named(name, Look { ignore_case: false, ..self.look })
+    }
+
+    fn named(&mut self, name: &'static str, look: Look) -> List {
+        let phrases = match self.fields.get("words").and_then(|node| fields::entries(node, "words", self.fields.problems)) {
+            Some(lists) => lists.into_iter().find(|(key, _)| key.value == name).map(|(_, node)| node),
+            None => None,
+        };
+        let phrases = phrases.map(|node| fields::texts(node, name, self.fields.problems)).unwrap_or_default();
+        self.phrases(&phrases, look)
+    }
+
+    pub(crate) fn phrases(&mut self, phrases: &[At<String>], look: Look) -> List {
+        let list = self.workshop.matcher.list();
+        for (n, phrase) in phrases.iter().enumerate() {
+            self.phrase(list, n, phrase, look);
+        }
+        list
+    }
+
+    pub(crate) fn phrase(&mut self, list: List, n: usize, phrase: &At<String>, look: Look) {
+        if pattern::parses(phrase, self.workshop.sources, self.workshop.problems)
+            && !self.workshop.matcher.pattern(list, n as u32, &phrase.value, look)
+        {
+            pattern::report_size(phrase.span, self.workshop.problems);
+        }
+    }
+
+    pub(crate) fn literals<'p>(&mut self, phrases: impl IntoIterator<Item = &'p str>) -> List {
+        let list = self.workshop.matcher.list();
+        for (n, phrase) in phrases.into_iter().enumerate() {
+            self.workshop.matcher.literal(list, n as u32, phrase);
+        }
+        list
+    }
+}
+
+fn read_level(level: &At<String>, problems: &Problems) -> Option<Option<Level>> {
+    let choices: Vec<_> = Level::ALL.iter().map(|(name, level)| (*name, Some(*level))).chain([("off", None)]).collect();
+    // YAML 1.1 has `off` and `false` as the same.
+    if level.value == "false" { Some(None) } else { choice(level, "level", &choices, problems) }
+}
+
+fn read_messages(fields: &Fields<'_, '_>, set: Option<String>) -> Messages {
+    let one = fields.text("message").map(|message| (String::new(), message.value));
+    let several = fields.map("messages").into_iter().filter_map(|(name, node)| {
+        fields::text(node, "messages", fields.problems).map(|text| (name.value.clone(), text.value))
+    });
+    let written: Vec<_> = several.chain(one).collect();
+    if written.is_empty() && set.is_none() {
+        let message = "a rule needs the key `message`";
+        fields.problems.add_with_help(fields.span, message, "say in one sentence what to write instead");
+    }
+    set.map_or(Messages(written), |message| Messages(vec![(String::new(), message)]))
+}
+
+fn read_when(fields: &Fields<'_, '_>, workshop: &Workshop<'_>) -> When {
+    let open = |node| Fields::open(node, "`when`", workshop.problems);
+    let Some(when) = fields.get("when").and_then(open) else { return When::default() };
+    let channels = when.texts("channels");
+    let known: Vec<&str> = workshop.guide.channels.iter().map(|channel| channel.id.value.as_str()).collect();
+    let own = fields.span.source == 0;
+    for channel in channels.iter().filter(|_| own) {
+        refer(channel, "channel", &known, workshop.problems);
+    }
+    let situations = when.texts("situations");
+    let situations = situations.iter().filter_map(|name| choice(name, "situations", &Situation::ALL, workshop.problems));
+    let read = When {
+        situations: situations.collect(),
+        public: when.flag("public"),
+        channels: channels.into_iter().map(|channel| channel.value).collect(),
+    };
+    when.close();
+    read
+}
+
+fn read_setting(node: &Node, workshop: &Workshop<'_>, setting: &mut Setting) {
+    let problems = workshop.problems;
+    if let Value::Scalar(level) = &node.value {
+        setting.level = read_level(&At { value: level.clone(), span: node.span }, problems);
+        return;
+    }
+    let Some(fields) = Fields::open(node, "a rule's setting", problems) else { return };
+    if let Some(level) = fields.text("level") {
+        setting.level = read_level(&level, problems);
+    }
+    if let Some(message) = fields.text("message") {
+        setting.message = Some(message.value);
+    }
+    let when = read_when(&fields, workshop);
+    if fields.get("when").is_some() {
+        setting.when = Some(when);
+    }
+    setting.add.extend(fields.texts("add"));
+    setting.allow.extend(fields.texts("allow"));
+    setting.accept.extend(fields.texts("accept"));
+    fields.close();
+}
+
+fn read_manual(fields: &Fields<'_, '_>, problems: &Problems, manual: &mut Manual) {
+    let mut take = |key: &'static str| fields.text(key).map(|text| text.value.trim().to_owned()).unwrap_or_default();
+    (manual.what, manual.why, manual.instead) = (take("what"), take("why"), take("instead"));
+    let Some(examples) = fields.get("examples").and_then(|node| Fields::open(node, "`examples`", problems)) else {
+        return;
+    };
+    manual.bad = examples.list("bad").iter().filter_map(|node| example(node, problems)).collect();
+    manual.good = examples.list("good").iter().filter_map(|node| example(node, problems)).collect();
+    examples.close();
+}
+
+fn example(node: &Node, problems: &Problems) -> Option<Example> {
+    if let Value::Scalar(text) = &node.value {
+        return Some(Example { text: text.clone(), ..Example::default() });
+    }
+    let fields = Fields::open(node, "an example", problems)?;
+    let take = |key: &'static str| fields.text(key).map(|text| text.value);
+    let example = Example {
+        text: fields.required_text("text").map(|text| text.value).unwrap_or_default(),
+        channel: take("channel"),
+        customer: take("customer"),
+        message: take("message"),
+        situation: fields.choice("situation", &Situation::ALL),
+        guide: take("guide"),
+    };
+    fields.close();
+    Some(example)
+}

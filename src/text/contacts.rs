@@ -1,0 +1,149 @@
+//! Ways to reach somebody, as they stand in a text: mail addresses, links, phone numbers, handles.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Email,
+    Link,
+    Phone,
+    Handle,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Way {
+    pub(crate) kind: Kind,
+    pub(crate) range: Range<usize>,
+}
+
+/// Endings of bare domains. With `www.` or `https://` any ending will do.
+const ENDINGS: &str = "com|de|at|ch|org|net|info|eu|io|co|uk|us|app|shop|store|online|support|help|gmbh|ly|gl|be|nl|fr|me|tv|biz|example|test";
+
+struct Shapes {
+    email: Regex,
+    link: Regex,
+    phone: Regex,
+    handle: Regex,
+    date: Regex,
+}
+
+static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
+    Some(Shapes {
+        email: Regex::new(r"(?-u:[A-Za-z0-9._%+\-]+@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,})").ok()?,
+        link: Regex::new(&format!(
+            r#"(?i)(?:https?://|(?-u:\b)www\.)[^\s<>"„“”()\[\]]+|(?-u:\b)(?:[a-z0-9äöü](?:[a-z0-9äöü-]*[a-z0-9äöü])?\.)+(?:{ENDINGS})(?-u:\b)(?:/[^\s<>"„“”()\[\]]*)?"#
+        ))
+        .ok()?,
+        phone: Regex::new(r"(?:\+|\(?0|(?-u:\b)1[-. ]\(?8|\(\d{3}\)|(?-u:\b)\d{3}[-.]\d{3})[\d()/. \u{a0}\-–]{4,20}\d").ok()?,
+        handle: Regex::new(r"(?:^|[\s(„“])(@[A-Za-z0-9_]{2,30})").ok()?,
+        date: Regex::new(r"^(?:\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{4}-\d{2}-\d{2})").ok()?,
+    })
+});
+
+/// All ways in a text, by place, without overlap.
+pub(crate) fn find(text: &str) -> Vec<Way> {
+    let Some(shapes) = SHAPES.as_ref() else { return Vec::new() };
+    let mut ways: Vec<Way> = Vec::new();
+    let add = |ways: &mut Vec<Way>, kind, range: Range<usize>| {
+        if !ways.iter().any(|way| way.range.start < range.end && range.start < way.range.end) {
+            ways.push(Way { kind, range });
+        }
+    };
+    if text.contains('@') {
+        for found in shapes.email.find_iter(text) {
+            add(&mut ways, Kind::Email, found.range());
+        }
+    }
+    if text.contains('.') {
+        for found in shapes.link.find_iter(text) {
+            let len = found.as_str().trim_end_matches(['.', ',', '!', '?', ':', ';', '\'', '…', '*']).len();
+            add(&mut ways, Kind::Link, found.start()..found.start() + len);
+        }
+    }
+    if text.contains('@') {
+        for found in shapes.handle.captures_iter(text).filter_map(|captures| captures.get(1)) {
+            add(&mut ways, Kind::Handle, found.range());
+        }
+    }
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        for found in shapes.phone.find_iter(text) {
+            let digits = found.as_str().bytes().filter(u8::is_ascii_digit).count();
+            let inside_number = text[..found.start()].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '/' | '#'))
+                || text[..found.start()].ends_with(char::is_alphabetic)
+                || text[found.end()..].starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '€');
+            if (7..=15).contains(&digits) && !inside_number && !shapes.date.is_match(found.as_str()) {
+                add(&mut ways, Kind::Phone, found.range());
+            }
+        }
+    }
+    ways.sort_by_key(|way| way.range.start);
+    ways
+}
+
+/// One spelling for all spellings of the same way: digits of a number, a link without its scheme.
+pub(crate) fn normal(kind: Kind, text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    match kind {
+        Kind::Email | Kind::Handle => lower.trim_start_matches("mailto:").to_owned(),
+        Kind::Phone => {
+            // `+49 (0) 30` and `030` are the same number.
+            let lower = lower.replace("(0)", "");
+            let digits: String = lower.chars().filter(char::is_ascii_digit).collect();
+            let plus = lower.trim_start_matches('(').starts_with('+');
+            let national = match (plus, digits.strip_prefix("00").map(str::to_owned)) {
+                (true, _) => digits.get(2..).unwrap_or_default().to_owned(),
+                (false, Some(rest)) => rest.get(2..).unwrap_or_default().to_owned(),
+                (false, None) => digits,
+            };
+            national.trim_start_matches('0').to_owned()
+        }
+        Kind::Link => {
+            let bare = lower.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+            bare.split(['?', '#']).next().unwrap_or(bare).trim_end_matches('/').to_owned()
+        }
+    }
+}
+
+/// The host of a link or the domain of a mail address, without `www.`.
+pub(crate) fn domain(kind: Kind, text: &str) -> String {
+    let normal = normal(kind, text);
+    match kind {
+        Kind::Email => normal.rsplit('@').next().unwrap_or_default().to_owned(),
+        _ => normal.split(['/', ':']).next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Whether `host` is `domain` or below it.
+pub(crate) fn within(host: &str, domain: &str) -> bool {
+    host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_are_told_from_dates_and_numbers() {
+        let text = "Am 01.03.2027: hilfe@strom.example, +49 800 0000000, www.strom.example/faq. oder @strom_hilft (Nr. 20481234).";
+        let found: Vec<(Kind, &str)> = find(text).into_iter().map(|way| (way.kind, &text[way.range])).collect();
+        assert_eq!(
+            found,
+            [
+                (Kind::Email, "hilfe@strom.example"),
+                (Kind::Phone, "+49 800 0000000"),
+                (Kind::Link, "www.strom.example/faq"),
+                (Kind::Handle, "@strom_hilft")
+            ]
+        );
+    }
+
+    #[test]
+    fn spellings_of_one_way_are_one() {
+        assert_eq!(normal(Kind::Phone, "+49 (0)800 / 000-0000"), normal(Kind::Phone, "0800 0000000"));
+        assert_eq!(normal(Kind::Phone, "0049 800 0000000"), normal(Kind::Phone, "0800 0000000"));
+        assert_eq!(normal(Kind::Link, "https://www.a.example/x/?q=1"), normal(Kind::Link, "A.example/x"));
+    }
+}

@@ -1,0 +1,183 @@
+//! The parts of a reply: greeting, body, closing, signature; and what is quoted in it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Where the parts of a reply stand, as byte ranges. A part that is not there is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parts {
+    pub(crate) greeting: Option<Range<usize>>,
+    pub(crate) body: Range<usize>,
+    pub(crate) closing: Option<Range<usize>>,
+    pub(crate) signature: Option<Range<usize>>,
+    /// Sorted, without overlap: quoted lines, what stands in quotation marks, the thread below a reply.
+    pub(crate) quotations: Vec<Range<usize>>,
+}
+
+const GREETING: &str = r"(?xi)^(?:
+    (?:sehr\ geehrte|(?:ganz\ )?(?:herzlich\ )?hallo|halli\ hallo|hallöchen|hi+|hey+|hej|moin(?:\ moin)?|servus|grüezi|grüss\ gott
+    |grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|schönen\ guten\ \w+|lieber?s?|werte[rs]?|tach|ahoi
+    |hello|howdy|dear|greetings|good\ (?:morning|afternoon|evening|day)|g'day|gm)
+    (?:r?\b|\W|$))";
+
+const CLOSING: &str = r"(?xi)^(?:
+    mit\ (?:freundlich|best|herzlich|lieb|viel|sonnig|weihnachtlich)\w*\ \w*\ ?gr(?:ü|ue)(?:ß|ss)\w*
+    |(?:\w+\ )?(?:\w+e\ )?gr(?:ü|ue)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)\b.*)?
+    |(?:mfg|lg|vg|bg|hg)\b|hochachtungsvoll|bis\ (?:bald|dann|demnächst)|alles\ (?:gute|liebe)
+    |(?:ihr|ihre|euer|eure|dein|deine)\ (?:\S+\ ){0,4}?\S*(?:team|service|kundenservice|kundenbetreuung|support)
+    |(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:kind|best|warm))\ )?(?:regards|wishes)\b
+    |best(?:\s*[,!.]|$)|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)\b|yours(?:\s*,|$)|cheers\b|take\ care\b
+    |all\ the\ best\b|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)|thank\ you\s*(?:[,!–-]|$)|warmly\b|love\s*,|have\ a\ \w+\ \w+
+    )";
+
+/// What introduces the thread below a reply.
+const THREAD: &str = r"(?xim)^(?:
+    [-_]{2,}\s*(?:original\ message|ursprüngliche\ nachricht|forwarded\ message|weitergeleitete\ nachricht)
+    |(?:am|on)\ .{4,80}\ (?:schrieb|wrote)\b.*:\s*$
+    |(?:von|from):\ .+\n(?:gesendet|sent|datum|date):\ )";
+
+const INITIALS: &str = r"(?:[\^~]\ ?\p{L}{1,20}|(?:^|\s)[/\-–—*]\ ?\p{Lu}[\p{L}.]{0,20})\s*(?:\d/\d\s*)?$";
+
+struct Shapes {
+    greeting: Regex,
+    closing: Regex,
+    thread: Regex,
+    initials: Regex,
+    quoted: Regex,
+}
+
+static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
+    Some(Shapes {
+        greeting: Regex::new(GREETING).ok()?,
+        closing: Regex::new(CLOSING).ok()?,
+        thread: Regex::new(THREAD).ok()?,
+        initials: Regex::new(INITIALS).ok()?,
+        quoted: Regex::new(r#"„[^„“”"\n]{1,600}[“”"]|“[^“”\n]{1,600}”|»[^»«\n]{1,600}«|«[^»«\n]{1,600}»|"[^"\n]{1,600}"|(?m:^[ \t]*>.*$)"#)
+            .ok()?,
+    })
+});
+
+/// How many lines a signature may have behind its closing.
+const MAX_SIGNATURE_LINES: usize = 8;
+
+pub(crate) fn find(text: &str) -> Parts {
+    let Some(shapes) = SHAPES.as_ref() else { return Parts::default() };
+    let thread = if text.contains(':') { shapes.thread.find(text).map(|found| found.start()) } else { None };
+    let own_end = thread.unwrap_or(text.len());
+    let mut quotations: Vec<Range<usize>> = match text.contains(['"', '„', '“', '»', '«', '>']) {
+        true => shapes.quoted.find_iter(&text[..own_end]).map(|found| found.range()).collect(),
+        false => Vec::new(),
+    };
+    if own_end < text.len() {
+        quotations.push(own_end..text.len());
+    }
+    let lines = own_lines(text, own_end);
+    let greeting = lines.iter().take(2).find_map(|line| greeting(&text[line.clone()], line.start, shapes));
+    let (closing, signature) = ending(text, &lines, shapes);
+    let first = lines.first().map_or(0, |line| line.start);
+    let last = lines.last().map_or(own_end, |line| line.end);
+    let start = greeting.as_ref().map_or(first, |greeting| greeting.end);
+    let end = [&closing, &signature].into_iter().flatten().map(|part| part.start).min().unwrap_or(last).max(start);
+    Parts { greeting, body: start..end, closing, signature, quotations }
+}
+
+/// The lines that hold anything and are not quoted, without the white space around them.
+fn own_lines(text: &str, end: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text[..end].split_inclusive('\n') {
+        let trimmed = line.trim();
+        if !trimmed.is_empty() && !trimmed.starts_with('>') {
+            let at = start + (line.len() - line.trim_start().len());
+            lines.push(at..at + trimmed.len());
+        }
+        start += line.len();
+    }
+    lines
+}
+
+fn greeting(line: &str, start: usize, shapes: &Shapes) -> Option<Range<usize>> {
+    // On public channels a reply starts with the handle it answers.
+    let handles: usize =
+        line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
+    let said = &line[handles..];
+    shapes.greeting.find(said)?;
+    let short = |end: usize| said[..end].split_whitespace().count() <= 8;
+    let end = said.find([',', '!', '\n', '–', '?', ':']).filter(|end| short(*end));
+    let end = match end {
+        Some(end) => end + said[end..].chars().next().map_or(0, char::len_utf8),
+        None => said.find(". ").map_or(said.len(), |end| end + 1),
+    };
+    short(end).then(|| start + handles..start + handles + end)
+}
+
+fn ending(text: &str, lines: &[Range<usize>], shapes: &Shapes) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    let Some(last) = lines.last() else { return (None, None) };
+    let tail = &lines[lines.len().saturating_sub(MAX_SIGNATURE_LINES + 1)..];
+    let is_closing = |line: &&Range<usize>| {
+        let line = &text[(*line).clone()];
+        line.split_whitespace().count() <= 9 && shapes.closing.is_match(line)
+    };
+    if let Some(closing) = tail.iter().skip(usize::from(tail.len() == lines.len() && lines.len() > 1)).find(is_closing) {
+        let below = tail.iter().find(|line| line.start >= closing.end);
+        return (Some(closing.clone()), below.map(|line| line.start..last.end));
+    }
+    if let Some(dashes) = tail.iter().find(|line| matches!(&text[(*line).clone()], "--" | "-- ")) {
+        return (None, Some(dashes.start..last.end));
+    }
+    if let Some(found) = shapes.initials.find(&text[last.clone()]) {
+        let trimmed = found.as_str().len() - found.as_str().trim_start().len();
+        return (None, Some(last.start + found.start() + trimmed..last.end));
+    }
+    // "… Viele Grüße, Mia" on the last line of a short message.
+    let sentence = super::sentences::split(&text[last.clone()]).pop().unwrap_or(0..0);
+    let range = last.start + sentence.start..last.end;
+    let line = &text[range.clone()];
+    if line.split_whitespace().count() <= 9 && range.start > last.start && shapes.closing.is_match(line) {
+        let name = line.find([',', '!']).map(|comma| range.start + comma + 1).filter(|start| *start < range.end);
+        let end = name.unwrap_or(range.end);
+        let signature = name.map(|start| start + (text[start..].len() - text[start..].trim_start().len())..range.end);
+        return (Some(range.start..end), signature);
+    }
+    (None, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> [Option<&str>; 4] {
+        let found = find(text);
+        let part = |range: &Option<Range<usize>>| range.clone().map(|range| &text[range]);
+        [part(&found.greeting), Some(text[found.body].trim()), part(&found.closing), part(&found.signature)]
+    }
+
+    #[test]
+    fn replies_fall_into_their_parts() {
+        assert_eq!(
+            parts("Sehr geehrte Frau Yılmaz,\n\ndanke.\n\nMit freundlichen Grüßen\nMia Kern\nKundenservice\n"),
+            [
+                Some("Sehr geehrte Frau Yılmaz,"),
+                Some("danke."),
+                Some("Mit freundlichen Grüßen"),
+                Some("Mia Kern\nKundenservice")
+            ]
+        );
+        assert_eq!(
+            parts("@sam Hi Sam, we are on it. ^MK"),
+            [Some("Hi Sam,"), Some("we are on it."), None, Some("^MK")]
+        );
+        assert_eq!(parts("Danke! Viele Grüße, Mia"), [None, Some("Danke!"), Some("Viele Grüße,"), Some("Mia")]);
+        assert_eq!(parts("Just an answer."), [None, Some("Just an answer."), None, None]);
+        assert_eq!(parts(""), [None, Some(""), None, None]);
+    }
+
+    #[test]
+    fn what_others_wrote_is_quoted() {
+        let text = "Hallo,\n> ihr Idioten\ndas „tut weh“.\n\nAm 3. Mai 2027 schrieb Jo:\nalles Mist";
+        let quoted: Vec<&str> = find(text).quotations.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(quoted, ["> ihr Idioten", "„tut weh“", "Am 3. Mai 2027 schrieb Jo:\nalles Mist"]);
+    }
+}

@@ -1,0 +1,80 @@
+//! Where sentences end. Unicode's rules break after "Dr.", "12." and "z. B."; replies are full of these.
+
+use std::ops::Range;
+
+const ABBREVIATIONS: &[&str] = &[
+    "abs", "abt", "allg", "approx", "art", "bspw", "bzgl", "bzw", "ca", "co", "dr", "e.g", "etc", "evtl", "exkl", "fr",
+    "geb", "ggf", "hr", "hrn", "i.e", "inc", "ing", "inkl", "jr", "ltd", "max", "min", "mio", "mr", "mrs", "ms", "nr", "no",
+    "prof", "s.o", "s.u", "sog", "sr", "st", "std", "str", "tel", "u.a", "usw", "vgl", "vs", "z.b", "zzgl", "d.h", "u.u",
+    "a.m", "p.m",
+];
+
+/// The sentences of a text, as byte ranges without the white space around them.
+pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let next = at + c.len_utf8();
+        let ends = match c {
+            '.' | '!' | '?' | '…' => ends_here(text, start, at, next),
+            '\n' => line_ends(text, start, at, next),
+            _ => false,
+        };
+        if ends {
+            push(text, start..next, &mut found);
+            start = next;
+        }
+    }
+    push(text, start..text.len(), &mut found);
+    found
+}
+
+fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let part = &text[range.clone()];
+    let trimmed = part.trim();
+    if !trimmed.is_empty() {
+        let start = range.start + (part.len() - part.trim_start().len());
+        found.push(start..start + trimmed.len());
+    }
+}
+
+fn ends_here(text: &str, start: usize, at: usize, next: usize) -> bool {
+    let rest = &text[next..];
+    // Closing quotation marks and further stops belong to the sentence.
+    let after = rest.trim_start_matches(['"', '“', '”', '»', '«', '\'', ')', '’']);
+    let Some(following) = after.chars().next() else { return true };
+    if after.len() != rest.len() || !following.is_whitespace() {
+        return false;
+    }
+    if &text[at..next] != "." {
+        return true;
+    }
+    let word = text[start..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word.trim_start_matches(['(', '"', '„', '“']).to_lowercase();
+    let following = after.trim_start().chars().next().unwrap_or(' ');
+    if word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty() && word.len() <= 2 {
+        return false;
+    }
+    let single = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    !(single || ABBREVIATIONS.contains(&word.as_str()) || following.is_lowercase())
+}
+
+fn line_ends(text: &str, start: usize, at: usize, next: usize) -> bool {
+    let line = text[start..at].trim_end();
+    let below = text[next..].lines().next().unwrap_or_default().trim();
+    let list = below.starts_with(['-', '*', '•', '>', '–']) || below.split_once(['.', ')']).is_some_and(|(n, _)| n.parse::<u8>().is_ok());
+    below.is_empty() || list || line.ends_with([':', ',', ';', '!', '?', '.'])
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn abbreviations_and_dates_do_not_end_sentences() {
+        let text = "Hallo Frau Dr. Kaya,\nam 12. Mai, z. B. um 8 Uhr. Gut? Ja!\n\n- erstens\n- zweitens";
+        let found: Vec<&str> = super::split(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(
+            found,
+            ["Hallo Frau Dr. Kaya,", "am 12. Mai, z. B. um 8 Uhr.", "Gut?", "Ja!", "- erstens", "- zweitens"]
+        );
+    }
+}
