@@ -4,13 +4,13 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::guide::load::{self, Loader};
-use crate::guide::model::{Address, Checked, Topic};
+use crate::guide::model::{Address, Checked, Fact, Topic, Variable};
 use crate::guide::{builtin, check};
-use crate::problem::{GuideError, Problem, Problems};
 use crate::lint::Linter;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
+use crate::problem::{GuideError, Problem, Problems};
 use crate::reply::{Patterns, ReplyBuilder};
 use crate::source::Sources;
 use crate::template::Templates;
@@ -35,6 +35,7 @@ pub struct Guide {
 
 #[derive(Debug)]
 struct Inner {
+    sources: Sources,
     checked: Checked,
     templates: Templates,
     patterns: Patterns,
@@ -128,6 +129,18 @@ impl Guide {
         &self.inner.checked.topics
     }
 
+    /// The variables that answers may use, in the order of the guide.
+    #[must_use]
+    pub fn variables(&self) -> &[Variable] {
+        &self.inner.checked.variables
+    }
+
+    /// The facts, in the order of the guide.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.inner.checked.facts
+    }
+
     /// The ids of the channels, in the order of the guide.
     pub fn channels(&self) -> impl Iterator<Item = &str> {
         self.inner.checked.channels.iter().map(|channel| channel.id.value.as_str())
@@ -158,6 +171,58 @@ impl Guide {
     pub fn rules(&self) -> impl Iterator<Item = RuleManual<'_>> {
         self.inner.linter.manuals()
     }
+
+    /// Lints a rule's own examples: a problem for each bad one that it does not flag, and each good one that it does.
+    /// A rule that is off, or that has no examples at all, is not proven wrong.
+    ///
+    /// ```
+    /// let guide = leitfaden::Guide::parse("team.yaml", "
+    /// leitfaden: 1
+    /// name: Team
+    /// language: en
+    /// rules:
+    ///   no-coupons:
+    ///     extends: existence
+    ///     message: Please promise no coupons.
+    ///     tokens: ['coupons?']
+    ///     examples: { bad: [You will get a voucher.], good: [We will be in touch.] }
+    /// ").unwrap();
+    /// let rule = guide.rules().find(|rule| rule.id() == "no-coupons").unwrap();
+    /// assert_eq!(guide.prove(rule).len(), 1);
+    /// ```
+    #[must_use]
+    pub fn prove(&self, rule: RuleManual<'_>) -> Vec<Problem> {
+        let problems = Problems::default();
+        if rule.level().is_none() && !rule.needs_guide() {
+            return Vec::new();
+        }
+        let bad = rule.manual.bad.iter().map(|example| (true, example));
+        let good = rule.manual.good.iter().map(|example| (false, example));
+        for (bad, example) in bad.chain(good) {
+            let other = example.guide.as_ref().map(|more| {
+                let language = rule.language();
+                Guide::parse("example", &format!("leitfaden: 1\nname: Example\nlanguage: {language}\n{more}\n"))
+            });
+            let guide = match &other {
+                None => self,
+                Some(Ok(guide)) => guide,
+                Some(Err(error)) => {
+                    problems.add(example.span, format!("the guide of the example is none: {error}"));
+                    continue;
+                }
+            };
+            let draft = example.draft().language(rule.language());
+            let found = guide.lint(&draft).into_iter().find(|diagnostic| diagnostic.rule() == rule.id());
+            match found {
+                None if bad => problems.add(example.span, format!("`{}` does not flag its bad example", rule.id())),
+                Some(found) if !bad => {
+                    problems.add(example.span, format!("`{}` flags its good example at “{}”", rule.id(), found.text()));
+                }
+                _ => {}
+            }
+        }
+        if problems.is_empty() { Vec::new() } else { problems.into_error(&self.inner.sources).problems().to_vec() }
+    }
 }
 
 fn embedded(table: &'static [(&'static str, &'static str)], language: &str) -> Option<Guide> {
@@ -177,5 +242,5 @@ fn build(name: &str, text: &str, read_file: load::ReadFile<'_>, main: std::path:
     if !problems.is_empty() {
         return Err(problems.into_error(&sources));
     }
-    Ok(Guide { inner: Arc::new(Inner { checked, templates, patterns, linter }) })
+    Ok(Guide { inner: Arc::new(Inner { sources, checked, templates, patterns, linter }) })
 }

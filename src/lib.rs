@@ -8,13 +8,14 @@ mod lint;
 mod pattern;
 mod problem;
 mod reply;
+pub mod report;
 mod source;
 mod template;
 mod text;
 
 pub use date::parse_duration;
 pub use engine::Guide;
-pub use guide::model::{Address, Answer, Situation, Topic};
+pub use guide::model::{Address, Answer, Fact, Situation, Topic, Variable};
 pub use lint::diagnostic::{Diagnostic, Level};
 pub use lint::draft::Draft;
 pub use lint::explain::RuleManual;

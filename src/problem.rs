@@ -139,21 +139,33 @@ impl fmt::Display for Problem {
 /// Collects problems while a guide is read, so that all come back in one go.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
-    found: RefCell<Vec<(Span, Option<Problem>, String, Option<String>)>>,
+    found: RefCell<Vec<Found>>,
+}
+
+#[derive(Debug)]
+enum Found {
+    /// In one of the guide's files, still to be placed.
+    At { span: Span, message: String, help: Option<String> },
+    /// With a file that is no source of the guide, since it could not be read.
+    Whole(Problem),
 }
 
 impl Problems {
     pub(crate) fn add(&self, span: Span, message: impl Into<String>) {
-        self.found.borrow_mut().push((span, None, message.into(), None));
+        self.push(span, message.into(), None);
     }
 
     pub(crate) fn add_with_help(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.found.borrow_mut().push((span, None, message.into(), Some(help.into())));
+        self.push(span, message.into(), Some(help.into()));
+    }
+
+    fn push(&self, span: Span, message: String, help: Option<String>) {
+        self.found.borrow_mut().push(Found::At { span, message, help });
     }
 
     /// A problem that carries its own file, such as one that could not be read at all.
     pub(crate) fn add_whole(&self, problem: Problem) {
-        self.found.borrow_mut().push((Span::default(), Some(problem), String::new(), None));
+        self.found.borrow_mut().push(Found::Whole(problem));
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -162,10 +174,14 @@ impl Problems {
 
     pub(crate) fn into_error(self, sources: &Sources) -> GuideError {
         let mut found = self.found.into_inner();
-        found.sort_by_key(|(span, ..)| (span.source, span.start));
-        let problems = found
-            .into_iter()
-            .map(|(span, whole, message, help)| whole.unwrap_or_else(|| place(sources, span, message, help)));
+        found.sort_by_key(|found| match found {
+            Found::At { span, .. } => (span.source, span.start),
+            Found::Whole(_) => (u32::MAX, 0),
+        });
+        let problems = found.into_iter().map(|found| match found {
+            Found::At { span, message, help } => place(sources, span, message, help),
+            Found::Whole(problem) => problem,
+        });
         let mut problems: Vec<Problem> = problems.collect();
         problems.dedup();
         GuideError::new(problems)

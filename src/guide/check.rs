@@ -13,6 +13,11 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
             for channel in &answer.channels {
                 refer(channel, "channel", &channels, problems);
             }
+            let text = plain(&answer.text.value);
+            for locked in answer.locked.iter().filter(|locked| !text.contains(&plain(&locked.value))) {
+                let message = format!("the answer `{}` does not have this locked sentence", answer.id.value);
+                problems.add_with_help(locked.span, message, "write it exactly as in `text`, with its `{{…}}`");
+            }
         }
     }
     for contact in &guide.contacts {
@@ -75,6 +80,11 @@ fn nested_names(guide: &Checked, problems: &Problems) {
             }
         }
     }
+}
+
+/// A text in which white space is a single space.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_email(text: &str) -> bool {

@@ -167,7 +167,6 @@ fn variable(id: &At<String>, node: &Node, problems: &Problems) -> Option<Variabl
         id: id.clone(),
         required: entry.flag("required").unwrap_or(false),
         pattern: entry.text("pattern"),
-        list: matches!(example, Some(Node { value: Value::List(_), .. })),
         examples: example.map(|node| fields::texts(node, "example", problems)).unwrap_or_default(),
         private: entry.flag("private").unwrap_or(false),
     };

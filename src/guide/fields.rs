@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::node::{Node, Value};
-use crate::problem::{Problems, did_you_mean};
+use crate::problem::{Problems, did_you_mean, nearest};
 use crate::source::{At, Span};
 
 /// The entries of one map. Each accessor takes a key; [`Fields::close`] reports the keys nobody took.
@@ -33,7 +33,9 @@ impl<'n, 'p> Fields<'n, 'p> {
 
     pub(crate) fn required(&self, key: &'static str) -> Option<&'n Node> {
         let found = self.get(key);
-        if found.is_none() {
+        // A key that is nearly this one will be reported as such.
+        let mistyped = || nearest(key, self.entries.iter().map(|(name, _)| name.value.as_str())).is_some();
+        if found.is_none() && !mistyped() {
             let first = self.entries.first().map_or(self.span, |(name, _)| name.span);
             self.problems.add(first, format!("{} needs the key `{key}`", self.what));
         }

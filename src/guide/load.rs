@@ -116,7 +116,11 @@ impl Loader<'_, '_> {
             }
             match &document.language {
                 Some(language) => {
-                    into.packs.push(Pack { name, language: primary(&language.value).to_owned(), rules: document.rules })
+                    into.packs.push(Pack {
+                        name,
+                        language: primary(&language.value).to_owned(),
+                        rules: document.rules,
+                    });
                 }
                 None => self.problems.add(document.span.at(0, 0), "a tone pack needs the key `language`"),
             }

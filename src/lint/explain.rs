@@ -1,9 +1,9 @@
 //! A rule's manual, and the examples that prove it.
 
 use super::diagnostic::Level;
+use super::draft::Draft;
 use super::written::Example;
 use super::{Linter, Manual};
-use crate::guide::model::Situation;
 
 /// What a rule asks for, why, and how to write instead; see [`Guide::rules`](crate::Guide::rules).
 ///
@@ -32,6 +32,12 @@ impl<'g> RuleManual<'g> {
         self.language
     }
 
+    /// Whether it comes with the crate, and not from the guide or its own packs.
+    #[must_use]
+    pub fn is_builtin(&self) -> bool {
+        self.manual.builtin
+    }
+
     /// The level in this guide; `None` if it is off.
     #[must_use]
     pub fn level(&self) -> Option<Level> {
@@ -56,6 +62,11 @@ impl<'g> RuleManual<'g> {
         &self.manual.instead
     }
 
+    /// Whether its examples bring a guide of their own, in which it may be on.
+    pub(crate) fn needs_guide(&self) -> bool {
+        self.manual.bad.iter().any(|example| example.guide.is_some())
+    }
+
     /// Texts that it flags.
     pub fn bad_examples(&self) -> impl Iterator<Item = &'g str> + use<'g> {
         self.manual.bad.iter().map(|example| example.text.as_str())
@@ -67,46 +78,21 @@ impl<'g> RuleManual<'g> {
     }
 }
 
-/// A rule's example as a draft, with what of a guide it needs.
-#[derive(Clone, Debug)]
-pub(crate) struct Case<'g> {
-    pub(crate) rule: &'g str,
-    pub(crate) language: &'g str,
-    pub(crate) bad: bool,
-    pub(crate) text: &'g str,
-    pub(crate) channel: Option<&'g str>,
-    pub(crate) customer: Option<&'g str>,
-    pub(crate) message: Option<&'g str>,
-    pub(crate) situation: Option<Situation>,
-    pub(crate) guide: Option<&'g str>,
+impl Example {
+    pub(crate) fn draft(&self) -> Draft<'_> {
+        Draft {
+            channel: self.channel.as_deref(),
+            customer: self.customer.as_deref(),
+            message: self.message.as_deref(),
+            situation: self.situation,
+            ..Draft::new(&self.text)
+        }
+    }
 }
 
 impl Linter {
     pub(crate) fn manuals(&self) -> impl Iterator<Item = RuleManual<'_>> {
         let sets = self.sets.iter();
         sets.flat_map(|set| set.manuals.iter().map(|manual| RuleManual { language: &set.language, manual }))
-    }
-
-    /// The examples of all rules that are on.
-    pub(crate) fn cases(&self) -> impl Iterator<Item = Case<'_>> {
-        self.manuals().filter(|manual| manual.level().is_some()).flat_map(|RuleManual { language, manual }| {
-            let bad = manual.bad.iter().map(|example| (true, example));
-            let good = manual.good.iter().map(|example| (false, example));
-            bad.chain(good).map(move |(bad, example)| case(&manual.id, language, bad, example))
-        })
-    }
-}
-
-fn case<'g>(rule: &'g str, language: &'g str, bad: bool, example: &'g Example) -> Case<'g> {
-    Case {
-        rule,
-        language,
-        bad,
-        text: &example.text,
-        channel: example.channel.as_deref(),
-        customer: example.customer.as_deref(),
-        message: example.message.as_deref(),
-        situation: example.situation,
-        guide: example.guide.as_deref(),
     }
 }

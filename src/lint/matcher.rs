@@ -127,7 +127,8 @@ impl MatcherBuilder {
                 for gate in gates {
                     self.literals.entry(gate).or_default().1.push(n);
                 }
-                let pattern = Pattern { list, phrase, ignore_case: look.ignore_case, source, compiled: OnceLock::new() };
+                let pattern =
+                    Pattern { list, phrase, ignore_case: look.ignore_case, source, compiled: OnceLock::new() };
                 self.patterns.push(pattern);
                 !matches!(fits, Some(Err(_)))
             }
@@ -158,7 +159,12 @@ impl Matcher {
             let (targets, gated) = &self.targets[found.pattern().as_usize()];
             for target in targets {
                 if target.fits(text, found.range()) {
-                    hits.push(Hit { list: target.list, phrase: target.phrase, range: text.raw(found.range()), folded: found.range() });
+                    hits.push(Hit {
+                        list: target.list,
+                        phrase: target.phrase,
+                        range: text.raw(found.range()),
+                        folded: found.range(),
+                    });
                 }
             }
             open.extend(gated);
@@ -169,7 +175,12 @@ impl Matcher {
             let Some(regex) = pattern.regex() else { continue };
             let haystack = if pattern.ignore_case { &text.lower } else { &text.cased };
             for found in regex.find_iter(haystack).filter(|found| !found.is_empty()) {
-                hits.push(Hit { list: pattern.list, phrase: pattern.phrase, range: text.raw(found.range()), folded: found.range() });
+                hits.push(Hit {
+                    list: pattern.list,
+                    phrase: pattern.phrase,
+                    range: text.raw(found.range()),
+                    folded: found.range(),
+                });
             }
         }
         hits.sort_unstable_by(|a, b| {

@@ -218,10 +218,13 @@ fn edge(hir: &Hir, end: bool) -> bool {
             let byte = if end { literal.0.last() } else { literal.0.first() };
             byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
         }
-        HirKind::Class(Class::Unicode(class)) => class.ranges().iter().any(|range| {
-            ('a'..='z').contains(&range.start()) || ('0'..='9').contains(&range.start()) || range.start() <= 'a' && range.end() >= 'a'
-                || range.start() <= 'A' && range.end() >= 'A' || ('A'..='Z').contains(&range.start())
-        }),
+        HirKind::Class(Class::Unicode(class)) => {
+            let mut letters = ClassUnicode::new(
+                [('0', '9'), ('A', 'Z'), ('a', 'z')].map(|(from, to)| ClassUnicodeRange::new(from, to)),
+            );
+            letters.intersect(class);
+            !letters.ranges().is_empty()
+        }
         HirKind::Class(_) => true,
         HirKind::Repetition(repetition) => edge(&repetition.sub, end),
         HirKind::Capture(capture) => edge(&capture.sub, end),
@@ -232,7 +235,11 @@ fn edge(hir: &Hir, end: bool) -> bool {
                 found |= edge(part, end);
                 part.properties().minimum_len().unwrap_or(0) > 0
             };
-            if end { parts.iter().rev().any(&mut walk) } else { parts.iter().any(&mut walk) };
+            if end {
+                parts.iter().rev().any(&mut walk)
+            } else {
+                parts.iter().any(&mut walk)
+            };
             found
         }
     }

@@ -73,8 +73,8 @@ pub(crate) struct When {
 
 impl When {
     pub(crate) fn applies(&self, cx: &Context<'_>) -> bool {
-        let channel = self.channels.is_empty()
-            || cx.channel.is_some_and(|channel| self.channels.iter().any(|id| *id == channel.id.value));
+        let channel =
+            self.channels.is_empty() || cx.channel.is_some_and(|channel| self.channels.contains(&channel.id.value));
         let situation =
             self.situations.is_empty() || cx.situation.is_some_and(|situation| self.situations.contains(&situation));
         let public = self.public.is_none_or(|public| cx.channel.is_some_and(|channel| channel.public == public));
@@ -104,7 +104,7 @@ impl Context<'_> {
             Scope::Closing => one(&parts.closing),
             Scope::Signature => one(&parts.signature),
             Scope::Sentence => self.text.sentences().to_vec(),
-            Scope::Reply => vec![0..self.text.raw.len()],
+            Scope::Reply => std::iter::once(0..self.text.raw.len()).collect(),
         }
     }
 

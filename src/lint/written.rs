@@ -13,7 +13,7 @@ use crate::guide::model::{Checked, RuleEntry, Situation};
 use crate::guide::node::{Node, Value};
 use crate::pattern;
 use crate::problem::{Problems, did_you_mean};
-use crate::source::{At, Sources};
+use crate::source::{At, Sources, Span};
 
 /// How a rule says of itself that it is written in Rust, under `src/lint/rules`.
 const NATIVE: &str = "native";
@@ -30,6 +30,8 @@ pub(crate) struct Workshop<'w> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Manual {
     pub(crate) id: String,
+    /// Whether it comes with the crate.
+    pub(crate) builtin: bool,
     pub(crate) level: Option<Level>,
     pub(crate) what: String,
     pub(crate) why: String,
@@ -42,6 +44,7 @@ pub(crate) struct Manual {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Example {
     pub(crate) text: String,
+    pub(crate) span: Span,
     pub(crate) channel: Option<String>,
     pub(crate) customer: Option<String>,
     pub(crate) message: Option<String>,
@@ -113,7 +116,8 @@ fn unknown<'k>(entry: &RuleEntry, known: impl Iterator<Item = &'k str>, problems
 
 fn rule(layer: &Layers<'_>, workshop: &mut Workshop<'_>) -> (Option<Rule>, Manual) {
     let problems = workshop.problems;
-    let mut manual = Manual { id: layer.id.value.clone(), ..Manual::default() };
+    let builtin = workshop.sources.get(layer.id.span.source).name.starts_with("builtin:");
+    let mut manual = Manual { id: layer.id.value.clone(), builtin, ..Manual::default() };
     let Some(fields) = Fields::open(layer.base, "a rule", problems) else { return (None, manual) };
     let mut setting = Setting::default();
     for node in &layer.settings {
@@ -169,7 +173,6 @@ fn check(
 ) -> Option<Box<dyn Check>> {
     let kind = fields.required_text("extends")?;
     let mut parts = Parts {
-        id: &layer.id.value,
         fields,
         look: Look {
             ignore_case: fields.flag("ignorecase").unwrap_or(true),
@@ -197,7 +200,6 @@ pub(crate) type Build = fn(&mut Parts<'_, '_>) -> Option<Box<dyn Check>>;
 
 /// The keys of a check, and the workshop that makes something of them.
 pub(crate) struct Parts<'b, 'w> {
-    pub(crate) id: &'b str,
     pub(crate) fields: &'b Fields<'b, 'b>,
     pub(crate) look: Look,
     add: Vec<At<String>>,
@@ -243,10 +245,11 @@ impl Parts<'_, '_> {
     }
 
     fn named(&mut self, name: &'static str, look: Look) -> List {
-        let phrases = match self.fields.get("words").and_then(|node| fields::entries(node, "words", self.fields.problems)) {
-            Some(lists) => lists.into_iter().find(|(key, _)| key.value == name).map(|(_, node)| node),
-            None => None,
-        };
+        let phrases =
+            match self.fields.get("words").and_then(|node| fields::entries(node, "words", self.fields.problems)) {
+                Some(lists) => lists.into_iter().find(|(key, _)| key.value == name).map(|(_, node)| node),
+                None => None,
+            };
         let phrases = phrases.map(|node| fields::texts(node, name, self.fields.problems)).unwrap_or_default();
         self.phrases(&phrases, look)
     }
@@ -305,7 +308,8 @@ fn read_when(fields: &Fields<'_, '_>, workshop: &Workshop<'_>) -> When {
         refer(channel, "channel", &known, workshop.problems);
     }
     let situations = when.texts("situations");
-    let situations = situations.iter().filter_map(|name| choice(name, "situations", &Situation::ALL, workshop.problems));
+    let situations =
+        situations.iter().filter_map(|name| choice(name, "situations", &Situation::ALL, workshop.problems));
     let read = When {
         situations: situations.collect(),
         public: when.flag("public"),
@@ -339,7 +343,7 @@ fn read_setting(node: &Node, workshop: &Workshop<'_>, setting: &mut Setting) {
 }
 
 fn read_manual(fields: &Fields<'_, '_>, problems: &Problems, manual: &mut Manual) {
-    let mut take = |key: &'static str| fields.text(key).map(|text| text.value.trim().to_owned()).unwrap_or_default();
+    let take = |key: &'static str| fields.text(key).map(|text| text.value.trim().to_owned()).unwrap_or_default();
     (manual.what, manual.why, manual.instead) = (take("what"), take("why"), take("instead"));
     let Some(examples) = fields.get("examples").and_then(|node| Fields::open(node, "`examples`", problems)) else {
         return;
@@ -351,12 +355,13 @@ fn read_manual(fields: &Fields<'_, '_>, problems: &Problems, manual: &mut Manual
 
 fn example(node: &Node, problems: &Problems) -> Option<Example> {
     if let Value::Scalar(text) = &node.value {
-        return Some(Example { text: text.clone(), ..Example::default() });
+        return Some(Example { text: text.clone(), span: node.span, ..Example::default() });
     }
     let fields = Fields::open(node, "an example", problems)?;
     let take = |key: &'static str| fields.text(key).map(|text| text.value);
     let example = Example {
         text: fields.required_text("text").map(|text| text.value).unwrap_or_default(),
+        span: node.span,
         channel: take("channel"),
         customer: take("customer"),
         message: take("message"),

@@ -71,7 +71,8 @@ pub(crate) fn find(text: &str) -> Vec<Way> {
     if text.bytes().any(|byte| byte.is_ascii_digit()) {
         for found in shapes.phone.find_iter(text) {
             let digits = found.as_str().bytes().filter(u8::is_ascii_digit).count();
-            let inside_number = text[..found.start()].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '/' | '#'))
+            let inside_number = text[..found.start()]
+                .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '/' | '#'))
                 || text[..found.start()].ends_with(char::is_alphabetic)
                 || text[found.end()..].starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '€');
             if (7..=15).contains(&digits) && !inside_number && !shapes.date.is_match(found.as_str()) {

@@ -150,7 +150,7 @@ fn plain_run(bytes: &[u8]) -> usize {
             if matches!(bytes.get(n + 1), Some(next) if *next <= b' ' || *next >= 0x80) {
                 break;
             }
-        } else if byte < b' ' || byte >= 0x7F {
+        } else if !(b' '..0x7F).contains(&byte) {
             break;
         }
         n += 1;

@@ -3,19 +3,21 @@
 use super::fold::fold;
 
 const GERMAN: &[&str] = &[
-    "aber", "als", "am", "auch", "auf", "aus", "bei", "bitte", "bin", "bis", "da", "damit", "danke", "das", "dass", "dem",
-    "den", "der", "des", "die", "dir", "du", "durch", "ein", "eine", "einem", "einen", "einer", "er", "es", "fuer", "gern",
-    "gerne", "habe", "haben", "hallo", "hat", "ich", "ihnen", "ihr", "ihre", "ihren", "im", "ist", "kann", "kein", "keine",
-    "koennen", "mein", "meine", "mit", "nach", "nicht", "noch", "nur", "oder", "schon", "sehr", "sie", "sind", "so", "ueber",
-    "um", "und", "uns", "unser", "unsere", "vom", "von", "vor", "war", "was", "wenn", "werden", "wie", "wir", "wird", "wo",
-    "zu", "zum", "zur", "gruesse", "gruessen", "dein", "deine", "leider", "dies", "diese", "doch", "hier", "mehr", "schau",
+    "aber", "als", "am", "auch", "auf", "aus", "bei", "bitte", "bin", "bis", "da", "damit", "danke", "das", "dass",
+    "dem", "den", "der", "des", "die", "dir", "du", "durch", "ein", "eine", "einem", "einen", "einer", "er", "es",
+    "fuer", "gern", "gerne", "habe", "haben", "hallo", "hat", "ich", "ihnen", "ihr", "ihre", "ihren", "im", "ist",
+    "kann", "kein", "keine", "koennen", "mein", "meine", "mit", "nach", "nicht", "noch", "nur", "oder", "schon",
+    "sehr", "sie", "sind", "so", "ueber", "um", "und", "uns", "unser", "unsere", "vom", "von", "vor", "war", "was",
+    "wenn", "werden", "wie", "wir", "wird", "wo", "zu", "zum", "zur", "gruesse", "gruessen", "dein", "deine", "leider",
+    "dies", "diese", "doch", "hier", "mehr", "schau",
 ];
 const ENGLISH: &[&str] = &[
-    "a", "about", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for",
-    "from", "had", "has", "have", "hello", "help", "here", "how", "i", "if", "i'm", "in", "is", "it", "its", "just", "know",
-    "let", "me", "my", "no", "not", "of", "on", "or", "our", "please", "so", "sorry", "thank", "thanks", "that", "the",
-    "their", "them", "then", "there", "they", "this", "to", "us", "was", "we", "were", "what", "when", "where", "which",
-    "who", "will", "with", "would", "you", "your", "hi", "hey", "dm", "we'll", "we're", "don't", "it's", "you're",
+    "a", "about", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does",
+    "for", "from", "had", "has", "have", "hello", "help", "here", "how", "i", "if", "i'm", "in", "is", "it", "its",
+    "just", "know", "let", "me", "my", "no", "not", "of", "on", "or", "our", "please", "so", "sorry", "thank",
+    "thanks", "that", "the", "their", "them", "then", "there", "they", "this", "to", "us", "was", "we", "were", "what",
+    "when", "where", "which", "who", "will", "with", "would", "you", "your", "hi", "hey", "dm", "we'll", "we're",
+    "don't", "it's", "you're",
 ];
 
 /// `de` or `en`, or `None` where the text does not say.

@@ -100,8 +100,7 @@ fn own_lines(text: &str, end: usize) -> Vec<Range<usize>> {
 
 fn greeting(line: &str, start: usize, shapes: &Shapes) -> Option<Range<usize>> {
     // On public channels a reply starts with the handle it answers.
-    let handles: usize =
-        line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
+    let handles: usize = line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
     let said = &line[handles..];
     shapes.greeting.find(said)?;
     let short = |end: usize| said[..end].split_whitespace().count() <= 8;
@@ -120,7 +119,8 @@ fn ending(text: &str, lines: &[Range<usize>], shapes: &Shapes) -> (Option<Range<
         let line = &text[(*line).clone()];
         line.split_whitespace().count() <= 9 && shapes.closing.is_match(line)
     };
-    if let Some(closing) = tail.iter().skip(usize::from(tail.len() == lines.len() && lines.len() > 1)).find(is_closing) {
+    if let Some(closing) = tail.iter().skip(usize::from(tail.len() == lines.len() && lines.len() > 1)).find(is_closing)
+    {
         let below = tail.iter().find(|line| line.start >= closing.end);
         return (Some(closing.clone()), below.map(|line| line.start..last.end));
     }

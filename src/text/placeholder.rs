@@ -58,8 +58,7 @@ static LEFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// `[Name]`: square brackets around words.
-static SQUARE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\[(\p{L}[\p{L}\p{N} _'’./&#-]{0,60})\]").ok());
+static SQUARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[(\p{L}[\p{L}\p{N} _'’./&#-]{0,60})\]").ok());
 
 /// A salutation whose name did not arrive: `Hallo ,`, `Dear undefined`.
 static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -71,8 +70,8 @@ static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What square brackets hold besides placeholders.
 const NOT_SQUARE: &[&str] = &[
-    "sic", "x", "b", "i", "u", "url", "img", "quote", "code", "list", "external", "extern", "update", "link", "ot", "video",
-    "pdf", "edit", "rt", "ad", "anzeige", "werbung", "intern", "pic", "gif", "image", "photo", "foto", "bild",
+    "sic", "x", "b", "i", "u", "url", "img", "quote", "code", "list", "external", "extern", "update", "link", "ot",
+    "video", "pdf", "edit", "rt", "ad", "anzeige", "werbung", "intern", "pic", "gif", "image", "photo", "foto", "bild",
 ];
 
 /// Everything in a text that is left to fill, by place.
@@ -95,7 +94,9 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
             let (Some(whole), Some(inner)) = (captures.get(0), captures.get(1)) else { continue };
             let lower = inner.as_str().to_lowercase();
             let link = text[whole.end()..].starts_with('(');
-            let fill = inner.as_str().starts_with(char::is_uppercase) || inner.as_str().contains([' ', '_', '.']) || FILL.contains(&lower.as_str());
+            let fill = inner.as_str().starts_with(char::is_uppercase)
+                || inner.as_str().contains([' ', '_', '.'])
+                || FILL.contains(&lower.as_str());
             if fill && !link && !NOT_SQUARE.contains(&lower.as_str()) {
                 found.push(whole.range());
             }
@@ -110,7 +111,8 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Words that are left to fill in small letters, too.
-const FILL: &[&str] = &["name", "vorname", "nachname", "datum", "date", "number", "nummer", "betrag", "amount", "customer", "kunde"];
+const FILL: &[&str] =
+    &["name", "vorname", "nachname", "datum", "date", "number", "nummer", "betrag", "amount", "customer", "kunde"];
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
@@ -143,14 +145,23 @@ mod tests {
     #[test]
     fn what_is_left_to_fill_is_found_and_nothing_else() {
         let found = |text: &'static str| left(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
-        assert_eq!(found("Hallo {{name}}, [Ihr Name] {x} #{a.b} %{c} {% if d %} XXX"), [
-            "{{name}}", "[Ihr Name]", "{x}", "#{a.b}", "%{c}", "{% if d %}", "XXX"
-        ]);
+        assert_eq!(
+            found("Hallo {{name}}, [Ihr Name] {x} #{a.b} %{c} {% if d %} XXX"),
+            ["{{name}}", "[Ihr Name]", "{x}", "#{a.b}", "%{c}", "{% if d %}", "XXX"]
+        );
         assert_eq!(found("Hallo ,\nwir …"), ["Hallo ,"]);
         assert_eq!(found("Dear undefined, hello"), ["Dear undefined"]);
         for clean in [
-            "Karte XXXX-1234", "100 % sicher", "Name: ______", "siehe [1] und [Hilfe](https://a.example)", "xxx", "a < b > c",
-            "Grüße an <mia@a.example>", "50% of it", "[sic]", "",
+            "Karte XXXX-1234",
+            "100 % sicher",
+            "Name: ______",
+            "siehe [1] und [Hilfe](https://a.example)",
+            "xxx",
+            "a < b > c",
+            "Grüße an <mia@a.example>",
+            "50% of it",
+            "[sic]",
+            "",
         ] {
             assert!(found(clean).is_empty(), "{clean}: {:?}", found(clean));
         }

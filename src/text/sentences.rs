@@ -4,9 +4,9 @@ use std::ops::Range;
 
 const ABBREVIATIONS: &[&str] = &[
     "abs", "abt", "allg", "approx", "art", "bspw", "bzgl", "bzw", "ca", "co", "dr", "e.g", "etc", "evtl", "exkl", "fr",
-    "geb", "ggf", "hr", "hrn", "i.e", "inc", "ing", "inkl", "jr", "ltd", "max", "min", "mio", "mr", "mrs", "ms", "nr", "no",
-    "prof", "s.o", "s.u", "sog", "sr", "st", "std", "str", "tel", "u.a", "usw", "vgl", "vs", "z.b", "zzgl", "d.h", "u.u",
-    "a.m", "p.m",
+    "geb", "ggf", "hr", "hrn", "i.e", "inc", "ing", "inkl", "jr", "ltd", "max", "min", "mio", "mr", "mrs", "ms", "nr",
+    "no", "prof", "s.o", "s.u", "sog", "sr", "st", "std", "str", "tel", "u.a", "usw", "vgl", "vs", "z.b", "zzgl",
+    "d.h", "u.u", "a.m", "p.m",
 ];
 
 /// The sentences of a text, as byte ranges without the white space around them.
@@ -62,7 +62,8 @@ fn ends_here(text: &str, start: usize, at: usize, next: usize) -> bool {
 fn line_ends(text: &str, start: usize, at: usize, next: usize) -> bool {
     let line = text[start..at].trim_end();
     let below = text[next..].lines().next().unwrap_or_default().trim();
-    let list = below.starts_with(['-', '*', '•', '>', '–']) || below.split_once(['.', ')']).is_some_and(|(n, _)| n.parse::<u8>().is_ok());
+    let list = below.starts_with(['-', '*', '•', '>', '–'])
+        || below.split_once(['.', ')']).is_some_and(|(n, _)| n.parse::<u8>().is_ok());
     below.is_empty() || list || line.ends_with([':', ',', ';', '!', '?', '.'])
 }
 

@@ -24,8 +24,9 @@ struct Capitalization {
 
 /// Words that titles leave small.
 const SMALL: &[&str] = &[
-    "a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "the", "to", "up", "via", "with", "der",
-    "die", "das", "und", "oder", "mit", "von", "für", "im", "in", "zu", "zum", "zur", "am", "an", "auf", "aus", "bei",
+    "a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "the", "to", "up", "via", "with",
+    "der", "die", "das", "und", "oder", "mit", "von", "für", "im", "in", "zu", "zum", "zur", "am", "an", "auf", "aus",
+    "bei",
 ];
 
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
@@ -59,7 +60,8 @@ impl Check for Capitalization {
                 }
                 continue;
             }
-            let inside = cx.text.words().iter().filter(|word| region.start <= word.raw.start && word.raw.end <= region.end);
+            let inside =
+                cx.text.words().iter().filter(|word| region.start <= word.raw.start && word.raw.end <= region.end);
             for (n, word) in inside.enumerate() {
                 let written = &cx.text.raw[word.raw.clone()];
                 if !self.fits(n, written) && !cx.touches(self.exceptions, &word.raw) {

@@ -29,8 +29,7 @@ enum Compare {
     Equal,
 }
 
-const COUNTS: [&str; 7] =
-    ["characters", "words", "sentences", "paragraphs", "long_words", "questions", "exclamations"];
+const COUNTS: [&str; 7] = ["characters", "words", "sentences", "paragraphs", "long_words", "questions", "exclamations"];
 /// How deep the brackets of a formula may nest.
 const MAX_DEPTH: usize = 32;
 /// Words with more letters than this are long, as the LIX index counts (Björnsson, 1968).
@@ -118,7 +117,11 @@ impl Parser<'_> {
         }
         COUNTS.iter().position(|name| *name == word).map(Term::Count).ok_or_else(|| {
             let help = did_you_mean(word, COUNTS).unwrap_or_default();
-            if word.is_empty() { "a number or a name is missing".to_owned() } else { format!("there is no `{word}`; {help}") }
+            if word.is_empty() {
+                "a number or a name is missing".to_owned()
+            } else {
+                format!("there is no `{word}`; {help}")
+            }
         })
     }
 }

@@ -21,7 +21,9 @@ impl Check for Repetition {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let folded = &cx.text.folded.lower;
         let found: Vec<_> = match self.tokens {
-            Some(tokens) => cx.hits(tokens, out.rule).iter().map(|hit| (hit.folded.clone(), hit.range.clone())).collect(),
+            Some(tokens) => {
+                cx.hits(tokens, out.rule).iter().map(|hit| (hit.folded.clone(), hit.range.clone())).collect()
+            }
             None => cx.text.words().iter().map(|word| (word.folded.clone(), word.raw.clone())).collect(),
         };
         for pair in found.windows(2) {
@@ -30,7 +32,11 @@ impl Check for Repetition {
             let twice = *word == folded[second.clone()] && folded[first.end..second.start].trim().is_empty();
             let range = raw.start..raw_second.end;
             let letters = !self.alpha || word.chars().all(char::is_alphabetic);
-            if twice && letters && !cx.touches(self.exceptions, &range) && (out.rule.quotations || !cx.text.is_quoted(&range)) {
+            if twice
+                && letters
+                && !cx.touches(self.exceptions, &range)
+                && (out.rule.quotations || !cx.text.is_quoted(&range))
+            {
                 out.flag(range);
             }
         }

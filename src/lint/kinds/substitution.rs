@@ -43,9 +43,7 @@ impl Check for Substitution {
 pub(crate) fn in_case_of(found: &str, better: &str) -> String {
     let mut chars = better.chars();
     match (found.chars().next(), chars.next()) {
-        (Some(old), Some(new)) if old.is_uppercase() && new.is_lowercase() => {
-            new.to_uppercase().chain(chars).collect()
-        }
+        (Some(old), Some(new)) if old.is_uppercase() && new.is_lowercase() => new.to_uppercase().chain(chars).collect(),
         _ => better.to_owned(),
     }
 }

@@ -77,7 +77,7 @@ impl KnocksCompetitor {
         if let Some(said) = said {
             return Some(union(&name.range, &said));
         }
-        let near_before = |list| self.first(cx, list, &sentence, |hit| hit.end <= name.range.start && name.range.start - hit.end <= 24);
+        let near_before = |list| self.first(cx, list, &sentence, |hit| hit.start < name.range.start && name.range.start.saturating_sub(hit.end) <= 24);
         if let Some(better) = near_before(self.superior) {
             return Some(union(&better, &name.range));
         }

@@ -113,10 +113,11 @@ fn spaced<'c>(cased: &'c str, words: &'c [Word]) -> impl Iterator<Item = Range<u
     found.into_iter()
 }
 
-/// A line that is all capitals, or that a colon ends, is a heading, a sign or a subject.
+/// A line that is all capitals, or the capitals before or behind a colon, are a heading, a sign or a subject.
 fn is_label(text: &str, range: &Range<usize>) -> bool {
     let line = text[crate::source::line_range(text, range.start)].trim();
     let small = line.chars().any(char::is_lowercase);
-    let after = text[range.end..].trim_start_matches(' ');
-    (!small && text.trim() != line && !line.ends_with('!')) || after.starts_with(':')
+    let after = text[range.end..].lines().next().unwrap_or_default().trim();
+    let titled = text[..range.start].trim_end_matches(' ').ends_with(':') && !after.contains(char::is_lowercase);
+    (!small && text.trim() != line && !line.ends_with('!')) || after.starts_with(':') || (titled && !after.contains('!'))
 }

@@ -63,7 +63,7 @@ impl Check for Term {
 fn with_ending(found: &str, better: &str) -> String {
     let better = in_case_of(found, better);
     let ends_in_s = found.ends_with('s') && !found.ends_with("ss");
-    let takes_s = better.ends_with(|c: char| matches!(c, 'o' | 'e' | 'r' | 't' | 'n' | 'l' | 'd' | 'k' | 'p' | 'g' | 'm'));
+    let takes_s = better.ends_with(['o', 'e', 'r', 't', 'n', 'l', 'd', 'k', 'p', 'g', 'm']);
     if ends_in_s && takes_s { format!("{better}s") } else { better }
 }
 

@@ -74,7 +74,11 @@ impl Check for UnknownContact {
             }
             let text = &cx.text.raw[way.range.clone()];
             let normal = contacts::normal(way.kind, text);
-            if self.is_listed(way.kind, &normal) || self.is_customers(cx, way.kind, &normal) {
+            let before = cx.text.sentence_at(way.range.start).start..way.range.start;
+            if self.is_listed(way.kind, &normal)
+                || self.is_customers(cx, way.kind, &normal)
+                || cx.touches(self.others, &before)
+            {
                 continue;
             }
             let near = self.nearest(way.kind, &normal);
@@ -82,7 +86,7 @@ impl Check for UnknownContact {
                 let replacements = vec![near.written.clone()];
                 let values = vec![("use", near.written.clone())];
                 out.say(way.range, Remark { variant: "slip", values, replacements, ..Remark::default() });
-            } else if self.is_offered_as_ours(cx, &way, text) {
+            } else if self.is_offered_as_ours(cx, &way, &before) {
                 out.say(way.range, Remark { variant: "unknown", ..Remark::default() });
             }
         }
@@ -119,25 +123,13 @@ impl UnknownContact {
         self.listed.iter().filter(|listed| listed.kind == kind).find(near)
     }
 
-    fn is_offered_as_ours(&self, cx: &Context<'_>, way: &Way, text: &str) -> bool {
-        let sentence = cx.text.sentence_at(way.range.start);
-        let before = sentence.start..way.range.start;
-        if way.kind == Kind::Phone && way_is_short(text) || self.among(cx, self.others, &before) {
-            return false;
-        }
+    fn is_offered_as_ours(&self, cx: &Context<'_>, way: &Way, before: &Range<usize>) -> bool {
+        let text = &cx.text.raw[way.range.clone()];
+        let own_domain = |text| self.domains.iter().any(|domain| contacts::within(&contacts::domain(way.kind, text), domain));
         match way.kind {
-            Kind::Email if self.domains.iter().any(|domain| contacts::within(&contacts::domain(way.kind, text), domain)) => true,
-            Kind::Email | Kind::Phone | Kind::Link => self.among(cx, self.ours, &before),
+            Kind::Email => own_domain(text) || cx.touches(self.ours, before),
+            Kind::Phone | Kind::Link => cx.touches(self.ours, before),
             Kind::Handle => false,
         }
     }
-
-    fn among(&self, cx: &Context<'_>, list: List, range: &Range<usize>) -> bool {
-        cx.touches(list, range)
-    }
-}
-
-/// Emergency and directory numbers: 112, 11833, 116117.
-fn way_is_short(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).count() < 7
 }

@@ -1,0 +1,145 @@
+//! For people: the words underlined in their line, what to write instead, and a line that sums up.
+
+use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
+
+use super::sanitize::sanitize;
+use crate::lint::diagnostic::{Diagnostic, Level};
+use crate::problem::{GuideError, Problem};
+
+/// Writes diagnostics and problems for a terminal.
+///
+/// ```
+/// use leitfaden::{Draft, Guide, report::Human};
+/// let text = "Calm down!!!";
+/// let diagnostics = Guide::builtin("en").unwrap().lint(&Draft::new(text));
+/// let shown = Human::plain().diagnostics("reply.txt", text, &diagnostics);
+/// assert!(shown.contains("--> reply.txt:1:1"));
+/// assert!(shown.contains("^^^^^^^^^"));
+/// ```
+#[derive(Debug)]
+pub struct Human {
+    renderer: Renderer,
+}
+
+/// The longest line that is shown whole, in characters.
+const WIDTH: usize = 100;
+
+impl Human {
+    /// Without colours.
+    #[must_use]
+    pub fn plain() -> Self {
+        Human { renderer: Renderer::plain().term_width(WIDTH) }
+    }
+
+    /// With the colours of a terminal.
+    #[must_use]
+    pub fn coloured() -> Self {
+        Human { renderer: Renderer::styled().term_width(WIDTH) }
+    }
+
+    /// All diagnostics of one draft, an empty line after each.
+    #[must_use]
+    pub fn diagnostics(&self, file: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
+        diagnostics.iter().map(|diagnostic| self.diagnostic(file, text, diagnostic) + "\n\n").collect()
+    }
+
+    fn diagnostic(&self, file: &str, text: &str, diagnostic: &Diagnostic) -> String {
+        let level = match diagnostic.level() {
+            Level::Error => Mark::ERROR,
+            Level::Warning => Mark::WARNING,
+            Level::Suggestion => Mark::INFO.with_name("suggestion"),
+        };
+        let (message, file) = (sanitize(diagnostic.message()), sanitize(file));
+        let excerpt = Excerpt::new(text, diagnostic.range());
+        let mut group = Group::with_title(level.primary_title(message.as_ref()).id(diagnostic.rule()))
+            .element(excerpt.snippet(&file, diagnostic.line()));
+        let better: Vec<_> = diagnostic.replacements().iter().map(|better| sanitize(better).into_owned()).collect();
+        if !better.is_empty() {
+            group = group.element(Mark::HELP.message(format!("write {}", better.join(" | "))));
+        }
+        self.renderer.render(&[group])
+    }
+
+    /// All problems of a guide, an empty line after each.
+    #[must_use]
+    pub fn guide_error(&self, error: &GuideError) -> String {
+        error.problems().iter().map(|problem| self.problem(problem) + "\n\n").collect()
+    }
+
+    /// One problem of a guide.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        let (message, file) = (sanitize(problem.message()), sanitize(problem.file()));
+        let excerpt = Excerpt::new(problem.excerpt(), problem.marked());
+        let mut group = if problem.excerpt().is_empty() {
+            Group::with_title(Mark::ERROR.primary_title(format!("{file}: {message}")))
+        } else {
+            Group::with_title(Mark::ERROR.primary_title(message.as_ref()))
+                .element(excerpt.snippet(&file, problem.line()))
+        };
+        if let Some(help) = problem.help() {
+            group = group.element(Mark::HELP.message(sanitize(help).into_owned()));
+        }
+        self.renderer.render(&[group])
+    }
+}
+
+/// The lines around some words, made harmless, and where the words stand in them.
+struct Excerpt {
+    text: String,
+    marked: std::ops::Range<usize>,
+}
+
+impl Excerpt {
+    fn new(text: &str, range: std::ops::Range<usize>) -> Self {
+        let start = crate::source::line_range(text, range.start).start;
+        let end = crate::source::line_range(text, range.end).end;
+        let before = sanitize(&text[start..range.start]).into_owned();
+        let words = sanitize(&text[range.clone()]).into_owned();
+        let after = sanitize(text[range.end..end].trim_end_matches('\r')).into_owned();
+        let marked = before.len()..before.len() + words.len();
+        Excerpt { text: before + &words + &after, marked }
+    }
+
+    fn snippet<'s>(&'s self, file: &'s str, line: usize) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
+        let snippet = Snippet::source(self.text.as_str()).line_start(line).path(file);
+        snippet.annotation(AnnotationKind::Primary.span(self.marked.clone()))
+    }
+}
+
+/// How much was found, for the line that sums up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    drafts: usize,
+    counts: [usize; 3],
+}
+
+impl Tally {
+    /// Counts one draft and what was found in it.
+    pub fn add(&mut self, diagnostics: &[Diagnostic]) {
+        self.drafts += 1;
+        for diagnostic in diagnostics {
+            self.counts[diagnostic.level() as usize] += 1;
+        }
+    }
+
+    /// How many diagnostics were at least of this level.
+    #[must_use]
+    pub fn at_least(&self, level: Level) -> usize {
+        self.counts[level as usize..].iter().sum()
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+        let [suggestions, warnings, errors] = self.counts;
+        let drafts = plural(self.drafts, "draft");
+        if errors + warnings + suggestions == 0 {
+            return write!(f, "{drafts}: nothing to change");
+        }
+        let found = [(errors, "error"), (warnings, "warning"), (suggestions, "suggestion")];
+        let found: Vec<String> = found.iter().filter(|(n, _)| *n > 0).map(|(n, name)| plural(*n, name)).collect();
+        write!(f, "{drafts}: {}", found.join(", "))
+    }
+}

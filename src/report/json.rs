@@ -1,0 +1,107 @@
+//! The JSON Lines contract: one draft a line in, one result a line out.
+
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+
+use crate::date::parse_duration;
+use crate::guide::model::Situation;
+use crate::lint::diagnostic::Diagnostic;
+use crate::lint::draft::Draft;
+
+/// One line of the input: a draft with everything that is known about it. Other keys are ignored.
+///
+/// ```
+/// use leitfaden::{Guide, report};
+/// let line = r#"{"id": 7, "text": "Das ist nicht unser Problem.", "waited": "3d"}"#;
+/// let record = report::parse_record(line).unwrap();
+/// let diagnostics = Guide::builtin("de").unwrap().lint(&record.draft());
+/// assert!(report::json_line(&record, &diagnostics).starts_with(r#"{"id":7,"diagnostics":[{"rule":"dismissive""#));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Record {
+    line: Line,
+    situation: Option<Situation>,
+    waited: Option<std::time::Duration>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Line {
+    #[serde(default)]
+    id: Json,
+    text: String,
+    language: Option<String>,
+    channel: Option<String>,
+    customer: Option<String>,
+    message: Option<String>,
+    situation: Option<String>,
+    topic: Option<String>,
+    answer: Option<String>,
+    waited: Option<String>,
+}
+
+impl Record {
+    /// The draft.
+    #[must_use]
+    pub fn draft(&self) -> Draft<'_> {
+        let line = &self.line;
+        Draft {
+            language: line.language.as_deref(),
+            channel: line.channel.as_deref(),
+            customer: line.customer.as_deref(),
+            message: line.message.as_deref(),
+            situation: self.situation,
+            topic: line.topic.as_deref(),
+            answer: line.answer.as_deref(),
+            waited: self.waited,
+            ..Draft::new(&line.text)
+        }
+    }
+
+    /// The language that the line names, if any.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        self.line.language.as_deref()
+    }
+}
+
+/// Why a line is no draft: one sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct RecordError(String);
+
+/// Reads one line.
+///
+/// # Errors
+///
+/// If it is not a JSON object with a `text`, or a value is none of those it may have.
+pub fn parse_record(line: &str) -> Result<Record, RecordError> {
+    let parsed: Line = serde_json::from_str(line).map_err(|error| {
+        let text = error.to_string();
+        let reason = text.split(" at line ").next().unwrap_or(&text);
+        RecordError(format!("{reason} at column {}", error.column()))
+    })?;
+    let situation = parsed.situation.as_deref().map(str::parse).transpose().map_err(RecordError)?;
+    let waited = parsed.waited.as_deref().map(|text| {
+        parse_duration(text).ok_or_else(|| RecordError(format!("`{text}` is no span of time; write 90m, 2h or 3d")))
+    });
+    Ok(Record { line: parsed, situation, waited: waited.transpose()? })
+}
+
+/// The diagnostics as one JSON array, without a line break.
+#[must_use]
+pub fn json(diagnostics: &[Diagnostic]) -> String {
+    json!(diagnostics).to_string()
+}
+
+/// The result for one line, without a line break.
+#[must_use]
+pub fn json_line(record: &Record, diagnostics: &[Diagnostic]) -> String {
+    // Written out, so that the id comes first.
+    format!("{{\"id\":{},\"diagnostics\":{}}}", record.line.id, json(diagnostics))
+}
+
+/// The result for a line that is no draft; `line` counts from 1.
+#[must_use]
+pub fn record_error(line: usize, error: &RecordError) -> String {
+    format!("{{\"id\":null,\"line\":{line},\"error\":{}}}", json!(error.0))
+}
