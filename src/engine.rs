@@ -14,6 +14,7 @@ use crate::problem::{GuideError, Problem, Problems};
 use crate::reply::{Patterns, ReplyBuilder};
 use crate::source::Sources;
 use crate::template::Templates;
+use crate::text::language;
 
 /// A team's guide: loaded and checked once, then immutable, cheap to clone and shared between threads.
 ///
@@ -91,6 +92,12 @@ impl Guide {
             "en" => EN.clone(),
             _ => None,
         }
+    }
+
+    /// The built-in guide of the language that a text is in; English where the text does not say.
+    #[must_use]
+    pub fn builtin_for(text: &str) -> Option<Guide> {
+        Guide::builtin(language::guess(text).unwrap_or("en"))
     }
 
     /// The guide of an invented company, by language: to try things, and to start from.
@@ -172,56 +179,12 @@ impl Guide {
         self.inner.linter.manuals()
     }
 
-    /// Lints a rule's own examples: a problem for each bad one that it does not flag, and each good one that it does.
-    /// A rule that is off, or that has no examples at all, is not proven wrong.
-    ///
-    /// ```
-    /// let guide = leitfaden::Guide::parse("team.yaml", "
-    /// leitfaden: 1
-    /// name: Team
-    /// language: en
-    /// rules:
-    ///   no-coupons:
-    ///     extends: existence
-    ///     message: Please promise no coupons.
-    ///     tokens: ['coupons?']
-    ///     examples: { bad: [You will get a voucher.], good: [We will be in touch.] }
-    /// ").unwrap();
-    /// let rule = guide.rules().find(|rule| rule.id() == "no-coupons").unwrap();
-    /// assert_eq!(guide.prove(rule).len(), 1);
-    /// ```
-    #[must_use]
-    pub fn prove(&self, rule: RuleManual<'_>) -> Vec<Problem> {
-        let problems = Problems::default();
-        if rule.level().is_none() && !rule.needs_guide() {
-            return Vec::new();
-        }
-        let bad = rule.manual.bad.iter().map(|example| (true, example));
-        let good = rule.manual.good.iter().map(|example| (false, example));
-        for (bad, example) in bad.chain(good) {
-            let other = example.guide.as_ref().map(|more| {
-                let language = rule.language();
-                Guide::parse("example", &format!("leitfaden: 1\nname: Example\nlanguage: {language}\n{more}\n"))
-            });
-            let guide = match &other {
-                None => self,
-                Some(Ok(guide)) => guide,
-                Some(Err(error)) => {
-                    problems.add(example.span, format!("the guide of the example is none: {error}"));
-                    continue;
-                }
-            };
-            let draft = example.draft().language(rule.language());
-            let found = guide.lint(&draft).into_iter().find(|diagnostic| diagnostic.rule() == rule.id());
-            match found {
-                None if bad => problems.add(example.span, format!("`{}` does not flag its bad example", rule.id())),
-                Some(found) if !bad => {
-                    problems.add(example.span, format!("`{}` flags its good example at “{}”", rule.id(), found.text()));
-                }
-                _ => {}
-            }
-        }
-        if problems.is_empty() { Vec::new() } else { problems.into_error(&self.inner.sources).problems().to_vec() }
+    pub(crate) fn content(&self) -> &Checked {
+        &self.inner.checked
+    }
+
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.inner.sources
     }
 }
 

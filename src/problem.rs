@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
 
+use crate::level::Level;
 use crate::source::{self, Sources, Span};
 
 /// Why a guide could not be loaded: all of its problems, in the order of its files and lines.
@@ -50,6 +51,7 @@ impl std::error::Error for GuideError {}
 /// One thing that is wrong with a guide, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    pub(crate) level: Level,
     file: String,
     line: usize,
     column: usize,
@@ -63,6 +65,7 @@ impl Problem {
     /// A problem with a file as a whole, which has no place in a text.
     pub(crate) fn with_file(file: impl Into<String>, message: impl Into<String>) -> Self {
         Problem {
+            level: Level::Error,
             file: file.into(),
             line: 1,
             column: 1,
@@ -145,7 +148,7 @@ pub(crate) struct Problems {
 #[derive(Debug)]
 enum Found {
     /// In one of the guide's files, still to be placed.
-    At { span: Span, message: String, help: Option<String> },
+    At { level: Level, span: Span, message: String, help: Option<String> },
     /// With a file that is no source of the guide, since it could not be read.
     Whole(Problem),
 }
@@ -159,8 +162,12 @@ impl Problems {
         self.push(span, message.into(), Some(help.into()));
     }
 
+    pub(crate) fn add_at_level(&self, level: Level, span: Span, message: String) {
+        self.found.borrow_mut().push(Found::At { level, span, message, help: None });
+    }
+
     fn push(&self, span: Span, message: String, help: Option<String>) {
-        self.found.borrow_mut().push(Found::At { span, message, help });
+        self.found.borrow_mut().push(Found::At { level: Level::Error, span, message, help });
     }
 
     /// A problem that carries its own file, such as one that could not be read at all.
@@ -173,22 +180,27 @@ impl Problems {
     }
 
     pub(crate) fn into_error(self, sources: &Sources) -> GuideError {
+        GuideError::new(self.into_problems(sources))
+    }
+
+    /// The problems, in the order of the files and their lines.
+    pub(crate) fn into_problems(self, sources: &Sources) -> Vec<Problem> {
         let mut found = self.found.into_inner();
         found.sort_by_key(|found| match found {
             Found::At { span, .. } => (span.source, span.start),
             Found::Whole(_) => (u32::MAX, 0),
         });
         let problems = found.into_iter().map(|found| match found {
-            Found::At { span, message, help } => place(sources, span, message, help),
+            Found::At { level, span, message, help } => place(sources, level, span, message, help),
             Found::Whole(problem) => problem,
         });
         let mut problems: Vec<Problem> = problems.collect();
         problems.dedup();
-        GuideError::new(problems)
+        problems
     }
 }
 
-fn place(sources: &Sources, span: Span, message: String, help: Option<String>) -> Problem {
+fn place(sources: &Sources, level: Level, span: Span, message: String, help: Option<String>) -> Problem {
     let file = sources.get(span.source);
     let range = span.range();
     let at = source::position(&file.text, range.start);
@@ -198,6 +210,7 @@ fn place(sources: &Sources, span: Span, message: String, help: Option<String>) -
     let excerpt = file.text[line.clone()].trim_end_matches('\r');
     let clip = |byte: usize| (byte - line.start).min(excerpt.len());
     Problem {
+        level,
         file: file.name.clone(),
         line: at.line,
         column: at.column,

@@ -1,9 +1,9 @@
 //! A rule's manual, and the examples that prove it.
 
-use super::diagnostic::Level;
 use super::draft::Draft;
 use super::written::Example;
 use super::{Linter, Manual};
+use crate::level::Level;
 
 /// What a rule asks for, why, and how to write instead; see [`Guide::rules`](crate::Guide::rules).
 ///

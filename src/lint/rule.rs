@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::diagnostic::Level;
 use super::draft::Draft;
 use super::matcher::{Hit, Hits, List};
 use crate::guide::model::{Channel, Checked, Situation};
+use crate::level::Level;
 use crate::text::Text;
 
 /// A rule, ready to run.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::diagnostic::Level;
 use super::matcher::{List, Look, MatcherBuilder};
 use super::rule::{Check, Messages, Rule, Scope, When};
 use super::{kinds, rules};
@@ -11,6 +10,7 @@ use crate::guide::check::refer;
 use crate::guide::fields::{self, Fields, choice};
 use crate::guide::model::{Checked, RuleEntry, Situation};
 use crate::guide::node::{Node, Value};
+use crate::level::Level;
 use crate::pattern;
 use crate::problem::{Problems, did_you_mean};
 use crate::source::{At, Sources, Span};

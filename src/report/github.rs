@@ -1,6 +1,7 @@
 //! Annotations of GitHub's workflows.
 
-use crate::lint::diagnostic::{Diagnostic, Level};
+use crate::level::Level;
+use crate::lint::diagnostic::Diagnostic;
 
 /// A diagnostic as a workflow command, without its line break: GitHub shows it beside the line in a pull request.
 /// Source of the form: GitHub Docs, *Workflow commands for GitHub Actions*.

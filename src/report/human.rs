@@ -3,7 +3,8 @@
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
 
 use super::sanitize::sanitize;
-use crate::lint::diagnostic::{Diagnostic, Level};
+use crate::level::Level;
+use crate::lint::diagnostic::Diagnostic;
 use crate::problem::{GuideError, Problem};
 
 /// Writes diagnostics and problems for a terminal.
@@ -44,11 +45,7 @@ impl Human {
     }
 
     fn diagnostic(&self, file: &str, text: &str, diagnostic: &Diagnostic) -> String {
-        let level = match diagnostic.level() {
-            Level::Error => Mark::ERROR,
-            Level::Warning => Mark::WARNING,
-            Level::Suggestion => Mark::INFO.with_name("suggestion"),
-        };
+        let level = mark(diagnostic.level());
         let (message, file) = (sanitize(diagnostic.message()), sanitize(file));
         let excerpt = Excerpt::new(text, diagnostic.range());
         let mut group = Group::with_title(level.primary_title(message.as_ref()).id(diagnostic.rule()))
@@ -72,15 +69,23 @@ impl Human {
         let (message, file) = (sanitize(problem.message()), sanitize(problem.file()));
         let excerpt = Excerpt::new(problem.excerpt(), problem.marked());
         let mut group = if problem.excerpt().is_empty() {
-            Group::with_title(Mark::ERROR.primary_title(format!("{file}: {message}")))
+            Group::with_title(mark(problem.level()).primary_title(format!("{file}: {message}")))
         } else {
-            Group::with_title(Mark::ERROR.primary_title(message.as_ref()))
+            Group::with_title(mark(problem.level()).primary_title(message.as_ref()))
                 .element(excerpt.snippet(&file, problem.line()))
         };
         if let Some(help) = problem.help() {
             group = group.element(Mark::HELP.message(sanitize(help).into_owned()));
         }
         self.renderer.render(&[group])
+    }
+}
+
+fn mark(level: Level) -> Mark<'static> {
+    match level {
+        Level::Error => Mark::ERROR,
+        Level::Warning => Mark::WARNING,
+        Level::Suggestion => Mark::INFO.with_name("suggestion"),
     }
 }
 

@@ -69,6 +69,14 @@ impl Record {
 #[error("{0}")]
 pub struct RecordError(String);
 
+impl RecordError {
+    /// A line that could not even be read as text.
+    #[must_use]
+    pub fn new(reason: impl Into<String>) -> Self {
+        RecordError(reason.into())
+    }
+}
+
 /// Reads one line.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lint::diagnostic::Level;
+use crate::level::Level;
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::written::Parts;

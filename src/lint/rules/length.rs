@@ -1,7 +1,7 @@
 //! `length`: a reply fits its channel.
 
 use crate::guide::model::Channel;
-use crate::lint::diagnostic::Level;
+use crate::level::Level;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::written::Parts;
 use crate::text::contacts::{self, Kind};

@@ -1,0 +1,141 @@
+//! `leitfaden lint --jsonl`: one draft a line in, one result a line out, in order, on all cores.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use leitfaden::report::{self, RecordError};
+use leitfaden::{Diagnostic, Level};
+use rayon::prelude::*;
+
+use crate::guides::Guides;
+use crate::{Failure, Outcome};
+
+/// How many lines are linted at once: enough to keep all cores busy, little enough to hold in memory.
+const CHUNK: usize = 2048;
+/// How many bytes are held at once.
+const CHUNK_BYTES: usize = 32 << 20;
+/// The longest line that is read as a draft, in bytes.
+const MAX_LINE: usize = 16 << 20;
+
+pub(crate) fn run(path: &Path, guides: &Guides, fail_on: Level) -> Result<Outcome, Failure> {
+    let (input, size): (Box<dyn Read>, Option<u64>) = if path.as_os_str() == "-" {
+        (Box::new(io::stdin()), None)
+    } else {
+        let file = File::open(path)
+            .map_err(|error| Failure::Message(format!("{}: cannot be read: {error}", path.display())))?;
+        let size = file.metadata().ok().map(|data| data.len());
+        (Box::new(file), size)
+    };
+    let progress = progress(size);
+    let mut input = BufReader::with_capacity(1 << 20, input);
+    let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
+    let (mut first, mut found, mut bad) = (1, false, 0_usize);
+    loop {
+        let lines = read_chunk(&mut input).map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
+        if lines.is_empty() {
+            break;
+        }
+        let results: Vec<(String, Verdict)> =
+            lines.par_iter().enumerate().map(|(n, line)| lint(line, first + n, guides, fail_on)).collect();
+        for (result, verdict) in results {
+            out.write_all(result.as_bytes())?;
+            out.write_all(b"\n")?;
+            found |= verdict == Verdict::Found;
+            bad += usize::from(verdict == Verdict::NoDraft);
+        }
+        first += lines.len();
+        progress.inc(lines.iter().map(|line| line.bytes.len() as u64 + 1).sum());
+    }
+    out.flush()?;
+    progress.finish_and_clear();
+    if bad > 0 {
+        crate::warn(&format!("{bad} of {} lines are no drafts; their results say why", first - 1));
+    }
+    Ok(if found { Outcome::Found } else { Outcome::Clean })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Clean,
+    Found,
+    NoDraft,
+}
+
+struct Line {
+    bytes: Vec<u8>,
+    too_long: bool,
+}
+
+/// The next lines, without their line breaks; empty at the end.
+fn read_chunk(input: &mut impl BufRead) -> io::Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    let mut held = 0;
+    while lines.len() < CHUNK && held < CHUNK_BYTES {
+        let mut bytes = Vec::new();
+        if input.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut bytes)? == 0 {
+            break;
+        }
+        let too_long = bytes.len() > MAX_LINE && bytes.last() != Some(&b'\n');
+        if too_long {
+            bytes.clear();
+            skip_line(input)?;
+        }
+        let end = bytes.len() - bytes.iter().rev().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        bytes.truncate(end);
+        held += bytes.len();
+        lines.push(Line { bytes, too_long });
+    }
+    Ok(lines)
+}
+
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let used = end.map_or(buffer.len(), |end| end + 1);
+        input.consume(used);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+fn lint(line: &Line, number: usize, guides: &Guides, fail_on: Level) -> (String, Verdict) {
+    let parsed = if line.too_long {
+        Err(RecordError::new(format!("the line is longer than {} MiB", MAX_LINE >> 20)))
+    } else {
+        match std::str::from_utf8(&line.bytes) {
+            Ok(text) => report::parse_record(text.trim_start_matches('\u{feff}')),
+            Err(error) => Err(RecordError::new(format!("the line is not UTF-8 from byte {}", error.valid_up_to() + 1))),
+        }
+    };
+    match parsed {
+        Ok(record) => {
+            let draft = record.draft();
+            let guide = guides.for_draft(&draft, record.language());
+            let diagnostics = guide.map_or_else(Vec::new, |guide| guide.lint(&draft));
+            let found = diagnostics.iter().map(Diagnostic::level).any(|level| level >= fail_on);
+            (report::json_line(&record, &diagnostics), if found { Verdict::Found } else { Verdict::Clean })
+        }
+        Err(error) => (report::record_error(number, &error), Verdict::NoDraft),
+    }
+}
+
+fn progress(size: Option<u64>) -> ProgressBar {
+    // Results that scroll by on the same terminal are progress enough.
+    if !io::stderr().is_terminal() || io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    match size {
+        Some(size) => {
+            let style = ProgressStyle::with_template("{bar:40} {percent}% {bytes_per_sec}, {eta} left");
+            ProgressBar::new(size).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        }
+        None => ProgressBar::new_spinner(),
+    }
+}

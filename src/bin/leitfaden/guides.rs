@@ -1,0 +1,86 @@
+//! Which guide applies: the one that is named, the nearest one, or a built-in one.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use leitfaden::{Draft, Guide};
+
+use crate::Failure;
+
+/// The file that marks the root of a guide.
+pub(crate) const FILE: &str = "leitfaden.yaml";
+
+#[derive(Args)]
+pub(crate) struct GuideChoice {
+    /// The guide; without it, the nearest leitfaden.yaml upward from here, else a built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) guide: Option<PathBuf>,
+    /// The language of the built-in guide: de or en; without it, each draft's own
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+}
+
+/// The guide that was found, or the built-in ones.
+pub(crate) enum Guides {
+    One(Guide),
+    Builtin(Option<Guide>),
+}
+
+impl GuideChoice {
+    pub(crate) fn load(&self) -> Result<Guides, Failure> {
+        let path = self.guide.clone().or_else(nearest);
+        if let Some(path) = path {
+            return Ok(Guides::One(Guide::from_path(path)?));
+        }
+        let Some(language) = &self.language else { return Ok(Guides::Builtin(None)) };
+        let builtin = Guide::builtin(language);
+        let builtin = builtin.ok_or_else(|| {
+            Failure::Message(format!("there is no built-in guide for `{language}`; there are de and en"))
+        })?;
+        Ok(Guides::Builtin(Some(builtin)))
+    }
+}
+
+fn nearest() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    let found = here.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file())?;
+    // As short as it was typed, where it lies below.
+    Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
+}
+
+impl Guides {
+    /// The guide for one draft; `None` if it is in a language that no built-in guide knows.
+    pub(crate) fn for_draft(&self, draft: &Draft<'_>, language: Option<&str>) -> Option<Cow<'_, Guide>> {
+        match self {
+            Guides::One(guide) | Guides::Builtin(Some(guide)) => Some(Cow::Borrowed(guide)),
+            Guides::Builtin(None) => match language {
+                Some(language) => Guide::builtin(language).map(Cow::Owned),
+                None => Guide::builtin_for(draft.text()).map(Cow::Owned),
+            },
+        }
+    }
+
+    /// The one guide there is, for commands that are not about a draft.
+    pub(crate) fn one(self) -> Option<Guide> {
+        match self {
+            Guides::One(guide) => Some(guide),
+            Guides::Builtin(guide) => guide,
+        }
+    }
+
+    /// Fails if no guide that could apply knows the channel.
+    pub(crate) fn check_channel(&self, channel: Option<&str>) -> Result<(), Failure> {
+        let Some(channel) = channel else { return Ok(()) };
+        let guide = match self {
+            Guides::One(guide) | Guides::Builtin(Some(guide)) => Some(guide.clone()),
+            Guides::Builtin(None) => Guide::builtin("en"),
+        };
+        let known: Vec<String> =
+            guide.iter().flat_map(|guide| guide.channels().map(str::to_owned).collect::<Vec<_>>()).collect();
+        if known.iter().any(|id| id == channel) {
+            return Ok(());
+        }
+        Err(Failure::Message(format!("the guide has no channel `{channel}`; it has: {}", known.join(", "))))
+    }
+}

@@ -1,0 +1,110 @@
+//! The command line: a thin layer over the public API of the crate.
+//!
+//! Exit codes: 0 nothing at the level of `--fail-on`, 1 something at it, 2 could not run. Results go to stdout,
+//! everything else to stderr.
+
+mod batch;
+mod check;
+mod explain;
+mod files;
+mod guides;
+mod init;
+mod lint;
+mod reply;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Lints drafts of replies to customers against a guide, and fills the guide's approved answers.
+#[derive(Parser)]
+#[command(name = "leitfaden", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Lint drafts: files, folders, standard input, or JSON Lines
+    Lint(lint::Lint),
+    /// Fill the approved answer of a topic
+    Reply(reply::Reply),
+    /// Check guides: everything that is wrong with them, their rules' examples, and their own answers
+    Check(check::Check),
+    /// Explain a rule, or list them all
+    Explain(explain::Explain),
+    /// Write a guide to start from
+    Init(init::Init),
+}
+
+/// How a command ended that could run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Clean,
+    Found,
+}
+
+/// Why a command could not run.
+#[derive(Debug)]
+enum Failure {
+    /// One sentence.
+    Message(String),
+    /// All problems of a guide.
+    Guide(leitfaden::GuideError),
+    /// Standard output is gone.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Output(error)
+    }
+}
+
+impl From<leitfaden::GuideError> for Failure {
+    fn from(error: leitfaden::GuideError) -> Self {
+        Failure::Guide(error)
+    }
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Lint(lint) => lint.run(),
+        Command::Reply(reply) => reply.run(),
+        Command::Check(check) => check.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Init(init) => init.run(),
+    };
+    match result {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        // Whoever reads our output has read enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            report(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn report(failure: &Failure) {
+    let mut stderr = anstream::stderr();
+    // When stderr is gone as well, there is nobody left to tell.
+    let _ = match failure {
+        Failure::Message(message) => writeln!(stderr, "error: {}", leitfaden::report::sanitize(message)),
+        Failure::Guide(error) => {
+            let human = leitfaden::report::Human::coloured();
+            let n = error.problems().len();
+            let problems = if n == 1 { "1 problem".to_owned() } else { format!("{n} problems") };
+            write!(stderr, "{}", human.guide_error(error)).and_then(|()| writeln!(stderr, "the guide has {problems}"))
+        }
+        Failure::Output(error) => writeln!(stderr, "error: the output cannot be written: {error}"),
+    };
+}
+
+/// What cannot be done for one of several inputs, while the others go on.
+fn warn(message: &str) {
+    let _ = writeln!(anstream::stderr(), "error: {}", leitfaden::report::sanitize(message));
+}

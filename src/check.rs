@@ -1,0 +1,145 @@
+//! Whether a guide keeps its own word: its rules' examples, and its answers under its rules.
+
+use crate::engine::Guide;
+use crate::guide::align;
+use crate::guide::model::{Answer, Channel, Topic};
+use crate::level::Level;
+use crate::lint::diagnostic::Diagnostic;
+use crate::lint::draft::Draft;
+use crate::lint::explain::RuleManual;
+use crate::problem::{Problem, Problems};
+use crate::source::{At, Span};
+
+impl Guide {
+    /// Everything that can be wrong with a guide that loads: examples of its own rules that these do not keep, and
+    /// answers that break the guide's own rules when they are filled with the examples of their variables, once for
+    /// each of their channels. Sorted by place.
+    #[must_use]
+    pub fn check(&self) -> Vec<Problem> {
+        let own = self.rules().filter(|rule| !rule.is_builtin());
+        let mut problems: Vec<Problem> = own.flat_map(|rule| self.prove(rule)).collect();
+        let found = Problems::default();
+        for topic in self.topics() {
+            for answer in topic.answers().iter().filter(|answer| answer.is_approved()) {
+                self.check_answer(topic, answer, &found);
+            }
+        }
+        problems.extend(found.into_problems(self.sources()));
+        problems
+    }
+
+    /// Lints a rule's own examples: a problem for each bad one that it does not flag, and each good one that it does.
+    /// A rule that is off is not proven wrong.
+    ///
+    /// ```
+    /// let guide = leitfaden::Guide::parse("team.yaml", "
+    /// leitfaden: 1
+    /// name: Team
+    /// language: en
+    /// rules:
+    ///   no-coupons:
+    ///     extends: existence
+    ///     message: Please promise no coupons.
+    ///     tokens: ['coupons?']
+    ///     examples: { bad: [You will get a voucher.], good: [We will be in touch.] }
+    /// ").unwrap();
+    /// let rule = guide.rules().find(|rule| rule.id() == "no-coupons").unwrap();
+    /// assert_eq!(guide.prove(rule).len(), 1);
+    /// ```
+    #[must_use]
+    pub fn prove(&self, rule: RuleManual<'_>) -> Vec<Problem> {
+        let found = Problems::default();
+        if rule.level().is_none() && !rule.needs_guide() {
+            return Vec::new();
+        }
+        let bad = rule.manual.bad.iter().map(|example| (true, example));
+        let good = rule.manual.good.iter().map(|example| (false, example));
+        for (bad, example) in bad.chain(good) {
+            let other = example.guide.as_ref().map(|more| {
+                let language = rule.language();
+                Guide::parse("example", &format!("leitfaden: 1\nname: Example\nlanguage: {language}\n{more}\n"))
+            });
+            let guide = match &other {
+                None => self,
+                Some(Ok(guide)) => guide,
+                Some(Err(error)) => {
+                    found.add(example.span, format!("the guide of the example is none: {error}"));
+                    continue;
+                }
+            };
+            let draft = example.draft().language(rule.language());
+            let flagged = guide.lint(&draft).into_iter().find(|diagnostic| diagnostic.rule() == rule.id());
+            match flagged {
+                None if bad => found.add(example.span, format!("`{}` does not flag its bad example", rule.id())),
+                Some(flagged) if !bad => {
+                    let message = format!("`{}` flags its good example at “{}”", rule.id(), flagged.text());
+                    found.add(example.span, message);
+                }
+                _ => {}
+            }
+        }
+        found.into_problems(self.sources())
+    }
+
+    fn check_answer(&self, topic: &Topic, answer: &Answer, found: &Problems) {
+        let channels: Vec<&Channel> =
+            self.content().channels.iter().filter(|channel| answer.fits(&channel.id.value)).collect();
+        let mut seen: Vec<Diagnostic> = Vec::new();
+        for channel in channels.into_iter().map(Some).chain(self.content().channels.is_empty().then_some(None)) {
+            let mut reply = self.reply(topic.id()).answer(answer.id());
+            for variable in self.variables() {
+                let examples: Vec<String> = variable.examples().map(str::to_owned).collect();
+                reply = match examples.as_slice() {
+                    [] => reply,
+                    [one] => reply.set(variable.id(), one.as_str()),
+                    several => reply.set(variable.id(), several.to_vec()),
+                };
+            }
+            if let Some(channel) = channel {
+                reply = reply.channel(&channel.id.value);
+            }
+            let reply = match reply.render() {
+                Ok(reply) => reply,
+                Err(error) => {
+                    let message = format!("the answer cannot be tried out: {error}");
+                    found.add_with_help(answer.id.span, message, "give each variable that it needs an `example:`");
+                    return;
+                }
+            };
+            let mut draft = Draft::new(&reply.text).topic(topic.id()).answer(answer.id());
+            if let Some(channel) = channel {
+                draft = draft.channel(&channel.id.value);
+            }
+            for diagnostic in self.lint(&draft) {
+                let known = |other: &Diagnostic| other.rule == diagnostic.rule && other.text == diagnostic.text;
+                if seen.iter().any(known) {
+                    continue;
+                }
+                let on = channel.map_or_else(String::new, |channel| format!(" (on {})", channel.id.value));
+                let message = format!("{}{on}: {}", diagnostic.rule(), diagnostic.message());
+                found.add_at_level(diagnostic.level(), self.place(&answer.text, diagnostic.text()), message);
+                seen.push(diagnostic);
+            }
+        }
+    }
+
+    /// Where the words of a filled answer stand in its source; the answer as a whole where they came from a value.
+    fn place(&self, answer: &At<String>, words: &str) -> Span {
+        let file = self.sources().get(answer.span.source);
+        match answer.value.find(words).filter(|_| !words.is_empty()) {
+            Some(start) => {
+                let place = |offset| align::file_offset(&file.text, answer.span, &answer.value, offset);
+                answer.span.at(place(start), place(start + words.len()))
+            }
+            None => answer.span,
+        }
+    }
+}
+
+impl Problem {
+    /// How much it weighs: what keeps a guide from loading is an error.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        self.level
+    }
+}
