@@ -1,5 +1,7 @@
 //! A pattern, folded as texts are, and taken apart: literals to look for, or literals without which it cannot match.
 
+use std::collections::BTreeSet;
+
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
@@ -26,7 +28,8 @@ pub(crate) enum Search {
 pub(crate) fn search(pattern: &str, ignore_case: bool, words: bool) -> Option<Search> {
     // Composed, so that a letter and its combining mark are one sign of the pattern.
     let pattern: String = pattern.nfc().collect();
-    let hir = ParserBuilder::new().case_insensitive(ignore_case).build().parse(&pattern).ok()?;
+    // Without regard to case, the text is in small letters, and so is what the pattern becomes.
+    let hir = ParserBuilder::new().build().parse(&pattern).ok()?;
     let hir = folded(&hir, ignore_case);
     if let Some(literals) = exact(&hir).filter(|literals| literals.iter().all(|literal| !literal.is_empty())) {
         return Some(Search::Literals(literals));
@@ -79,8 +82,8 @@ fn fold_literal(text: &str, ignore_case: bool) -> String {
 
 fn folded_class(class: &ClassUnicode, ignore_case: bool) -> Hir {
     let holds = |c: char| class.ranges().iter().any(|range| range.start() <= c && c <= range.end());
-    let mut plain = ClassUnicode::empty();
-    let mut longer: Vec<Hir> = Vec::new();
+    let (none, mut plain) = (ClassUnicode::empty(), ClassUnicode::empty());
+    let mut longer = BTreeSet::new();
     let mut beyond = 0_usize;
     for range in class.ranges() {
         if range.start().is_ascii() {
@@ -91,7 +94,8 @@ fn folded_class(class: &ClassUnicode, ignore_case: bool) -> Hir {
     }
     if ignore_case {
         let mut capitals = ClassUnicode::new([ClassUnicodeRange::new('A', 'Z')]);
-        capitals.intersect(&plain);
+        // A class of everything but a few signs means neither their small nor their large form.
+        capitals.intersect(if holds('„') { &none } else { &plain });
         for range in capitals.ranges() {
             plain.push(ClassUnicodeRange::new(range.start().to_ascii_lowercase(), range.end().to_ascii_lowercase()));
         }
@@ -103,7 +107,9 @@ fn folded_class(class: &ClassUnicode, ignore_case: bool) -> Hir {
             let mut chars = text.chars();
             match (chars.next(), chars.next()) {
                 (Some(one), None) => plain.push(ClassUnicodeRange::new(one, one)),
-                (Some(_), Some(_)) => longer.push(Hir::literal(text.into_bytes())),
+                (Some(_), Some(_)) => {
+                    longer.insert(text);
+                }
                 (None, _) => {}
             }
         }
@@ -115,12 +121,10 @@ fn folded_class(class: &ClassUnicode, ignore_case: bool) -> Hir {
         plain.push(ClassUnicodeRange::new('\u{2c00}', '\u{2dff}'));
         plain.push(ClassUnicodeRange::new('\u{3040}', '\u{d7ff}'));
     }
-    longer.dedup();
-    let plain = Hir::class(Class::Unicode(plain));
-    if longer.is_empty() {
-        return plain;
+    let mut longer: Vec<Hir> = longer.into_iter().map(|text| Hir::literal(text.into_bytes())).collect();
+    if longer.is_empty() || !plain.ranges().is_empty() {
+        longer.push(Hir::class(Class::Unicode(plain)));
     }
-    longer.push(plain);
     Hir::alternation(longer)
 }
 
@@ -269,7 +273,9 @@ mod tests {
         assert_eq!(shown("[äöx]b"), "aeb oeb xb");
         assert_eq!(shown(r"\w*idiot\w*"), "~ idiot");
         assert_eq!(shown(r"nicht (sehr |so )?klug\w*"), "~ nicht klug nicht sehr klug nicht so klug");
-        assert_eq!(shown(r"\d+ %"), "~ ");
+        assert_eq!(shown("und|,"), "und ,");
+        assert_eq!(shown(r"\d+ %"), "~  %");
+        assert_eq!(shown("[^a-z ]x[A-B]"), "~ xa xb");
         assert_eq!(shown("(you|we) .{0,20}(never|always)"), "~ always never");
     }
 }

@@ -108,7 +108,8 @@ impl Context<'_> {
         }
     }
 
-    /// The hits of a list that a rule may judge: in its scope, and not in what others said.
+    /// The hits of a list that a rule may judge: in its scope, not in what others
+    /// said, and not in a link or an address.
     pub(crate) fn hits(&self, list: List, rule: &Rule) -> Vec<&Hit> {
         let hits = self.hits.of(list);
         if hits.is_empty() {
@@ -124,7 +125,8 @@ impl Context<'_> {
                 regions.iter().any(|region| region.start <= hit.range.start && hit.range.end <= region.end)
             })
         };
-        hits.iter().filter(inside).filter(|hit| rule.quotations || !self.text.is_quoted(&hit.range)).collect()
+        let own = |hit: &&Hit| rule.quotations || !self.text.is_quoted(&hit.range);
+        hits.iter().filter(inside).filter(own).filter(|hit| !self.text.is_in_link(&hit.range)).collect()
     }
 
     /// Whether a range overlaps a hit of a list.

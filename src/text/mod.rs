@@ -13,6 +13,7 @@ pub(crate) mod words;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use contacts::{Kind, Way};
 use fold::Folded;
 use parts::Parts;
 use words::Word;
@@ -25,12 +26,14 @@ pub(crate) struct Text<'t> {
     parts: OnceCell<Parts>,
     sentences: OnceCell<Vec<Range<usize>>>,
     words: OnceCell<Vec<Word>>,
+    ways: OnceCell<Vec<Way>>,
 }
 
 impl<'t> Text<'t> {
     pub(crate) fn new(raw: &'t str) -> Self {
         let folded = Folded::new(raw);
-        Text { raw, folded, parts: OnceCell::new(), sentences: OnceCell::new(), words: OnceCell::new() }
+        let (parts, sentences, words, ways) = Default::default();
+        Text { raw, folded, parts, sentences, words, ways }
     }
 
     pub(crate) fn parts(&self) -> &Parts {
@@ -44,6 +47,18 @@ impl<'t> Text<'t> {
 
     pub(crate) fn words(&self) -> &[Word] {
         self.words.get_or_init(|| words::split(&self.folded))
+    }
+
+    /// Mail addresses, links, phone numbers and handles.
+    pub(crate) fn ways(&self) -> &[Way] {
+        self.ways.get_or_init(|| contacts::find(self.raw))
+    }
+
+    /// Whether a range lies in a link or a mail address, where words mean nothing.
+    pub(crate) fn is_in_link(&self, range: &Range<usize>) -> bool {
+        let linked = |way: &&Way| matches!(way.kind, Kind::Link | Kind::Email);
+        let touches = |way: &Way| way.range.start <= range.start && range.end <= way.range.end;
+        self.raw.contains('.') && self.ways().iter().filter(linked).any(touches)
     }
 
     /// The sentence that holds the byte `at` of the raw text.

@@ -38,14 +38,13 @@ const THREAD: &str = r"(?xim)^(?:
     |(?:am|on)\ .{4,80}\ (?:schrieb|wrote)\b.*:\s*$
     |(?:von|from):\ .+\n(?:gesendet|sent|datum|date):\ )";
 
-const INITIALS: &str = r"(?:[\^~]\ ?\p{L}{1,20}|(?:^|\s)[/\-–—*]\ ?\p{Lu}[\p{L}.]{0,20})\s*(?:\d/\d\s*)?$";
+const INITIALS: &str = r"(?:[\^~]\ ?\p{L}+|(?:^|\s)[/\-–—*]\ ?\p{Lu}[\p{L}.]*)\s*(?:[0-9]/[0-9]\s*)?$";
 
 struct Shapes {
     greeting: Regex,
     closing: Regex,
     thread: Regex,
     initials: Regex,
-    quoted: Regex,
 }
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
@@ -54,8 +53,6 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
         closing: Regex::new(CLOSING).ok()?,
         thread: Regex::new(THREAD).ok()?,
         initials: Regex::new(INITIALS).ok()?,
-        quoted: Regex::new(r#"„[^„“”"\n]{1,600}[“”"]|“[^“”\n]{1,600}”|»[^»«\n]{1,600}«|«[^»«\n]{1,600}»|"[^"\n]{1,600}"|(?m:^[ \t]*>.*$)"#)
-            .ok()?,
     })
 });
 
@@ -66,10 +63,7 @@ pub(crate) fn find(text: &str) -> Parts {
     let Some(shapes) = SHAPES.as_ref() else { return Parts::default() };
     let thread = if text.contains(':') { shapes.thread.find(text).map(|found| found.start()) } else { None };
     let own_end = thread.unwrap_or(text.len());
-    let mut quotations: Vec<Range<usize>> = match text.contains(['"', '„', '“', '»', '«', '>']) {
-        true => shapes.quoted.find_iter(&text[..own_end]).map(|found| found.range()).collect(),
-        false => Vec::new(),
-    };
+    let mut quotations = quotations(&text[..own_end]);
     if own_end < text.len() {
         quotations.push(own_end..text.len());
     }
@@ -81,6 +75,49 @@ pub(crate) fn find(text: &str) -> Parts {
     let start = greeting.as_ref().map_or(first, |greeting| greeting.end);
     let end = [&closing, &signature].into_iter().flatten().map(|part| part.start).min().unwrap_or(last).max(start);
     Parts { greeting, body: start..end, closing, signature, quotations }
+}
+
+/// Lines behind `>`, and what stands in quotation marks of any kind within one line.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if !text.contains(['"', '„', '“', '»', '«', '>']) {
+        return found;
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        if line[indent..].starts_with('>') {
+            found.push(start + indent..start + line.trim_end().len());
+        } else {
+            let mut at = 0;
+            while let Some((open, mark)) = line[at..].char_indices().find(|(_, c)| closing_marks(*c).is_some()) {
+                let inside = at + open + mark.len_utf8();
+                let close = closing_marks(mark).and_then(|marks| line[inside..].find(marks));
+                at = match close {
+                    Some(len) if len > 0 => {
+                        let end = inside + len + line[inside + len..].chars().next().map_or(0, char::len_utf8);
+                        found.push(start + at + open..start + end);
+                        end
+                    }
+                    _ => inside,
+                };
+            }
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// What closes a quotation that `open` opens.
+fn closing_marks(open: char) -> Option<&'static [char]> {
+    match open {
+        '„' => Some(&['“', '”', '"']),
+        '“' => Some(&['”', '“']),
+        '»' => Some(&['«']),
+        '«' => Some(&['»']),
+        '"' => Some(&['"']),
+        _ => None,
+    }
 }
 
 /// The lines that hold anything and are not quoted, without the white space around them.

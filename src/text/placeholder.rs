@@ -6,15 +6,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Placeholders of other tools in an answer, which handlebars would print as they stand.
-static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) [\#%$] \{ [^{}\n]{1,80} \} | \{% [^%\n]{1,200} %\} | <% [^%\n]{1,200} %> | \[\[ [^\[\]\n]{1,80} \]\]",
-    )
-    .ok()
-});
+static FOREIGN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"[#%$]\{[^{}\n]+\}|\{%[^%\n]+%\}|<%[^%\n]+%>|\[\[[^\[\]\n]+\]\]").ok());
 
 /// `{name}`, but not a part of `{{name}}`.
-static SINGLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{[\p{L}_][\p{L}\p{N}_.\- ]{0,60}\}").ok());
+static SINGLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{[A-Za-zÄÖÜäöü_][^{}\n]*\}").ok());
+
+/// Longer than this, what stands in brackets is text.
+const MOST_BYTES: usize = 200;
 
 /// The placeholders in the source of an answer that are not handlebars.
 pub(crate) fn foreign(source: &str) -> Vec<(Range<usize>, &str)> {
@@ -27,7 +26,7 @@ pub(crate) fn foreign(source: &str) -> Vec<(Range<usize>, &str)> {
             let before = source[..single.start()].chars().next_back();
             let after = source[single.end()..].chars().next();
             let part = matches!(before, Some('{' | '#' | '%' | '$')) || after == Some('}');
-            if !part {
+            if !part && single.len() <= MOST_BYTES {
                 found.push((single.range(), single.as_str()));
             }
         }
@@ -40,25 +39,26 @@ pub(crate) fn foreign(source: &str) -> Vec<(Range<usize>, &str)> {
 static LEFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        \{\{ [^{}\n]{0,120} \}\} | \{\{\{ [^{}\n]{0,120} \}\}\}
-        | [\#$%] \{ [^{}\n]{1,80} \} | \{% [^%\n]{1,200} %\} | <% [^%\n]{1,200} %>
-        | \[\[ [^\[\]\n]{1,80} \]\]
-        | \{ [\p{L}_] [\p{L}\p{N}_.,:|$'\-\x20]{0,60} \} | \{\d{1,2}\}
-        | % [A-Z][A-Z0-9_]{1,40} % | (?:^|[\s(:„“]) %(?:\d\$)?[sdnu] (?-u:\b)
+        \{\{ [^{}\n]* \}\} | \{\{\{ [^{}\n]* \}\}\}
+        | [\#$%] \{ [^{}\n]+ \} | \{% [^%\n]+ %\} | <% [^%\n]+ %>
+        | \[\[ [^\[\]\n]+ \]\]
+        | \{ [A-Za-zÄÖÜäöü_] [^{}\n;=]* \} | \{[0-9]{1,2}\}
+        | % [A-Z][A-Z0-9_]+ % | (?:^|[\s(:„“]) %(?:[0-9]\$)?[sdnu] (?-u:\b)
         | (?-u:\b) X{3,} (?-u:\b) | [€£$]\s?X{1,4}[.,]X{2} | (?-u:\b)X{1,4}[.,]XX\s?[€£$]
         | (?-u:\b) (?: TODO | TBD | FIXME | TBC ) (?-u:\b)
-        | (?i: lorem\ ipsum )
+        | [Ll]orem\ ipsum
         | (?-u:\b) (?: TT\.MM\.(?:JJJJ|JJ) | DD[./-]MM[./-]YYYY | MM/DD/YYYY | YYYY-MM-DD ) (?-u:\b)
         | _{3,} | \[object\ Object\]
-        | < (?i: insert | name | vorname | nachname | your | ihr | dein | kunde | kundin | kundenname | customer | first\ ?name | last\ ?name
-              | datum | date | betrag | amount | order | bestell | link | nummer | number ) [^<>\n@/]{0,40} >
+        | < (?: [Ii]nsert | [Nn]ame | [Vv]orname | [Nn]achname | [Yy]our | [Ii]hr | [Dd]ein | [Kk]und | [Cc]ustomer | [Ff]irst\ ?[Nn]ame
+              | [Ll]ast\ ?[Nn]ame | [Dd]atum | [Dd]ate | [Bb]etrag | [Aa]mount | [Oo]rder | [Bb]estell | [Ll]ink | [Nn]umm?ber | [Nn]ummer )
+            [^<>\n@/]* >
         ",
     )
     .ok()
 });
 
 /// `[Name]`: square brackets around words.
-static SQUARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[(\p{L}[\p{L}\p{N} _'’./&#-]{0,60})\]").ok());
+static SQUARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[(\pL[\pL\pN _'’./&#-]*)\]").ok());
 
 /// A salutation whose name did not arrive: `Hallo ,`, `Dear undefined`.
 static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -82,7 +82,7 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
     {
         for hit in regex.find_iter(text) {
             let range = trim(text, hit.range());
-            if !is_masked(text, &range) && !is_form(text, &range) {
+            if range.len() <= MOST_BYTES && !is_masked(text, &range) && !is_form(text, &range) {
                 found.push(range);
             }
         }
@@ -97,7 +97,7 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
             let fill = inner.as_str().starts_with(char::is_uppercase)
                 || inner.as_str().contains([' ', '_', '.'])
                 || FILL.contains(&lower.as_str());
-            if fill && !link && !NOT_SQUARE.contains(&lower.as_str()) {
+            if fill && inner.len() <= MOST_BYTES && !link && !NOT_SQUARE.contains(&lower.as_str()) {
                 found.push(whole.range());
             }
         }

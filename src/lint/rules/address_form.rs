@@ -111,17 +111,19 @@ impl AddressForm {
 
     fn begins_clause(&self, cx: &Context<'_>, hit: &Hit) -> bool {
         let folded = &cx.text.folded;
+        let before = folded.lower[..hit.folded.start].trim_end();
+        let asked = before.ends_with("bitte");
         let after = folded.lower[hit.folded.end..].trim_start();
         let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         // "Prüfe ich gern", "gehe davon aus" said of ourselves; "Schau-Fenster".
-        if matches!(next, "ich" | "sie" | "er" | "es" | "man" | "wir") || folded.lower[hit.folded.end..].starts_with('-') {
+        let said_of_others = matches!(next, "sie" | "er" | "es" | "man" | "wir") && !asked;
+        if next == "ich" || said_of_others || folded.lower[hit.folded.end..].starts_with('-') {
             return false;
         }
         let starts = begins_sentence(cx, hit);
         if is_capital(cx, hit) {
             return starts;
         }
-        let before = folded.lower[..hit.folded.start].trim_end();
         let linked = cx.hits.of(self.clause).iter().any(|word| word.folded.end == before.len());
         let first_person = folded.lower[cx.text.folded.folded(cx.text.sentence_at(hit.range.start).start)..hit.folded.start]
             .split(|c: char| !c.is_alphanumeric())

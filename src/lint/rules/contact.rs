@@ -4,7 +4,7 @@ use crate::guide::model::{ContactKind, Situation};
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
 use crate::lint::written::Parts;
-use crate::text::contacts::{self, Kind};
+use crate::text::contacts::Kind;
 
 #[derive(Debug)]
 struct Contact {
@@ -14,7 +14,9 @@ struct Contact {
     listed: List,
     /// What says that the conversation goes on anyway: a question back to the customer.
     open: List,
-    /// "@…": other people's.
+    /// "we", "you": without them, a text speaks to nobody.
+    personal: List,
+    /// Other people's names, whose ways are not ours.
     competitors: List,
 }
 
@@ -28,15 +30,19 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
         ways: parts.tokens(),
         listed: parts.literals(listed),
         open: parts.words("open"),
+        personal: parts.words("personal"),
         competitors: parts.literals(super::names_competitor::names(guide)),
     }))
 }
 
 impl Check for Contact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let silent = matches!(cx.situation, Some(Situation::Praise))
+        // A reply that opens with the handle it answers stands in a running conversation.
+        let threaded = cx.situation.is_none() && cx.text.raw.trim_start().starts_with('@');
+        let silent = threaded
+            || matches!(cx.situation, Some(Situation::Praise))
             || cx.channel.is_some_and(|channel| matches!(channel.id.value.as_str(), "chat" | "whatsapp" | "sms" | "dm" | "message"));
-        if silent || cx.text.words().len() < FEWEST_WORDS {
+        if silent || cx.text.words().len() < FEWEST_WORDS || cx.hits(self.personal, out.rule).is_empty() {
             return;
         }
         let signature = cx.text.parts().signature.clone().unwrap_or(0..0);
@@ -53,7 +59,7 @@ impl Contact {
     /// A link, an address or a number that is not somebody else's.
     fn ways_in(&self, cx: &Context<'_>) -> bool {
         let greets = |start: usize| cx.text.raw[..start].trim().is_empty() || cx.text.raw[..start].split_whitespace().all(|word| word.starts_with('@'));
-        contacts::find(cx.text.raw).iter().any(|way| match way.kind {
+        cx.text.ways().iter().any(|way| match way.kind {
             _ if cx.text.is_quoted(&way.range) || cx.touches(self.competitors, &way.range) => false,
             Kind::Handle => !greets(way.range.start) && cx.guide.contacts.iter().all(|contact| contact.kind != ContactKind::Handle),
             _ => true,

@@ -50,8 +50,10 @@ fn count(channel: &Channel, text: &str) -> usize {
 }
 
 /// Weighted length on X. Source: twitter-text 3, `config/v3.json`: code points in the ranges below count 1, others 2,
-/// links 23, an emoji 2 however many code points it is made of.
+/// links 23, an emoji 2 however many code points it is made of. The handles that a reply opens with are not counted.
 fn on_x(text: &str) -> usize {
+    let handles: usize = text.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
+    let text = &text[handles..];
     let mut length = 0;
     let mut at = 0;
     for link in contacts::find(text).into_iter().filter(|way| way.kind == Kind::Link) {
@@ -85,6 +87,7 @@ mod tests {
     fn x_counts_links_emoji_and_wide_signs_its_own_way() {
         assert_eq!(on_x("äöü – ab"), 8);
         assert_eq!(on_x("€…"), 4);
+        assert_eq!(on_x("@sam @jo ok"), 2);
         assert_eq!(on_x("👨‍👩‍👧"), 2);
         assert_eq!(on_x("a https://musterstrom.example/a/very/long/path b"), 2 + 23 + 2);
     }

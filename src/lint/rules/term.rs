@@ -6,7 +6,6 @@ use crate::lint::kinds::in_case_of;
 use crate::lint::matcher::{List, Look};
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::written::Parts;
-use crate::text::contacts;
 
 #[derive(Debug)]
 struct Term {
@@ -40,16 +39,11 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for Term {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let hits = cx.hits(self.words, out.rule);
-        if hits.is_empty() {
-            return;
-        }
-        let ways = contacts::find(cx.text.raw);
         for hit in hits {
             let found = &cx.text.raw[hit.range.clone()];
             let Some(better) = self.better.get(hit.phrase as usize) else { continue };
-            let in_link = ways.iter().any(|way| way.range.start < hit.range.end && hit.range.start < way.range.end);
             let right = cx.touches(self.right, &hit.range) || cx.touches(self.exceptions, &hit.range);
-            if in_link || right || is_file(cx.text.raw, &hit.range) {
+            if right || is_file(cx.text.raw, &hit.range) {
                 continue;
             }
             let better = with_ending(found, better);

@@ -68,7 +68,7 @@ impl Check for UnknownContact {
         if self.listed.is_empty() {
             return;
         }
-        for way in contacts::find(cx.text.raw) {
+        for way in cx.text.ways().iter().cloned() {
             if cx.text.is_quoted(&way.range) || cx.touches(self.exceptions, &way.range) {
                 continue;
             }
