@@ -7,6 +7,7 @@ mod scan;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use handlebars::template::TemplateElement;
 use handlebars::{Handlebars, Template};
 use serde_json::{Map, Value as Json};
 
@@ -50,6 +51,8 @@ impl Templates {
         let mut scanner = scan::Scanner::new(guide, sources, problems);
         let mut partials = BTreeMap::new();
         for (id, source) in &guide.partials {
+            // The line break that ends a block of YAML is none of the partial's.
+            let source = &At { value: source.value.trim_end().to_owned(), span: source.span };
             if let Some((template, found)) = parse(source, &mut scanner) {
                 text.register_template(&id.value, template.clone());
                 html.register_template(&id.value, template);
@@ -111,13 +114,39 @@ fn parse(source: &At<String>, scanner: &mut scan::Scanner<'_>) -> Option<(Templa
         return None;
     }
     match Template::compile(&source.value) {
-        Ok(template) => {
+        Ok(mut template) => {
             let found = scanner.scan(&template, source);
+            keep_line_breaks(&mut template, &source.value);
             Some((template, found))
         }
         Err(error) => {
             scanner.report_syntax(source, &error);
             None
+        }
+    }
+}
+
+/// Handlebars drops the line break behind a partial that has a line to itself, and so an empty line after a salutation.
+/// Here a partial is a text, and stands where it was put.
+fn keep_line_breaks(template: &mut Template, source: &str) {
+    for n in (0..template.elements.len()).rev() {
+        match &mut template.elements[n] {
+            TemplateElement::PartialExpression(_) => {
+                let place = template.mapping.get(n).cloned();
+                let line = place.as_ref().and_then(|place| source.lines().nth(place.0.saturating_sub(1)));
+                let alone = line.is_some_and(|line| {
+                    line.trim().starts_with("{{") && line.trim().find("}}") == Some(line.trim().len() - 2)
+                });
+                if let Some(place) = place.filter(|_| alone) {
+                    template.elements.insert(n + 1, TemplateElement::RawString("\n".to_owned()));
+                    template.mapping.insert(n + 1, place);
+                }
+            }
+            TemplateElement::HelperBlock(block) => {
+                let inner = [&mut block.template, &mut block.inverse];
+                inner.into_iter().flatten().for_each(|inner| keep_line_breaks(inner, source));
+            }
+            _ => {}
         }
     }
 }

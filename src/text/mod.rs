@@ -70,8 +70,18 @@ impl<'t> Text<'t> {
 
     /// Whether a range touches what somebody else said.
     pub(crate) fn is_quoted(&self, range: &Range<usize>) -> bool {
+        self.quotation(range).is_some()
+    }
+
+    /// Whether a range lies in quoted lines, and not only in quotation marks.
+    pub(crate) fn is_quoted_line(&self, range: &Range<usize>) -> bool {
+        let marks = ['"', '„', '“', '»', '«'];
+        self.quotation(range).is_some_and(|quotation| !self.raw[quotation.clone()].starts_with(marks))
+    }
+
+    fn quotation(&self, range: &Range<usize>) -> Option<&Range<usize>> {
         let quotations = &self.parts().quotations;
         let n = quotations.partition_point(|quotation| quotation.end <= range.start);
-        quotations.get(n).is_some_and(|quotation| quotation.start < range.end.max(range.start + 1))
+        quotations.get(n).filter(|quotation| quotation.start < range.end.max(range.start + 1))
     }
 }

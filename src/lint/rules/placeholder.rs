@@ -21,7 +21,8 @@ impl Check for Placeholder {
         let worded = cx.hits(self.tokens, out.rule).into_iter().map(|hit| hit.range.clone());
         let found: Vec<_> = shaped.chain(worded).collect();
         for range in found {
-            if !cx.text.is_quoted(&range) && !cx.touches(self.exceptions, &range) {
+            // Quotation marks of our own around a placeholder make it no quotation of the customer.
+            if !cx.text.is_quoted_line(&range) && !cx.touches(self.exceptions, &range) {
                 out.flag(range);
             }
         }
