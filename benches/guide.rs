@@ -53,9 +53,10 @@ fn lint_a_thousand(bencher: Bencher<'_, '_>, language: &str) {
     let (guide, text) = (sample(language), reply(language));
     let drafts: Vec<String> = (0..1_000).map(|n| format!("{text}\n{n}")).collect();
     let bytes: usize = drafts.iter().map(String::len).sum();
-    bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(drafts.len())).bench(|| {
-        drafts.iter().map(|text| guide.lint(&Draft::new(black_box(text))).len()).sum::<usize>()
-    });
+    bencher
+        .counter(BytesCount::new(bytes))
+        .counter(ItemsCount::new(drafts.len()))
+        .bench(|| drafts.iter().map(|text| guide.lint(&Draft::new(black_box(text))).len()).sum::<usize>());
 }
 
 const NAME: &str = "Sam O'Brien";

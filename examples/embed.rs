@@ -16,7 +16,8 @@ struct Tool {
 impl Tool {
     fn may_send(&self, text: &str, channel: &str) -> bool {
         // A guide is cheap to clone: nobody waits while somebody else lints.
-        let guide = self.guide.read().map(|guide| guide.clone()).unwrap_or_else(|poisoned| poisoned.into_inner().clone());
+        let guide =
+            self.guide.read().map(|guide| guide.clone()).unwrap_or_else(|poisoned| poisoned.into_inner().clone());
         guide.lint(&Draft::new(text).channel(channel)).iter().all(|diagnostic| diagnostic.level() < Level::Error)
     }
 
@@ -35,7 +36,8 @@ fn main() -> io::Result<()> {
     let Some(guide) = Guide::sample("en") else { return Ok(()) };
     let tool = Arc::new(Tool { guide: RwLock::new(guide) });
 
-    let drafts = ["Hi Sam, sorry about that! Send us the number by direct message?", "Calm down, that is not our problem."];
+    let drafts =
+        ["Hi Sam, sorry about that! Send us the number by direct message?", "Calm down, that is not our problem."];
     let threads: Vec<_> = (0..4)
         .map(|n| {
             let tool = Arc::clone(&tool);

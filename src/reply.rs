@@ -166,12 +166,18 @@ impl<'g> ReplyBuilder<'g> {
         let answer = self.find_answer(topic, channel)?;
         let (data, mut missing, invalid) = self.data(topic, answer)?;
         let format = channel.map_or(Format::Text, |channel| channel.format);
-        let text = self.templates.render(topic, answer, format, data).map_err(|error| {
-            Kind::Template(match error.reason() {
-                handlebars::RenderErrorReason::Other(reason) => reason.clone(),
-                other => other.to_string(),
-            })
-        })?;
+        let text = match self.templates.render(topic, answer, format, data) {
+            Ok(text) => text,
+            // A helper stumbled over a value; if others are wrong as well, all of these are told.
+            Err(_) if !missing.is_empty() || !invalid.is_empty() => String::new(),
+            Err(error) => {
+                return Err(Kind::Template(match error.reason() {
+                    handlebars::RenderErrorReason::Other(reason) => reason.clone(),
+                    other => other.to_string(),
+                })
+                .into());
+            }
+        };
         for name in text.split(MISSING).skip(1).step_by(2) {
             let name = name.trim_start_matches("@root.");
             if !missing.iter().any(|known| known == name) {

@@ -129,17 +129,13 @@ const CONTACT_KINDS: &[(&str, ContactKind)] = &[
 
 fn contact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Contact> {
     let entry = Fields::open(node, "a contact", problems)?;
-    if entry.required("kind").is_none() {
-        entry.text("value");
-        entry.text("hours");
-        entry.close();
-        return None;
-    }
-    let kind = entry.choice("kind", CONTACT_KINDS);
-    let value = entry.required_text("value");
+    entry.required("kind");
+    // A contact that is not right yet is there all the same, for whatever names it.
+    let kind = entry.choice("kind", CONTACT_KINDS).unwrap_or(ContactKind::Message);
+    let value = entry.required_text("value").unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
     entry.text("hours");
     entry.close();
-    Some(Contact { id: id.clone(), kind: kind?, value: value? })
+    Some(Contact { id: id.clone(), kind, value })
 }
 
 fn channel(id: &At<String>, node: &Node, problems: &Problems) -> Option<Channel> {
@@ -177,13 +173,13 @@ fn variable(id: &At<String>, node: &Node, problems: &Problems) -> Option<Variabl
 
 fn fact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Fact> {
     let entry = Fields::open(node, "a fact", problems)?;
-    let value = entry.required_text("value");
+    let value = entry.required_text("value").unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
     let unit = entry.text("unit").map(|unit| unit.value);
     let label = entry.text("label").map(|label| label.value);
     let words = entry.texts("words");
     let valid_until = date(&entry, "valid_until");
     entry.close();
-    Some(Fact { id: id.clone(), value: value?, unit, label, words, valid_until })
+    Some(Fact { id: id.clone(), value, unit, label, words, valid_until })
 }
 
 fn date(entry: &Fields<'_, '_>, key: &'static str) -> Option<Date> {

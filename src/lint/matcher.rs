@@ -42,8 +42,33 @@ impl Hits {
         &self.0[start..end]
     }
 
+    /// The hits of a list that lie within a range.
+    pub(crate) fn within<'h>(&'h self, list: List, range: &Range<usize>) -> impl Iterator<Item = &'h Hit> + use<'h> {
+        let (hits, end) = (self.of(list), range.end);
+        let first = hits.partition_point(|hit| hit.range.start < range.start);
+        hits[first..].iter().take_while(move |hit| hit.range.end <= end)
+    }
+
+    /// Whether a hit of a list lies within a range.
     pub(crate) fn any(&self, list: List, within: &Range<usize>) -> bool {
-        self.of(list).iter().any(|hit| hit.range.start >= within.start && hit.range.end <= within.end)
+        self.within(list, within).next().is_some()
+    }
+
+    /// Whether a hit of a list overlaps a range.
+    pub(crate) fn touches(&self, list: List, range: &Range<usize>) -> bool {
+        let hits = self.of(list);
+        let first = hits.partition_point(|hit| hit.range.end <= range.start);
+        hits.get(first).is_some_and(|hit| hit.range.start < range.end)
+    }
+
+    /// Whether a hit of a list starts at a byte of the folded text.
+    pub(crate) fn starts_at(&self, list: List, folded: usize) -> bool {
+        self.of(list).binary_search_by_key(&folded, |hit| hit.folded.start).is_ok()
+    }
+
+    /// Whether a hit of a list ends at a byte of the folded text.
+    pub(crate) fn ends_at(&self, list: List, folded: usize) -> bool {
+        self.of(list).binary_search_by_key(&folded, |hit| hit.folded.end).is_ok()
     }
 }
 

@@ -131,23 +131,30 @@ impl Context<'_> {
 
     /// Whether a range overlaps a hit of a list.
     pub(crate) fn touches(&self, list: List, range: &Range<usize>) -> bool {
-        self.hits.of(list).iter().any(|hit| hit.range.start < range.end && range.start < hit.range.end)
+        self.hits.touches(list, range)
     }
 
-    /// Where to point when something is missing: the first own sentence, without its greeting if there is more.
+    /// Where to point when something is missing: the first own sentence of the body.
     pub(crate) fn opening(&self) -> Range<usize> {
-        let body = &self.text.parts().body;
-        let sentences = self.text.sentences();
-        let first = sentences.iter().find(|sentence| sentence.start >= body.start && !self.text.is_quoted(sentence));
-        first.or(sentences.first()).cloned().unwrap_or(0..0)
+        let first = self.body_sentences().next();
+        first.or_else(|| self.text.sentences().first().cloned()).unwrap_or(0..0)
     }
 
     /// Where to point when something is missing at the end: the last own sentence of the body.
     pub(crate) fn ending(&self) -> Range<usize> {
+        self.body_sentences().last().unwrap_or_else(|| self.opening())
+    }
+
+    /// The sentences of the body that are our own, each without what is greeting or closing.
+    fn body_sentences(&self) -> impl Iterator<Item = Range<usize>> {
         let body = &self.text.parts().body;
-        let inside = |sentence: &&Range<usize>| sentence.start >= body.start && sentence.end <= body.end;
-        let last = self.text.sentences().iter().rev().filter(inside).find(|sentence| !self.text.is_quoted(sentence));
-        last.cloned().unwrap_or_else(|| self.opening())
+        let inside = self.text.sentences().iter().map(|sentence| {
+            let start = sentence.start.max(body.start);
+            let end = sentence.end.min(body.end).max(start);
+            let part = &self.text.raw[start..end];
+            start + (part.len() - part.trim_start().len())..start + part.trim_end().len()
+        });
+        inside.filter(|sentence| !sentence.is_empty() && !self.text.is_quoted(sentence))
     }
 }
 

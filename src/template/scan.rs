@@ -254,6 +254,12 @@ impl<'g> Scanner<'g> {
 
     pub(crate) fn report_syntax(&self, source: &At<String>, error: &TemplateError) {
         let text = &source.value;
+        if let Some((start, end)) = open_block(text) {
+            let message = format!("`{}` is not closed", &text[start..end]);
+            let name = text[start + 3..end].split([' ', '}']).next().unwrap_or_default();
+            let help = format!("write `{{{{/{name}}}}}` where it ends");
+            return self.problems.add_with_help(self.span(source, start, end), message, help);
+        }
         let byte = byte_of(text, error.pos().unwrap_or((1, 1)));
         let message = match error.reason() {
             TemplateErrorReason::MismatchingClosedHelper(open, close)
@@ -275,6 +281,22 @@ impl<'g> Scanner<'g> {
 
 fn raw(parameter: &Parameter) -> Option<&str> {
     parameter.as_name()
+}
+
+/// The last `{{#…}}` that nothing closes.
+fn open_block(text: &str) -> Option<(usize, usize)> {
+    let mut open = Vec::new();
+    for (start, _) in text.match_indices("{{") {
+        let end = text[start..].find("}}").map(|len| start + len + 2)?;
+        match text.as_bytes().get(start + 2) {
+            Some(b'#') => open.push((start, end)),
+            Some(b'/') => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.pop()
 }
 
 /// The byte at a line and a column, both from 1, the column in characters.

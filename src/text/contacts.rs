@@ -47,41 +47,46 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
 pub(crate) fn find(text: &str) -> Vec<Way> {
     let Some(shapes) = SHAPES.as_ref() else { return Vec::new() };
     let mut ways: Vec<Way> = Vec::new();
-    let add = |ways: &mut Vec<Way>, kind, range: Range<usize>| {
-        if !ways.iter().any(|way| way.range.start < range.end && range.start < way.range.end) {
-            ways.push(Way { kind, range });
-        }
-    };
     if text.contains('@') {
-        for found in shapes.email.find_iter(text) {
-            add(&mut ways, Kind::Email, found.range());
-        }
+        merge(&mut ways, Kind::Email, shapes.email.find_iter(text).map(|found| found.range()));
     }
     if text.contains('.') {
-        for found in shapes.link.find_iter(text) {
+        let links = shapes.link.find_iter(text).map(|found| {
             let len = found.as_str().trim_end_matches(['.', ',', '!', '?', ':', ';', '\'', '…', '*']).len();
-            add(&mut ways, Kind::Link, found.start()..found.start() + len);
-        }
+            found.start()..found.start() + len
+        });
+        merge(&mut ways, Kind::Link, links);
     }
     if text.contains('@') {
-        for found in shapes.handle.captures_iter(text).filter_map(|captures| captures.get(1)) {
-            add(&mut ways, Kind::Handle, found.range());
-        }
+        let handles = shapes.handle.captures_iter(text).filter_map(|captures| captures.get(1));
+        merge(&mut ways, Kind::Handle, handles.map(|found| found.range()));
     }
     if text.bytes().any(|byte| byte.is_ascii_digit()) {
-        for found in shapes.phone.find_iter(text) {
-            let digits = found.as_str().bytes().filter(u8::is_ascii_digit).count();
-            let inside_number = text[..found.start()]
-                .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '/' | '#'))
-                || text[..found.start()].ends_with(char::is_alphabetic)
-                || text[found.end()..].starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '€');
-            if (7..=15).contains(&digits) && !inside_number && !shapes.date.is_match(found.as_str()) {
-                add(&mut ways, Kind::Phone, found.range());
-            }
+        let phones = shapes.phone.find_iter(text).map(|found| found.range());
+        merge(&mut ways, Kind::Phone, phones.filter(|range| is_phone(text, range, shapes)));
+    }
+    ways
+}
+
+/// Adds what overlaps nothing that is there already.
+fn merge(ways: &mut Vec<Way>, kind: Kind, ranges: impl Iterator<Item = Range<usize>>) {
+    let known = ways.len();
+    for range in ranges {
+        let n = ways[..known].partition_point(|way| way.range.end <= range.start);
+        if !ways[..known].get(n).is_some_and(|way| way.range.start < range.end) {
+            ways.push(Way { kind, range });
         }
     }
     ways.sort_by_key(|way| way.range.start);
-    ways
+}
+
+fn is_phone(text: &str, range: &Range<usize>, shapes: &Shapes) -> bool {
+    let (before, number, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let inside_number = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '/' | '#'))
+        || before.ends_with(char::is_alphabetic)
+        || after.starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '€');
+    (7..=15).contains(&digits) && !inside_number && !shapes.date.is_match(number)
 }
 
 /// One spelling for all spellings of the same way: digits of a number, a link without its scheme.

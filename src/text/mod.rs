@@ -56,9 +56,9 @@ impl<'t> Text<'t> {
 
     /// Whether a range lies in a link or a mail address, where words mean nothing.
     pub(crate) fn is_in_link(&self, range: &Range<usize>) -> bool {
-        let linked = |way: &&Way| matches!(way.kind, Kind::Link | Kind::Email);
-        let touches = |way: &Way| way.range.start <= range.start && range.end <= way.range.end;
-        self.raw.contains('.') && self.ways().iter().filter(linked).any(touches)
+        let ways = self.ways();
+        let n = ways.partition_point(|way| way.range.end < range.end);
+        ways.get(n).is_some_and(|way| matches!(way.kind, Kind::Link | Kind::Email) && way.range.start <= range.start)
     }
 
     /// The sentence that holds the byte `at` of the raw text.

@@ -77,6 +77,9 @@ pub(crate) fn find(text: &str) -> Parts {
     Parts { greeting, body: start..end, closing, signature, quotations }
 }
 
+/// How many bytes may stand between quotation marks.
+const MOST_QUOTED: usize = 600;
+
 /// Lines behind `>`, and what stands in quotation marks of any kind within one line.
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -92,7 +95,8 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
             let mut at = 0;
             while let Some((open, mark)) = line[at..].char_indices().find(|(_, c)| closing_marks(*c).is_some()) {
                 let inside = at + open + mark.len_utf8();
-                let close = closing_marks(mark).and_then(|marks| line[inside..].find(marks));
+                let reach = crate::source::floor_char_boundary(line, inside + MOST_QUOTED);
+                let close = closing_marks(mark).and_then(|marks| line[inside..reach].find(marks));
                 at = match close {
                     Some(len) if len > 0 => {
                         let end = inside + len + line[inside + len..].chars().next().map_or(0, char::len_utf8);

@@ -10,6 +10,7 @@ use crate::guide::model::Address;
 use crate::lint::matcher::{Hit, List};
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::written::Parts;
+use crate::source::floor_char_boundary;
 
 #[derive(Debug)]
 struct AddressForm {
@@ -42,6 +43,9 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
         exceptions: parts.exceptions(),
     }))
 }
+
+/// How far back, in bytes, an "ich" makes a verb its own.
+const NEARBY: usize = 120;
 
 /// The signs found in a draft, each kind by place.
 #[derive(Debug, Default)]
@@ -91,7 +95,7 @@ impl AddressForm {
         for hit in own(self.formal) {
             if !begins_sentence(cx, hit) {
                 signs.formal.push(hit.range.clone());
-            } else if !self.is_she(cx, hit) {
+            } else if !cx.hits.starts_at(self.singular, hit.folded.end + 1) {
                 // Before the first sentence nobody has been named who could be *they*.
                 let first = cx.text.sentences().first().is_some_and(|first| first.end >= hit.range.end);
                 if first { &mut signs.formal } else { &mut signs.perhaps_formal }.push(hit.range.clone());
@@ -99,14 +103,6 @@ impl AddressForm {
         }
         signs.formal.sort_by_key(|range| range.start);
         signs
-    }
-
-    fn is_she(&self, cx: &Context<'_>, hit: &Hit) -> bool {
-        self.followed_by(cx, self.singular, hit)
-    }
-
-    fn followed_by(&self, cx: &Context<'_>, list: List, hit: &Hit) -> bool {
-        cx.hits.of(list).iter().any(|next| next.folded.start == hit.folded.end + 1)
     }
 
     fn begins_clause(&self, cx: &Context<'_>, hit: &Hit) -> bool {
@@ -124,8 +120,10 @@ impl AddressForm {
         if is_capital(cx, hit) {
             return starts;
         }
-        let linked = cx.hits.of(self.clause).iter().any(|word| word.folded.end == before.len());
-        let first_person = folded.lower[cx.text.folded.folded(cx.text.sentence_at(hit.range.start).start)..hit.folded.start]
+        let linked = cx.hits.ends_at(self.clause, before.len());
+        let sentence = folded.folded(cx.text.sentence_at(hit.range.start).start);
+        let nearby = sentence.max(floor_char_boundary(before, before.len().saturating_sub(NEARBY))).min(before.len());
+        let first_person = before[nearby..]
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| matches!(word, "ich" | "wir"));
         starts || (linked && !first_person)

@@ -92,7 +92,8 @@ impl KnocksCompetitor {
 
     /// "Bei X waren Sie vorher? Die kriegen ja nichts hin."
     fn next_sentence(&self, cx: &Context<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-        let next = cx.text.sentences().iter().find(|next| next.start >= sentence.end)?;
+        let sentences = cx.text.sentences();
+        let next = sentences.get(sentences.partition_point(|next| next.start < sentence.end))?;
         let starts = self.first(cx, self.pronoun, next, |hit| hit.start == next.start)?;
         self.first(cx, self.negative, next, |hit| hit.start - starts.end <= REACH).map(|said| union(&starts, &said))
     }
@@ -120,8 +121,7 @@ impl KnocksCompetitor {
     }
 
     fn first(&self, cx: &Context<'_>, list: List, within: &Range<usize>, fits: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
-        let inside = cx.hits.of(list).iter().filter(|hit| within.start <= hit.range.start && hit.range.end <= within.end);
-        let mut own = inside.filter(|hit| !cx.text.is_quoted(&hit.range));
+        let mut own = cx.hits.within(list, within).filter(|hit| !cx.text.is_quoted(&hit.range));
         own.find(|hit| fits(&hit.range)).map(|hit| hit.range.clone())
     }
 }

@@ -1,0 +1,225 @@
+//! What a guide's editor reads when something is wrong.
+
+use leitfaden::{Guide, GuideError};
+
+fn problems(text: &str) -> GuideError {
+    Guide::parse("guide.yaml", text).expect_err("the guide is broken")
+}
+
+/// A sample guide in which one place was changed, as an editor would by mistake.
+fn broken(language: &str, from: &str, to: &str) -> String {
+    let sample = Guide::sample_source(language).unwrap();
+    assert!(sample.contains(from), "{from}");
+    format!("{:#}", problems(&sample.replacen(from, to, 1)))
+}
+
+#[test]
+fn mistakes_of_editors_are_told_to_editors() {
+    let mistakes = [
+        ("a misspelt key", broken("de", "address: formal", "adress: formal")),
+        ("a misspelt value", broken("de", "kind: email", "kind: emial")),
+        ("a channel that is not there", broken("de", "channels: [x, facebook]", "channels: [x, facebok]")),
+        ("a variable that is not there", broken("de", "{{contacts.dm}}", "{{contact.dm}}")),
+        ("a variable in a condition", broken("de", "{{#if order.number}}", "{{#if order.numbr}}")),
+        ("a condition that is not closed", broken("de", "{{order.number}}{{/if}}", "{{order.number}}")),
+        ("a key that comes twice", broken("de", "  complaint-in-public:", "  late-answer:")),
+        ("a date that does not exist", broken("de", "review_by: 2027-03-01", "review_by: 2027-02-30")),
+        ("a rule that is not there", broken("de", "rules:\n", "rules:\n  emojis: off\n  thank: off\n")),
+        ("a pattern that is none", broken("de", "gutschein(e|en|s)?", "gutschein(e|en|s?")),
+        ("another tool's placeholder", broken("de", "Guten Tag {{customer.name}}", "Guten Tag #{ticket.name}")),
+        ("a text that YAML reads as a map", broken("de", "anrede: \"{{salutation", "anrede: {{salutation")),
+        ("a value without quotation marks", broken("de", "title: Kündigung", "title: Kündigung: fristlos")),
+        ("a tab", broken("de", "  late-answer:\n", "\tlate-answer:\n")),
+        (
+            "a locked sentence that was changed",
+            broken("en", "unused and in its box.\n        text", "unused.\n        text"),
+        ),
+        ("an example that does not match", broken("en", "example: LW-204812", "example: \"204812\"")),
+        ("a partial that is not there", broken("en", "{{> bye}}", "{{> goodbye}}")),
+        ("a value that is no text", broken("en", "title: The parcel is late", "title: [The, parcel]")),
+    ];
+    let told: String = mistakes.iter().map(|(name, told)| format!("# {name}\n{told}\n\n")).collect();
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn all_problems_come_at_once_in_the_order_of_the_file() {
+    let error = problems(
+        "leitfaden: 1\nname: Team\nlanguage: en\nadress: formal\nchannels:\n  x: { public: yes }\ntopics:\n  a:\n    title: A\n    answers:\n      - id: b\n        text: |\n          Hello {{nobody}},\n\n          {{shout name}}\n",
+    );
+    let lines: Vec<usize> = error.problems().iter().map(leitfaden::Problem::line).collect();
+    assert_eq!(lines, [4, 6, 13, 15]);
+    assert_eq!(error.to_string().lines().count(), 4);
+}
+
+#[test]
+fn an_error_in_a_block_of_text_points_at_its_own_line() {
+    let error = problems(
+        "leitfaden: 1\r\nname: Team\r\nlanguage: en\r\ntopics:\r\n  a:\r\n    title: A\r\n    answers:\r\n      - id: b\r\n        text: >-\r\n          Grüße,\r\n          und {{oops}}\r\n",
+    );
+    let problem = &error.problems()[0];
+    assert_eq!((problem.line(), problem.column()), (11, 17));
+    assert_eq!(&problem.excerpt()[problem.marked()], "oops");
+}
+
+#[test]
+fn hostile_files_are_refused_at_once() {
+    let head = "leitfaden: 1\nname: Team\nlanguage: en\n";
+    let bomb: String = (0..10).fold("a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned(), |text, n| {
+        format!("{text}a{}: &a{} [{}]\n", n + 1, n + 1, vec![format!("*a{n}"); 9].join(", "))
+    });
+    let chain: String = (0..100).map(|n| format!("  p{n}: \"{{{{> p{}}}}}\"\n", n + 1)).collect();
+    let answer = |text: &str| {
+        format!("{head}topics:\n  t:\n    title: T\n    answers:\n      - id: a\n        text: \"{text}\"\n")
+    };
+    let cases = [
+        ("nothing", String::new(), "the file is empty"),
+        ("white space", " \n\n".to_owned(), "the file is empty"),
+        ("aliases that multiply", format!("{head}{bomb}"), "unfolds to more than a guide may hold"),
+        ("lists in lists", format!("{head}name: {}", "[".repeat(10_000)), "nested deeper"),
+        ("two documents", format!("{head}---\n{head}"), "not valid YAML"),
+        ("not a map", "- a\n- b\n".to_owned(), "must be a map"),
+        ("a list as a key", format!("{head}? [a, b]\n: c\n"), "a key must be a text"),
+        (
+            "a partial in itself",
+            format!("{head}partials:\n  a: \"{{{{> b}}}}\"\n  b: \"{{{{> a}}}}\"\n"),
+            "the partial contains itself: a → b → a",
+        ),
+        ("partials without end", format!("{head}partials:\n{chain}  p100: end\n"), "nested deeper than 32 levels"),
+        ("blocks in blocks", answer(&"{{#if a}}".repeat(1_000)), "nested deeper"),
+        ("a template too large", answer(&"x".repeat(20_000)), "but an answer may have 16384"),
+        (
+            "a partial by name from data",
+            answer("{{> (lookup a 'b')}}"),
+            "the name of a partial must stand in the answer",
+        ),
+        ("raw values", answer("{{{name}}}"), "three braces"),
+        (
+            "a pattern too large",
+            format!("{head}rules:\n  a: {{ extends: existence, message: m, tokens: ['(\\w{{1,100}}){{100}}'] }}\n"),
+            "larger than",
+        ),
+        (
+            "look-around",
+            format!("{head}rules:\n  a: {{ extends: existence, message: m, tokens: ['a(?=b)'] }}\n"),
+            "look-around",
+        ),
+        ("a file beside a text", format!("{head}include: [more.yaml]\n"), "has no files beside it"),
+        ("a file outside", format!("{head}include: [../more.yaml]\n"), "outside the guide's folder"),
+        ("a pack that is not there", format!("{head}extends: [builtin:fr]\n"), "there is no tone pack"),
+        ("a format of the future", "leitfaden: 2\nname: T\nlanguage: en\n".to_owned(), "format `2`"),
+    ];
+    for (name, text, expected) in cases {
+        let error = problems(&text).to_string();
+        assert!(error.contains(expected), "{name}: {error}");
+    }
+}
+
+mod on_disk {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = std::fs::remove_dir_all(&folder);
+        for (file, bytes) in files {
+            let path = folder.join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    const HEAD: &str = "leitfaden: 1\nname: Team\nlanguage: en\n";
+
+    #[test]
+    fn a_guide_may_be_split_and_bring_its_own_tone_pack() {
+        let main = format!(
+            "\u{feff}{HEAD}extends: [builtin:en, tone/house.yaml]\ninclude: [topics/one.yaml]\nrules: {{ house: error }}\n"
+        );
+        let folder = folder(
+            "split",
+            &[
+                ("leitfaden.yaml", main.as_bytes()),
+                (
+                    "topics/one.yaml",
+                    b"topics:\n  one: { title: One, answers: [{ id: a, text: Hello. }] }\ninclude: [two.yaml]\n",
+                ),
+                ("topics/two.yaml", b"topics:\n  two: { title: Two, answers: [{ id: a, text: Hello. }] }\n"),
+                (
+                    "tone/house.yaml",
+                    b"language: en\nrules:\n  house: { extends: existence, message: 'No %s.', tokens: [cheerio] }\n",
+                ),
+            ],
+        );
+        let guide = Guide::from_path(folder.join("leitfaden.yaml")).unwrap();
+        assert_eq!(guide.topics().iter().map(leitfaden::Topic::id).collect::<Vec<_>>(), ["one", "two"]);
+        let found = guide.lint(&leitfaden::Draft::new("Cheerio, Sam."));
+        assert_eq!((found[0].rule(), found[0].message()), ("house", "No Cheerio."));
+        assert_eq!(found[0].level(), leitfaden::Level::Error);
+    }
+
+    #[test]
+    fn problems_of_included_files_name_the_file() {
+        let main = format!("{HEAD}include: [a.yaml, gone.yaml]\n");
+        let folder = folder(
+            "included",
+            &[
+                ("leitfaden.yaml", main.as_bytes()),
+                ("a.yaml", b"topics:\n  one: { titel: One, answers: [] }\ninclude: [leitfaden.yaml]\n"),
+                ("latin.yaml", b"name: M\xfcller\n"),
+            ],
+        );
+        let error = Guide::from_path(folder.join("leitfaden.yaml")).unwrap_err();
+        let told = error.to_string();
+        assert!(told.contains("a.yaml:2:10: a topic has no key `titel`; help: did you mean `title`?"), "{told}");
+        assert!(told.contains("the file includes itself: leitfaden.yaml → a.yaml → leitfaden.yaml"), "{told}");
+        assert!(told.contains("`gone.yaml` cannot be read: there is no such file"), "{told}");
+        let error = Guide::from_path(folder.join("latin.yaml")).unwrap_err().to_string();
+        assert!(error.contains("not UTF-8: byte 8 in line 1"), "{error}");
+        let error = Guide::from_path(folder.join("none.yaml")).unwrap_err().to_string();
+        assert!(error.contains("there is no such file"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_does_not_lead_out_of_the_folder() {
+        let folder = folder(
+            "linked",
+            &[
+                ("secret.yaml", b"brand: Secret\n"),
+                ("guide/leitfaden.yaml", format!("{HEAD}include: [link.yaml]\n").as_bytes()),
+            ],
+        );
+        std::os::unix::fs::symlink(folder.join("secret.yaml"), folder.join("guide/link.yaml")).unwrap();
+        let error = Guide::from_path(folder.join("guide/leitfaden.yaml")).unwrap_err().to_string();
+        assert!(error.contains("leads out of the guide's folder"), "{error}");
+    }
+}
+
+#[test]
+fn sample_guides_hold_under_their_own_rules() {
+    for language in ["de", "en"] {
+        let guide = Guide::sample(language).unwrap();
+        assert!(guide.topics().len() >= 12);
+        assert_eq!(guide.check(), []);
+    }
+}
+
+#[test]
+fn check_points_into_the_answer() {
+    let text = "leitfaden: 1\nname: Team\nlanguage: en\nchannels: { x: { public: true, max_length: 60 } }\nvariables: { name: { example: Sam } }\ntopics:\n  a:\n    title: A\n    situation: complaint\n    answers:\n      - id: b\n        channels: [x]\n        text: |\n          Hi {{name}}, sorry!\n\n          That is not our problem. Send us a direct message.\n";
+    let told: Vec<String> = Guide::parse("guide.yaml", text)
+        .unwrap()
+        .check()
+        .iter()
+        .map(|problem| format!("{:?} {problem}", problem.level()))
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn guides_are_shared_between_threads() {
+    fn shared<T: Send + Sync + Clone>() {}
+    shared::<Guide>();
+}

@@ -1,0 +1,157 @@
+//! Drafts and what the linter says about them.
+
+use std::time::Duration;
+
+use leitfaden::{Diagnostic, Draft, Guide, Level, Situation};
+
+fn rules<'d>(diagnostics: &'d [Diagnostic]) -> Vec<(&'d str, &'d str)> {
+    diagnostics.iter().map(|diagnostic| (diagnostic.rule(), diagnostic.text())).collect()
+}
+
+fn musterstrom() -> Guide {
+    Guide::sample("de").unwrap()
+}
+
+#[test]
+fn a_rude_and_boastful_reply_is_told_everything() {
+    let text = "Das ist nicht unser Problem, anders als Beispielstrom können wir rechnen!!! Schau halt in die AGB.";
+    let expected = [
+        ("dismissive", "Das ist nicht unser Problem"),
+        ("knocks-competitor", "anders als Beispielstrom können wir"),
+        ("shouting", "!!!"),
+        ("address-form", "Schau"),
+        ("dismissive", "Schau halt in die AGB"),
+        ("contact", "Schau halt in die AGB."),
+    ];
+    assert_eq!(rules(&musterstrom().lint(&Draft::new(text))), expected);
+    assert_eq!(rules(&Guide::builtin("de").unwrap().lint(&Draft::new(text))), expected);
+}
+
+#[test]
+fn good_replies_get_nothing() {
+    let de = "Guten Tag Frau Yılmaz,\n\ndanke, dass Sie uns schreiben. Ihr Zähler ist am falschen Tag abgelesen worden; das hätte nicht passieren dürfen und tut uns leid. Ich lasse die Rechnung heute berichtigen, und bis Freitag haben Sie die neue.\n\nWenn noch etwas ist, antworten Sie einfach auf diese Mail oder rufen Sie an: 0800 0000000.\n\nViele Grüße\nMia Kern";
+    let draft = Draft::new(de).channel("email").customer("Ayşe Yılmaz").situation(Situation::Complaint);
+    assert_eq!(musterstrom().lint(&draft), []);
+    let en = "Hi Sam,\n\nthanks for telling us, and I'm sorry that the lamp arrived broken. A new one leaves us today; you needn't send anything back.\n\nIf anything else comes up, just reply to this mail or call us on 020 7946 0000.\n\nKind regards\nMia";
+    let draft = Draft::new(en).channel("email").customer("Sam O'Brien").situation(Situation::Complaint);
+    assert_eq!(Guide::sample("en").unwrap().lint(&draft), []);
+}
+
+#[test]
+fn rules_are_silent_about_what_the_caller_did_not_say() {
+    let guide = musterstrom();
+    let text = "Wir tauschen den Zähler. Schreiben Sie uns gern eine Direktnachricht.";
+    assert_eq!(guide.lint(&Draft::new(text)), []);
+    let known = Draft::new(text).channel("email").customer("Frau Yılmaz").situation(Situation::Complaint);
+    let found = guide.lint(&known);
+    let mut ids: Vec<&str> = found.iter().map(Diagnostic::rule).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["apology", "customer-name", "greeting", "sign-off", "thanks"]);
+    let by_topic = guide.lint(&Draft::new(text).topic("technician-late").waited(Duration::from_secs(60)));
+    assert_eq!(by_topic.len(), 2, "the topic is a complaint");
+    assert_eq!(guide.lint(&Draft::new(text).channel("pigeon")), [], "a channel that nobody knows is none");
+}
+
+#[test]
+fn empty_and_blank_drafts_are_nothing_to_talk_about() {
+    for text in ["", " ", "\n\r\n\t", "\u{feff}", "👍", "…"] {
+        let draft = Draft::new(text).channel("email").customer("Frau Yılmaz").situation(Situation::Complaint);
+        let found = musterstrom().lint(&draft);
+        assert!(found.iter().all(|diagnostic| diagnostic.level() < Level::Error), "{text:?}: {found:?}");
+    }
+}
+
+#[test]
+fn spellings_line_ends_and_normal_forms_do_not_matter() {
+    let guide = musterstrom();
+    let one = "Für so ein Geschwätz haben wir keine Zeit!!\r\nKönnen Sie\r\nnicht lesen?";
+    let flagged = |text: &str| -> Vec<String> {
+        guide.lint(&Draft::new(text)).iter().map(|found| found.rule().to_owned()).collect()
+    };
+    let expected = flagged(one);
+    assert!(expected.contains(&"rude".to_owned()) && expected.contains(&"dismissive".to_owned()));
+    for other in [
+        one.replace("\r\n", "\n"),
+        one.replace("ü", "u\u{308}").replace("ö", "o\u{308}").replace("ä", "a\u{308}"),
+        one.replace("ü", "ue").replace("ö", "oe").replace("ä", "ae"),
+        one.replace(' ', "\u{a0}"),
+        one.replace("Geschwätz", "Ge\u{ad}schwätz"),
+    ] {
+        assert_eq!(flagged(&other), expected, "{other:?}");
+    }
+}
+
+#[test]
+fn what_the_customer_wrote_is_not_held_against_us() {
+    let guide = musterstrom();
+    let text = "Guten Tag Frau Yılmaz,\n\nSie schreiben: „Ihr Idioten könnt mich mal“. Das sehen wir uns an: per Direktnachricht?\n\n> Das ist doch Schwachsinn!!!\n> du Depp\n\nAm 3. Mai 2027 schrieb Ayşe Yılmaz:\nHast du sie noch alle? [Name]";
+    assert_eq!(guide.lint(&Draft::new(text).customer("Ayşe Yılmaz")), []);
+}
+
+#[test]
+fn places_are_right_behind_umlauts_and_emoji() {
+    let text = "Grüße 👨‍👩‍👧 aus Köln:\n„ü“ – wie dumm\u{308} sind Sie? Depp";
+    let found = Guide::builtin("de").unwrap().lint(&Draft::new(text));
+    let depp = found.iter().find(|found| found.text() == "Depp").unwrap();
+    assert_eq!((depp.line(), depp.column()), (2, 28));
+    let utf16: Vec<u16> = text.encode_utf16().collect();
+    assert_eq!(String::from_utf16(&utf16[depp.utf16()]).unwrap(), "Depp");
+    assert_eq!(&text[depp.range()], "Depp");
+}
+
+#[test]
+fn a_guide_sets_switches_off_extends_and_exempts_rules() {
+    let lint = |rules: &str, text: &str| -> Vec<String> {
+        let guide = format!("leitfaden: 1\nname: T\nlanguage: en\nrules: {{ {rules} }}\n");
+        let guide = Guide::parse("g.yaml", &guide).unwrap_or_else(|error| panic!("{error:#}"));
+        guide.lint(&Draft::new(text)).iter().map(|found| format!("{} {}", found.level(), found.rule())).collect()
+    };
+    assert_eq!(lint("", "Calm down."), ["error rude"]);
+    assert_eq!(lint("rude: off", "Calm down."), [""; 0]);
+    assert_eq!(lint("rude: suggestion", "Calm down."), ["suggestion rude"]);
+    assert_eq!(lint("rude: { allow: [calm down] }", "Calm down."), [""; 0]);
+    assert_eq!(lint("rude: { add: ['chillax\\w*'] }", "Chillax!"), ["error rude"]);
+    assert_eq!(lint("rude: { when: { situations: [praise] } }", "Calm down."), [""; 0]);
+    assert_eq!(
+        lint(
+            "sign-off: { accept: team, when: {} }",
+            "Hi Sam,\nit is done, just reply here.\nKind regards\nYour Support Team"
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_name_is_used_and_is_the_right_one() {
+    let guide = Guide::builtin("en").unwrap();
+    let found = |customer: &str, text: &str| -> Vec<String> {
+        let draft = Draft::new(text).customer(customer);
+        let found = guide.lint(&draft);
+        let found = found.iter().filter(|found| found.rule() == "customer-name");
+        found.map(|found| format!("{} {}: {}", found.level(), found.text(), found.message())).collect()
+    };
+    assert_eq!(found("Dr. Anna van der Berg", "Dear Dr van der Berg, done."), [""; 0]);
+    assert_eq!(found("O'Brien", "Hi Mr O’Brien, done."), [""; 0]);
+    assert_eq!(found("{{agent.email}}", "Hi there, done."), [""; 0], "that is no name");
+    assert_eq!(found("I have been waiting for two weeks now, where is it?", "Hi there, done."), [""; 0]);
+    assert_eq!(
+        found("Sam Smith", "Hi there, done."),
+        ["warning Hi there,: The name is known but not used: please call the customer “Sam Smith”."]
+    );
+    assert_eq!(
+        found("Ms Smith", "Dear Ms Miller, done."),
+        ["error Miller: “Miller” is another name: please call the customer “Ms Smith”."]
+    );
+}
+
+#[test]
+fn the_language_of_the_draft_chooses_among_the_packs_of_the_guide() {
+    let guide =
+        Guide::parse("g.yaml", "leitfaden: 1\nname: T\nlanguage: de\nextends: [builtin:de, builtin:en]\n").unwrap();
+    let messages = |draft: Draft<'_>| -> Vec<String> {
+        guide.lint(&draft).iter().map(|found| found.message().to_owned()).collect()
+    };
+    assert!(messages(Draft::new("Would you please calm down."))[0].contains("hurts"));
+    assert!(messages(Draft::new("Das ist nicht unser Problem."))[0].contains("weist ab"));
+    assert_eq!(messages(Draft::new("Calm down.").language("de")), [""; 0]);
+}

@@ -1,0 +1,148 @@
+//! What must hold for every draft, every name, every guide.
+
+use std::sync::LazyLock;
+
+use leitfaden::{Draft, Guide, Level, Situation};
+use proptest::prelude::*;
+
+static GUIDES: LazyLock<[Guide; 2]> = LazyLock::new(|| [Guide::sample("de").unwrap(), Guide::sample("en").unwrap()]);
+
+/// Pieces that rules know, among pieces that nobody does.
+fn draft() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "Sie ",
+        "du ",
+        "Hallo ",
+        "Hi Sam,\n",
+        "!!!",
+        "Idiot",
+        "f\u{fc}r ",
+        "fu\u{308}r ",
+        "{{x}}",
+        "[Name] ",
+        "> zitiert\n",
+        "„Depp“ ",
+        "\r\n\r\n",
+        "anders als Beispielstrom können wir ",
+        "calm down ",
+        "Account",
+        "hilfe@musterstorm.example ",
+        "+49 800 0000001 ",
+        "👨‍👩‍👧",
+        "ß",
+        "\u{202e}",
+        "\u{ad}",
+        "Viele Grüße\nMia",
+        "garantiert ",
+        "NICHT ",
+        "N I C H T ",
+        "https://larkwod.example/x?y=1. ",
+        "1. ",
+        "z. B. ",
+        "Dr. ",
+        "unlike Northfield, we ",
+    ]);
+    prop::collection::vec(prop_oneof![known.prop_map(str::to_owned), "\\PC{0,8}", any::<String>()], 0..24)
+        .prop_map(|parts| parts.concat())
+}
+
+fn lint(guide: &Guide, text: &str) -> Vec<leitfaden::Diagnostic> {
+    let draft = Draft::new(text).channel("x").customer("Dr. Anna van der Berg").situation(Situation::Complaint);
+    guide.lint(&draft)
+}
+
+proptest! {
+    #[test]
+    fn places_are_true(text in draft()) {
+        for guide in GUIDES.iter() {
+            let found = lint(guide, &text);
+            let utf16: Vec<u16> = text.encode_utf16().collect();
+            for diagnostic in &found {
+                prop_assert_eq!(text.get(diagnostic.range()), Some(diagnostic.text()));
+                prop_assert_eq!(String::from_utf16(&utf16[diagnostic.utf16()]).unwrap(), diagnostic.text());
+                let before = &text[..diagnostic.range().start];
+                prop_assert_eq!(diagnostic.line(), before.matches('\n').count() + 1);
+                prop_assert_eq!(diagnostic.column(), before.rsplit('\n').next().unwrap().chars().count() + 1);
+                prop_assert!(!diagnostic.message().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn diagnostics_are_sorted_the_same_each_time_and_apart_within_a_rule(text in draft()) {
+        for guide in GUIDES.iter() {
+            let found = lint(guide, &text);
+            prop_assert_eq!(&found, &lint(guide, &text));
+            prop_assert!(found.is_sorted_by_key(|diagnostic| diagnostic.range().start));
+            for (n, one) in found.iter().enumerate() {
+                for other in found[..n].iter().filter(|other| other.rule() == one.rule()) {
+                    prop_assert!(other.range().end <= one.range().start && other.range() != one.range(), "{:?} {:?}", one, other);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn replacements_that_are_applied_do_not_come_back(text in "(Account|User-Account|Accounts|Vorauszahlung|hilfe@musterstorm\\.example|!!!|\\?\\?\\?|[a-zäöü .,]){0,12}") {
+        let guide = &GUIDES[0];
+        for diagnostic in lint(guide, &text).iter().filter(|diagnostic| !diagnostic.replacements().is_empty()) {
+            let mut better = text.clone();
+            better.replace_range(diagnostic.range(), &diagnostic.replacements()[0]);
+            let start = diagnostic.range().start;
+            let again = lint(guide, &better).into_iter().find(|next| next.rule() == diagnostic.rule() && next.range().contains(&start));
+            prop_assert_eq!(again, None, "{:?}", better);
+        }
+    }
+
+    #[test]
+    fn names_are_printed_as_they_are_or_refused(name in any::<String>()) {
+        let reply = GUIDES[1].reply("change-order").channel("x").set("agent.initials", "MK").set("customer.name", name.as_str()).render();
+        match reply {
+            Ok(reply) => prop_assert!(reply.text.ends_with("^MK")),
+            Err(error) => prop_assert!(error.missing() == ["customer.name"] || !error.invalid().is_empty()),
+        }
+    }
+
+    #[test]
+    fn any_text_as_a_guide_is_a_guide_or_an_error_in_its_place(text in any::<String>()) {
+        if let Err(error) = Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\n{text}")) {
+            prop_assert!(!error.problems().is_empty());
+            for problem in error.problems() {
+                prop_assert!(problem.excerpt().get(problem.marked()).is_some());
+                prop_assert_eq!(problem.level(), Level::Error);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_as_an_answer_is_compiled_or_refused(text in "[a-z{}#/ >()\"'&!*^.@|~=\\[\\]\n]{0,60}") {
+        let yaml = serde_json::json!(text).to_string();
+        let _ = Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\nvariables: {{ a: {{}} }}\ntopics: {{ t: {{ title: T, answers: [{{ id: a, text: {yaml} }}] }} }}\n"));
+    }
+}
+
+#[test]
+fn long_texts_of_one_thing_take_time_in_their_length() {
+    for piece in [
+        "a",
+        "(",
+        "{{",
+        "u\u{308}",
+        "😀",
+        "!",
+        "Sie ",
+        "„",
+        "> \n",
+        "@a.b ",
+        "0",
+        "N ",
+        "[",
+        "http://",
+        "anders als Xy ",
+        "Hallo ,\n",
+        "\u{200b}",
+    ] {
+        let text = piece.repeat(100_000 / piece.len());
+        let _ = lint(&GUIDES[0], &text);
+    }
+}

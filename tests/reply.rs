@@ -1,0 +1,158 @@
+//! Rendering is a contract: a whole reply, or every reason why not.
+
+use leitfaden::{Guide, ReplyError};
+
+fn guide(text: &str) -> Guide {
+    let text = format!(
+        "leitfaden: 1
+name: T
+language: en
+address: informal
+brand: Larkwood
+channels: {{ mail: {{}}, web: {{ format: html }}, x: {{}} }}
+variables:
+  name: {{ required: true }}
+  nick: {{}}
+  items: {{ example: [a, b] }}
+  count: {{}}
+  day: {{}}
+  price: {{ pattern: '[0-9.]+' }}
+facts: {{ days: {{ value: 1 }} }}
+topics:
+  t:
+    title: T
+    answers:
+      - id: a
+        channels: [mail, web]
+        text: |
+{}
+      - {{ id: draft, channels: [x], status: draft, text: Not yet. }}
+",
+        text.lines().map(|line| format!("          {line}\n")).collect::<String>()
+    );
+    Guide::parse("g.yaml", &text).unwrap_or_else(|error| panic!("{error:#}"))
+}
+
+fn filled(text: &str) -> String {
+    let guide = guide(text);
+    let reply = guide.reply("t").channel("mail").set("name", "Sam O'Brien").set("items", vec!["a", "b", "c"]);
+    reply.set("count", 3).set("day", "2027-03-01").set("price", 1234.5).render().unwrap().text
+}
+
+fn refused(text: &str) -> ReplyError {
+    guide(text).reply("t").channel("mail").render().unwrap_err()
+}
+
+#[test]
+fn values_and_helpers() {
+    for (text, expected) in [
+        ("{{name}} {{count}} {{facts.days}} {{brand}}", "Sam O'Brien 3 1 Larkwood"),
+        ("{{salutation name}}, {{fallback nick \"you\"}}", "Hi Sam, you"),
+        (
+            "{{list items}}; {{#each items}}{{@index}}{{this}}{{#unless @last}}, {{/unless}}{{/each}}",
+            "a, b and c; 0a, 1b, 2c",
+        ),
+        ("{{plural count \"day\" \"days\"}} {{plural facts.days \"day\" \"days\"}}", "3 days 1 day"),
+        ("{{date day}}, {{number price decimals=2}}, {{price}}", "1 March 2027, 1234.50, 1234.5"),
+        ("{{#if (gt count 2)}}many{{else}}few{{/if}}{{#if nick}} {{nick}}{{/if}}", "many"),
+        ("{{#if (and name (not nick))}}x{{else if nick}}y{{/if}}", "x"),
+        ("{{#each items}}{{@root.name}} {{/each}}", "Sam O'Brien Sam O'Brien Sam O'Brien"),
+    ] {
+        assert_eq!(filled(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn everything_that_is_missing_comes_back_at_once() {
+    let error = refused("{{name}} {{nick}} {{#if count}}{{count}}{{/if}} {{date day}} {{list items}} {{number price}}");
+    assert_eq!(error.missing(), ["name", "nick", "items", "day", "price"]);
+    assert_eq!(error.to_string(), "no value for `name`, `nick`, `items`, `day`, `price`");
+    let error = refused("{{#if nick}}{{name}}{{/if}}");
+    assert_eq!(error.missing(), ["name"], "a required value is asked for even where a condition hides it");
+}
+
+#[test]
+fn null_empty_and_blank_are_missing() {
+    let guide = guide("Hi {{nick}}");
+    for blank in [
+        serde_json::json!(null),
+        "".into(),
+        " \n".into(),
+        "\u{a0}".into(),
+        serde_json::json!([]),
+        serde_json::json!([" "]),
+    ] {
+        let error = guide.reply("t").channel("mail").set("nick", blank.clone()).render().unwrap_err();
+        assert_eq!(error.missing(), ["nick"], "{blank}");
+    }
+}
+
+#[test]
+fn values_that_do_not_fit_are_told_with_what_fits() {
+    let guide = guide("{{name}} {{price}} {{date day}}");
+    let reply = guide.reply("t").channel("mail");
+    let error = reply.clone().set("price", "free").set("name", "Sam\0").set("day", "x").render().unwrap_err();
+    assert_eq!(error.to_string(), "`name` holds a NUL character; `price` is `free`, but must match [0-9.]+");
+    let error = reply.clone().set("name", "Sam").set("price", 1).set("day", "soon").render().unwrap_err();
+    assert!(error.to_string().contains("`soon` is no day; write the year first"), "{error}");
+    let error =
+        reply.set("name", serde_json::json!({"first": "Sam"})).set("price", 1e300).set("day", 1).render().unwrap_err();
+    assert!(error.to_string().contains("`name` is a map"), "{error}");
+}
+
+#[test]
+fn what_a_customer_is_called_is_never_a_template() {
+    let guide = guide("Hi {{name}}!");
+    for name in
+        ["{{agent.email}}", "{{#each}}", "{{> t}}", "O'Brien", "<b>", "#{x}", "${x}", "\\{{x}}", "$1", "مرحبا", "🙂"]
+    {
+        let reply = guide.reply("t").channel("mail").set("name", name).render().unwrap();
+        assert_eq!(reply.text, format!("Hi {name}!"));
+    }
+}
+
+#[test]
+fn html_channels_escape_values_and_text_channels_do_not() {
+    let guide = guide("<p>{{name}} {{fallback nick \"you & me\"}}</p>");
+    let reply = |channel: &str| guide.reply("t").channel(channel).set("name", "<b>O'Brien</b>").render().unwrap().text;
+    assert_eq!(reply("mail"), "<p><b>O'Brien</b> you & me</p>");
+    assert_eq!(reply("web"), "<p>&lt;b&gt;O&#x27;Brien&lt;/b&gt; you &amp; me</p>");
+}
+
+#[test]
+fn unknown_names_and_unapproved_answers_are_refused() {
+    let guide = guide("Hi {{name}}");
+    let told = |error: Result<leitfaden::Reply, ReplyError>| error.unwrap_err().to_string();
+    assert_eq!(told(guide.reply("tt").render()), "there is no topic `tt`; did you mean `t`?");
+    assert_eq!(told(guide.reply("t").channel("mial").render()), "there is no channel `mial`; did you mean `mail`?");
+    assert_eq!(
+        told(guide.reply("t").channel("mail").set("nmae", "Sam").render()),
+        "there is no variable `nmae`; did you mean `name`?"
+    );
+    assert_eq!(
+        told(guide.reply("t").channel("x").render()),
+        "the answer `draft` of `t` is not approved: its status is draft"
+    );
+    assert_eq!(
+        told(guide.reply("t").channel("x").answer("a").render()),
+        "the topic `t` has no answer for the channel `x`; it has answers for: mail, web, x"
+    );
+    let reply = guide.reply("t").context(serde_json::json!({"name": "Sam", "ticket": {"id": 7}})).render().unwrap();
+    assert_eq!(
+        (reply.text.as_str(), reply.answer.as_str()),
+        ("Hi Sam", "a"),
+        "what a tool knows besides is no mistake"
+    );
+}
+
+#[test]
+fn german_replies_speak_german() {
+    let guide = Guide::sample("de").unwrap();
+    let reply = guide
+        .reply("outage")
+        .channel("facebook")
+        .set("agent.initials", "MK")
+        .set("incident.area", vec!["Nordstadt", "Hafen"]);
+    let text = reply.set("customer.name", "Familie Özil").render().unwrap().text;
+    assert!(text.starts_with("Guten Tag Familie Özil, der Ausfall (Nordstadt und Hafen) tut uns leid."), "{text}");
+}
