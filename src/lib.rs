@@ -1,4 +1,52 @@
-//! A team's guide for answering customers.
+//! A team's guide for answering customers in public: checked when it loads, filled into replies, held against drafts.
+//!
+//! A [`Guide`] is a YAML file in git: frequent topics, approved answers, contacts, competitors, terms, tone rules
+//! ([`format`](mod@format) says how it is written). The crate
+//!
+//! 1. **loads** it, and tells its author everything that is wrong, each problem at its line ([`GuideError`]);
+//! 2. **replies**: fills the approved answer of a topic, or refuses ([`Guide::reply`]);
+//! 3. **lints** a draft, whoever wrote it, and says what to write instead ([`Guide::lint`]);
+//! 4. **checks** that the guide keeps its own rules ([`Guide::check`]);
+//! 5. **reports** to people, GitHub and other programs ([`report`]).
+//!
+//! ```
+//! use leitfaden::{Draft, Guide};
+//!
+//! let guide = Guide::parse("team.yaml", r#"
+//! leitfaden: 1
+//! name: Support team
+//! language: en
+//! address: informal
+//! contacts: { mail: { kind: email, value: help@larkwood.example } }
+//! channels: { x: { public: true, max_length: 280 } }
+//! variables: { customer.name: { required: true, example: Sam } }
+//! topics:
+//!   refund:
+//!     title: Where is my refund
+//!     answers:
+//!       - id: public
+//!         text: "{{salutation customer.name}}, it is on its way. Write to {{contacts.mail}} if it isn't there by Friday."
+//! "#)?;
+//!
+//! let reply = guide.reply("refund").channel("x").set("customer.name", "Sam O'Brien").render()?;
+//! assert_eq!(reply.text, "Hi Sam, it is on its way. Write to help@larkwood.example if it isn't there by Friday.");
+//!
+//! let found = guide.lint(&Draft::new("That is not our problem. Write to hlep@larkwood.example."));
+//! assert_eq!((found[0].rule(), found[0].text()), ("dismissive", "That is not our problem"));
+//! assert_eq!((found[1].rule(), found[1].replacements()), ("unknown-contact", &["help@larkwood.example".to_owned()][..]));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Untrusted input
+//!
+//! Guides, values and drafts may come from anybody. Loading is bounded in memory and depth, templates cannot call
+//! anything but the helpers listed in [`format`](mod@format), values are never read as templates, patterns run in linear
+//! time, and linting takes time in the length of the draft. Nothing is read but the guide's own folder, nothing is
+//! written, nothing is sent. There is no unsafe code in this crate.
+//!
+//! # Features
+//!
+//! `cli`, on by default, is the command line and [`report::Human`]. Embedders turn it off.
 #![forbid(unsafe_code)]
 
 mod check;
@@ -15,6 +63,10 @@ mod source;
 mod template;
 mod text;
 
+pub mod format {
+    #![doc = include_str!("format.md")]
+}
+
 pub use date::parse_duration;
 pub use engine::Guide;
 pub use guide::model::{Address, Answer, Fact, Situation, Topic, Variable};
@@ -24,3 +76,7 @@ pub use lint::draft::Draft;
 pub use lint::explain::RuleManual;
 pub use problem::{GuideError, Problem};
 pub use reply::{Reply, ReplyBuilder, ReplyError};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,4 +1,5 @@
 //! Rendering is a contract: a whole reply, or every reason why not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
 
 use leitfaden::{Guide, ReplyError};
 

@@ -1,4 +1,5 @@
 //! Every built-in rule keeps the promise of its examples, in both languages.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
 
 use leitfaden::Guide;
 

@@ -82,7 +82,7 @@ impl<'n, 'p> Fields<'n, 'p> {
 
     /// The entries of a map under `key`, by its ids.
     pub(crate) fn map(&self, key: &'static str) -> Vec<(&'n At<String>, &'n Node)> {
-        self.get(key).and_then(|node| entries(node, key, self.problems)).unwrap_or_default()
+        self.get(key).and_then(|node| entries(node, &format!("`{key}`"), self.problems)).unwrap_or_default()
     }
 
     pub(crate) fn list(&self, key: &'static str) -> &'n [Node] {

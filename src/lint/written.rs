@@ -128,7 +128,8 @@ fn rule(layer: &Layers<'_>, workshop: &mut Workshop<'_>) -> (Option<Rule>, Manua
     let messages = read_messages(&fields, setting.message);
     read_manual(&fields, problems, &mut manual);
     manual.level = level;
-    let when = setting.when.unwrap_or_else(|| read_when(&fields, workshop));
+    let written_when = read_when(&fields, workshop);
+    let when = setting.when.unwrap_or(written_when);
     let scope = fields.choice("scope", &Scope::ALL).unwrap_or(Scope::Reply);
     let quotations = fields.flag("quotations").unwrap_or(false);
     let link = fields.text("link").map(|link| Arc::from(link.value.as_str()));

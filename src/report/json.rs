@@ -86,7 +86,7 @@ pub fn parse_record(line: &str) -> Result<Record, RecordError> {
     let parsed: Line = serde_json::from_str(line).map_err(|error| {
         let text = error.to_string();
         let reason = text.split(" at line ").next().unwrap_or(&text);
-        RecordError(format!("{reason} at column {}", error.column()))
+        RecordError(format!("this is no draft as JSON: {reason} at column {}", error.column()))
     })?;
     let situation = parsed.situation.as_deref().map(str::parse).transpose().map_err(RecordError)?;
     let waited = parsed.waited.as_deref().map(|text| {

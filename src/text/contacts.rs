@@ -73,7 +73,7 @@ fn merge(ways: &mut Vec<Way>, kind: Kind, ranges: impl Iterator<Item = Range<usi
     let known = ways.len();
     for range in ranges {
         let n = ways[..known].partition_point(|way| way.range.end <= range.start);
-        if !ways[..known].get(n).is_some_and(|way| way.range.start < range.end) {
+        if ways[..known].get(n).is_none_or(|way| way.range.start >= range.end) {
             ways.push(Way { kind, range });
         }
     }

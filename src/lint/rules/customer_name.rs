@@ -33,8 +33,8 @@ impl Check for CustomerName {
             .given
             .iter()
             .chain(&name.family)
-            .flat_map(|word| word.split('-'))
-            .map(fold)
+            .map(|word| fold(word))
+            .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>())
             .filter(|word| word.chars().count() > 1)
             .collect();
         if known.is_empty() {
@@ -69,7 +69,7 @@ impl Check for CustomerName {
 
 fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    (1..=MOST_WORDS).contains(&words) && text.chars().any(char::is_alphabetic) && !text.contains(['@', '?', '!', '\n', '/', ':'])
+    (1..=MOST_WORDS).contains(&words) && text.chars().any(char::is_alphabetic) && !text.contains(['@', '?', '!', '\n', '/', ':', '{', '}', '<', '>', '#', '_'])
 }
 
 impl CustomerName {

@@ -1,0 +1,217 @@
+//! The command line as a shell sees it, and every command of the README.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A folder of its own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run_in(folder: &Path, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_leitfaden"));
+    command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A command that fails early does not read.
+    let _ = child.stdin.take().unwrap().write_all(input.as_ref());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+    run_in(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments, input)
+}
+
+#[test]
+fn people_see_the_words_underlined_and_what_to_write_instead() {
+    let text = "Grüße 👋 aus Köln, Sie Depp!!!\r\nBitte nutzen Sie den \u{1b}[31mUser-Account\u{202e} unter hilfe@musterstorm.example.\n";
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/musterstrom.yaml");
+    let ran = run(&["lint", "--guide", sample, "-"], text);
+    insta::assert_snapshot!(ran.out);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+}
+
+#[test]
+fn exit_codes_tell_clean_from_found_from_failed() {
+    for (arguments, input, code) in [
+        (vec!["lint", "-"], "All is well, just reply here.", 0),
+        (vec!["lint", "-"], "Calm down.", 1),
+        (vec!["lint", "-"], "Wait, please!!! Just reply here.", 0),
+        (vec!["lint", "--fail-on", "warning", "-"], "Wait, please!!! Just reply here.", 1),
+        (vec!["lint", "gone.txt"], "", 2),
+        (vec!["lint", "--guide", "gone.yaml", "-"], "", 2),
+        (vec!["lint", "--channel", "pigeon", "-"], "", 2),
+        (vec!["lint", "--language", "fr", "-"], "", 2),
+        (vec!["lint", "--jsonl", "gone.jsonl"], "", 2),
+        (vec!["lint", "--nonsense"], "", 2),
+        (vec!["explain", "nonsense"], "", 2),
+        (vec!["reply", "late-delivery"], "", 2),
+        (vec!["check"], "", 2),
+    ] {
+        let ran = run_in(&folder("exit-codes"), &arguments, input);
+        assert_eq!(ran.code, code, "{arguments:?}: {}{}", ran.out, ran.err);
+        assert_eq!(ran.err.is_empty(), code != 2, "{arguments:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn json_lines_keep_their_contract() {
+    let input = "{\"id\": 7, \"text\": \"Calm down.\", \"channel\": \"x\", \"waited\": \"2h\", \"extra\": 1}\n\
+                 {\"id\": \"b\", \"text\": \"Das ist nicht unser Problem.\"}\r\n\
+                 not json\n\
+                 \n\
+                 {\"id\": 9}\n\
+                 {\"id\": 9, \"text\": \"a\", \"waited\": \"soon\"}\n\
+                 {\"id\": 9, \"text\": \"a\", \"situation\": \"rant\"}\n\
+                 {\"text\": \"Merci pour votre patience.\", \"language\": \"fr\"}";
+    let mut bytes = input.as_bytes().to_vec();
+    bytes.extend(b"\n{\"id\": 1, \"text\": \"\xff\"}\n");
+    let ran = run(&["lint", "--jsonl", "-"], bytes);
+    insta::assert_snapshot!(format!("{}exit {}\n{}", ran.out, ran.code, ran.err));
+}
+
+#[test]
+fn a_batch_keeps_its_order_on_all_cores() {
+    let line = |n: usize| {
+        format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", if n.is_multiple_of(3) { "Calm down." } else { "Thanks, Sam." })
+    };
+    let input: String = (0..10_000).map(line).collect();
+    let ran = run(&["lint", "--jsonl", "-"], input);
+    assert_eq!(ran.out.lines().count(), 10_000);
+    for (n, line) in ran.out.lines().enumerate() {
+        let found = line.contains("\"rule\":\"rude\"");
+        assert!(line.starts_with(&format!("{{\"id\":{n},\"diagnostics\":[")) && found == n.is_multiple_of(3), "{line}");
+    }
+}
+
+#[test]
+fn files_and_folders_are_linted_in_order_and_each_format_says_which() {
+    let here = folder("formats");
+    std::fs::create_dir_all(here.join("drafts/more")).unwrap();
+    std::fs::write(here.join("drafts/b.txt"), "Calm down.").unwrap();
+    std::fs::write(here.join("drafts/a.md"), "All is well, just reply here.").unwrap();
+    std::fs::write(here.join("drafts/more/c.txt"), "Wait, please!!! Just reply here.").unwrap();
+    std::fs::write(here.join("drafts/latin.txt"), b"Gr\xfc\xdfe").unwrap();
+    std::fs::write(here.join("drafts/skipped.png"), b"\x89PNG").unwrap();
+    let mut told = String::new();
+    for format in ["json", "jsonl", "github"] {
+        let ran = run_in(&here, &["lint", "--format", format, "drafts"], "");
+        assert_eq!(ran.code, 2, "one draft is no UTF-8");
+        assert!(ran.err.contains("latin.txt:1: the draft is not UTF-8"), "{}", ran.err);
+        writeln!(told, "# {format}\n{}", ran.out).unwrap();
+        if format == "json" {
+            serde_json::from_str::<serde_json::Value>(&ran.out).unwrap();
+        }
+    }
+    insta::assert_snapshot!(told.replace('\\', "/"));
+}
+
+#[test]
+fn a_guide_is_begun_checked_and_used() {
+    let here = folder("init");
+    assert_eq!(run_in(&here, &["init", "--language", "de"], "").code, 0);
+    let again = run_in(&here, &["init"], "");
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("is there already"), "{}", again.err);
+    let checked = run_in(&here, &["check"], "");
+    assert_eq!(
+        (checked.code, checked.out.as_str()),
+        (0, "Musterstrom Kundendialog: 16 topics, 23 answers: nothing to change\n")
+    );
+
+    let below = here.join("drafts");
+    std::fs::create_dir_all(&below).unwrap();
+    let found = run_in(&below, &["lint", "-"], "Ihren Account finden Sie hier.");
+    assert!(found.out.contains("warning[term]: „Account“ heißt bei uns „Kundenkonto“."), "{}", found.out);
+
+    let reply =
+        ["reply", "moving", "--channel", "x", "--set", "customer.name=Frau Yılmaz", "--set", "agent.initials=MK"];
+    let filled = run_in(&below, &reply, "");
+    assert!(
+        filled.out.starts_with("Guten Tag Frau Yılmaz, Ihr Vertrag zieht gern mit."),
+        "{}{}",
+        filled.out,
+        filled.err
+    );
+    std::fs::write(here.join("ticket.json"), r#"{"customer": {"name": "Frau Yılmaz"}}"#).unwrap();
+    let half = run_in(&here, &["reply", "moving", "--channel", "x", "--context", "ticket.json"], "");
+    assert_eq!((half.code, half.out.as_str(), half.err.as_str()), (2, "", "error: no value for `agent.initials`\n"));
+
+    std::fs::write(here.join("leitfaden.yaml"), "leitfaden: 1\nname: T\nlangauge: de\ntopics: []\n").unwrap();
+    let broken = run_in(&below, &["lint", "-"], "Hallo");
+    assert_eq!(broken.code, 2);
+    insta::assert_snapshot!(broken.err.replace('\\', "/").replace(&here.display().to_string(), "HERE"));
+}
+
+#[test]
+fn rules_explain_themselves() {
+    let list = run(&["explain", "--language", "en"], "");
+    assert!(list.out.lines().count() >= 19 && list.out.contains("knocks-competitor  error"), "{}", list.out);
+    insta::assert_snapshot!(run(&["explain", "apology", "--language", "de"], "").out);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_early_is_no_failure() {
+    let line = "{\"id\": 1, \"text\": \"Calm down.\"}\n".repeat(20_000);
+    let file = folder("pipe").join("drafts.jsonl");
+    std::fs::write(&file, line).unwrap();
+    let script = format!(
+        "'{}' lint --jsonl '{}' 2>&1 | head -n 1; echo ${{PIPESTATUS[0]}}",
+        env!("CARGO_BIN_EXE_leitfaden"),
+        file.display()
+    );
+    let output = Command::new("bash").args(["-c", &script]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(text.lines().last(), Some("0"), "{text}");
+    assert_eq!(text.lines().count(), 2, "{text}");
+}
+
+/// Every `$` line of the README is run, and what it prints is what the README shows.
+#[test]
+fn the_readme_tells_the_truth() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let examples = Path::new(env!("CARGO_BIN_EXE_leitfaden")).parent().unwrap().join("examples");
+    let mut ran = 0;
+    for block in readme.split("```console\n").skip(1) {
+        let block = block.split("```").next().unwrap();
+        for transcript in block.split("$ ").skip(1) {
+            let (line, shown) = transcript.split_once('\n').unwrap();
+            let command = line
+                .replace("cargo run --example lint --", &format!("'{}'", examples.join("lint").display()))
+                .replace("leitfaden ", &format!("'{}' ", env!("CARGO_BIN_EXE_leitfaden")));
+            if command.starts_with("cargo ") {
+                continue;
+            }
+            let output = Command::new("bash")
+                .args(["-c", &command])
+                .current_dir(env!("CARGO_MANIFEST_DIR"))
+                .env("NO_COLOR", "1")
+                .output()
+                .unwrap();
+            let out = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+            let mut rest = out.as_str();
+            for part in shown.split("…\n") {
+                let at =
+                    rest.find(part.trim_end()).unwrap_or_else(|| panic!("{line}\nshows:\n{part}\nbut prints:\n{out}"));
+                rest = &rest[at + part.trim_end().len()..];
+            }
+            ran += 1;
+        }
+    }
+    assert!(ran >= 3, "{ran} commands");
+}
