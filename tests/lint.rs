@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leitfaden::{Diagnostic, Draft, Guide, Level, Situation};
 
-fn rules<'d>(diagnostics: &'d [Diagnostic]) -> Vec<(&'d str, &'d str)> {
+fn rules(diagnostics: &[Diagnostic]) -> Vec<(&str, &str)> {
     diagnostics.iter().map(|diagnostic| (diagnostic.rule(), diagnostic.text())).collect()
 }
 
