@@ -1,7 +1,7 @@
 //! Drafts against rules.
 //!
 //! [`phrase`] and [`matcher`] find every phrase of every rule in one pass; the [`kinds`] and [`rules`] judge what was
-//! found; [`written`] builds them from packs and guides.
+//! found; [`written`] builds them from packs and guides, in a [`workshop`].
 
 pub(crate) mod diagnostic;
 pub(crate) mod draft;
@@ -11,6 +11,7 @@ mod matcher;
 mod phrase;
 mod rule;
 mod rules;
+mod workshop;
 mod written;
 
 use std::ops::Range;
@@ -25,7 +26,8 @@ use diagnostic::Diagnostic;
 use draft::Draft;
 use matcher::{Matcher, MatcherBuilder};
 use rule::{Context, Finding, Findings, Rule};
-use written::{Manual, Workshop};
+use workshop::Workshop;
+use written::Manual;
 
 /// The rules of a guide, by the language of the drafts they are for.
 #[derive(Debug)]

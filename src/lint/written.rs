@@ -3,28 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::matcher::{List, Look, MatcherBuilder};
+use super::matcher::Look;
 use super::rule::{Check, Messages, Rule, Scope, When};
+use super::workshop::{Parts, Workshop};
 use super::{kinds, rules};
 use crate::guide::check::refer;
 use crate::guide::fields::{self, Fields, choice};
 use crate::guide::model::{Checked, RuleEntry, Situation};
 use crate::guide::node::{Node, Value};
 use crate::level::Level;
-use crate::pattern;
 use crate::problem::{Problems, did_you_mean};
-use crate::source::{At, Sources, Span};
+use crate::source::{At, Span};
 
 /// How a rule says of itself that it is written in Rust, under `src/lint/rules`.
 const NATIVE: &str = "native";
-
-/// Everything that rules are built from.
-pub(crate) struct Workshop<'w> {
-    pub(crate) guide: &'w Checked,
-    pub(crate) sources: &'w Sources,
-    pub(crate) problems: &'w Problems,
-    pub(crate) matcher: MatcherBuilder,
-}
 
 /// What is known of a rule besides what it does: what `explain` shows, and what proves it.
 #[derive(Clone, Debug, Default)]
@@ -193,90 +185,6 @@ fn check(
             fields.problems.add_with_help(kind.span, message, help);
             None
         }
-    }
-}
-
-/// Builds one check of a rule from its keys.
-pub(crate) type Build = fn(&mut Parts<'_, '_>) -> Option<Box<dyn Check>>;
-
-/// The keys of a check, and the workshop that makes something of them.
-pub(crate) struct Parts<'b, 'w> {
-    pub(crate) fields: &'b Fields<'b, 'b>,
-    pub(crate) look: Look,
-    add: Vec<At<String>>,
-    allow: Vec<At<String>>,
-    /// What the guide accepts of a rule that asks for something.
-    pub(crate) accept: Vec<String>,
-    pub(crate) workshop: &'b mut Workshop<'w>,
-}
-
-impl Parts<'_, '_> {
-    /// The phrases under `tokens`, with those that the guide adds.
-    pub(crate) fn tokens(&mut self) -> List {
-        let mut phrases = self.fields.texts("tokens");
-        phrases.append(&mut self.add);
-        self.phrases(&phrases, self.look)
-    }
-
-    /// The phrases under `exceptions`, with those that the guide allows.
-    pub(crate) fn exceptions(&mut self) -> List {
-        let phrases = self.fields.texts("exceptions");
-        let list = self.phrases(&phrases, Look { words: true, ..self.look });
-        for (n, phrase) in self.allow.iter().enumerate() {
-            self.workshop.matcher.literal(list, (phrases.len() + n) as u32, &phrase.value);
-        }
-        list
-    }
-
-    /// As [`tokens`](Parts::tokens), in the very letters of the pack.
-    pub(crate) fn cased_tokens(&mut self) -> List {
-        let mut phrases = self.fields.texts("tokens");
-        phrases.append(&mut self.add);
-        self.phrases(&phrases, Look { ignore_case: false, ..self.look })
-    }
-
-    /// The phrases under `words:` that a rule in Rust asks for by name.
-    pub(crate) fn words(&mut self, name: &'static str) -> List {
-        self.named(name, self.look)
-    }
-
-    /// As [`words`](Parts::words), in the very letters of the pack.
-    pub(crate) fn cased_words(&mut self, name: &'static str) -> List {
-        self.named(name, Look { ignore_case: false, ..self.look })
-    }
-
-    fn named(&mut self, name: &'static str, look: Look) -> List {
-        let phrases =
-            match self.fields.get("words").and_then(|node| fields::entries(node, "words", self.fields.problems)) {
-                Some(lists) => lists.into_iter().find(|(key, _)| key.value == name).map(|(_, node)| node),
-                None => None,
-            };
-        let phrases = phrases.map(|node| fields::texts(node, name, self.fields.problems)).unwrap_or_default();
-        self.phrases(&phrases, look)
-    }
-
-    pub(crate) fn phrases(&mut self, phrases: &[At<String>], look: Look) -> List {
-        let list = self.workshop.matcher.list();
-        for (n, phrase) in phrases.iter().enumerate() {
-            self.phrase(list, n, phrase, look);
-        }
-        list
-    }
-
-    pub(crate) fn phrase(&mut self, list: List, n: usize, phrase: &At<String>, look: Look) {
-        if pattern::parses(phrase, self.workshop.sources, self.workshop.problems)
-            && !self.workshop.matcher.pattern(list, n as u32, &phrase.value, look)
-        {
-            pattern::report_size(phrase.span, self.workshop.problems);
-        }
-    }
-
-    pub(crate) fn literals<'p>(&mut self, phrases: impl IntoIterator<Item = &'p str>) -> List {
-        let list = self.workshop.matcher.list();
-        for (n, phrase) in phrases.into_iter().enumerate() {
-            self.workshop.matcher.literal(list, n as u32, phrase);
-        }
-        list
     }
 }
 

@@ -4,7 +4,7 @@ use regex::Regex;
 
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 use crate::pattern;
 
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::lint::matcher::List;
 use crate::lint::phrase::{self, Search};
 use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 
 #[derive(Debug)]
 struct Conditional {

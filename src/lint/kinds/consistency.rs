@@ -3,7 +3,7 @@
 use crate::guide::fields;
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 
 #[derive(Debug)]
 struct Consistency {

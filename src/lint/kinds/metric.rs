@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 use crate::problem::did_you_mean;
 
 #[derive(Debug)]

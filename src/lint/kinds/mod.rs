@@ -9,7 +9,7 @@ mod occurrence;
 mod repetition;
 mod substitution;
 
-use super::written::Build;
+use super::workshop::Build;
 pub(super) use substitution::in_case_of;
 
 const KINDS: &[(&str, Build)] = &[

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::guide::model::Address;
 use crate::lint::matcher::{Hit, List};
 use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 use crate::source::floor_char_boundary;
 
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use crate::guide::model::{ContactKind, Situation};
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 use crate::text::contacts::Kind;
 
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::level::Level;
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 use crate::text::fold::fold;
 use crate::text::names::{Name, is_title};
 

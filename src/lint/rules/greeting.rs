@@ -1,7 +1,7 @@
 //! `greeting`: a mail or a letter opens with a salutation.
 
 use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 
 #[derive(Debug)]
 struct Greeting;

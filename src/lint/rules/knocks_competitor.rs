@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lint::matcher::{Hit, List};
 use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 
 #[derive(Debug)]
 struct KnocksCompetitor {

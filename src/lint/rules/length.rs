@@ -3,7 +3,7 @@
 use crate::guide::model::Channel;
 use crate::level::Level;
 use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 use crate::text::contacts::{self, Kind};
 
 #[derive(Debug)]

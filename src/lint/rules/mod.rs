@@ -5,7 +5,7 @@ macro_rules! rules {
     ($($module:ident = $id:literal),* $(,)?) => {
         $(mod $module;)*
 
-        const RULES: &[(&str, super::written::Build)] = &[$(($id, $module::build)),*];
+        const RULES: &[(&str, super::workshop::Build)] = &[$(($id, $module::build)),*];
     };
 }
 
@@ -24,6 +24,6 @@ rules! {
     unknown_contact = "unknown-contact",
 }
 
-pub(super) fn find(id: &str) -> Option<super::written::Build> {
+pub(super) fn find(id: &str) -> Option<super::workshop::Build> {
     RULES.iter().find(|(name, _)| *name == id).map(|(_, build)| *build)
 }

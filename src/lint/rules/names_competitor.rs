@@ -3,7 +3,7 @@
 use crate::guide::model::Checked;
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 
 #[derive(Debug)]
 struct NamesCompetitor {

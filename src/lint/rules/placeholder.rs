@@ -2,7 +2,7 @@
 
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 use crate::text::placeholder;
 
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 use crate::text::words::Word;
 
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lint::kinds::in_case_of;
 use crate::lint::matcher::{List, Look};
 use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 
 #[derive(Debug)]
 struct Term {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::guide::model::{Checked, ContactKind};
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::written::Parts;
+use crate::lint::workshop::Parts;
 use crate::text::contacts::{self, Kind, Way};
 
 #[derive(Debug)]
