@@ -25,7 +25,7 @@ const GREETING: &str = r"(?xi)^(?:
 const CLOSING: &str = r"(?xi)^(?:
     mit\ (?:freundlich|best|herzlich|lieb|viel|sonnig|weihnachtlich)\w*\ \w*\ ?gr(?:ü|ue)(?:ß|ss)\w*
     |(?:\w+\ )?(?:\w+e\ )?gr(?:ü|ue)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)\b.*)?
-    |(?:mfg|lg|vg|bg|hg)\b|hochachtungsvoll|bis\ (?:bald|dann|demnächst)|alles\ (?:gute|liebe)
+    |(?:mfg|lg|vg|bg|hg)\b|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst|bis\ (?:bald|dann|demnächst)|alles\ (?:gute|liebe)
     |(?:ihr|ihre|euer|eure|dein|deine)\ (?:\S+\ ){0,4}?\S*(?:team|service|kundenservice|kundenbetreuung|support)
     |(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:kind|best|warm))\ )?(?:regards|wishes)\b
     |best(?:\s*[,!.]|$)|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)\b|yours(?:\s*,|$)|cheers\b|take\ care\b
@@ -163,7 +163,13 @@ fn ending(text: &str, lines: &[Range<usize>], shapes: &Shapes) -> (Option<Range<
     if let Some(closing) = tail.iter().skip(usize::from(tail.len() == lines.len() && lines.len() > 1)).find(is_closing)
     {
         let below = tail.iter().find(|line| line.start >= closing.end);
-        return (Some(closing.clone()), below.map(|line| line.start..last.end));
+        let below = below.map(|line| line.start..last.end);
+        let name =
+            if below.is_none() { name_at_end(&text[closing.clone()]).map(|at| closing.start + at) } else { None };
+        return match name {
+            Some(at) => (Some(closing.start..at), Some(at..closing.end)),
+            None => (Some(closing.clone()), below),
+        };
     }
     if let Some(dashes) = tail.iter().find(|line| matches!(&text[(*line).clone()], "--" | "-- ")) {
         return (None, Some(dashes.start..last.end));
@@ -183,6 +189,33 @@ fn ending(text: &str, lines: &[Range<usize>], shapes: &Shapes) -> (Option<Range<
         return (Some(range.start..end), signature);
     }
     (None, None)
+}
+
+/// Where a name stands at the end of a closing: `LG Mia`, but not `Grüße aus Köln`.
+fn name_at_end(closing: &str) -> Option<usize> {
+    let at = closing.rfind(' ')? + 1;
+    let (before, word) = (closing[..at].trim_end(), closing[at..].trim_end_matches(['.', '!']));
+    let place = before.rsplit(' ').next().is_some_and(|word| {
+        matches!(word, "aus" | "vom" | "von" | "in" | "from" | "to" | "und" | "and" | "dem" | "the")
+    });
+    let lower = word.to_lowercase();
+    let said = [
+        "gr",
+        "regards",
+        "wishes",
+        "thanks",
+        "dank",
+        "best",
+        "team",
+        "service",
+        "support",
+        "day",
+        "tag",
+        "wochenende",
+        "weekend",
+    ];
+    let name = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    (name && !place && !said.iter().any(|other| lower.starts_with(other) || lower.ends_with(other))).then_some(at)
 }
 
 #[cfg(test)]
