@@ -5,6 +5,7 @@ use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
 use crate::lint::workshop::Parts;
 use crate::text::contacts::Kind;
+use crate::text::placeholder;
 
 #[derive(Debug)]
 struct Contact {
@@ -14,7 +15,7 @@ struct Contact {
     listed: List,
     /// What says that the conversation goes on anyway: a question back to the customer.
     open: List,
-    /// "we", "you": without them, a text speaks to nobody.
+    /// "we", "your order": whoever speaks like this speaks for the company, of the customer's own case.
     personal: List,
     /// Other people's names, whose ways are not ours.
     competitors: List,
@@ -39,10 +40,16 @@ impl Check for Contact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         // A reply that opens with the handle it answers stands in a running conversation.
         let threaded = cx.situation.is_none() && cx.text.raw.trim_start().starts_with('@');
-        let silent = threaded
-            || matches!(cx.situation, Some(Situation::Praise))
-            || cx.channel.is_some_and(|channel| matches!(channel.id.value.as_str(), "chat" | "whatsapp" | "sms" | "dm" | "message"));
-        if silent || cx.text.words().len() < FEWEST_WORDS || cx.hits(self.personal, out.rule).is_empty() {
+        let running = cx.channel.is_some_and(|channel| {
+            matches!(channel.id.value.as_str(), "chat" | "whatsapp" | "sms" | "dm" | "message")
+        });
+        let praised = matches!(cx.situation, Some(Situation::Praise));
+        let short = cx.text.words().len() < FEWEST_WORDS;
+        if threaded || running || praised || short || !self.is_reply(cx, out) {
+            return;
+        }
+        // What is left to fill may well be the way to us.
+        if !placeholder::left(cx.text.raw).is_empty() {
             return;
         }
         let signature = cx.text.parts().signature.clone().unwrap_or(0..0);
@@ -56,6 +63,13 @@ impl Check for Contact {
 }
 
 impl Contact {
+    /// Whether the draft is known to go to a customer, or speaks like it: a text from a manual does not.
+    fn is_reply(&self, cx: &Context<'_>, out: &Findings<'_>) -> bool {
+        let parts = cx.text.parts();
+        let addressed = cx.channel.is_some() || cx.situation.is_some() || cx.draft.customer.is_some();
+        addressed || parts.greeting.is_some() || parts.closing.is_some() || !cx.hits(self.personal, out.rule).is_empty()
+    }
+
     /// A link, an address or a number that is not somebody else's.
     fn ways_in(&self, cx: &Context<'_>) -> bool {
         let greets = |start: usize| cx.text.raw[..start].trim().is_empty() || cx.text.raw[..start].split_whitespace().all(|word| word.starts_with('@'));
