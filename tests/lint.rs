@@ -123,6 +123,24 @@ fn a_guide_sets_switches_off_extends_and_exempts_rules() {
 }
 
 #[test]
+fn a_setting_that_would_do_nothing_is_told() {
+    let told = |rules: &str| {
+        let guide = format!("leitfaden: 1\nname: T\nlanguage: en\nrules: {{ {rules} }}\n");
+        Guide::parse("g.yaml", &guide).unwrap_err().to_string()
+    };
+    for (rules, expected) in [
+        ("greeting: { add: [hello] }", "`greeting` has no list that `add:` could add to"),
+        ("length: { allow: [hello] }", "`length` judges no phrases that `allow:` could let pass"),
+        ("sign-off: { accept: nobody }", "`sign-off` cannot accept `nobody`"),
+        ("rude: { accept: team }", "`rude` cannot accept `team`"),
+        ("rude: { when: { channels: [pigeon] } }", "there is no channel `pigeon`"),
+    ] {
+        let told = told(rules);
+        assert!(told.contains(expected), "{rules}: {told}");
+    }
+}
+
+#[test]
 fn a_name_is_used_and_is_the_right_one() {
     let guide = Guide::builtin("en").unwrap();
     let found = |customer: &str, text: &str| -> Vec<String> {

@@ -7,7 +7,7 @@ use super::builtin;
 use super::document::{self, Document, Role};
 use super::model::{Checked, Pack, RuleEntry};
 use super::node;
-use crate::problem::{Problem, Problems, did_you_mean};
+use crate::problem::{Problem, Problems};
 use crate::source::{At, Sources};
 
 /// How many files one guide may have.
@@ -94,8 +94,8 @@ impl Loader<'_, '_> {
     fn extend(&mut self, into: &mut Checked, pack: &At<String>, folder: &Path) {
         let (name, text, path) = if let Some(language) = pack.value.strip_prefix("builtin:") {
             let Some(text) = builtin::find(&builtin::PACKS, language) else {
-                let known = builtin::PACKS.map(|(name, _)| format!("builtin:{name}"));
-                let help = did_you_mean(&pack.value, known.iter().map(String::as_str)).unwrap_or_default();
+                let known = builtin::PACKS.map(|(name, _)| format!("`builtin:{name}`")).join(" and ");
+                let help = format!("there are {known}, and files in the guide's folder");
                 self.problems.add_with_help(pack.span, format!("there is no tone pack `{}`", pack.value), help);
                 return;
             };

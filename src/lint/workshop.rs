@@ -19,24 +19,38 @@ pub(crate) struct Workshop<'w> {
 /// Builds one check of a rule from its keys.
 pub(crate) type Build = fn(&mut Parts<'_, '_>) -> Option<Box<dyn Check>>;
 
+/// What a guide lays over a rule besides its level. A rule that has no use for one of these says so.
+#[derive(Debug, Default)]
+pub(crate) struct Extra {
+    /// More tokens: the first list of tokens takes them.
+    pub(crate) add: Vec<At<String>>,
+    /// Phrases to let pass: every list of exceptions takes them.
+    pub(crate) allow: Vec<At<String>>,
+    pub(crate) allow_is_used: bool,
+    /// What a rule that asks for something may be content with.
+    pub(crate) accept: Vec<At<String>>,
+}
+
 /// The keys of a check, and the workshop that makes something of them.
 pub(crate) struct Parts<'b, 'w> {
     pub(crate) fields: &'b Fields<'b, 'b>,
     pub(crate) look: Look,
-    /// What the guide adds to the rule's tokens; the first list of tokens takes it.
-    pub(crate) add: Vec<At<String>>,
-    /// Phrases that the guide lets pass.
-    pub(crate) allow: Vec<At<String>>,
-    /// What the guide accepts of a rule that asks for something.
-    pub(crate) accept: Vec<String>,
+    pub(crate) extra: &'b mut Extra,
     pub(crate) workshop: &'b mut Workshop<'w>,
 }
 
 impl Parts<'_, '_> {
+    /// Whether the guide accepts `what`, the only thing that this rule can be told to accept.
+    pub(crate) fn accepts(&mut self, what: &str) -> bool {
+        let before = self.extra.accept.len();
+        self.extra.accept.retain(|accept| accept.value != what);
+        self.extra.accept.len() < before
+    }
+
     /// The phrases under `tokens`, with those that the guide adds.
     pub(crate) fn tokens(&mut self) -> List {
         let mut phrases = self.fields.texts("tokens");
-        phrases.append(&mut self.add);
+        phrases.append(&mut self.extra.add);
         self.phrases(&phrases, self.look)
     }
 
@@ -44,7 +58,8 @@ impl Parts<'_, '_> {
     pub(crate) fn exceptions(&mut self) -> List {
         let phrases = self.fields.texts("exceptions");
         let list = self.phrases(&phrases, Look { words: true, ..self.look });
-        for (n, phrase) in self.allow.iter().enumerate() {
+        self.extra.allow_is_used = true;
+        for (n, phrase) in self.extra.allow.iter().enumerate() {
             self.workshop.matcher.literal(list, (phrases.len() + n) as u32, &phrase.value);
         }
         list
@@ -53,7 +68,7 @@ impl Parts<'_, '_> {
     /// As [`tokens`](Parts::tokens), in the very letters of the pack.
     pub(crate) fn cased_tokens(&mut self) -> List {
         let mut phrases = self.fields.texts("tokens");
-        phrases.append(&mut self.add);
+        phrases.append(&mut self.extra.add);
         self.phrases(&phrases, Look { ignore_case: false, ..self.look })
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::matcher::Look;
 use super::rule::{Check, Messages, Rule, Scope, When};
-use super::workshop::{Parts, Workshop};
+use super::workshop::{Extra, Parts, Workshop};
 use super::{kinds, rules};
 use crate::guide::check::refer;
 use crate::guide::fields::{self, Fields, choice};
@@ -63,7 +63,7 @@ struct Setting {
     accept: Vec<At<String>>,
 }
 
-/// Builds all rules for drafts in one language. `own` rules are a team's, which exist in every language.
+/// Builds all rules for drafts in one language. The rules of a guide itself exist in every language.
 pub(crate) fn build(workshop: &mut Workshop<'_>, language: &str) -> (Vec<Rule>, Vec<Manual>) {
     let guide = workshop.guide;
     let mut layers: BTreeMap<&str, Layers<'_>> = BTreeMap::new();
@@ -125,7 +125,7 @@ fn rule(layer: &Layers<'_>, workshop: &mut Workshop<'_>) -> (Option<Rule>, Manua
     let scope = fields.choice("scope", &Scope::ALL).unwrap_or(Scope::Reply);
     let quotations = fields.flag("quotations").unwrap_or(false);
     let link = fields.text("link").map(|link| Arc::from(link.value.as_str()));
-    let mut extra = Extra { add: setting.add, allow: setting.allow, accept: setting.accept };
+    let mut extra = Extra { add: setting.add, allow: setting.allow, accept: setting.accept, allow_is_used: false };
     let mut checks = Vec::new();
     for node in fields.list("checks") {
         if let Some(part) = Fields::open(node, "a check", problems) {
@@ -137,6 +137,7 @@ fn rule(layer: &Layers<'_>, workshop: &mut Workshop<'_>) -> (Option<Rule>, Manua
         checks.extend(check(&fields, layer, workshop, &mut extra));
     }
     fields.close();
+    report_unused(&extra, &layer.id.value, problems);
     let rule = level.map(|level| Rule {
         id: Arc::from(layer.id.value.as_str()),
         level,
@@ -151,11 +152,17 @@ fn rule(layer: &Layers<'_>, workshop: &mut Workshop<'_>) -> (Option<Rule>, Manua
     (rule, manual)
 }
 
-/// What a guide adds to a rule's lists. The first check takes what is added; every check takes what is allowed.
-struct Extra {
-    add: Vec<At<String>>,
-    allow: Vec<At<String>>,
-    accept: Vec<At<String>>,
+/// What a guide lays over a rule that has no use for it would do nothing, silently.
+fn report_unused(extra: &Extra, id: &str, problems: &Problems) {
+    for add in &extra.add {
+        problems.add(add.span, format!("the rule `{id}` has no list that `add:` could add to"));
+    }
+    for allow in extra.allow.iter().filter(|_| !extra.allow_is_used) {
+        problems.add(allow.span, format!("the rule `{id}` judges no phrases that `allow:` could let pass"));
+    }
+    for accept in &extra.accept {
+        problems.add(accept.span, format!("the rule `{id}` cannot accept `{}`", accept.value));
+    }
 }
 
 fn check(
@@ -171,9 +178,7 @@ fn check(
             ignore_case: fields.flag("ignorecase").unwrap_or(true),
             words: !fields.flag("nonword").unwrap_or(false),
         },
-        add: std::mem::take(&mut extra.add),
-        allow: extra.allow.clone(),
-        accept: extra.accept.iter().map(|accept| accept.value.clone()).collect(),
+        extra,
         workshop,
     };
     let build = if kind.value == NATIVE { rules::find(&layer.id.value) } else { kinds::find(&kind.value) };
@@ -212,8 +217,9 @@ fn read_when(fields: &Fields<'_, '_>, workshop: &Workshop<'_>) -> When {
     let Some(when) = fields.get("when").and_then(open) else { return When::default() };
     let channels = when.texts("channels");
     let known: Vec<&str> = workshop.guide.channels.iter().map(|channel| channel.id.value.as_str()).collect();
-    let own = fields.span.source == 0;
-    for channel in channels.iter().filter(|_| own) {
+    // A pack that comes with the crate names the usual channels, which a guide need not have.
+    let builtin = workshop.sources.get(fields.span.source).name.starts_with("builtin:");
+    for channel in channels.iter().filter(|_| !builtin) {
         refer(channel, "channel", &known, workshop.problems);
     }
     let situations = when.texts("situations");

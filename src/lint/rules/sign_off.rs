@@ -12,7 +12,7 @@ struct SignOff {
 }
 
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let team_will_do = parts.accept.iter().any(|accept| accept == "team");
+    let team_will_do = parts.accepts("team");
     Some(Box::new(SignOff { team: parts.words("team"), team_will_do }))
 }
 
