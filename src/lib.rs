@@ -5,7 +5,7 @@
 //!
 //! 1. **loads** it, and tells its author everything that is wrong, each problem at its line ([`GuideError`]);
 //! 2. **replies**: fills the approved answer of a topic, or refuses ([`Guide::reply`]);
-//! 3. **lints** a draft, whoever wrote it, and says what to write instead ([`Guide::lint`]);
+//! 3. **lints** a draft, whoever wrote it, and says what to write instead ([`Guide::lint`], [`rules`](mod@rules));
 //! 4. **checks** that the guide keeps its own rules ([`Guide::check`]);
 //! 5. **reports** to people, GitHub and other programs ([`report`]).
 //!
@@ -65,6 +65,10 @@ mod text;
 
 pub mod format {
     #![doc = include_str!("format.md")]
+}
+
+pub mod rules {
+    #![doc = include_str!("rules.md")]
 }
 
 pub use date::parse_duration;

@@ -26,3 +26,42 @@ fn every_rule_has_a_manual_and_examples_of_both_kinds_in_both_languages() {
     };
     assert_eq!(ids("de"), ids("en"));
 }
+
+/// The catalogue of the docs, from the packs.
+fn catalogue() -> String {
+    let mut page = "# The built-in rules\n\nEach rule serves German and English, and says in its messages what to write instead. A guide sets, switches off,\nextends and exempts them ([how](crate::format)). This page is made from the tone packs, and a test keeps it so.\n".to_owned();
+    let [en, de] = ["en", "de"].map(|language| Guide::builtin(language).unwrap());
+    for (en, de) in en.rules().zip(de.rules()) {
+        let level = en.level().map_or("off", |level| level.as_str());
+        page += &format!("\n## {}\n\n*{level}* · {} {} {}\n", en.id(), en.what(), en.why(), en.instead());
+        page += &format!("\n*Deutsch* · {} {} {}\n", de.what(), de.why(), de.instead());
+        for (title, bad) in [("flagged", true), ("not flagged", false)] {
+            page += &format!("\n{title}:\n\n```text\n");
+            for rule in [&en, &de] {
+                let examples: Vec<&str> =
+                    if bad { rule.bad_examples().collect() } else { rule.good_examples().collect() };
+                for example in examples {
+                    page += &format!("{}\n", example.replace('\n', " ⏎ "));
+                }
+            }
+            page += "```\n";
+        }
+    }
+    page
+}
+
+#[test]
+fn the_catalogue_of_the_docs_is_up_to_date() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules.md");
+    let page = catalogue();
+    if std::fs::read_to_string(path).unwrap() != page {
+        std::fs::write(path, page).unwrap();
+        panic!("src/rules.md was not up to date; it has been written anew, please commit it");
+    }
+}
+
+#[test]
+fn diagnostics_link_to_their_rule() {
+    let found = Guide::builtin("en").unwrap().lint(&leitfaden::Draft::new("Calm down."));
+    assert_eq!(found[0].link(), Some("https://docs.rs/leitfaden/latest/leitfaden/rules/#rude"));
+}

@@ -78,7 +78,7 @@ impl Diagnostic {
         &self.replacements
     }
 
-    /// Where the rule is explained, if its pack or guide says so.
+    /// Where the rule is explained: the [catalogue](mod@crate::rules) for a built-in rule, else what the guide says.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
         self.link.as_deref()

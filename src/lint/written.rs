@@ -18,6 +18,9 @@ use crate::source::{At, Span};
 /// How a rule says of itself that it is written in Rust, under `src/lint/rules`.
 const NATIVE: &str = "native";
 
+/// Where the built-in rules are explained.
+const CATALOGUE: &str = "https://docs.rs/leitfaden/latest/leitfaden/rules/";
+
 /// What is known of a rule besides what it does: what `explain` shows, and what proves it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Manual {
@@ -124,7 +127,8 @@ fn rule(layer: &Layers<'_>, workshop: &mut Workshop<'_>) -> (Option<Rule>, Manua
     let when = setting.when.unwrap_or(written_when);
     let scope = fields.choice("scope", &Scope::ALL).unwrap_or(Scope::Reply);
     let quotations = fields.flag("quotations").unwrap_or(false);
-    let link = fields.text("link").map(|link| Arc::from(link.value.as_str()));
+    let catalogue = builtin.then(|| format!("{CATALOGUE}#{}", layer.id.value));
+    let link = fields.text("link").map(|link| link.value).or(catalogue).map(Arc::from);
     let mut extra = Extra { add: setting.add, allow: setting.allow, accept: setting.accept, allow_is_used: false };
     let mut checks = Vec::new();
     for node in fields.list("checks") {
