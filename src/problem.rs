@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::level::Level;
-use crate::source::{self, Sources, Span};
+use crate::source::{self, Locator, Position, Sources, Span};
 
 /// Why a guide could not be loaded: all of its problems, in the order of its files and lines.
 ///
@@ -190,9 +190,14 @@ impl Problems {
             Found::At { span, .. } => (span.source, span.start),
             Found::Whole(_) => (u32::MAX, 0),
         });
+        // One walk over each file, however many problems it has.
+        let mut locators: Vec<Locator<'_>> = sources.all().iter().map(|file| Locator::new(&file.text)).collect();
         let problems = found.into_iter().map(|found| match found {
-            Found::At { level, span, message, help } => place(sources, level, span, message, help),
             Found::Whole(problem) => problem,
+            Found::At { level, span, message, help } => {
+                let (at, _) = locators[span.source as usize].advance(span.range().start);
+                place(sources, at, level, span, message, help)
+            }
         });
         let mut problems: Vec<Problem> = problems.collect();
         problems.dedup();
@@ -200,10 +205,9 @@ impl Problems {
     }
 }
 
-fn place(sources: &Sources, level: Level, span: Span, message: String, help: Option<String>) -> Problem {
+fn place(sources: &Sources, at: Position, level: Level, span: Span, message: String, help: Option<String>) -> Problem {
     let file = sources.get(span.source);
     let range = span.range();
-    let at = source::position(&file.text, range.start);
     let line = source::line_range(&file.text, range.start);
     let start = source::floor_char_boundary(&file.text, range.start).max(line.start);
     let end = source::floor_char_boundary(&file.text, range.end).clamp(start, line.end.max(start));

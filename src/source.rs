@@ -22,6 +22,10 @@ impl Sources {
         self.files.len() as u32 - 1
     }
 
+    pub(crate) fn all(&self) -> &[Arc<Source>] {
+        &self.files
+    }
+
     pub(crate) fn get(&self, id: u32) -> Arc<Source> {
         Arc::clone(&self.files[id as usize])
     }
@@ -92,17 +96,6 @@ impl<'t> Locator<'t> {
     }
 }
 
-/// Line and column of one byte offset.
-pub(crate) fn position(text: &str, byte: usize) -> Position {
-    let byte = floor_char_boundary(text, byte);
-    let before = &text[..byte];
-    let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-    Position {
-        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-    }
-}
-
 /// The bytes of the line that holds `byte`, without its line break.
 pub(crate) fn line_range(text: &str, byte: usize) -> Range<usize> {
     let byte = floor_char_boundary(text, byte);
@@ -130,7 +123,6 @@ mod tests {
         assert_eq!(locator.advance(2), (Position { line: 1, column: 2 }, 1));
         assert_eq!(locator.advance(6), (Position { line: 1, column: 3 }, 3));
         assert_eq!(locator.advance(8), (Position { line: 2, column: 1 }, 5));
-        assert_eq!(position(text, 8), Position { line: 2, column: 1 });
         assert_eq!(&text[line_range(text, 8)], "x");
     }
 }
