@@ -120,10 +120,11 @@ impl MatcherBuilder {
 
     /// Adds a pattern that parses; `false` if it grows too large.
     pub(crate) fn pattern(&mut self, list: List, phrase: u32, pattern: &str, look: Look) -> bool {
-        match phrase::search(pattern, look.ignore_case, look.words) {
-            Some(search) => self.add(list, phrase, search, look),
-            None => false,
+        let mut fits = true;
+        for search in phrase::search(pattern, look.ignore_case, look.words) {
+            fits &= self.add(list, phrase, search, look);
         }
+        fits
     }
 
     /// Adds a phrase in which no sign has a meaning.

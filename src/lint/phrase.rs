@@ -23,29 +23,55 @@ pub(crate) enum Search {
     Pattern { regex: String, gates: Vec<String> },
 }
 
-/// Folds a pattern. `words` asks that it begins and ends at the edge of a word, where it begins and ends in one.
-/// The pattern must parse.
-pub(crate) fn search(pattern: &str, ignore_case: bool, words: bool) -> Option<Search> {
+/// Folds a pattern and takes it apart; empty if it is none. `words` asks that it begins and ends at the edge of a word,
+/// where it begins and ends in one.
+pub(crate) fn search(pattern: &str, ignore_case: bool, words: bool) -> Vec<Search> {
+    let mut branches = Vec::new();
+    if let Some(hir) = parse(pattern, ignore_case) {
+        split(hir, &mut branches);
+    }
+    branches.iter().map(|branch| search_branch(branch, words)).collect()
+}
+
+/// A pattern as one regex over folded texts in their own letters, its groups in place.
+pub(crate) fn regex(pattern: &str) -> Option<String> {
+    parse(pattern, false).map(|hir| hir.to_string())
+}
+
+fn parse(pattern: &str, ignore_case: bool) -> Option<Hir> {
     // Composed, so that a letter and its combining mark are one sign of the pattern.
     let pattern: String = pattern.nfc().collect();
     // Without regard to case, the text is in small letters, and so is what the pattern becomes.
     let hir = ParserBuilder::new().build().parse(&pattern).ok()?;
-    let hir = folded(&hir, ignore_case);
-    if let Some(literals) = exact(&hir).filter(|literals| literals.iter().all(|literal| !literal.is_empty())) {
-        return Some(Search::Literals(literals));
+    Some(folded(&hir, ignore_case))
+}
+
+/// `a|b|c` is three patterns: what is literal in it need not wait for what is not.
+fn split(hir: Hir, branches: &mut Vec<Hir>) {
+    match hir.kind() {
+        HirKind::Capture(capture) => split((*capture.sub).clone(), branches),
+        HirKind::Alternation(parts) => parts.iter().for_each(|part| split(part.clone(), branches)),
+        _ => branches.push(hir),
     }
-    let mut gates = gates(&hir).unwrap_or_default();
+}
+
+fn search_branch(hir: &Hir, words: bool) -> Search {
+    if let Some(literals) = exact(hir).filter(|literals| literals.iter().all(|literal| !literal.is_empty())) {
+        return Search::Literals(literals);
+    }
+    let mut gates = gates(hir).unwrap_or_default();
     for gate in &mut gates {
         gate.make_ascii_lowercase();
     }
     gates.sort();
     gates.dedup();
-    if gates.iter().any(|gate| gate.len() < 2) {
+    // A single letter opens for nearly every text, and costs more than it spares.
+    if gates.iter().any(|gate| gate.len() < 2 && !gate.starts_with(|c: char| c.is_ascii_punctuation())) {
         gates.clear();
     }
-    let before = if words && edge(&hir, false) { r"(?-u:\b{start-half})" } else { "" };
-    let after = if words && edge(&hir, true) { r"(?-u:\b{end-half})" } else { "" };
-    Some(Search::Pattern { regex: format!("{before}(?:{hir}){after}"), gates })
+    let before = if words && edge(hir, false) { r"(?-u:\b{start-half})" } else { "" };
+    let after = if words && edge(hir, true) { r"(?-u:\b{end-half})" } else { "" };
+    Search::Pattern { regex: format!("{before}(?:{hir}){after}"), gates }
 }
 
 /// The pattern as it applies to a folded text.
@@ -135,8 +161,8 @@ fn exact(hir: &Hir) -> Option<Vec<String>> {
         HirKind::Literal(literal) => vec![String::from_utf8(literal.0.to_vec()).ok()?],
         HirKind::Class(Class::Unicode(class)) => {
             let chars = class.ranges().iter().flat_map(|range| range.start()..=range.end());
-            let few: Vec<String> = chars.take(9).map(String::from).collect();
-            (few.len() <= 8).then_some(few)?
+            let few: Vec<String> = chars.take(11).map(String::from).collect();
+            (few.len() <= 10).then_some(few)?
         }
         HirKind::Repetition(Repetition { min: 0, max: Some(1), sub, .. }) => {
             let mut found = exact(sub)?;
@@ -190,15 +216,25 @@ fn gates(hir: &Hir) -> Option<Vec<String>> {
                 if let Some(longer) = exact(part).and_then(|part| product(&run, &part)) {
                     run = longer;
                 } else {
-                    best = better(best, Some(std::mem::replace(&mut run, vec![String::new()])));
+                    let before = std::mem::replace(&mut run, vec![String::new()]);
                     match exact(part) {
                         Some(part) => run = part,
                         None => best = better(best, gates(part)),
                     }
+                    // What repeats comes at least once, right behind what stands before it.
+                    let longer = once(part).and_then(|part| product(&before, &part));
+                    best = better(best, Some(longer.unwrap_or(before)));
                 }
             }
             better(best, Some(run))
         }
+        _ => None,
+    }
+}
+
+fn once(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Repetition(repetition) if repetition.min > 0 => exact(&repetition.sub),
         _ => None,
     }
 }
@@ -259,11 +295,11 @@ mod tests {
     use super::*;
 
     fn shown(pattern: &str) -> String {
-        match search(pattern, true, true) {
-            Some(Search::Literals(literals)) => literals.join(" "),
-            Some(Search::Pattern { gates, .. }) => format!("~ {}", gates.join(" ")),
-            None => "none".to_owned(),
-        }
+        let shown = |search: Search| match search {
+            Search::Literals(literals) => literals.join(" "),
+            Search::Pattern { gates, .. } => format!("~ {}", gates.join(" ")),
+        };
+        search(pattern, true, true).into_iter().map(shown).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]
@@ -271,9 +307,10 @@ mod tests {
         assert_eq!(shown("Gutschein(e|en)?"), "gutscheine gutscheinen gutschein");
         assert_eq!(shown("für"), "fuer");
         assert_eq!(shown("[äöx]b"), "aeb oeb xb");
+        assert_eq!(shown("(gut|bess\\w*|sch[*#]+)"), "gut | ~ bess | ~ sch# sch*");
         assert_eq!(shown(r"\w*idiot\w*"), "~ idiot");
         assert_eq!(shown(r"nicht (sehr |so )?klug\w*"), "~ nicht klug nicht sehr klug nicht so klug");
-        assert_eq!(shown("und|,"), "und ,");
+        assert_eq!(shown("und|,"), "und | ,");
         assert_eq!(shown(r"\d+ %"), "~  %");
         assert_eq!(shown("[^a-z ]x[A-B]"), "~ xa xb");
         assert_eq!(shown("(you|we) .{0,20}(never|always)"), "~ always never");

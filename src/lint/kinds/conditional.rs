@@ -6,7 +6,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use crate::lint::matcher::List;
-use crate::lint::phrase::{self, Search};
+use crate::lint::phrase;
 use crate::lint::rule::{Check, Context, Findings};
 use crate::lint::workshop::Parts;
 
@@ -26,10 +26,7 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     let look = parts.look;
     let (first, consequent) = (parts.phrases(&first, look), parts.phrases(&second, look));
     let group = second.first().filter(|pattern| second.len() == 1 && has_group(&pattern.value));
-    let defines = group.and_then(|pattern| match phrase::search(&pattern.value, false, false)? {
-        Search::Pattern { regex, .. } => Regex::new(&regex).ok(),
-        Search::Literals(_) => None,
-    });
+    let defines = group.and_then(|pattern| Regex::new(&phrase::regex(&pattern.value)?).ok());
     Some(Box::new(Conditional { first, second: consequent, defines, exceptions: parts.exceptions() }))
 }
 
