@@ -96,6 +96,22 @@ fn hostile_files_are_refused_at_once() {
         ),
         ("raw values", answer("{{{name}}}"), "three braces"),
         (
+            "a variable where only the item is seen",
+            format!(
+                "{}variables: {{ vip: {{}}, items: {{}} }}\n",
+                answer("{{#each items}}{{#if vip}}x{{/if}}{{/each}}")
+            ),
+            "`vip` is looked for in the item, and never found; help: write `@root.vip`",
+        ),
+        (
+            "a partial where only the item is seen",
+            format!(
+                "{}variables: {{ items: {{}} }}\npartials: {{ p: x }}\n",
+                answer("{{#each items}}{{> p}}{{/each}}")
+            ),
+            "a partial would see the item and no variable",
+        ),
+        (
             "a pattern too large",
             format!("{head}rules:\n  a: {{ extends: existence, message: m, tokens: ['(\\w{{1,100}}){{100}}'] }}\n"),
             "larger than",

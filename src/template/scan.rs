@@ -163,6 +163,10 @@ impl<'g> Scanner<'g> {
             }
             name => raw(name).unwrap_or_default(),
         };
+        if at.in_each {
+            let help = "put the partial outside, or write its text out";
+            self.problem(at, name, "inside `{{#each}}`, a partial would see the item and no variable", help);
+        }
         if !tag.params.is_empty() || !tag.hash.is_empty() {
             self.problem(at, name, "a partial takes no values of its own", "it sees the variables of the answer");
         }
@@ -217,6 +221,10 @@ impl<'g> Scanner<'g> {
         }
         let bare = name.strip_prefix("@root.").unwrap_or(name);
         if self.known.contains(bare) {
+            if at.in_each && bare == name {
+                let message = format!("inside `{{{{#each}}}}`, `{name}` is looked for in the item, and never found");
+                self.problem(at, name, &message, &format!("write `@root.{name}`"));
+            }
             found.names.insert(bare.to_owned());
             return;
         }

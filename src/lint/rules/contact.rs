@@ -48,17 +48,16 @@ impl Check for Contact {
         if threaded || running || praised || short || !self.is_reply(cx, out) {
             return;
         }
-        // What is left to fill may well be the way to us.
-        if !placeholder::left(cx.text.raw).is_empty() {
-            return;
-        }
         let signature = cx.text.parts().signature.clone().unwrap_or(0..0);
         let in_signature = |start: usize| signature.contains(&start);
         let named = [self.ways, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule)).any(|hit| !in_signature(hit.range.start));
         if named || !cx.hits(self.open, out.rule).is_empty() || self.ways_in(cx) {
             return;
         }
-        out.flag(cx.ending());
+        // What is left to fill may well be the way to us.
+        if placeholder::left(cx.text.raw).is_empty() {
+            out.flag(cx.ending());
+        }
     }
 }
 
