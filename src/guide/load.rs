@@ -92,42 +92,48 @@ impl Loader<'_, '_> {
     }
 
     fn extend(&mut self, into: &mut Checked, pack: &At<String>, folder: &Path) {
-        let (name, text, path) = if let Some(language) = pack.value.strip_prefix("builtin:") {
-            let Some(text) = builtin::find(&builtin::PACKS, language) else {
+        if let Some(language) = pack.value.strip_prefix("builtin:") {
+            let Some(files) = builtin::find(&builtin::PACKS, language) else {
                 let known = builtin::PACKS.map(|(name, _)| format!("`builtin:{name}`")).join(" and ");
                 let help = format!("there are {known}, and files in the guide's folder");
                 self.problems.add_with_help(pack.span, format!("there is no tone pack `{}`", pack.value), help);
                 return;
             };
-            (pack.value.clone(), text.to_owned(), None)
-        } else {
-            let Some((path, text)) = self.open_file(pack, folder) else { return };
-            (shown(&path), text, Some(path))
-        };
-        if into.packs.iter().any(|known| known.name == name) {
-            self.problems.add(pack.span, format!("the tone pack `{}` is extended twice", pack.value));
+            if self.is_extended(into, pack, &pack.value) {
+                return;
+            }
+            let documents = files.iter().filter_map(|(name, text)| self.document(name, text, Role::Part));
+            let rules = documents.flat_map(|document| document.rules).collect();
+            into.packs.push(Pack { name: pack.value.clone(), language: language.to_owned(), rules });
             return;
         }
-        self.open.extend(path.clone());
+        let Some((path, text)) = self.open_file(pack, folder) else { return };
+        let name = shown(&path);
+        if self.is_extended(into, pack, &name) {
+            return;
+        }
+        self.open.push(path.clone());
         if let Some(document) = self.document(&name, &text, Role::Part) {
-            let inner = path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
             for outer in document.extends.iter().flatten() {
-                self.extend(into, outer, &inner);
+                self.extend(into, outer, path.parent().unwrap_or(Path::new("")));
             }
             match &document.language {
                 Some(language) => {
-                    into.packs.push(Pack {
-                        name,
-                        language: primary(&language.value).to_owned(),
-                        rules: document.rules,
-                    });
+                    let language = primary(&language.value).to_owned();
+                    into.packs.push(Pack { name, language, rules: document.rules });
                 }
                 None => self.problems.add(document.span.at(0, 0), "a tone pack needs the key `language`"),
             }
         }
-        if path.is_some() {
-            self.open.pop();
+        self.open.pop();
+    }
+
+    fn is_extended(&self, guide: &Checked, pack: &At<String>, name: &str) -> bool {
+        let known = guide.packs.iter().any(|known| known.name == name);
+        if known {
+            self.problems.add(pack.span, format!("the tone pack `{}` is extended twice", pack.value));
         }
+        known
     }
 
     /// Reads a file that another one names; `None` when that is a problem, which is then reported.
