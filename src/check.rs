@@ -106,7 +106,7 @@ impl Guide {
                     return;
                 }
             };
-            let mut draft = Draft::new(&reply.text).topic(topic.id()).answer(answer.id());
+            let mut draft = Draft::new(&reply.text).topic(topic.id());
             if let Some(channel) = channel {
                 draft = draft.channel(&channel.id.value);
             }

@@ -2,37 +2,71 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A day of the Gregorian calendar, written `2027-03-01`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Date {
+///
+/// ```
+/// use leitfaden::Date;
+/// let day: Date = "2027-03-01".parse().unwrap();
+/// assert_eq!(day.to_string(), "2027-03-01");
+/// assert!("01.03.2027".parse::<Date>().is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
     pub(crate) year: u16,
     pub(crate) month: u8,
     pub(crate) day: u8,
 }
 
-impl FromStr for Date {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let bytes = text.as_bytes();
-        let shape = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
-        if !shape || !bytes.iter().enumerate().all(|(n, b)| n == 4 || n == 7 || b.is_ascii_digit()) {
-            return Err(());
-        }
-        let number = |range: std::ops::Range<usize>| text[range].parse::<u16>().map_err(|_| ());
-        let (year, month, day) = (number(0..4)?, number(5..7)? as u8, number(8..10)? as u8);
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
-            2 => 28,
-            _ => return Err(()),
-        };
-        if (1..=days).contains(&day) { Ok(Date { year, month, day }) } else { Err(()) }
+impl Date {
+    /// The day of a moment, in UTC. Source of the arithmetic: Howard Hinnant, "chrono-Compatible Low-Level Date
+    /// Algorithms", `civil_from_days`.
+    ///
+    /// ```
+    /// let day = std::time::UNIX_EPOCH + std::time::Duration::from_secs(951_868_800);
+    /// assert_eq!(leitfaden::Date::of(day).to_string(), "2000-03-01");
+    /// ```
+    #[must_use]
+    pub fn of(moment: SystemTime) -> Date {
+        let seconds = moment.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        let days = seconds / 86_400 + 719_468;
+        let (era, day_of_era) = (days / 146_097, days % 146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = year_of_era + era * 400 + u64::from(month <= 2);
+        Date { year: u16::try_from(year).unwrap_or(u16::MAX), month: month as u8, day: day as u8 }
     }
+}
+
+impl FromStr for Date {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        parse(text).ok_or_else(|| format!("`{text}` is no day that exists; write it year first, such as 2027-03-01"))
+    }
+}
+
+fn parse(text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let shape = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
+    if !shape || !bytes.iter().enumerate().all(|(n, b)| n == 4 || n == 7 || b.is_ascii_digit()) {
+        return None;
+    }
+    let number = |range: std::ops::Range<usize>| text[range].parse::<u16>().ok();
+    let (year, month, day) = (number(0..4)?, number(5..7)? as u8, number(8..10)? as u8);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => return None,
+    };
+    (1..=days).contains(&day).then_some(Date { year, month, day })
 }
 
 impl fmt::Display for Date {

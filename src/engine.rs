@@ -1,5 +1,6 @@
 //! The guide as it runs: compiled once, then shared.
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -7,6 +8,7 @@ use crate::guide::load::{self, Loader};
 use crate::guide::model::{Address, Checked, Fact, Topic, Variable};
 use crate::guide::{builtin, check};
 use crate::lint::Linter;
+use crate::lint::acts::Act;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
@@ -172,6 +174,20 @@ impl Guide {
     #[must_use]
     pub fn lint(&self, draft: &Draft<'_>) -> Vec<Diagnostic> {
         self.inner.linter.lint(&self.inner.checked, draft)
+    }
+
+    /// What a draft does, whatever rules make of it: it thanks, apologizes, names a way to reach us, claims to be better.
+    /// Each with its bytes in the draft, by place. What is quoted does not count.
+    ///
+    /// ```
+    /// use leitfaden::{Act, Draft, Guide};
+    /// let guide = Guide::builtin("en").unwrap();
+    /// let acts = guide.acts(&Draft::new("Sorry about that! Please send us a DM."));
+    /// assert_eq!(acts.iter().map(|(act, _)| *act).collect::<Vec<_>>(), [Act::Apology, Act::Message]);
+    /// ```
+    #[must_use]
+    pub fn acts(&self, draft: &Draft<'_>) -> Vec<(Act, Range<usize>)> {
+        self.inner.linter.acts(&self.inner.checked, draft)
     }
 
     /// The rules, with what they flag and why: those of the guide's language first.

@@ -71,10 +71,11 @@ pub mod rules {
     #![doc = include_str!("rules.md")]
 }
 
-pub use date::parse_duration;
+pub use date::{Date, parse_duration};
 pub use engine::Guide;
 pub use guide::model::{Address, Answer, Fact, Situation, Topic, Variable};
 pub use level::Level;
+pub use lint::acts::Act;
 pub use lint::diagnostic::Diagnostic;
 pub use lint::draft::Draft;
 pub use lint::explain::RuleManual;

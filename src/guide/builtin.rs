@@ -14,8 +14,14 @@ macro_rules! pack {
 
 /// The tone packs, by the name after `builtin:`, each of several files.
 pub(crate) const PACKS: [(&str, &[File]); 2] = [
-    ("de", pack!("de": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "approval")),
-    ("en", pack!("en": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "approval")),
+    (
+        "de",
+        pack!("de": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "privacy", "approval", "situations"),
+    ),
+    (
+        "en",
+        pack!("en": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "privacy", "approval", "situations"),
+    ),
 ];
 
 /// The guides for those who have none, by language.

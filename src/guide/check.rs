@@ -14,9 +14,11 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
                 refer(channel, "channel", &channels, problems);
             }
             let text = plain(&answer.text.value);
-            for locked in answer.locked.iter().filter(|locked| !text.contains(&plain(&locked.value))) {
-                let message = format!("the answer `{}` does not have this locked sentence", answer.id.value);
-                problems.add_with_help(locked.span, message, "write it exactly as in `text`, with its `{{…}}`");
+            let parts = answer.locked.iter().map(|part| ("locked sentence", part));
+            let parts = parts.chain(answer.adapt.iter().map(|part| ("sentence to adapt", part)));
+            for (key, part) in parts.filter(|(_, part)| !text.contains(&plain(&part.value))) {
+                let message = format!("the answer `{}` does not have this {key}", answer.id.value);
+                problems.add_with_help(part.span, message, "write it exactly as in `text`, with its `{{…}}`");
             }
         }
     }

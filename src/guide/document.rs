@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::fields::{self, Fields};
 use super::model::{
-    Address, Answer, Channel, Competitor, Contact, ContactKind, Fact, Format, RuleEntry, Situation, Status, Term,
-    Topic, Variable,
+    Address, Answer, Channel, Competitor, Contact, ContactKind, Fact, Format, Phrases, RuleEntry, Situation, Status,
+    Term, Topic, Variable,
 };
 use super::node::{Node, Value};
 use crate::date::{Date, parse_duration};
@@ -31,6 +31,7 @@ pub(crate) struct Document {
     pub(crate) netiquette: Option<At<String>>,
     pub(crate) response_time: Option<(Duration, Span)>,
     pub(crate) partials: Vec<(At<String>, At<String>)>,
+    pub(crate) situations: Vec<Phrases>,
     pub(crate) topics: Vec<Topic>,
     pub(crate) rules: Vec<RuleEntry>,
 }
@@ -74,6 +75,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
         partials: each(&file, "partials", |id, node, problems| {
             fields::text(node, "partials", problems).map(|text| (id.clone(), text))
         }),
+        situations: file.map("situations").into_iter().filter_map(|(id, node)| situation(id, node, problems)).collect(),
         topics: each(&file, "topics", topic),
         rules: each(&file, "rules", |id, node, _| Some(RuleEntry { id: id.clone(), node: node.clone() })),
     };
@@ -107,6 +109,11 @@ fn is_id(text: &str) -> bool {
         && !text.contains("..")
 }
 
+fn situation(id: &At<String>, node: &Node, problems: &Problems) -> Option<Phrases> {
+    let situation = fields::choice(id, "situations", &Situation::ALL, problems)?;
+    Some((situation, fields::texts(node, "situations", problems)))
+}
+
 fn competitor(node: &Node, problems: &Problems) -> Option<Competitor> {
     if let Value::Scalar(name) = &node.value {
         return Some(Competitor { name: At { value: name.clone(), span: node.span }, aliases: Vec::new() });
@@ -133,9 +140,9 @@ fn contact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Contact>
     // A contact that is not right yet is there all the same, for whatever names it.
     let kind = entry.choice("kind", CONTACT_KINDS).unwrap_or(ContactKind::Message);
     let value = entry.required_text("value").unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
-    entry.text("hours");
+    let hours = entry.text("hours").map(|hours| hours.value);
     entry.close();
-    Some(Contact { id: id.clone(), kind, value })
+    Some(Contact { id: id.clone(), kind, value, hours })
 }
 
 fn channel(id: &At<String>, node: &Node, problems: &Problems) -> Option<Channel> {
@@ -165,8 +172,8 @@ fn variable(id: &At<String>, node: &Node, problems: &Problems) -> Option<Variabl
         pattern: entry.text("pattern"),
         examples: example.map(|node| fields::texts(node, "example", problems)).unwrap_or_default(),
         private: entry.flag("private").unwrap_or(false),
+        label: entry.text("label").map(|label| label.value),
     };
-    entry.text("label");
     entry.close();
     Some(variable)
 }
@@ -255,10 +262,11 @@ fn answer(node: &Node, problems: &Problems) -> Option<Answer> {
     let statuses = [("draft", Status::Draft), ("approved", Status::Approved), ("retired", Status::Retired)];
     let status = entry.choice("status", &statuses).unwrap_or(Status::Approved);
     let locked = entry.texts("locked");
+    let adapt = entry.texts("adapt");
     let text = entry.required_text("text");
     entry.close();
     if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
         problems.add(text.span, "the text of the answer is empty");
     }
-    Some(Answer { id: id?, channels, status, locked, text: text? })
+    Some(Answer { id: id?, channels, status, locked, adapt, text: text? })
 }

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::builtin;
 use super::document::{self, Document, Role};
-use super::model::{Checked, Pack, RuleEntry};
+use super::model::{Checked, Pack, Phrases, RuleEntry};
 use super::node;
 use crate::problem::{Problem, Problems};
 use crate::source::{At, Sources};
@@ -71,6 +71,7 @@ impl Loader<'_, '_> {
             }
             into.response_time = from.response_time;
         }
+        into.situations.extend(from.situations);
         into.competitors.extend(from.competitors);
         into.terms.extend(from.terms);
         self.append(&mut into.contacts, from.contacts, |contact| &contact.id);
@@ -102,9 +103,13 @@ impl Loader<'_, '_> {
             if self.is_extended(into, pack, &pack.value) {
                 return;
             }
-            let documents = files.iter().filter_map(|(name, text)| self.document(name, text, Role::Part));
-            let rules = documents.flat_map(|document| document.rules).collect();
-            into.packs.push(Pack { name: pack.value.clone(), language: language.to_owned(), rules });
+            let mut built = Pack { name: pack.value.clone(), language: language.to_owned(), ..Pack::default() };
+            for (name, text) in files {
+                let document = self.document(name, text, Role::Part).unwrap_or_default();
+                built.rules.extend(document.rules);
+                built.situations.extend(document.situations);
+            }
+            into.packs.push(built);
             return;
         }
         let Some((path, text)) = self.open_file(pack, folder) else { return };
@@ -120,7 +125,7 @@ impl Loader<'_, '_> {
             match &document.language {
                 Some(language) => {
                     let language = primary(&language.value).to_owned();
-                    into.packs.push(Pack { name, language, rules: document.rules });
+                    into.packs.push(Pack { name, language, rules: document.rules, situations: document.situations });
                 }
                 None => self.problems.add(document.span.at(0, 0), "a tone pack needs the key `language`"),
             }
@@ -261,5 +266,12 @@ impl Checked {
     pub(crate) fn rules_for(&self, language: &str) -> impl Iterator<Item = &RuleEntry> {
         let packs = self.packs.iter().filter(move |pack| pack.language == language);
         packs.flat_map(|pack| &pack.rules).chain(&self.rules)
+    }
+
+    /// How customers' messages in `language` are known, by kind.
+    pub(crate) fn situations_for(&self, language: &str) -> impl Iterator<Item = &Phrases> + use<'_> {
+        let language = language.to_owned();
+        let packs = self.packs.iter().filter(move |pack| pack.language == language);
+        packs.flat_map(|pack| &pack.situations).chain(&self.situations)
     }
 }

@@ -78,6 +78,7 @@ pub(crate) struct Contact {
     pub(crate) id: At<String>,
     pub(crate) kind: ContactKind,
     pub(crate) value: At<String>,
+    pub(crate) hours: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +104,7 @@ pub struct Variable {
     pub(crate) pattern: Option<At<String>>,
     pub(crate) examples: Vec<At<String>>,
     pub(crate) private: bool,
+    pub(crate) label: Option<String>,
 }
 
 impl Variable {
@@ -265,6 +267,8 @@ pub struct Answer {
     pub(crate) channels: Vec<At<String>>,
     pub(crate) status: Status,
     pub(crate) locked: Vec<At<String>>,
+    /// Parts that are to be put in other words for each customer.
+    pub(crate) adapt: Vec<At<String>>,
     pub(crate) text: At<String>,
 }
 
@@ -305,12 +309,16 @@ pub(crate) struct RuleEntry {
 }
 
 /// A set of rules for one language: what `extends:` names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Pack {
     pub(crate) name: String,
     pub(crate) language: String,
     pub(crate) rules: Vec<RuleEntry>,
+    pub(crate) situations: Vec<Phrases>,
 }
+
+/// A kind of message, with phrases by which it is known.
+pub(crate) type Phrases = (Situation, Vec<At<String>>);
 
 /// A guide, read and checked: every name in it points somewhere, every value has its type.
 #[derive(Clone, Debug, Default)]
@@ -329,6 +337,7 @@ pub(crate) struct Checked {
     pub(crate) netiquette: Option<At<String>>,
     pub(crate) response_time: Option<(Duration, Span)>,
     pub(crate) partials: Vec<(At<String>, At<String>)>,
+    pub(crate) situations: Vec<Phrases>,
     pub(crate) topics: Vec<Topic>,
     pub(crate) rules: Vec<RuleEntry>,
 }

@@ -20,6 +20,7 @@ pub struct Diagnostic {
     pub(crate) utf16: Range<usize>,
     pub(crate) text: String,
     pub(crate) replacements: Vec<String>,
+    pub(crate) certain: bool,
     pub(crate) link: Option<Arc<str>>,
 }
 
@@ -76,6 +77,12 @@ impl Diagnostic {
     #[must_use]
     pub fn replacements(&self) -> &[String] {
         &self.replacements
+    }
+
+    /// The replacement that can be put there without a person looking, if there is one: what `lint --fix` applies.
+    #[must_use]
+    pub fn fix(&self) -> Option<&str> {
+        self.replacements.first().filter(|_| self.certain).map(String::as_str)
     }
 
     /// Where the rule is explained: the [catalogue](mod@crate::rules) for a built-in rule, else what the guide says.

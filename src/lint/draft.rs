@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::date::Date;
 use crate::guide::model::Situation;
 
 /// A reply about to be sent, with what is known about it. What is not given, no rule asks about.
@@ -25,6 +26,9 @@ pub struct Draft<'d> {
     pub(crate) topic: Option<&'d str>,
     pub(crate) answer: Option<&'d str>,
     pub(crate) waited: Option<Duration>,
+    pub(crate) previous: Option<&'d str>,
+    pub(crate) values: &'d [(String, String)],
+    pub(crate) today: Option<Date>,
 }
 
 impl<'d> Draft<'d> {
@@ -41,6 +45,9 @@ impl<'d> Draft<'d> {
             topic: None,
             answer: None,
             waited: None,
+            previous: None,
+            values: &[],
+            today: None,
         }
     }
 
@@ -104,6 +111,27 @@ impl<'d> Draft<'d> {
     #[must_use]
     pub fn waited(mut self, waited: Duration) -> Self {
         self.waited = Some(waited);
+        self
+    }
+
+    /// Our last reply in the same conversation.
+    #[must_use]
+    pub fn previous(mut self, text: &'d str) -> Self {
+        self.previous = Some(text);
+        self
+    }
+
+    /// What else is known of the case, by name: order numbers, dates, amounts that the draft may state.
+    #[must_use]
+    pub fn values(mut self, values: &'d [(String, String)]) -> Self {
+        self.values = values;
+        self
+    }
+
+    /// The day on which it will be sent; without it, no fact of the guide has run out.
+    #[must_use]
+    pub fn today(mut self, today: Date) -> Self {
+        self.today = Some(today);
         self
     }
 }

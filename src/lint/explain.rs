@@ -85,6 +85,11 @@ impl Example {
             customer: self.customer.as_deref(),
             message: self.message.as_deref(),
             situation: self.situation,
+            topic: self.topic.as_deref(),
+            answer: self.answer.as_deref(),
+            waited: self.waited,
+            previous: self.previous.as_deref(),
+            today: self.today,
             ..Draft::new(&self.text)
         }
     }

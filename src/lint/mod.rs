@@ -3,11 +3,13 @@
 //! [`phrase`] and [`matcher`] find every phrase of every rule in one pass; the [`kinds`] and [`rules`] judge what was
 //! found; [`written`] builds them from packs and guides, in a [`workshop`].
 
+pub(crate) mod acts;
 pub(crate) mod diagnostic;
 pub(crate) mod draft;
 pub(crate) mod explain;
 mod kinds;
 mod matcher;
+mod message;
 mod phrase;
 mod rule;
 mod rules;
@@ -22,9 +24,11 @@ use crate::guide::model::{Checked, Situation};
 use crate::problem::Problems;
 use crate::source::{Locator, Sources};
 use crate::text::{Text, language};
+use acts::{Act, Acts};
 use diagnostic::Diagnostic;
 use draft::Draft;
-use matcher::{Matcher, MatcherBuilder};
+use matcher::{List, Matcher};
+use message::Message;
 use rule::{Context, Finding, Findings, Rule};
 use workshop::Workshop;
 use written::Manual;
@@ -41,6 +45,9 @@ struct RuleSet {
     rules: Vec<Rule>,
     manuals: Vec<Manual>,
     matcher: Option<Matcher>,
+    acts: Acts,
+    /// How customers' messages of each kind are known.
+    situations: Vec<(Situation, List)>,
 }
 
 impl Linter {
@@ -52,9 +59,11 @@ impl Linter {
             }
         }
         let sets = languages.into_iter().map(|language| {
-            let mut workshop = Workshop { guide, sources, problems, matcher: MatcherBuilder::default() };
+            let mut workshop = Workshop::new(guide, sources, problems);
             let (rules, manuals) = written::build(&mut workshop, &language);
-            RuleSet { language, rules, manuals, matcher: workshop.matcher.build() }
+            let situations = workshop.situations(&language);
+            let Workshop { acts, matcher, .. } = workshop;
+            RuleSet { language, rules, manuals, matcher: matcher.build(), acts, situations }
         });
         Linter { sets: sets.collect() }
     }
@@ -71,25 +80,53 @@ impl Linter {
     }
 
     pub(crate) fn lint(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<Diagnostic> {
-        let Some(set) = self.set(draft) else { return Vec::new() };
-        let Some(matcher) = &set.matcher else { return Vec::new() };
+        let lint = |set: &RuleSet, cx: &Context<'_>| {
+            let mut found = Vec::new();
+            for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx)) {
+                for check in &rule.checks {
+                    check.check(cx, &mut Findings { rule, index, raw: cx.text.raw, found: &mut found });
+                }
+            }
+            report(set, cx.text.raw, found)
+        };
+        self.read(guide, draft, lint).unwrap_or_default()
+    }
+
+    pub(crate) fn acts(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<(Act, Range<usize>)> {
+        let acts = |_: &RuleSet, cx: &Context<'_>| {
+            let found = Act::ALL.iter().flat_map(|(_, act)| cx.acts(*act).into_iter().map(|range| (*act, range)));
+            let mut found: Vec<_> = found.collect();
+            found.sort_by_key(|(act, range)| (range.start, *act));
+            found
+        };
+        self.read(guide, draft, acts).unwrap_or_default()
+    }
+
+    /// Reads a draft and what is around it, once, and hands it to `judge`.
+    fn read<T>(
+        &self,
+        guide: &Checked,
+        draft: &Draft<'_>,
+        judge: impl FnOnce(&RuleSet, &Context<'_>) -> T,
+    ) -> Option<T> {
+        let set = self.set(draft)?;
+        let matcher = set.matcher.as_ref()?;
         let text = Text::new(draft.text);
         let hits = matcher.run(&text.folded);
+        let message = draft.message.map(|message| Message::read(message, matcher));
+        let guessed = || message.as_ref()?.situation(&set.situations);
         let cx = Context {
             text: &text,
             draft,
             guide,
             channel: draft.channel.and_then(|id| guide.channel(id)),
-            situation: draft.situation.or_else(|| situation_of(guide, draft)),
+            situation: draft.situation.or_else(|| situation_of(guide, draft)).or_else(guessed),
+            message: message.as_ref(),
             hits: &hits,
+            acts: &set.acts,
+            german: set.language == "de",
         };
-        let mut found = Vec::new();
-        for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(&cx)) {
-            for check in &rule.checks {
-                check.check(&cx, &mut Findings { rule, index, raw: text.raw, found: &mut found });
-            }
-        }
-        report(set, text.raw, found)
+        Some(judge(set, &cx))
     }
 }
 
@@ -124,6 +161,7 @@ fn report(set: &RuleSet, raw: &str, mut found: Vec<Finding>) -> Vec<Diagnostic> 
             text: text.to_owned(),
             range: finding.range,
             replacements: finding.replacements,
+            certain: finding.certain,
             link: rule.link.clone(),
         }
     });

@@ -3,8 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::acts::Acts;
 use super::draft::Draft;
 use super::matcher::{Hit, Hits, List};
+use super::message::Message;
 use crate::guide::model::{Channel, Checked, Situation};
 use crate::level::Level;
 use crate::text::Text;
@@ -90,7 +92,12 @@ pub(crate) struct Context<'c> {
     pub(crate) guide: &'c Checked,
     pub(crate) channel: Option<&'c Channel>,
     pub(crate) situation: Option<Situation>,
+    /// What the customer wrote.
+    pub(crate) message: Option<&'c Message<'c>>,
     pub(crate) hits: &'c Hits,
+    pub(crate) acts: &'c Acts,
+    /// Whether the rules are for German drafts.
+    pub(crate) german: bool,
 }
 
 impl Context<'_> {
@@ -146,7 +153,7 @@ impl Context<'_> {
     }
 
     /// The sentences of the body that are our own, each without what is greeting or closing.
-    fn body_sentences(&self) -> impl Iterator<Item = Range<usize>> {
+    pub(crate) fn body_sentences(&self) -> impl Iterator<Item = Range<usize>> {
         let body = &self.text.parts().body;
         let inside = self.text.sentences().iter().map(|sentence| {
             let start = sentence.start.max(body.start);
@@ -166,6 +173,8 @@ pub(crate) struct Finding {
     pub(crate) range: Range<usize>,
     pub(crate) message: String,
     pub(crate) replacements: Vec<String>,
+    /// Whether the first replacement is certain.
+    pub(crate) certain: bool,
 }
 
 /// Takes what one rule finds.
@@ -197,7 +206,9 @@ impl Findings<'_> {
             message = message.replacen("%s", one_line(value).trim(), 1);
         }
         let level = remark.level.filter(|_| !self.rule.level_is_set).unwrap_or(self.rule.level);
-        self.found.push(Finding { rule: self.index, level, range, message, replacements: remark.replacements });
+        let certain = remark.fix.is_some();
+        let replacements = remark.fix.into_iter().chain(remark.replacements).collect();
+        self.found.push(Finding { rule: self.index, level, range, message, replacements, certain });
     }
 }
 
@@ -208,7 +219,10 @@ pub(crate) struct Remark<'r> {
     pub(crate) variant: &'r str,
     /// What stands for `{name}` in it.
     pub(crate) values: Vec<(&'static str, String)>,
+    /// What could stand there instead, for a person to choose.
     pub(crate) replacements: Vec<String>,
+    /// What can stand there instead, without a person looking.
+    pub(crate) fix: Option<String>,
     /// Another level than the rule's own, unless the guide has set that.
     pub(crate) level: Option<Level>,
 }

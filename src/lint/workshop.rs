@@ -1,9 +1,10 @@
 //! What checks are made from: the keys of their rule, and the lists that the matcher will look for.
 
+use super::acts::{Act, Acts};
 use super::matcher::{List, Look, MatcherBuilder};
 use super::rule::Check;
 use crate::guide::fields::{self, Fields};
-use crate::guide::model::Checked;
+use crate::guide::model::{Checked, Situation};
 use crate::pattern;
 use crate::problem::Problems;
 use crate::source::{At, Sources};
@@ -14,6 +15,37 @@ pub(crate) struct Workshop<'w> {
     pub(crate) sources: &'w Sources,
     pub(crate) problems: &'w Problems,
     pub(crate) matcher: MatcherBuilder,
+    pub(crate) acts: Acts,
+}
+
+impl<'w> Workshop<'w> {
+    pub(crate) fn new(guide: &'w Checked, sources: &'w Sources, problems: &'w Problems) -> Self {
+        let mut matcher = MatcherBuilder::default();
+        let acts = Acts::new(&mut matcher);
+        Workshop { guide, sources, problems, matcher, acts }
+    }
+
+    /// The phrases by which customers' messages are known, of the packs for a language and of the guide.
+    pub(crate) fn situations(&mut self, language: &str) -> Vec<(Situation, List)> {
+        let look = Look { ignore_case: true, words: true };
+        let written = self.guide.situations_for(language);
+        let lists = written.map(|(situation, phrases)| {
+            let list = self.matcher.list();
+            for (n, phrase) in phrases.iter().enumerate() {
+                self.phrase(list, n, phrase, look);
+            }
+            (*situation, list)
+        });
+        lists.collect()
+    }
+
+    fn phrase(&mut self, list: List, n: usize, phrase: &At<String>, look: Look) {
+        if pattern::parses(phrase, self.sources, self.problems)
+            && !self.matcher.pattern(list, n as u32, &phrase.value, look)
+        {
+            pattern::report_size(phrase.span, self.problems);
+        }
+    }
 }
 
 /// Builds one check of a rule from its keys.
@@ -47,11 +79,33 @@ impl Parts<'_, '_> {
         self.extra.accept.len() < before
     }
 
-    /// The phrases under `tokens`, with those that the guide adds.
+    /// The phrases under `tokens`, with those that the guide adds. Under `act`, other rules know them, too.
     pub(crate) fn tokens(&mut self) -> List {
         let mut phrases = self.fields.texts("tokens");
         phrases.append(&mut self.extra.add);
-        self.phrases(&phrases, self.look)
+        match self.fields.choice("act", &Act::ALL) {
+            Some(act) => {
+                let exceptions = self.fields.texts("exceptions");
+                let not = self.workshop.acts.meant_otherwise(act);
+                self.add(not, &exceptions, self.look);
+                let said = self.workshop.acts.said(act);
+                self.add(said, &phrases, self.look);
+                said
+            }
+            None => self.phrases(&phrases, self.look),
+        }
+    }
+
+    /// Lets the phrases under `words:` say when a reply does something.
+    pub(crate) fn teach(&mut self, act: Act, name: &'static str) {
+        let phrases = self.named_phrases(name);
+        self.add(self.workshop.acts.said(act), &phrases, self.look);
+    }
+
+    /// Lets the phrases under `words:` say when a reply only seems to do something.
+    pub(crate) fn teach_otherwise(&mut self, act: Act, name: &'static str) {
+        let phrases = self.named_phrases(name);
+        self.add(self.workshop.acts.meant_otherwise(act), &phrases, self.look);
     }
 
     /// The phrases under `exceptions`, with those that the guide allows.
@@ -83,29 +137,33 @@ impl Parts<'_, '_> {
     }
 
     fn named(&mut self, name: &'static str, look: Look) -> List {
+        let phrases = self.named_phrases(name);
+        self.phrases(&phrases, look)
+    }
+
+    fn named_phrases(&self, name: &'static str) -> Vec<At<String>> {
         let phrases =
             match self.fields.get("words").and_then(|node| fields::entries(node, "words", self.fields.problems)) {
                 Some(lists) => lists.into_iter().find(|(key, _)| key.value == name).map(|(_, node)| node),
                 None => None,
             };
-        let phrases = phrases.map(|node| fields::texts(node, name, self.fields.problems)).unwrap_or_default();
-        self.phrases(&phrases, look)
+        phrases.map(|node| fields::texts(node, name, self.fields.problems)).unwrap_or_default()
     }
 
     pub(crate) fn phrases(&mut self, phrases: &[At<String>], look: Look) -> List {
         let list = self.workshop.matcher.list();
-        for (n, phrase) in phrases.iter().enumerate() {
-            self.phrase(list, n, phrase, look);
-        }
+        self.add(list, phrases, look);
         list
     }
 
-    pub(crate) fn phrase(&mut self, list: List, n: usize, phrase: &At<String>, look: Look) {
-        if pattern::parses(phrase, self.workshop.sources, self.workshop.problems)
-            && !self.workshop.matcher.pattern(list, n as u32, &phrase.value, look)
-        {
-            pattern::report_size(phrase.span, self.workshop.problems);
+    fn add(&mut self, list: List, phrases: &[At<String>], look: Look) {
+        for (n, phrase) in phrases.iter().enumerate() {
+            self.phrase(list, n, phrase, look);
         }
+    }
+
+    pub(crate) fn phrase(&mut self, list: List, n: usize, phrase: &At<String>, look: Look) {
+        self.workshop.phrase(list, n, phrase, look);
     }
 
     pub(crate) fn literals<'p>(&mut self, phrases: impl IntoIterator<Item = &'p str>) -> List {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::matcher::Look;
 use super::rule::{Check, Messages, Rule, Scope, When};
 use super::workshop::{Extra, Parts, Workshop};
 use super::{kinds, rules};
+use crate::date::{Date, parse_duration};
 use crate::guide::check::refer;
 use crate::guide::fields::{self, Fields, choice};
 use crate::guide::model::{Checked, RuleEntry, Situation};
@@ -44,6 +46,11 @@ pub(crate) struct Example {
     pub(crate) customer: Option<String>,
     pub(crate) message: Option<String>,
     pub(crate) situation: Option<Situation>,
+    pub(crate) topic: Option<String>,
+    pub(crate) answer: Option<String>,
+    pub(crate) waited: Option<Duration>,
+    pub(crate) previous: Option<String>,
+    pub(crate) today: Option<Date>,
     /// More of a guide that the example needs, as YAML: competitors, contacts, terms, address.
     pub(crate) guide: Option<String>,
 }
@@ -285,8 +292,22 @@ fn example(node: &Node, problems: &Problems) -> Option<Example> {
         customer: take("customer"),
         message: take("message"),
         situation: fields.choice("situation", &Situation::ALL),
+        topic: take("topic"),
+        answer: take("answer"),
+        waited: read_as(&fields, "waited", "a span of time such as 90m, 2h or 3d", parse_duration),
+        previous: take("previous"),
+        today: read_as(&fields, "today", "a day such as 2027-03-01", |day| day.parse().ok()),
         guide: take("guide"),
     };
     fields.close();
     Some(example)
+}
+
+fn read_as<T>(fields: &Fields<'_, '_>, key: &'static str, wanted: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let written = fields.text(key)?;
+    let value = read(&written.value);
+    if value.is_none() {
+        fields.problems.add(written.span, format!("`{key}` is `{}`, but must be {wanted}", written.value));
+    }
+    value
 }

@@ -3,6 +3,7 @@
 mod helpers;
 mod limits;
 mod names;
+pub(crate) mod outline;
 mod scan;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -20,14 +20,43 @@ const ENGLISH: &[&str] = &[
     "don't", "it's", "you're",
 ];
 
-/// `de` or `en`, or `None` where the text does not say.
-pub(crate) fn guess(text: &str) -> Option<&'static str> {
-    let (mut german, mut english) = (0_usize, 0_usize);
+/// How many words of a text speak for German, for English, and how many there are.
+fn votes(text: &str) -> (usize, usize, usize) {
+    let (mut german, mut english, mut words) = (0, 0, 0);
     let folded = fold(text);
     for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).take(400) {
         german += usize::from(GERMAN.contains(&word));
         english += usize::from(ENGLISH.contains(&word));
+        words += 1;
     }
+    (german, english, words)
+}
+
+/// `de` or `en` where nothing speaks against it; `None` for a few words, for a mix, and for other languages.
+pub(crate) fn certain(text: &str) -> Option<&'static str> {
+    let (german, english, words) = votes(text);
+    let sure = |own: usize, other: usize| own >= 3 && own >= 4 * other && own * 5 >= words;
+    match () {
+        () if sure(german, english) => Some("de"),
+        () if sure(english, german) => Some("en"),
+        () => None,
+    }
+}
+
+/// What a language is called, in German or in English.
+pub(crate) fn name(tag: &str, german: bool) -> Option<&'static str> {
+    match (tag, german) {
+        ("de", true) => Some("Deutsch"),
+        ("de", false) => Some("German"),
+        ("en", true) => Some("Englisch"),
+        ("en", false) => Some("English"),
+        _ => None,
+    }
+}
+
+/// `de` or `en`, or `None` where the text does not say.
+pub(crate) fn guess(text: &str) -> Option<&'static str> {
+    let (mut german, english, _) = votes(text);
     german += usize::from(text.contains(['ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü']));
     match german.cmp(&english) {
         std::cmp::Ordering::Greater => Some("de"),

@@ -2,11 +2,13 @@
 
 pub(crate) mod contacts;
 pub(crate) mod fold;
+pub(crate) mod identifiers;
 pub(crate) mod language;
 pub(crate) mod names;
 pub(crate) mod numbers;
 pub(crate) mod parts;
 pub(crate) mod placeholder;
+pub(crate) mod quantities;
 pub(crate) mod sentences;
 pub(crate) mod words;
 

@@ -1,5 +1,7 @@
 //! Days, numbers and lists in the words of a language.
 
+use std::time::Duration;
+
 use crate::date::Date;
 
 const MONTHS_DE: [&str; 12] = [
@@ -76,6 +78,24 @@ fn round(whole: &str, fraction: &str, places: usize) -> Option<(String, String)>
     Some((whole.to_owned(), fraction.to_owned()))
 }
 
+/// A span of time in its largest whole unit: `2 Stunden`, `1 day`.
+pub(crate) fn span(time: Duration, german: bool) -> String {
+    let minutes = time.as_secs() / 60;
+    let (count, [one, many], [eine, viele]) = match minutes {
+        0 => (0, ["minute", "minutes"], ["Minute", "Minuten"]),
+        n if n % (24 * 60) == 0 => (n / (24 * 60), ["day", "days"], ["Tag", "Tage"]),
+        n if n % 60 == 0 => (n / 60, ["hour", "hours"], ["Stunde", "Stunden"]),
+        n => (n, ["minute", "minutes"], ["Minute", "Minuten"]),
+    };
+    let unit = match (german, count) {
+        (true, 1) => eine,
+        (true, _) => viele,
+        (false, 1) => one,
+        (false, _) => many,
+    };
+    format!("{count} {unit}")
+}
+
 /// `a, b und c`, `a, b and c`.
 pub(crate) fn list(items: &[String], german: bool) -> String {
     match items {
@@ -97,6 +117,8 @@ mod tests {
         assert_eq!(number("-3", None, true).as_deref(), Some("-3"));
         assert_eq!(number("1e21", None, true), None);
         assert_eq!(date("2027-03-01T08:00", true).as_deref(), Some("1. März 2027"));
+        assert_eq!(span(Duration::from_secs(90 * 60), true), "90 Minuten");
+        assert_eq!(span(Duration::from_secs(24 * 60 * 60), false), "1 day");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()], false), "a, b and c");
     }
 }

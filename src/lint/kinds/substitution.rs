@@ -32,9 +32,11 @@ impl Check for Substitution {
             if better.iter().any(|better| better == found) || cx.touches(self.exceptions, &hit.range) {
                 continue;
             }
-            let replacements: Vec<String> = better.iter().map(|better| in_case_of(found, better)).collect();
+            let mut replacements: Vec<String> = better.iter().map(|better| in_case_of(found, better)).collect();
             let values = vec![("use", replacements.join("“, „"))];
-            out.say(hit.range.clone(), Remark { values, replacements, ..Remark::default() });
+            // Where there is a choice, a person makes it.
+            let fix = replacements.pop_if(|_| better.len() == 1);
+            out.say(hit.range.clone(), Remark { values, replacements, fix, ..Remark::default() });
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `contact`: the customer is told how to reach us.
 
-use crate::guide::model::{ContactKind, Situation};
+use crate::guide::model::{Channel, ContactKind, Situation};
+use crate::lint::acts::Act;
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
 use crate::lint::workshop::Parts;
@@ -9,7 +10,7 @@ use crate::text::placeholder;
 
 #[derive(Debug)]
 struct Contact {
-    /// "per Direktnachricht", "just reply to this mail".
+    /// Ways of no kind of their own: "just reply to this mail", "keep writing here".
     ways: List,
     /// The guide's own contacts, as it writes them.
     listed: List,
@@ -25,7 +26,21 @@ struct Contact {
 const FEWEST_WORDS: usize = 8;
 
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    for (name, act) in Act::ALL.iter().filter(|(_, act)| Act::WAYS.contains(act)) {
+        parts.teach(*act, name);
+        parts.teach_otherwise(*act, "otherwise");
+    }
     let guide = parts.workshop.guide;
+    for contact in &guide.contacts {
+        let act = match contact.kind {
+            ContactKind::Message => Act::Message,
+            ContactKind::Person => Act::Person,
+            ContactKind::Phone => Act::Phone,
+            _ => continue,
+        };
+        let said = parts.workshop.acts.said(act);
+        parts.workshop.matcher.literal(said, 0, &contact.value.value);
+    }
     let listed = guide.contacts.iter().map(|contact| contact.value.value.as_str());
     Some(Box::new(Contact {
         ways: parts.tokens(),
@@ -36,21 +51,26 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     }))
 }
 
+/// Whether two people talk there back and forth.
+pub(super) fn is_conversation(channel: &Channel) -> bool {
+    matches!(channel.id.value.as_str(), "chat" | "whatsapp" | "sms" | "dm" | "message")
+}
+
 impl Check for Contact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         // A reply that opens with the handle it answers stands in a running conversation.
         let threaded = cx.situation.is_none() && cx.text.raw.trim_start().starts_with('@');
-        let running = cx.channel.is_some_and(|channel| {
-            matches!(channel.id.value.as_str(), "chat" | "whatsapp" | "sms" | "dm" | "message")
-        });
+        let running = cx.channel.is_some_and(is_conversation);
         let praised = matches!(cx.situation, Some(Situation::Praise));
         let short = cx.text.words().len() < FEWEST_WORDS;
         if threaded || running || praised || short || !self.is_reply(cx, out) {
             return;
         }
         let signature = cx.text.parts().signature.clone().unwrap_or(0..0);
-        let in_signature = |start: usize| signature.contains(&start);
-        let named = [self.ways, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule)).any(|hit| !in_signature(hit.range.start));
+        let own = |start: usize| !signature.contains(&start);
+        let listed = [self.ways, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule));
+        let named = listed.into_iter().any(|hit| own(hit.range.start))
+            || Act::WAYS.iter().filter(|act| act.kind().is_none()).any(|act| cx.acts(*act).iter().any(|at| own(at.start)));
         if named || !cx.hits(self.open, out.rule).is_empty() || self.ways_in(cx) {
             return;
         }
@@ -71,10 +91,11 @@ impl Contact {
 
     /// A link, an address or a number that is not somebody else's.
     fn ways_in(&self, cx: &Context<'_>) -> bool {
-        let greets = |start: usize| cx.text.raw[..start].trim().is_empty() || cx.text.raw[..start].split_whitespace().all(|word| word.starts_with('@'));
+        let greets = |start: usize| cx.text.raw[..start].split_whitespace().all(|word| word.starts_with('@'));
+        let handles = cx.guide.contacts.iter().any(|contact| contact.kind == ContactKind::Handle);
         cx.text.ways().iter().any(|way| match way.kind {
             _ if cx.text.is_quoted(&way.range) || cx.touches(self.competitors, &way.range) => false,
-            Kind::Handle => !greets(way.range.start) && cx.guide.contacts.iter().all(|contact| contact.kind != ContactKind::Handle),
+            Kind::Handle => !greets(way.range.start) && !handles,
             _ => true,
         })
     }

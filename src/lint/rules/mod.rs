@@ -10,18 +10,32 @@ macro_rules! rules {
 }
 
 rules! {
+    address_case = "address-case",
     address_form = "address-form",
+    asks_private_data = "asks-private-data",
+    boilerplate = "boilerplate",
+    command = "command",
     contact = "contact",
+    contact_choice = "contact-choice",
     customer_name = "customer-name",
+    fact = "fact",
     greeting = "greeting",
     knocks_competitor = "knocks-competitor",
+    language = "language",
     length = "length",
+    locked = "locked",
     names_competitor = "names-competitor",
+    netiquette = "netiquette",
     placeholder = "placeholder",
+    private_data = "private-data",
+    public_resolution = "public-resolution",
+    question_ignored = "question-ignored",
+    response_time = "response-time",
     shouting = "shouting",
     sign_off = "sign-off",
     term = "term",
     unknown_contact = "unknown-contact",
+    unsupported = "unsupported",
 }
 
 pub(super) fn find(id: &str) -> Option<super::workshop::Build> {

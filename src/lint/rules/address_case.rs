@@ -1,0 +1,48 @@
+//! `address-case`: whoever is addressed formally is written with a capital.
+
+use crate::guide::model::Address;
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::workshop::Parts;
+
+#[derive(Debug)]
+struct AddressCase {
+    /// Phrases in which nobody else can be meant: "können sie uns", "dear mr".
+    tokens: List,
+    /// What has a capital in them: "sie", "ihnen", "mr".
+    capital: List,
+    exceptions: List,
+}
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(AddressCase {
+        tokens: parts.tokens(),
+        capital: parts.cased_words("capital"),
+        exceptions: parts.exceptions(),
+    }))
+}
+
+impl Check for AddressCase {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        if cx.guide.address != Some(Address::Formal) || !writes_capitals(cx) {
+            return;
+        }
+        for phrase in cx.hits(self.tokens, out.rule) {
+            for hit in cx.hits.within(self.capital, &phrase.range).filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
+                let mut letters = cx.text.raw[hit.range.clone()].chars();
+                let better: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+                let values = vec![("use", better.clone())];
+                out.say(hit.range.clone(), Remark { values, fix: Some(better), ..Remark::default() });
+            }
+        }
+    }
+}
+
+/// Whether the draft has a capital inside a sentence: one that has none is written in small letters throughout.
+fn writes_capitals(cx: &Context<'_>) -> bool {
+    cx.text.sentences().iter().any(|sentence| {
+        let mut words = cx.text.raw[sentence.clone()].split_whitespace();
+        words.next();
+        words.any(|word| word.starts_with(char::is_uppercase))
+    })
+}

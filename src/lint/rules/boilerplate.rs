@@ -1,0 +1,64 @@
+//! `boilerplate`: what was meant to be adapted was adapted, and nobody gets the same reply twice.
+
+use std::collections::BTreeMap;
+
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::workshop::Parts;
+use crate::template::outline::Outline;
+use crate::text::Text;
+use crate::text::fold::fold;
+
+#[derive(Debug)]
+struct Boilerplate {
+    /// By topic and answer: the parts that are meant to be adapted.
+    adapt: BTreeMap<(String, String), Vec<Outline>>,
+}
+
+/// Below this, in bytes, two replies may well be the same.
+const SHORTEST: usize = 60;
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = parts.workshop.guide;
+    let mut adapt = BTreeMap::new();
+    for topic in &guide.topics {
+        for answer in topic.answers().iter().filter(|answer| !answer.adapt.is_empty()) {
+            let outlines = answer.adapt.iter().map(|part| Outline::of(&part.value, guide)).collect();
+            adapt.insert((topic.id().to_owned(), answer.id().to_owned()), outlines);
+        }
+    }
+    Some(Box::new(Boilerplate { adapt }))
+}
+
+impl Check for Boilerplate {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        if let (Some(topic), Some(answer)) = (cx.draft.topic, cx.draft.answer)
+            && let Some(parts) = self.adapt.get(&(topic.to_owned(), answer.to_owned()))
+        {
+            for part in parts.iter().filter(|part| part.stands_in(&cx.text.folded.lower)) {
+                // A part may have several sentences: the first that is in it stands for it.
+                let first = cx.body_sentences().find(|sentence| {
+                    let said = fold(&cx.text.raw[sentence.clone()]);
+                    part.words().take(3).eq(said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3))
+                });
+                out.say(first.unwrap_or_else(|| cx.opening()), Remark { variant: "adapt", ..Remark::default() });
+            }
+        }
+        let own = body(cx.text);
+        let again = |earlier: &str| own.len() >= SHORTEST && earlier.contains(own.as_str());
+        let said_before = cx.draft.previous.is_some_and(|previous| again(&body(&Text::new(previous))));
+        let quoted = || {
+            let message = &cx.message?.text;
+            let quotations = &message.parts().quotations;
+            let quoted: Vec<&str> = quotations.iter().map(|range| message.raw[range.clone()].trim_start_matches('>')).collect();
+            again(&fold(&quoted.join(" ").replace("\n>", "\n"))).then_some(())
+        };
+        if said_before || quoted().is_some() {
+            out.say(cx.opening(), Remark { variant: "again", ..Remark::default() });
+        }
+    }
+}
+
+/// A reply without its greeting and closing, folded, empty lines and all.
+fn body(text: &Text<'_>) -> String {
+    fold(text.raw[text.parts().body.clone()].trim()).replace('\n', " ")
+}

@@ -1,0 +1,87 @@
+//! `command`: whoever wants something done says please.
+
+use std::ops::Range;
+
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::workshop::Parts;
+
+#[derive(Debug)]
+struct Command {
+    /// Orders wherever they stand: "Sie müssen", "you need to".
+    tokens: List,
+    /// Orders where a sentence begins: "Schicken Sie", "send".
+    imperatives: List,
+    /// "bitte", "please".
+    please: List,
+    /// "gern", "feel free", "get well": what invites or wishes.
+    invitation: List,
+    /// "sofort", "112": what is said for somebody's safety.
+    urgent: List,
+    /// What follows a condition that begins with its verb: ", kommt", ", dann".
+    then: List,
+    exceptions: List,
+}
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(Command {
+        tokens: parts.tokens(),
+        imperatives: parts.words("imperatives"),
+        please: parts.words("please"),
+        invitation: parts.words("invitation"),
+        urgent: parts.words("urgent"),
+        then: parts.words("then"),
+        exceptions: parts.exceptions(),
+    }))
+}
+
+impl Check for Command {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let please = if cx.german { "Bitte" } else { "Please" };
+        let mut list_is_asked = false;
+        for sentence in cx.body_sentences() {
+            let said = &cx.text.raw[sentence.clone()];
+            let marker = list_marker(said);
+            let asked = cx.hits.any(self.please, &sentence);
+            if marker == 0 {
+                list_is_asked = asked && said.ends_with(':');
+            }
+            let polite = asked || (marker > 0 && list_is_asked) || cx.hits.any(self.invitation, &sentence);
+            if polite || said.ends_with('?') || cx.hits.any(self.urgent, &sentence) {
+                continue;
+            }
+            let start = sentence.start + marker;
+            let begins = |range: &Range<usize>| cx.text.raw[start..range.start].trim().is_empty();
+            let imperative = cx.hits.within(self.imperatives, &sentence).find(|hit| hit.range.start >= start && begins(&hit.range));
+            if let Some(hit) = imperative.filter(|_| !cx.hits.any(self.then, &sentence))
+                && !cx.touches(self.exceptions, &hit.range)
+            {
+                let better = format!("{please} {}", small(&cx.text.raw[hit.range.clone()]));
+                let values = vec![("use", better.clone())];
+                out.say(hit.range.clone(), Remark { values, fix: Some(better), ..Remark::default() });
+                continue;
+            }
+            for hit in cx.hits.within(self.tokens, &sentence).filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
+                // German puts the verb last, and another way to say it changes the sentence.
+                let fix = (!cx.german && begins(&hit.range)).then(|| please.to_owned());
+                out.say(hit.range.clone(), Remark { variant: "must", fix, ..Remark::default() });
+            }
+        }
+    }
+}
+
+/// How many bytes at the beginning of a sentence make it an item of a list.
+fn list_marker(sentence: &str) -> usize {
+    let bullet = sentence.strip_prefix(['-', '*', '•', '–']);
+    let number = || {
+        let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.strip_prefix(['.', ')']).filter(|_| rest.len() < sentence.len())
+    };
+    bullet.or_else(number).map_or(0, |rest| sentence.len() - rest.trim_start().len())
+}
+
+/// With a small letter, as after "Please".
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}

@@ -1,0 +1,42 @@
+//! `contact-choice`: whoever complains has two ways to reach us, and a person behind one of them.
+
+use super::contact::is_conversation;
+use crate::lint::acts::Act;
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::workshop::Parts;
+
+#[derive(Debug)]
+struct ContactChoice {
+    /// Ways of no kind of their own: "just reply to this mail".
+    others: List,
+    /// "hier antworten", "reply here": where the complaint stands anyway.
+    competitors: List,
+}
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = parts.workshop.guide;
+    Some(Box::new(ContactChoice {
+        others: parts.tokens(),
+        competitors: parts.literals(super::names_competitor::names(guide)),
+    }))
+}
+
+impl Check for ContactChoice {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        if cx.text.raw.trim().is_empty() || cx.channel.is_some_and(is_conversation) {
+            return;
+        }
+        let own = |act: Act| cx.acts(act).into_iter().filter(|range| !cx.touches(self.competitors, range)).min_by_key(|range| range.start);
+        let ways: Vec<_> = Act::WAYS.iter().filter_map(|act| Some((*act, own(*act)?))).collect();
+        let others = usize::from(!cx.hits(self.others, out.rule).is_empty());
+        let personal = ways.iter().any(|(act, _)| matches!(act, Act::Phone | Act::Message | Act::Person));
+        let variant = match ways.len() + others {
+            0 | 1 => "few",
+            _ if !personal => "personal",
+            _ => return,
+        };
+        let place = ways.first().map_or_else(|| cx.ending(), |(_, range)| range.clone());
+        out.say(place, Remark { variant, ..Remark::default() });
+    }
+}

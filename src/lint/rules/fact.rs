@@ -1,0 +1,157 @@
+//! `fact`: what a reply states is what the guide states, and still holds.
+
+use std::ops::Range;
+
+use crate::date::Date;
+use crate::guide::model::Fact as Known;
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::workshop::Parts;
+use crate::text::fold::{Folded, fold};
+use crate::text::quantities::{self, Quantity, Value};
+
+#[derive(Debug)]
+struct Fact {
+    facts: Vec<Stated>,
+    /// "statt", "bisher", "noch", "not": the number is another one on purpose.
+    otherwise: List,
+    /// "Hersteller", "by law": somebody else's rule.
+    others: List,
+    /// "melden uns": a sentence about our reply, not about the matter.
+    reply: List,
+    exceptions: List,
+}
+
+#[derive(Debug)]
+struct Stated {
+    value: Value,
+    /// What a number of no known unit counts, folded: "kwh".
+    unit: Option<String>,
+    /// How people read it: `30 Tage`.
+    shown: String,
+    name: String,
+    /// Beginnings of the words that a sentence about it uses.
+    words: Vec<String>,
+    valid_until: Option<Date>,
+}
+
+/// Words of labels and ids that sentences about anything may have.
+const GENERAL: &[&str] = &[
+    "after", "before", "order", "value", "arrives", "every", "their", "which", "where", "vertrag", "bestellung", "nachdem", "während",
+    "waehrend", "hoechst", "mindestens", "hoechstens", "ihrer", "eines", "einer", "deine", "durch", "ueber", "unter",
+    "days", "hours", "weeks", "months", "years", "time", "period", "window", "limit", "number", "amount", "price", "until",
+    "from", "with", "tage", "stunden", "wochen", "monate", "jahre", "frist", "dauer", "zeit", "hoehe", "preis", "betrag",
+    "anzahl", "maximal", "maximum", "minimum", "value", "wert", "unser", "unsere",
+];
+
+/// How many letters of a word make it known: "Rückgabefrist" is about "Rückgabe", too.
+const STEM: usize = 6;
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = parts.workshop.guide;
+    let german = crate::guide::load::primary(&guide.language) == "de";
+    Some(Box::new(Fact {
+        facts: guide.facts.iter().filter_map(|fact| stated(fact, german)).collect(),
+        otherwise: parts.words("otherwise"),
+        others: parts.words("others"),
+        reply: parts.words("reply"),
+        exceptions: parts.exceptions(),
+    }))
+}
+
+fn stated(fact: &Known, german: bool) -> Option<Stated> {
+    let shown = match &fact.unit {
+        Some(unit) => format!("{} {unit}", fact.value.value),
+        None => fact.value.value.clone(),
+    };
+    let value = quantities::find(&Folded::new(&shown), german).first()?.value;
+    let unit = fact.unit.as_ref().map(|unit| fold(unit)).filter(|_| matches!(value, Value::Number(_)));
+    let given = fact.words.iter().map(|word| fold(&word.value));
+    let label = fact.label.iter().map(|label| fold(label)).chain([fold(&fact.id.value.replace(['_', '-', '.'], " "))]);
+    let label: Vec<String> = label
+        .flat_map(|label| label.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|word| word.len() >= 5 && !GENERAL.contains(&word.as_str()))
+        .map(|word| word[..word.len().min(STEM)].trim_end_matches('s').to_owned())
+        .collect();
+    let name = fact.label.clone().unwrap_or_else(|| fact.id.value.clone());
+    Some(Stated { value, unit, shown, name, words: given.chain(label).collect(), valid_until: fact.valid_until })
+}
+
+impl Stated {
+    fn is_meant(&self, sentence: &str) -> bool {
+        self.words.iter().any(|word| sentence.contains(word.as_str()))
+    }
+
+    /// Whether a number could be this fact's: of its kind, and counting the same.
+    fn could_be(&self, found: &Quantity, behind: &str) -> bool {
+        let unit = self.unit.as_ref().is_none_or(|unit| {
+            let stem = &unit[..unit.len().min(4)];
+            behind.trim_start_matches([' ', '-']).starts_with(stem)
+        });
+        self.value.same_kind(found.value) && unit
+    }
+}
+
+impl Check for Fact {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        if self.facts.is_empty() {
+            return;
+        }
+        let found = quantities::find(&cx.text.folded, cx.german);
+        let own = found.iter().filter(|found| !cx.text.is_quoted(&found.range) && !is_in_way(cx, &found.range));
+        for found in own {
+            let sentence = cx.text.sentence_at(found.range.start);
+            let said = cx.text.folded.folded(sentence.start)..cx.text.folded.folded(sentence.end);
+            let said = &cx.text.folded.lower[said];
+            let behind = &cx.text.folded.lower[cx.text.folded.folded(found.range.end)..];
+            let about: Vec<_> = self.facts.iter().filter(|fact| fact.could_be(found, behind) && fact.is_meant(said)).collect();
+            // A reply on a move and a reading has two deadlines, and either may stand beside the other's word.
+            let of_another = self.facts.iter().any(|fact| {
+                fact.value.agrees(found.value) && !fact.is_meant(said) && fact.is_meant(&cx.text.folded.lower)
+            });
+            if about.is_empty() || of_another || self.is_something_else(cx, found, &sentence) {
+                continue;
+            }
+            match about.iter().find(|fact| fact.value.agrees(found.value)) {
+                None => {
+                    let values = vec![("fact", about[0].name.clone()), ("value", about[0].shown.clone())];
+                    out.say(found.range.clone(), Remark { variant: "other", values, ..Remark::default() });
+                }
+                Some(fact) => {
+                    if let (Some(until), Some(today)) = (fact.valid_until, cx.draft.today)
+                        && until < today
+                    {
+                        let values = vec![("fact", fact.name.clone()), ("until", until.to_string())];
+                        out.say(found.range.clone(), Remark { variant: "expired", values, ..Remark::default() });
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Fact {
+    /// Time left, time past, what does not hold, what others say.
+    fn is_something_else(&self, cx: &Context<'_>, found: &Quantity, sentence: &Range<usize>) -> bool {
+        let clause = clause_at(cx.text.raw, sentence, found.range.start);
+        cx.hits.any(self.otherwise, &clause)
+            || cx.hits.any(self.others, sentence)
+            || cx.hits.any(self.reply, sentence)
+            || cx.touches(self.exceptions, &found.range)
+    }
+}
+
+/// The part of a sentence between two commas.
+fn clause_at(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
+    let before = text[sentence.start..at].rfind([',', ';', '–', '(']).map_or(sentence.start, |comma| sentence.start + comma);
+    let after = text[at..sentence.end].find([';', '–', ')']).map_or(sentence.end, |comma| at + comma);
+    let comma = text[at..after].match_indices(", ").map(|(comma, _)| at + comma).next();
+    before..comma.unwrap_or(after)
+}
+
+/// Digits of a phone number or a link state nothing.
+pub(super) fn is_in_way(cx: &Context<'_>, range: &Range<usize>) -> bool {
+    let ways = cx.text.ways();
+    let n = ways.partition_point(|way| way.range.end <= range.start);
+    ways.get(n).is_some_and(|way| way.range.start < range.end)
+}

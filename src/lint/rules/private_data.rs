@@ -1,0 +1,160 @@
+//! `private-data`: what belongs to one person is not written where all can read it. Quotations count: quoting a
+//! customer's number publishes it again.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::workshop::Parts;
+use crate::text::contacts::{self, Kind};
+use crate::text::identifiers;
+use crate::text::quantities::{self, Value};
+
+#[derive(Debug)]
+struct PrivateData {
+    /// "Bestellnummer", "customer no.": what a private number is called.
+    numbers: List,
+    /// "geboren am", "date of birth".
+    birth: List,
+    /// A street with its number.
+    street: List,
+    /// "Ihre Adresse", "your address": what is the customer's.
+    theirs: List,
+    /// "unsere Filiale", "our shop": what is ours.
+    ours: List,
+    /// "zum Beispiel", "such as": a number that shows how numbers look.
+    example: List,
+    exceptions: List,
+    /// Of the guide's own private variables: the words beside them, and how they look.
+    declared: Vec<(List, Regex)>,
+}
+
+/// How many bytes may lie between a number and its name.
+const REACH: usize = 24;
+
+/// A number behind its name: "lautet 20481234", ": AB-1234/5".
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:\W{0,3}(?:lautet|ist|war|is|was|nr|no|number|nummer)\b)?[^\pL\pN\n]{0,4}(#?[A-Za-z]{0,4}[-/]?\d(?:[ /.-]?[\dA-Z]){3,24})\b").ok()
+});
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = parts.workshop.guide;
+    let mut declared = Vec::new();
+    for variable in guide.variables.iter().filter(|variable| variable.is_private()) {
+        let Some(Ok(regex)) = variable.pattern().map(|pattern| Regex::new(&format!(r"\b(?:{pattern})\b"))) else { continue };
+        let words = variable.id().rsplit('.').nth(1).into_iter().chain(variable.label.as_deref());
+        declared.push((parts.literals(words.collect::<Vec<_>>()), regex));
+    }
+    Some(Box::new(PrivateData {
+        numbers: parts.tokens(),
+        birth: parts.words("birth"),
+        street: parts.cased_words("street"),
+        theirs: parts.words("theirs"),
+        ours: parts.words("ours"),
+        example: parts.words("example"),
+        exceptions: parts.exceptions(),
+        declared,
+    }))
+}
+
+impl Check for PrivateData {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let mut found: Vec<(Range<usize>, &str)> = Vec::new();
+        found.extend(identifiers::find(cx.text.raw).into_iter().map(|range| (range, "account")));
+        found.extend(self.numbered(cx).map(|range| (range, "number")));
+        found.extend(self.declared(cx).into_iter().map(|range| (range, "number")));
+        found.extend(self.born(cx).into_iter().map(|range| (range, "birth")));
+        found.extend(self.lives(cx).map(|range| (range, "address")));
+        found.extend(self.reached(cx).map(|range| (range, "contact")));
+        found.extend(self.known(cx).into_iter().map(|range| (range, "number")));
+        for (range, variant) in found {
+            if !cx.touches(self.exceptions, &range) && !self.is_example(cx, &range) {
+                out.say(range, Remark { variant, ..Remark::default() });
+            }
+        }
+    }
+}
+
+impl PrivateData {
+    /// Numbers behind the word that makes them private.
+    fn numbered<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+        let text = cx.text.raw;
+        cx.hits.of(self.numbers).iter().filter_map(move |hit| {
+            let found = NUMBER.as_ref()?.captures(&text[hit.range.end..])?.get(1)?;
+            let written = found.as_str();
+            let digits = written.bytes().filter(u8::is_ascii_digit).count();
+            let masked = text[hit.range.end + found.end()..].starts_with(['*', 'x', 'X', '…', '.']) && text[hit.range.end + found.end()..].starts_with(['*', '…']);
+            let day = written.matches('.').count() == 2;
+            (digits >= 4 && !masked && !day).then(|| hit.range.end + found.start()..hit.range.end + found.end())
+        })
+    }
+
+    /// Numbers that look like one of the guide's private variables, with its name beside them.
+    fn declared(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for (names, regex) in &self.declared {
+            for hit in cx.hits.of(*names).iter().chain(cx.hits.of(self.numbers)) {
+                let reach = crate::source::floor_char_boundary(cx.text.raw, hit.range.end + 2 * REACH);
+                let behind = regex.find(&cx.text.raw[hit.range.end..reach]);
+                found.extend(behind.map(|number| hit.range.end + number.start()..hit.range.end + number.end()));
+            }
+        }
+        found
+    }
+
+    /// The values of private variables, where the caller gave them.
+    fn known(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
+        let private = |name: &str| cx.guide.variables.iter().any(|variable| variable.is_private() && variable.id() == name);
+        let values = cx.draft.values.iter().filter(|(name, value)| private(name) && value.trim().chars().count() > 3);
+        let found = values.flat_map(|(_, value)| cx.text.raw.match_indices(value.trim()));
+        found.map(|(at, value)| at..at + value.len()).collect()
+    }
+
+    fn born(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
+        if cx.hits.of(self.birth).is_empty() {
+            return Vec::new();
+        }
+        let days = quantities::find(&cx.text.folded, cx.german).into_iter();
+        let days = days.filter(|found| matches!(found.value, Value::Day { year: Some(_), .. })).map(|found| found.range);
+        days.filter(|day| cx.hits.of(self.birth).iter().any(|word| gap(&word.range, day) <= REACH)).collect()
+    }
+
+    fn lives<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+        cx.hits.of(self.street).iter().map(|hit| hit.range.clone()).filter(|street| {
+            let sentence = cx.text.sentence_at(street.start);
+            cx.hits.any(self.theirs, &sentence) && !cx.hits.any(self.ours, &sentence)
+        })
+    }
+
+    /// Mail addresses and phone numbers that are the customer's: they wrote them, or are told that they are theirs.
+    fn reached<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+        let wrote = |kind: Kind, normal: &str| {
+            let message = cx.draft.message.unwrap_or_default();
+            contacts::find(message).into_iter().any(|way| way.kind == kind && contacts::normal(kind, &message[way.range]) == normal)
+        };
+        let listed = |kind: Kind, normal: &str| {
+            cx.guide.contacts.iter().any(|contact| contacts::normal(kind, &contact.value.value) == normal)
+        };
+        let personal = cx.text.ways().iter().filter(|way| matches!(way.kind, Kind::Email | Kind::Phone));
+        personal.map(|way| (way.kind, way.range.clone())).filter_map(move |(kind, range)| {
+            let normal = contacts::normal(kind, &cx.text.raw[range.clone()]);
+            let sentence = cx.text.sentence_at(range.start);
+            let theirs = cx.hits.any(self.theirs, &(sentence.start..range.start)) && !cx.hits.any(self.ours, &sentence);
+            (!listed(kind, &normal) && (theirs || wrote(kind, &normal))).then_some(range)
+        })
+    }
+
+    /// "z. B. 12345678": how such a number looks.
+    fn is_example(&self, cx: &Context<'_>, range: &Range<usize>) -> bool {
+        let sentence = cx.text.sentence_at(range.start);
+        cx.hits.within(self.example, &sentence).any(|hit| hit.range.end <= range.start && range.start - hit.range.end <= 2 * REACH)
+    }
+}
+
+/// How many bytes lie between two ranges.
+fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
+    other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end))
+}

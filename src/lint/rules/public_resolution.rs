@@ -1,0 +1,68 @@
+//! `public-resolution`: who complains in public gets an answer there, not only an invitation to write in private.
+
+use std::ops::Range;
+
+use crate::lint::acts::Act;
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings};
+use crate::lint::workshop::Parts;
+
+#[derive(Debug)]
+struct PublicResolution {
+    /// "wir verstehen Ihren Ärger", "we'd like to look into this": kind, and nothing more.
+    courtesy: List,
+    /// "schreiben Sie uns", "send us your order number": the invitation itself.
+    invitation: List,
+    exceptions: List,
+}
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(PublicResolution {
+        courtesy: parts.words("courtesy"),
+        invitation: parts.tokens(),
+        exceptions: parts.exceptions(),
+    }))
+}
+
+/// What is said in fewer words is courtesy, too.
+const SHORT: usize = 3;
+
+impl Check for PublicResolution {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let private: Vec<_> = [Act::Message, Act::Email, Act::Phone, Act::Chat].into_iter().flat_map(|act| cx.acts(act)).collect();
+        let mut invited = None;
+        for sentence in cx.body_sentences().flat_map(|sentence| clauses(cx.text.raw, sentence)) {
+            let inside = |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
+            let invites = private.iter().any(inside) || cx.hits.any(self.invitation, &sentence);
+            let polite = [Act::Thanks, Act::Apology].into_iter().any(|act| cx.hits.any(cx.acts.said(act), &sentence))
+                || cx.hits.any(self.courtesy, &sentence)
+                || cx.text.raw[sentence.clone()].split_whitespace().count() <= SHORT;
+            if cx.hits.any(self.exceptions, &sentence) || !(invites || polite) {
+                return;
+            }
+            if invites && invited.is_none() {
+                invited = Some(sentence);
+            }
+        }
+        if let Some(sentence) = invited.filter(|_| !private.is_empty()) {
+            out.flag(sentence);
+        }
+    }
+}
+
+/// The parts of a sentence around a colon, a semicolon or a dash.
+fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = sentence.start;
+    for (at, mark) in text[sentence.clone()].match_indices([':', ';', '–', '—']) {
+        let end = sentence.start + at + mark.len();
+        // "https://": no end of anything.
+        if text[end..].starts_with(' ') {
+            parts.push(start..end);
+            start = end;
+        }
+    }
+    parts.push(start..sentence.end);
+    parts.retain(|part| !text[part.clone()].trim().is_empty());
+    parts
+}

@@ -1,0 +1,69 @@
+//! `response-time`: nobody is promised another time to a reply than the guide's, and whoever waited longer is told so.
+
+use std::time::Duration;
+
+use crate::lint::matcher::List;
+use crate::lint::rule::{Check, Context, Findings, Remark};
+use crate::lint::workshop::Parts;
+use crate::text::numbers;
+use crate::text::quantities::{self, Value};
+
+#[derive(Debug)]
+struct ResponseTime {
+    /// "melden uns", "get back to you": a sentence about our next reply.
+    reply: List,
+    /// "innerhalb von", "within": what stands before the time.
+    within: List,
+    /// "gewartet", "delay": a word about the wait.
+    wait: List,
+    exceptions: List,
+}
+
+/// How many bytes may lie between "innerhalb von" and the time.
+const REACH: usize = 24;
+
+pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(ResponseTime {
+        reply: parts.words("reply"),
+        within: parts.words("within"),
+        wait: parts.words("wait"),
+        exceptions: parts.exceptions(),
+    }))
+}
+
+impl Check for ResponseTime {
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let Some((target, _)) = cx.guide.response_time else { return };
+        let target_words = || numbers::span(target, cx.german);
+        if cx.hits.of(self.reply).iter().any(|hit| !cx.text.is_quoted(&hit.range)) {
+            for found in quantities::find(&cx.text.folded, cx.german) {
+                let sentence = cx.text.sentence_at(found.range.start);
+                let promised = cx.hits.within(self.within, &sentence).any(|hit| {
+                    hit.range.end <= found.range.start && found.range.start - hit.range.end <= REACH
+                });
+                let ours = promised && cx.hits.any(self.reply, &sentence) && !cx.text.is_quoted(&found.range);
+                if ours && differs(found.value, target) && !cx.hits.any(self.exceptions, &sentence) {
+                    let values = vec![("target", target_words())];
+                    out.say(found.range, Remark { variant: "other", values, ..Remark::default() });
+                }
+            }
+        }
+        let late = cx.draft.waited.filter(|waited| *waited > target && !cx.text.raw.trim().is_empty());
+        if let Some(waited) = late
+            && cx.hits.of(self.wait).is_empty()
+        {
+            let values = vec![("waited", numbers::span(waited, cx.german)), ("target", target_words())];
+            out.say(cx.opening(), Remark { variant: "late", values, ..Remark::default() });
+        }
+    }
+}
+
+fn differs(promised: Value, target: Duration) -> bool {
+    let minutes = target.as_secs() / 60;
+    match promised {
+        Value::Span(span) => span != minutes,
+        Value::WorkingDays(days) => days * 24 * 60 != minutes,
+        Value::Months(_) => true,
+        _ => false,
+    }
+}

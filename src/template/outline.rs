@@ -1,0 +1,77 @@
+//! A template as far as it is known before it is filled: its texts, with the guide's own values put in.
+
+use super::names;
+use crate::guide::model::Checked;
+use crate::text::fold::fold;
+
+/// The texts of a template in order, folded; between two of them stands something that is not known yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outline(Vec<String>);
+
+/// How many bytes a value may have that stands between two texts.
+const MAX_GAP: usize = 120;
+
+impl Outline {
+    pub(crate) fn of(source: &str, guide: &Checked) -> Outline {
+        let mut texts = vec![String::new()];
+        let mut rest = source;
+        while let Some((before, tag, after)) = next_tag(rest) {
+            push(&mut texts, before);
+            match names::constant(guide, tag.trim()) {
+                Some(value) => {
+                    push(&mut texts, value.as_str().map_or_else(|| value.to_string(), str::to_owned).as_str())
+                }
+                None => texts.push(String::new()),
+            }
+            rest = after;
+        }
+        push(&mut texts, rest);
+        Outline(texts.iter().map(|text| fold(text).trim().to_owned()).filter(|text| !text.is_empty()).collect())
+    }
+
+    /// Whether a folded text has all of it, in order, with values of usual length in the gaps.
+    pub(crate) fn stands_in(&self, folded: &str) -> bool {
+        let Some((first, others)) = self.0.split_first() else { return true };
+        folded.match_indices(first.as_str()).any(|(at, _)| {
+            let mut end = at + first.len();
+            others.iter().all(|text| {
+                let reach = crate::source::floor_char_boundary(folded, (end + MAX_GAP + text.len()).min(folded.len()));
+                let found = folded[end..reach].find(text.as_str());
+                end = found.map_or(end, |at| end + at + text.len());
+                found.is_some()
+            })
+        })
+    }
+
+    /// The words of its texts.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+    }
+}
+
+/// A template with the guide's own values put in, if it names nothing else.
+pub(crate) fn filled(source: &str, guide: &Checked) -> Option<String> {
+    let mut filled = String::new();
+    let mut rest = source;
+    while let Some((before, tag, after)) = next_tag(rest) {
+        filled.push_str(before);
+        let value = names::constant(guide, tag.trim())?;
+        filled.push_str(value.as_str().map_or_else(|| value.to_string(), str::to_owned).as_str());
+        rest = after;
+    }
+    filled.push_str(rest);
+    Some(filled.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn push(texts: &mut [String], text: &str) {
+    if let Some(last) = texts.last_mut() {
+        last.push_str(text);
+    }
+}
+
+/// The next `{{tag}}`, with what stands before and behind it.
+fn next_tag(source: &str) -> Option<(&str, &str, &str)> {
+    let (before, behind) = source.split_once("{{")?;
+    let (tag, after) = behind.split_once("}}")?;
+    Some((before, tag, after))
+}

@@ -1,0 +1,317 @@
+//! Numbers as texts state them: spans of time, days, times of day, amounts, percentages. Two that are equal are the same
+//! statement, however they are written: six weeks and 42 days, 12 months and a year, 18:00 and 6 pm.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::fold::Folded;
+
+/// A number in a text, with what it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Quantity {
+    /// Bytes of the raw text, its unit included.
+    pub(crate) range: Range<usize>,
+    pub(crate) value: Value,
+    /// The number itself, in thousandths; 0 for days and times.
+    pub(crate) number: u64,
+    /// Whether the number is written in letters.
+    pub(crate) in_words: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// Minutes; hours, days and weeks are exact in them.
+    Span(u64),
+    /// Months; years are exact in them.
+    Months(u64),
+    WorkingDays(u64),
+    /// Hundredths of any currency.
+    Amount(u64),
+    /// Thousandths of a percent.
+    Percent(u64),
+    /// Minutes since midnight.
+    Clock(u64),
+    Day {
+        day: u64,
+        month: u64,
+        year: Option<u64>,
+    },
+    /// Thousandths of whatever is counted.
+    Number(u64),
+}
+
+impl Quantity {
+    /// A value that stands in no text.
+    pub(crate) fn of(value: Value) -> Quantity {
+        Quantity { range: 0..0, value, number: 0, in_words: false }
+    }
+}
+
+impl Value {
+    /// Whether both count the same kind of thing, so that one can contradict the other.
+    pub(crate) fn same_kind(self, other: Value) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+
+    /// Whether both state the same; a day without its year is the same day.
+    pub(crate) fn agrees(self, other: Value) -> bool {
+        match (self, other) {
+            (Value::Day { day, month, year }, Value::Day { day: d, month: m, year: y }) => {
+                (day, month) == (d, m) && (year.is_none() || y.is_none() || year == y)
+            }
+            (one, other) => one == other,
+        }
+    }
+}
+
+struct Shapes {
+    day: Regex,
+    clock: Regex,
+    number: Regex,
+}
+
+const MONTHS: &str = "januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december";
+
+static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
+    let words = words().map(|(word, ..)| word).collect::<Vec<_>>().join("|");
+    Some(Shapes {
+        day: Regex::new(&format!(
+            r"(?x-u) \b (?:
+                (?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})
+                | (?P<d2>\d{{1,2}})\.\ ?(?P<m2>\d{{1,2}})\.(?:\ ?(?P<y2>\d{{4}}|\d{{2}})\b)?
+                | (?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})/(?P<y3>\d{{4}}|\d{{2}})\b
+                | (?P<d4>\d{{1,2}})(?:\.|st|nd|rd|th)?\ (?:of\ )?(?P<m4>{MONTHS})\b(?:,?\ (?P<y4>\d{{4}})\b)?
+                | (?P<m5>{MONTHS})\ (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\ (?P<y5>\d{{4}})\b)?
+            )"
+        ))
+        .ok()?,
+        clock: Regex::new(
+            r"(?x-u) \b (?:
+                (?P<h1>\d{1,2})[:.](?P<m1>\d{2})(?:\ ?(?P<p1>[ap])\.?m\b\.?|\ uhr\b)
+                | (?P<h2>\d{1,2}):(?P<m2>\d{2})\b
+                | (?P<h3>\d{1,2})\ uhr\b(?:\ (?P<m3>\d{2})\b)?
+                | (?P<h4>\d{1,2})\ ?(?P<p4>[ap])\.?m\b
+            )",
+        )
+        .ok()?,
+        number: Regex::new(&format!(
+            r"(?x) (?P<sign>[€£$]\ ?)? (?-u:\b)
+            (?: (?P<num>\d{{1,3}}(?:[.,'\ ]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?) | (?P<word>{words}) ) (?:-|(?-u:\b)|[a-z%€£$])
+            "
+        ))
+        .ok()?,
+    })
+});
+
+/// Number words, of German and of English; those for one count only before a unit.
+const WORDS: [(&str, bool); 2] = [
+    (
+        "ein=1 eine=1 einen=1 einem=1 einer=1 eines=1 zwei=2 drei=3 vier=4 fuenf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 \
+         elf=11 zwoelf=12 dreizehn=13 vierzehn=14 fuenfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 \
+         dreissig=30 vierzig=40 fuenfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90 hundert=100",
+        true,
+    ),
+    (
+        "a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 \
+         fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 \
+         sixty=60 seventy=70 eighty=80 ninety=90 hundred=100",
+        false,
+    ),
+];
+
+/// Each number word with its value, and whether it is German.
+fn words() -> impl Iterator<Item = (&'static str, u64, bool)> {
+    WORDS.iter().flat_map(|(words, german)| {
+        let pairs = words.split_whitespace().filter_map(|pair| pair.split_once('='));
+        pairs.filter_map(|(word, value)| Some((word, value.parse().ok()?, *german)))
+    })
+}
+
+/// What a word counts as, and how many of the value's own units it is.
+fn unit(word: &str) -> Option<fn(u64) -> Value> {
+    Some(match word {
+        "minute" | "minuten" | "min" | "mins" | "minutes" => |n| Value::Span(n / 1000),
+        "stunde" | "stunden" | "std" | "h" | "hour" | "hours" | "hr" | "hrs" => |n| Value::Span(n * 60 / 1000),
+        "tag" | "tage" | "tagen" | "tages" | "day" | "days" | "kalendertage" | "kalendertagen" => {
+            |n| Value::Span(n * 24 * 60 / 1000)
+        }
+        "woche" | "wochen" | "week" | "weeks" => |n| Value::Span(n * 7 * 24 * 60 / 1000),
+        "monat" | "monate" | "monaten" | "monats" | "month" | "months" => |n| Value::Months(n / 1000),
+        "quartal" | "quartale" | "quartalen" => |n| Value::Months(n * 3 / 1000),
+        "jahr" | "jahre" | "jahren" | "jahres" | "year" | "years" => |n| Value::Months(n * 12 / 1000),
+        "werktag" | "werktage" | "werktagen" | "werktages" | "arbeitstag" | "arbeitstage" | "arbeitstagen"
+        | "working day" | "working days" | "business day" | "business days" | "weekdays" => {
+            |n| Value::WorkingDays(n / 1000)
+        }
+        "€" | "eur" | "euro" | "euros" | "£" | "gbp" | "pound" | "pounds" | "$" | "usd" | "dollar" | "dollars"
+        | "chf" | "franken" => |n| Value::Amount(n / 10),
+        "cent" | "cents" | "ct" | "pence" => |n| Value::Amount(n / 1000),
+        "%" | "prozent" | "percent" | "per cent" => Value::Percent,
+        _ => return None,
+    })
+}
+
+/// Units of two words come before those of one.
+const PAIRS: [&str; 5] = ["working day", "working days", "business day", "business days", "per cent"];
+
+/// All quantities of a text, by place, without overlap.
+pub(crate) fn find(text: &Folded, german: bool) -> Vec<Quantity> {
+    let Some(shapes) = SHAPES.as_ref() else { return Vec::new() };
+    let lower = text.lower.as_str();
+    let mut found: Vec<(Range<usize>, Value, u64, bool)> = Vec::new();
+    if lower.bytes().any(|byte| byte.is_ascii_digit()) {
+        let days = shapes.day.captures_iter(lower).filter_map(|captures| day(&captures));
+        found.extend(days.map(|(range, value)| (range, value, 0, false)));
+        let clocks = shapes.clock.captures_iter(lower).filter_map(|captures| clock(&captures));
+        found.extend(clocks.map(|(range, value)| (range, value, 0, false)));
+        found.sort_by_key(|(range, ..)| range.start);
+        found.dedup_by(|next, kept| next.0.start < kept.0.end);
+    }
+    let taken: Vec<Range<usize>> = found.iter().map(|(range, ..)| range.clone()).collect();
+    let is_free = |range: &Range<usize>| {
+        let n = taken.partition_point(|other| other.end <= range.start);
+        taken.get(n).is_none_or(|other| other.start >= range.end)
+    };
+    let numbers = shapes.number.captures_iter(lower).filter_map(|captures| number(&captures, lower, german));
+    found.extend(numbers.filter(|(range, ..)| is_free(range)));
+    found.sort_by_key(|(range, ..)| range.start);
+    let quantities = found.into_iter();
+    quantities
+        .map(|(range, value, number, in_words)| Quantity { range: text.raw(range), value, number, in_words })
+        .collect()
+}
+
+fn day(captures: &Captures<'_>) -> Option<(Range<usize>, Value)> {
+    let part = |name: &str| (1..=5).find_map(|n| captures.name(&format!("{name}{n}"))).map(|found| found.as_str());
+    let month = part("m")?;
+    let months = MONTHS.split('|').position(|name| name == month);
+    let month = match months {
+        // The English names follow the German ones, without those that are the same.
+        Some(n) if n < 12 => n as u64 + 1,
+        Some(n) => [1, 2, 3, 5, 6, 7, 10, 12].get(n - 12).copied()?,
+        None => month.parse().ok()?,
+    };
+    let day: u64 = part("d")?.parse().ok()?;
+    let year =
+        part("y").and_then(|year| year.parse::<u64>().ok()).map(|year| if year < 100 { year + 2000 } else { year });
+    let whole = captures.get(0)?;
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| (whole.range(), Value::Day { day, month, year }))
+}
+
+fn clock(captures: &Captures<'_>) -> Option<(Range<usize>, Value)> {
+    let part = |name: &str| (1..=4).find_map(|n| captures.name(&format!("{name}{n}"))).map(|found| found.as_str());
+    let hour: u64 = part("h")?.parse().ok()?;
+    let minute: u64 = part("m").map_or(Some(0), |minute| minute.parse().ok())?;
+    let hour = match part("p") {
+        Some("p") if hour < 12 => hour + 12,
+        Some("a") if hour == 12 => 0,
+        _ => hour,
+    };
+    (hour <= 24 && minute < 60)
+        .then(|| captures.get(0).map(|whole| (whole.range(), Value::Clock(hour * 60 + minute))))?
+}
+
+fn number(captures: &Captures<'_>, text: &str, german: bool) -> Option<(Range<usize>, Value, u64, bool)> {
+    let sign = captures.name("sign");
+    let (found, thousandths, in_words) = match (captures.name("num"), captures.name("word")) {
+        (Some(found), _) => (found, thousandths(found.as_str(), german)?, false),
+        (None, Some(found)) => {
+            let (_, value, _) = words().find(|(word, _, own)| *word == found.as_str() && *own == german)?;
+            (found, value * 1000, true)
+        }
+        (None, None) => return None,
+    };
+    // "mp3", "K6-2", "4x4": part of a name.
+    if text[..found.start()].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '#'))
+        || text[..found.start()].strip_suffix('-').is_some_and(is_name)
+    {
+        return None;
+    }
+    let behind = &text[found.end()..];
+    let gap = usize::from(behind.starts_with([' ', '-']));
+    let rest = &behind[gap..];
+    let one = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let sign_len = rest.chars().next().filter(|c| matches!(c, '%' | '€' | '£' | '$')).map(char::len_utf8);
+    let pair = PAIRS.iter().find(|pair| rest.starts_with(**pair)).map(|pair| pair.len());
+    let len = sign_len.or(pair).unwrap_or(one);
+    let counted = unit(&rest[..len]).map(|value| (value(thousandths), found.end() + gap + len));
+    let (value, start, end) = match (counted, sign) {
+        (Some((value, end)), _) => (value, found.start(), end),
+        (None, Some(sign)) => (Value::Amount(thousandths / 10), sign.start(), found.end()),
+        // An article is no number; neither is a digit glued to letters.
+        (None, None) if in_words && thousandths == 1000 => return None,
+        (None, None) if gap == 0 && one > 0 => return None,
+        (None, None) => (Value::Number(thousandths), found.start(), found.end()),
+    };
+    Some((start..end, value, thousandths, in_words))
+}
+
+/// Whether a text ends in a word with a letter in it: `K6`.
+fn is_name(before: &str) -> bool {
+    before.chars().rev().take_while(|c| c.is_alphanumeric()).any(char::is_alphabetic)
+}
+
+/// `1.234,5`, `1,234.5`, `12` in thousandths.
+fn thousandths(written: &str, german: bool) -> Option<u64> {
+    let last = written.rfind(['.', ',']);
+    let decimal = last.filter(|at| {
+        let mark = written.as_bytes()[*at];
+        let both = written.contains('.') && written.contains(',');
+        let own = mark == if german { b',' } else { b'.' };
+        both || own || written.len() - at != 4
+    });
+    let (whole, fraction) = decimal.map_or((written, ""), |at| (&written[..at], &written[at + 1..]));
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
+    if whole.len() > 15 {
+        return None;
+    }
+    Some(whole.parse::<u64>().ok()? * 1000 + fraction.parse::<u64>().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, german: bool) -> Vec<(String, Value)> {
+        let folded = Folded::new(text);
+        find(&folded, german).into_iter().map(|found| (text[found.range].to_owned(), found.value)).collect()
+    }
+
+    #[test]
+    fn equal_statements_are_equal_however_written() {
+        let one = |text, german| found(text, german).pop().map(|(_, value)| value);
+        assert_eq!(one("sechs Wochen", true), one("42 Tage", true));
+        assert_eq!(one("ein Jahr", true), one("12 Monaten", true));
+        assert_eq!(one("24 hours", false), one("a day", false));
+        assert_eq!(one("18:00", true), one("6 pm", false));
+        assert_eq!(one("18 Uhr", true), one("6 p.m.", false));
+        assert_eq!(one("1.234,50 €", true), one("£1,234.50", false));
+        assert_eq!(one("1. März 2027", true), one("2027-03-01", false));
+        assert_eq!(
+            one("March 1st", false),
+            one("01/03/27", false).map(|_| Value::Day { day: 1, month: 3, year: None })
+        );
+    }
+
+    #[test]
+    fn quantities_are_found_with_their_unit() {
+        assert_eq!(
+            found("Binnen 30 Tagen, 5 % auf 49,90 €, Nr. 20481234, zwei Werktage", true),
+            [
+                ("30 Tagen".to_owned(), Value::Span(30 * 24 * 60)),
+                ("5 %".to_owned(), Value::Percent(5000)),
+                ("49,90 €".to_owned(), Value::Amount(4990)),
+                ("20481234".to_owned(), Value::Number(20_481_234_000)),
+                ("zwei Werktage".to_owned(), Value::WorkingDays(2)),
+            ]
+        );
+        assert_eq!(
+            found("an mp3 player, a day-long trip, K6-2, ein Paket", false),
+            [("a day".to_owned(), Value::Span(24 * 60))]
+        );
+        assert_eq!(found("", true), []);
+    }
+}
