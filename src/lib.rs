@@ -31,7 +31,7 @@
 //! let reply = guide.reply("refund").channel("x").set("customer.name", "Sam O'Brien").render()?;
 //! assert_eq!(reply.text, "Hi Sam, it is on its way. Write to help@larkwood.example if it isn't there by Friday.");
 //!
-//! let found = guide.lint(&Draft::new("That is not our problem. Write to hlep@larkwood.example."));
+//! let found = guide.lint(&Draft::new("That is not our problem. Please write to hlep@larkwood.example."));
 //! assert_eq!((found[0].rule(), found[0].text()), ("dismissive", "That is not our problem"));
 //! assert_eq!((found[1].rule(), found[1].replacements()), ("unknown-contact", &["help@larkwood.example".to_owned()][..]));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

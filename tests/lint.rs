@@ -47,9 +47,9 @@ fn rules_are_silent_about_what_the_caller_did_not_say() {
     let found = guide.lint(&known);
     let mut ids: Vec<&str> = found.iter().map(Diagnostic::rule).collect();
     ids.sort_unstable();
-    assert_eq!(ids, ["apology", "customer-name", "greeting", "sign-off", "thanks"]);
+    assert_eq!(ids, ["apology", "contact-choice", "customer-name", "greeting", "sign-off", "thanks"]);
     let by_topic = guide.lint(&Draft::new(text).topic("technician-late").waited(Duration::from_secs(60)));
-    assert_eq!(by_topic.len(), 2, "the topic is a complaint");
+    assert_eq!(by_topic.len(), 3, "the topic is a complaint");
     assert_eq!(guide.lint(&Draft::new(text).channel("pigeon")), [], "a channel that nobody knows is none");
 }
 

@@ -62,7 +62,7 @@ fn is_card(signs: &[u8]) -> bool {
             digit / 10 + digit % 10
         })
         .sum();
-    (13..=19).contains(&signs.len()) && sum % 10 == 0
+    (13..=19).contains(&signs.len()) && sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

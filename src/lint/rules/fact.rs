@@ -44,8 +44,22 @@ const GENERAL: &[&str] = &[
     "anzahl", "maximal", "maximum", "minimum", "value", "wert", "unser", "unsere",
 ];
 
-/// How many letters of a word make it known: "Rückgabefrist" is about "Rückgabe", too.
+/// What the compounds of a label end in, without being what it is about.
+const ENDINGS: &[&str] = &[
+    "frist", "zeit", "dauer", "zeitraum", "kosten", "gebuehr", "gebuehren", "betrag", "meldung", "hoehe", "grenze", "wert",
+    "preis",
+];
+/// How many letters at the end of a word may differ, and how many must stay.
+const ENDING: usize = 3;
 const STEM: usize = 6;
+
+/// The beginning that a word shares with its kin: of "Rückgabefrist" what "Rückgabe" and "zurückgeben" have.
+fn stem(word: &str) -> &str {
+    let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).filter(|bare| bare.len() >= 4).unwrap_or(word);
+    let bare = bare.strip_suffix('s').filter(|_| bare.len() < word.len()).unwrap_or(bare);
+    let len = bare.len().saturating_sub(ENDING).max(STEM).min(bare.len());
+    &bare[..crate::source::floor_char_boundary(bare, len)]
+}
 
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     let guide = parts.workshop.guide;
@@ -71,7 +85,7 @@ fn stated(fact: &Known, german: bool) -> Option<Stated> {
     let label: Vec<String> = label
         .flat_map(|label| label.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>())
         .filter(|word| word.len() >= 5 && !GENERAL.contains(&word.as_str()))
-        .map(|word| word[..word.len().min(STEM)].trim_end_matches('s').to_owned())
+        .map(|word| stem(&word).to_owned())
         .collect();
     let name = fact.label.clone().unwrap_or_else(|| fact.id.value.clone());
     Some(Stated { value, unit, shown, name, words: given.chain(label).collect(), valid_until: fact.valid_until })

@@ -20,6 +20,10 @@ impl Check for Language {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(written) = language::certain(cx.text.raw) else { return };
         let known = cx.message.and_then(|message| language::certain(message.text.raw));
+        // A guide with a pack for a language answers in it.
+        if known.is_none() && cx.guide.packs.iter().any(|pack| pack.language == written) {
+            return;
+        }
         let expected = known.unwrap_or_else(|| primary(cx.draft.language.unwrap_or(&cx.guide.language)));
         let asked = cx.message.is_some_and(|message| message.says(self.asked));
         let own: Vec<_> = cx.body_sentences().collect();
