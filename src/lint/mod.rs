@@ -114,13 +114,17 @@ impl Linter {
         let text = Text::new(draft.text);
         let hits = matcher.run(&text.folded);
         let message = draft.message.map(|message| Message::read(message, matcher));
-        let guessed = || message.as_ref()?.situation(&set.situations);
+        let told = draft.situation.or_else(|| situation_of(guide, draft));
+        // A reply that opens with the handle it answers stands in a running conversation: who knows what was said before.
+        let fresh = !draft.text.trim_start().starts_with('@');
+        let guessed = || message.as_ref().filter(|_| fresh)?.situation(&set.situations);
         let cx = Context {
             text: &text,
             draft,
             guide,
             channel: draft.channel.and_then(|id| guide.channel(id)),
-            situation: draft.situation.or_else(|| situation_of(guide, draft)).or_else(guessed),
+            situation: told.or_else(guessed),
+            guessed: told.is_none(),
             message: message.as_ref(),
             hits: &hits,
             acts: &set.acts,

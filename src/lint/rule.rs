@@ -92,6 +92,8 @@ pub(crate) struct Context<'c> {
     pub(crate) guide: &'c Checked,
     pub(crate) channel: Option<&'c Channel>,
     pub(crate) situation: Option<Situation>,
+    /// Whether the situation is only guessed from the message.
+    pub(crate) guessed: bool,
     /// What the customer wrote.
     pub(crate) message: Option<&'c Message<'c>>,
     pub(crate) hits: &'c Hits,

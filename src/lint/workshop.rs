@@ -85,9 +85,7 @@ impl Parts<'_, '_> {
         phrases.append(&mut self.extra.add);
         match self.fields.choice("act", &Act::ALL) {
             Some(act) => {
-                let exceptions = self.fields.texts("exceptions");
-                let not = self.workshop.acts.meant_otherwise(act);
-                self.add(not, &exceptions, self.look);
+                self.teach_otherwise(act, "otherwise");
                 let said = self.workshop.acts.said(act);
                 self.add(said, &phrases, self.look);
                 said

@@ -64,6 +64,9 @@ pub(crate) fn find(text: &str) -> Parts {
     let thread = if text.contains(':') { shapes.thread.find(text).map(|found| found.start()) } else { None };
     let own_end = thread.unwrap_or(text.len());
     let mut quotations = quotations(&text[..own_end]);
+    // A draft that stands in quotation marks as a whole is quoted by nobody: a tool has put them there.
+    let whole = text.trim();
+    quotations.retain(|quotation| text[quotation.clone()].len() < whole.len() || whole.starts_with('>'));
     if own_end < text.len() {
         quotations.push(own_end..text.len());
     }

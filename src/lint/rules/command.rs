@@ -18,6 +18,8 @@ struct Command {
     invitation: List,
     /// "sofort", "112": what is said for somebody's safety.
     urgent: List,
+    /// "um … zu", "if you want": says what it takes to reach the customer's own aim.
+    aim: List,
     /// What follows a condition that begins with its verb: ", kommt", ", dann".
     then: List,
     exceptions: List,
@@ -30,6 +32,7 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
         please: parts.words("please"),
         invitation: parts.words("invitation"),
         urgent: parts.words("urgent"),
+        aim: parts.words("aim"),
         then: parts.words("then"),
         exceptions: parts.exceptions(),
     }))
@@ -42,7 +45,8 @@ impl Check for Command {
         for sentence in cx.body_sentences() {
             let said = &cx.text.raw[sentence.clone()];
             let marker = list_marker(said);
-            let asked = cx.hits.any(self.please, &sentence);
+            // "Hello. Please, send …": the greeting may have taken the word.
+            let asked = cx.hits.any(self.please, &(cx.text.sentence_at(sentence.start).start.min(sentence.start)..sentence.end));
             if marker == 0 {
                 list_is_asked = asked && said.ends_with(':');
             }
@@ -59,6 +63,9 @@ impl Check for Command {
                 let better = format!("{please} {}", small(&cx.text.raw[hit.range.clone()]));
                 let values = vec![("use", better.clone())];
                 out.say(hit.range.clone(), Remark { values, fix: Some(better), ..Remark::default() });
+                continue;
+            }
+            if cx.hits.any(self.aim, &sentence) {
                 continue;
             }
             for hit in cx.hits.within(self.tokens, &sentence).filter(|hit| !cx.touches(self.exceptions, &hit.range)) {

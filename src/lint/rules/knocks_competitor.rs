@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lint::acts::Act;
 use crate::lint::matcher::{Hit, List};
 use crate::lint::rule::{Check, Context, Findings};
 use crate::lint::workshop::Parts;
@@ -34,6 +35,8 @@ struct KnocksCompetitor {
 const REACH: usize = 60;
 
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+    parts.teach(Act::Superiority, "better");
+    parts.teach_otherwise(Act::Superiority, "modest");
     let guide = parts.workshop.guide;
     Some(Box::new(KnocksCompetitor {
         tokens: parts.tokens(),
@@ -80,6 +83,11 @@ impl KnocksCompetitor {
         let near_before = |list| self.first(cx, list, &sentence, |hit| hit.start < name.range.start && name.range.start.saturating_sub(hit.end) <= 24);
         if let Some(better) = near_before(self.superior) {
             return Some(union(&better, &name.range));
+        }
+        let claims = cx.acts(Act::Superiority).into_iter().filter(|claim| sentence.start <= claim.start && claim.end <= sentence.end);
+        let ours = cx.hits.any(self.us, &sentence) && !cx.hits.any(self.sober, &sentence);
+        if let Some(claim) = claims.filter(|claim| ours && gap(claim, &name.range) <= REACH).min_by_key(|claim| gap(claim, &name.range)) {
+            return Some(union(&name.range, &claim));
         }
         if let Some(contrast) = near_before(self.contrast)
             && let Some(us) = self.first(cx, self.us, &sentence, |hit| hit.start >= name.range.end)
@@ -128,4 +136,9 @@ impl KnocksCompetitor {
 
 fn union(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
     one.start.min(other.start)..one.end.max(other.end)
+}
+
+/// How many bytes lie between two ranges.
+fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
+    other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end))
 }

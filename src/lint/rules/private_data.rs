@@ -23,6 +23,8 @@ struct PrivateData {
     street: List,
     /// "Ihre Adresse", "your address": what is the customer's.
     theirs: List,
+    /// "geliefert an", "ship to": where something goes to the customer.
+    delivery: List,
     /// "unsere Filiale", "our shop": what is ours.
     ours: List,
     /// "zum Beispiel", "such as": a number that shows how numbers look.
@@ -53,6 +55,7 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
         birth: parts.words("birth"),
         street: parts.cased_words("street"),
         theirs: parts.words("theirs"),
+        delivery: parts.words("delivery"),
         ours: parts.words("ours"),
         example: parts.words("example"),
         exceptions: parts.exceptions(),
@@ -71,7 +74,8 @@ impl Check for PrivateData {
         found.extend(self.reached(cx).map(|range| (range, "contact")));
         found.extend(self.known(cx).into_iter().map(|range| (range, "number")));
         for (range, variant) in found {
-            if !cx.touches(self.exceptions, &range) && !self.is_example(cx, &range) {
+            let shown = cx.text.is_in_link(&range) && variant != "contact";
+            if !shown && !cx.touches(self.exceptions, &range) && !self.is_example(cx, &range) {
                 out.say(range, Remark { variant, ..Remark::default() });
             }
         }
@@ -125,7 +129,8 @@ impl PrivateData {
     fn lives<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         cx.hits.of(self.street).iter().map(|hit| hit.range.clone()).filter(|street| {
             let sentence = cx.text.sentence_at(street.start);
-            cx.hits.any(self.theirs, &sentence) && !cx.hits.any(self.ours, &sentence)
+            let theirs = cx.hits.any(self.theirs, &sentence) || cx.hits.any(self.delivery, &sentence);
+            theirs && !cx.hits.any(self.ours, &sentence)
         })
     }
 
