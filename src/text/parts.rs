@@ -64,8 +64,14 @@ pub(crate) fn find(text: &str) -> Parts {
     let thread = if text.contains(':') { shapes.thread.find(text).map(|found| found.start()) } else { None };
     let own_end = thread.unwrap_or(text.len());
     let mut quotations = quotations(&text[..own_end]);
-    // A draft that stands in quotation marks as a whole is quoted by nobody: a tool has put them there.
+    // A draft that stands in quotation marks as a whole is quoted by nobody: a tool has put them there, and has doubled
+    // those inside.
     let whole = text.trim();
+    if whole.len() > 2 && whole.starts_with('"') && whole.ends_with('"') && whole[1..whole.len() - 1].contains("\"\"") {
+        let start = text.len() - text.trim_start().len() + 1;
+        quotations = self::quotations(&whole[1..whole.len() - 1]);
+        quotations.iter_mut().for_each(|quotation| *quotation = quotation.start + start..quotation.end + start);
+    }
     quotations.retain(|quotation| text[quotation.clone()].len() < whole.len() || whole.starts_with('>'));
     if own_end < text.len() {
         quotations.push(own_end..text.len());

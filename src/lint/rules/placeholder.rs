@@ -1,8 +1,10 @@
 //! `placeholder`: nothing is left to fill.
 
 use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings};
+use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;
+use crate::template::outline;
+use crate::text::fold::fold;
 use crate::text::placeholder;
 
 #[derive(Debug)]
@@ -23,8 +25,25 @@ impl Check for Placeholder {
         for range in found {
             // Quotation marks of our own around a placeholder make it no quotation of the customer.
             if !cx.text.is_quoted_line(&range) && !cx.touches(self.exceptions, &range) {
-                out.flag(range);
+                let fix = value(cx, &cx.text.raw[range.clone()]);
+                out.say(range, Remark { fix, ..Remark::default() });
             }
         }
     }
+}
+
+/// What belongs there, if it is known: a value of the guide or of the caller, or the customer's name.
+fn value(cx: &Context<'_>, placeholder: &str) -> Option<String> {
+    let name = placeholder.trim_matches(['{', '}', '[', ']', '<', '>', '#', '%', '$', ' ']);
+    if name.len() == placeholder.len() {
+        return None;
+    }
+    let given = cx.draft.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let own = || placeholder.starts_with("{{").then(|| outline::filled(placeholder, cx.guide)).flatten();
+    let customer = || {
+        let folded = fold(name).replace(['_', '.', '-'], " ");
+        let names = ["name", "customer name", "kundenname", "ihr name", "name des kunden", "customer", "name der kundin"];
+        cx.draft.customer.filter(|_| names.contains(&folded.as_str())).map(str::to_owned)
+    };
+    given.or_else(own).or_else(customer)
 }

@@ -11,6 +11,8 @@ use crate::text::words::Word;
 struct Shouting {
     /// Everyday words, in capitals by nothing but force.
     tokens: List,
+    /// Those that are small inside a sentence.
+    calm: List,
     exceptions: List,
 }
 
@@ -18,7 +20,11 @@ struct Shouting {
 const RUN: usize = 3;
 
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    Some(Box::new(Shouting { tokens: parts.cased_tokens(), exceptions: parts.exceptions() }))
+    Some(Box::new(Shouting {
+        calm: parts.cased_words("calm"),
+        tokens: parts.cased_tokens(),
+        exceptions: parts.exceptions(),
+    }))
 }
 
 impl Check for Shouting {
@@ -39,14 +45,27 @@ impl Check for Shouting {
             if !cx.text.is_quoted(&range) && !cx.touches(self.exceptions, &range) {
                 let text = &cx.text.raw[range.clone()];
                 let calm = match variant {
-                    "marks" => if text.contains('?') { "?" } else { "!" }.to_owned(),
-                    _ => String::new(),
+                    "marks" => Some(if text.contains('?') { "?" } else { "!" }.to_owned()),
+                    // Of an everyday word it is known how it is written in small letters; of others it is not.
+                    "capitals" if cx.touches(self.calm, &range) && !text.contains(char::is_whitespace) => {
+                        let starts = cx.text.sentence_at(range.start).start == range.start;
+                        Some(in_small(text, starts))
+                    }
+                    _ => None,
                 };
-                let replacements = if calm.is_empty() { Vec::new() } else { vec![calm.clone()] };
-                out.say(range, Remark { variant, values: vec![("use", calm)], replacements, ..Remark::default() });
+                let values = calm.iter().map(|calm| ("use", calm.clone())).collect();
+                out.say(range, Remark { variant, values, fix: calm, ..Remark::default() });
             }
         }
     }
+}
+
+/// A word in small letters, with a capital where a sentence begins.
+fn in_small(word: &str, starts: bool) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter();
+    let first: String = if starts { first.collect() } else { first.flat_map(char::to_lowercase).collect() };
+    first + &letters.as_str().to_lowercase()
 }
 
 /// `!!`, `?!?!`, `??`; a single `?!` passes.

@@ -15,6 +15,8 @@ struct Term {
     /// The right words themselves: one that contains a wrong one is right all the same.
     right: List,
     exceptions: List,
+    /// "der", "Ihren", "neues": what bends with a noun.
+    bending: List,
 }
 
 /// Endings that a word may carry; they do not make it another word.
@@ -33,7 +35,8 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
         }
     }
     let right = parts.literals(guide.terms.iter().map(|term| term.use_.value.as_str()));
-    Some(Box::new(Term { words, better, right, exceptions: parts.exceptions() }))
+    let bending = parts.words("bending");
+    Some(Box::new(Term { words, better, right, exceptions: parts.exceptions(), bending }))
 }
 
 impl Check for Term {
@@ -48,7 +51,10 @@ impl Check for Term {
             }
             let better = with_ending(found, better);
             let values = vec![("use", better.clone())];
-            out.say(hit.range.clone(), Remark { values, replacements: vec![better], ..Remark::default() });
+            // "Ihren Account", "Ihr Kundenkonto": what stands before a German noun knows its gender, and would be wrong.
+            let bends = cx.german && cx.hits.ends_at(self.bending, before(cx, hit.folded.start));
+            let (fix, replacements) = if bends { (None, vec![better]) } else { (Some(better), Vec::new()) };
+            out.say(hit.range.clone(), Remark { values, fix, replacements, ..Remark::default() });
         }
     }
 }
@@ -59,6 +65,11 @@ fn with_ending(found: &str, better: &str) -> String {
     let ends_in_s = found.ends_with('s') && !found.ends_with("ss");
     let takes_s = better.ends_with(['o', 'e', 'r', 't', 'n', 'l', 'd', 'k', 'p', 'g', 'm']);
     if ends_in_s && takes_s { format!("{better}s") } else { better }
+}
+
+/// Where the word before a place ends, in the folded text.
+fn before(cx: &Context<'_>, folded: usize) -> usize {
+    cx.text.folded.lower[..folded].trim_end().len()
 }
 
 /// `account.pdf`, `/account`: part of a name that nobody chose.

@@ -83,9 +83,13 @@ impl Check for UnknownContact {
             }
             let near = self.nearest(way.kind, &normal);
             if let Some(near) = near {
-                let replacements = vec![near.written.clone()];
-                let values = vec![("use", near.written.clone())];
-                out.say(way.range, Remark { variant: "slip", values, replacements, ..Remark::default() });
+                // A link keeps its page: only its host was mistyped.
+                let better = match way.kind {
+                    Kind::Link => text.replacen(&contacts::domain(way.kind, text), &contacts::domain(way.kind, &near.written), 1),
+                    _ => near.written.clone(),
+                };
+                let values = vec![("use", better.clone())];
+                out.say(way.range, Remark { variant: "slip", values, fix: Some(better), ..Remark::default() });
             } else if self.is_offered_as_ours(cx, &way, &before) {
                 out.say(way.range, Remark { variant: "unknown", ..Remark::default() });
             }
