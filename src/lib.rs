@@ -52,6 +52,7 @@
 mod check;
 mod date;
 mod engine;
+mod fix;
 mod guide;
 mod level;
 mod lint;

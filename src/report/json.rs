@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
-use crate::date::parse_duration;
+use crate::date::{Date, parse_duration};
 use crate::guide::model::Situation;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
@@ -22,6 +22,8 @@ pub struct Record {
     line: Line,
     situation: Option<Situation>,
     waited: Option<std::time::Duration>,
+    values: Vec<(String, String)>,
+    today: Option<Date>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -37,6 +39,10 @@ struct Line {
     topic: Option<String>,
     answer: Option<String>,
     waited: Option<String>,
+    previous: Option<String>,
+    #[serde(default)]
+    context: std::collections::BTreeMap<String, Json>,
+    today: Option<String>,
 }
 
 impl Record {
@@ -53,6 +59,9 @@ impl Record {
             topic: line.topic.as_deref(),
             answer: line.answer.as_deref(),
             waited: self.waited,
+            previous: line.previous.as_deref(),
+            values: &self.values,
+            today: self.today,
             ..Draft::new(&line.text)
         }
     }
@@ -92,7 +101,10 @@ pub fn parse_record(line: &str) -> Result<Record, RecordError> {
     let waited = parsed.waited.as_deref().map(|text| {
         parse_duration(text).ok_or_else(|| RecordError(format!("`{text}` is no span of time; write 90m, 2h or 3d")))
     });
-    Ok(Record { line: parsed, situation, waited: waited.transpose()? })
+    let printed = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let values = parsed.context.iter().map(|(name, value)| (name.clone(), printed(value))).collect();
+    let today = parsed.today.as_deref().map(str::parse).transpose().map_err(RecordError)?;
+    Ok(Record { situation, waited: waited.transpose()?, values, today, line: parsed })
 }
 
 /// The diagnostics as one JSON array, without a line break.

@@ -10,6 +10,8 @@ use crate::Failure;
 pub(crate) struct File {
     pub(crate) name: String,
     pub(crate) text: String,
+    /// Where it came from; `None` for standard input.
+    pub(crate) path: Option<PathBuf>,
 }
 
 /// What files of a folder are drafts, by their ending.
@@ -97,5 +99,5 @@ fn read(path: Option<&Path>) -> Result<File, String> {
             error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
         format!("{name}:{line}: the draft is not UTF-8; save it as UTF-8")
     })?;
-    Ok(File { name, text })
+    Ok(File { name, text, path: path.map(Path::to_owned) })
 }

@@ -2,13 +2,14 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
 
 use clap::{Args, ValueEnum};
 use leitfaden::report::{self, Human, Tally};
-use leitfaden::{Diagnostic, Draft, Level, Situation};
+use leitfaden::{Date, Diagnostic, Draft, Level, Situation};
 
 use crate::guides::GuideChoice;
-use crate::{Failure, Outcome, batch, files};
+use crate::{Failure, Outcome, batch, files, fix};
 
 #[derive(Args)]
 pub(crate) struct Lint {
@@ -26,14 +27,32 @@ pub(crate) struct Lint {
     /// What the message is: question, complaint, praise, abuse, incident or solved
     #[arg(long, value_name = "KIND")]
     situation: Option<Situation>,
+    /// The topic that is answered
+    #[arg(long, value_name = "ID")]
+    topic: Option<String>,
+    /// The approved answer of the topic that the drafts started from
+    #[arg(long, value_name = "ID", requires = "topic")]
+    answer: Option<String>,
+    /// How long the customer has been waiting: 90m, 2h, 3d
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    waited: Option<Duration>,
+    /// The day on which the drafts are sent, for facts that run out; otherwise today
+    #[arg(long, value_name = "DAY")]
+    today: Option<Date>,
     /// How to write the results
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// The level from which the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: Level,
+    /// Put certain replacements in place: files are written anew, a piped draft goes to standard output
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show what would change, and write nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
     /// Read one draft a line as JSON, write one result a line, in order, on all cores
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "channel", "customer", "message", "situation", "format"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "channel", "customer", "message", "situation", "topic", "answer", "waited", "today", "fix", "format"])]
     jsonl: Option<PathBuf>,
     /// Files and folders; `-` is standard input
     #[arg(value_name = "PATH")]
@@ -60,11 +79,33 @@ impl Lint {
         let human = Human::coloured();
         let mut tally = Tally::default();
         let mut separator = "[";
-        let complete = files::each(&self.paths, |file| {
+        let mut fixed = 0;
+        let complete = files::each(&self.paths, |mut file| {
             let draft = Draft::new(&file.text);
             let language = self.guide.language.as_deref();
             let guide = guides.for_draft(&draft, language);
-            let diagnostics = guide.map_or_else(Vec::new, |guide| guide.lint(&self.with_context(draft, language)));
+            if self.fix
+                && let Some(guide) = &guide
+            {
+                let better = guide.fix(&self.with_context(draft, language));
+                let changed = better != file.text;
+                fixed += usize::from(changed);
+                match (&file.path, self.diff) {
+                    (_, true) => write!(out, "{}", fix::diff(&file.name, &file.text, &better))?,
+                    (None, false) => write!(out, "{better}")?,
+                    (Some(path), false) if changed => fix::write(path, &better)?,
+                    (Some(_), false) => {}
+                }
+                file.text = better;
+            }
+            let draft = Draft::new(&file.text);
+            let diagnostics =
+                guide.as_ref().map_or_else(Vec::new, |guide| guide.lint(&self.with_context(draft, language)));
+            if self.diff || (self.fix && file.path.is_none()) {
+                // Standard output has the diff, or the draft.
+                tally.add(&diagnostics);
+                return Ok(());
+            }
             tally.add(&diagnostics);
             match self.format {
                 Format::Human => write!(out, "{}", human.diagnostics(&file.name, &file.text, &diagnostics))?,
@@ -82,6 +123,8 @@ impl Lint {
             Ok(())
         })?;
         match self.format {
+            Format::Human if self.fix && self.paths.is_empty() || self.diff => {}
+            Format::Human if self.fix => writeln!(out, "{fixed} fixed; {tally}")?,
             Format::Human => writeln!(out, "{tally}")?,
             Format::Json if separator == "[" => writeln!(out, "[]")?,
             Format::Json => writeln!(out, "]")?,
@@ -110,8 +153,21 @@ impl Lint {
         if let Some(situation) = self.situation {
             draft = draft.situation(situation);
         }
-        draft
+        if let Some(topic) = &self.topic {
+            draft = draft.topic(topic);
+        }
+        if let Some(answer) = &self.answer {
+            draft = draft.answer(answer);
+        }
+        if let Some(waited) = self.waited {
+            draft = draft.waited(waited);
+        }
+        draft.today(self.today.unwrap_or_else(|| Date::of(SystemTime::now())))
     }
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    leitfaden::parse_duration(text).ok_or_else(|| format!("`{text}` is no span of time; write 90m, 2h or 3d"))
 }
 
 fn by_file(key: &str, name: &str, diagnostics: &[Diagnostic]) -> String {

@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod explain;
 mod files;
+mod fix;
 mod guides;
 mod init;
 mod lint;
