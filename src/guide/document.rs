@@ -11,6 +11,7 @@ use super::node::{Node, Value};
 use crate::date::{Date, parse_duration};
 use crate::problem::Problems;
 use crate::source::{At, Span};
+use crate::text::length::{self, Count};
 
 /// What one file says. An included file may leave out the head (`leitfaden`, `name`, `language`).
 #[derive(Debug, Default)]
@@ -147,11 +148,15 @@ fn contact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Contact>
 
 fn channel(id: &At<String>, node: &Node, problems: &Problems) -> Option<Channel> {
     let entry = Fields::open(node, "a channel", problems)?;
+    let like: Vec<_> = length::PRESETS.iter().flat_map(|(ids, ..)| ids.iter().map(|id| (*id, *id))).collect();
+    // A channel that is called as the place where it publishes counts as that place does.
+    let preset = length::preset(entry.choice("counts", &like).unwrap_or(&id.value));
     let channel = Channel {
         id: id.clone(),
+        count: preset.map_or(Count::Characters, |(count, _)| count),
         public: entry.flag("public").unwrap_or(false),
         format: entry.choice("format", &[("text", Format::Text), ("html", Format::Html)]).unwrap_or(Format::Text),
-        max_length: entry.number("max_length"),
+        max_length: entry.number("max_length").or(preset.map(|(_, max)| max)),
         ideal_length: entry.number("ideal_length"),
     };
     entry.close();

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::node::Node;
 use crate::date::Date;
 use crate::source::{At, Span};
+use crate::text::length::Count;
 
 /// How a team speaks to its customers: *Sie* or *du*; in English, in a formal or an easy register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,8 @@ pub(crate) struct Channel {
     pub(crate) id: At<String>,
     pub(crate) public: bool,
     pub(crate) format: Format,
+    /// How its lengths are counted.
+    pub(crate) count: Count,
     pub(crate) max_length: Option<usize>,
     pub(crate) ideal_length: Option<usize>,
 }

@@ -4,6 +4,7 @@ pub(crate) mod contacts;
 pub(crate) mod fold;
 pub(crate) mod identifiers;
 pub(crate) mod language;
+pub(crate) mod length;
 pub(crate) mod names;
 pub(crate) mod numbers;
 pub(crate) mod parts;
