@@ -215,3 +215,24 @@ fn the_readme_tells_the_truth() {
     }
     assert!(ran >= 3, "{ran} commands");
 }
+
+#[test]
+fn fixes_are_shown_or_written_whole() {
+    let folder = std::env::temp_dir().join(format!("leitfaden-fix-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("reply.txt");
+    std::fs::write(&file, "We did NOT get it!!!\n").unwrap();
+    let run = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_leitfaden")).args(arguments).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let path = file.to_str().unwrap();
+    let diff = run(&["lint", "--language", "en", "--fix", "--diff", path]);
+    assert!(diff.contains("-We did NOT get it!!!\n+We did not get it!\n"), "{diff}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "We did NOT get it!!!\n");
+    assert!(run(&["lint", "--language", "en", "--fix", path]).contains("1 fixed; 1 draft"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "We did not get it!\n");
+    assert_eq!(run(&["lint", "--language", "en", "--fix", "--diff", path]), "");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing else is left behind");
+    std::fs::remove_dir_all(&folder).unwrap();
+}

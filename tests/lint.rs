@@ -174,3 +174,49 @@ fn the_language_of_the_draft_chooses_among_the_packs_of_the_guide() {
     assert!(messages(Draft::new("Das ist nicht unser Problem."))[0].contains("weist ab"));
     assert_eq!(messages(Draft::new("Calm down.").language("de")), [""; 0]);
 }
+
+#[test]
+fn what_is_certain_is_fixed_and_nothing_else() {
+    let guide = musterstrom();
+    let text =
+        "Hallo [Name], das ging NICHT!!! Rufen Sie 0800 0000001 an. Ihr Account oder: User-Account, {{contacts.mail}}.";
+    let draft = Draft::new(text).customer("Frau Kaya");
+    let fixed = guide.fix(&draft);
+    assert_eq!(
+        fixed,
+        "Hallo Frau Kaya, das ging nicht! Bitte rufen Sie +49 800 0000000 an. Ihr Account oder: Kundenkonto, hilfe@musterstrom.example."
+    );
+    assert_eq!(guide.fix(&Draft::new(&fixed).customer("Frau Kaya")), fixed);
+    assert_eq!(guide.fix(&Draft::new("Der Zähler läuft.")), "Der Zähler läuft.");
+}
+
+#[test]
+fn channels_count_as_the_places_they_are_called_after() {
+    let guide = Guide::parse(
+        "g.yaml",
+        "leitfaden: 1\nname: T\nlanguage: en\nchannels: { sms: {}, wall: { counts: bluesky }, x: { max_length: 20 } }\n",
+    )
+    .unwrap();
+    let over = |channel: &str, text: &str| -> Vec<String> {
+        let found = guide.lint(&Draft::new(text).channel(channel));
+        found.iter().filter(|found| found.rule() == "length").map(|found| found.message().to_owned()).collect()
+    };
+    assert_eq!(over("sms", &"a".repeat(160)), [""; 0]);
+    assert_eq!(over("sms", &"…".repeat(71)), ["71 characters are 1 too many: this channel takes 70."]);
+    assert_eq!(over("wall", &"👨‍👩‍👧".repeat(300)), [""; 0]);
+    assert_eq!(over("x", "We are on it… and on."), ["22 characters are 2 too many: this channel takes 20."]);
+}
+
+#[test]
+fn a_message_tells_what_nobody_else_tells() {
+    let guide = Guide::builtin("en").unwrap();
+    let found = |message: &str| {
+        let draft = "The lamp leaves us on Friday. Reply here if anything is open, or call us on 020 7946 0000.";
+        let found = guide.lint(&Draft::new(draft).message(message));
+        found.into_iter().map(|found| found.rule().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("My lamp arrived broken. This is unacceptable!"), ["apology", "thanks"]);
+    assert_eq!(found("Great service, and the lamp arrived broken."), [""; 0], "two kinds are none");
+    assert_eq!(found("When does it arrive?"), [""; 0]);
+    assert_eq!(found("Hallo, wann kommt denn die Lampe, und was kostet das?"), ["language"]);
+}
