@@ -9,6 +9,8 @@
 //! Folders of public sets (`evaluate ../shared/eval`) are read by the labels that they come with: see [`SETS`].
 //! `--split NAME` takes another file of them than `dev.jsonl`.
 
+#![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -161,16 +163,14 @@ fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     );
     for (what, name, finder, truth) in SETS {
         let Some(lines) = set(folder, name, options)? else { continue };
-        let guide = builtin(if name.ends_with("_de") { "de" } else { "en" })?;
         let mut score = Score::default();
         let mut asked = 0;
         for (line, there) in lines.iter().filter_map(|line| Some((line, truth.of(line)?))) {
             let text = text(line);
-            let draft = Draft::new(text).language(line["lang"].as_str().unwrap_or("en"));
-            let german = Guide::builtin("de").filter(|_| line["lang"] == "de");
-            let guide = german.as_ref().unwrap_or(&guide);
+            let draft = Draft::new(text);
+            let guide = builtin(line["lang"].as_str().unwrap_or("en"))?;
             let found: Vec<String> = match finder {
-                Finder::Rule(rule) => flagged(guide, &draft, rule),
+                Finder::Rule(rule) => flagged(&guide, &draft, rule),
                 Finder::Act(act) => {
                     let acts = guide.acts(&draft).into_iter().filter(|(found, _)| *found == act);
                     acts.map(|(_, range)| text[range].to_owned()).collect()

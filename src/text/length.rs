@@ -23,7 +23,7 @@ pub(crate) enum Count {
 
 /// The channels whose limits are known, by the ids that guides give them: how they count, and the most they take.
 /// Sources, each as of November 2026: X, twitter-text 3 `config/v3.json`; SMS, 3GPP TS 23.038 and 23.040; Mastodon,
-/// `StatusLengthValidator`; Bluesky, lexicon `app.bsky.feed.post` (`maxGraphemes`); WhatsApp, Cloud API "text messages";
+/// `StatusLengthValidator`; Bluesky, lexicon `app.bsky.feed.post` (`maxGraphemes`); `WhatsApp`, Cloud API "text messages";
 /// Instagram and Facebook, Graph API "comments"; Google, Business Profile API `ReviewReply` (bytes); App Store Connect
 /// "Respond to reviews"; Google Play, "Reply to reviews".
 pub(crate) const PRESETS: [(&[&str], Count, usize); 10] = [
