@@ -112,6 +112,11 @@ pub(crate) fn floor_char_boundary(text: &str, byte: usize) -> usize {
     byte
 }
 
+/// How many bytes lie between two ranges.
+pub(crate) fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
+    other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -262,6 +262,10 @@ fn is_language(tag: &str) -> bool {
 }
 
 impl Checked {
+    pub(crate) fn is_german(&self) -> bool {
+        primary(&self.language) == "de"
+    }
+
     /// The rules that apply to drafts in `language`, in the order in which later ones override earlier ones.
     pub(crate) fn rules_for(&self, language: &str) -> impl Iterator<Item = &RuleEntry> {
         let packs = self.packs.iter().filter(move |pack| pack.language == language);

@@ -16,6 +16,7 @@ mod rules;
 mod workshop;
 mod written;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -124,7 +125,8 @@ impl Linter {
             guide,
             channel: draft.channel.and_then(|id| guide.channel(id)),
             situation: told.or_else(guessed),
-            guessed: told.is_none(),
+            told: told.is_some(),
+            quantities: OnceCell::new(),
             message: message.as_ref(),
             hits: &hits,
             acts: &set.acts,

@@ -1,5 +1,6 @@
 //! What a rule is made of, and what it sees of a draft.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use super::message::Message;
 use crate::guide::model::{Channel, Checked, Situation};
 use crate::level::Level;
 use crate::text::Text;
+use crate::text::quantities::{self, Quantity};
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -92,17 +94,23 @@ pub(crate) struct Context<'c> {
     pub(crate) guide: &'c Checked,
     pub(crate) channel: Option<&'c Channel>,
     pub(crate) situation: Option<Situation>,
-    /// Whether the situation is only guessed from the message.
-    pub(crate) guessed: bool,
+    /// Whether somebody said so, and it is not guessed from the message.
+    pub(crate) told: bool,
     /// What the customer wrote.
     pub(crate) message: Option<&'c Message<'c>>,
     pub(crate) hits: &'c Hits,
     pub(crate) acts: &'c Acts,
     /// Whether the rules are for German drafts.
     pub(crate) german: bool,
+    pub(crate) quantities: OnceCell<Vec<Quantity>>,
 }
 
 impl Context<'_> {
+    /// The numbers, days, times and amounts that the draft states.
+    pub(crate) fn quantities(&self) -> &[Quantity] {
+        self.quantities.get_or_init(|| quantities::find(&self.text.folded, self.german))
+    }
+
     /// The stretches of the draft that a scope covers.
     pub(crate) fn regions(&self, scope: Scope) -> Vec<Range<usize>> {
         let parts = self.text.parts();

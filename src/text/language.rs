@@ -1,5 +1,8 @@
 //! Which language a short text is in: a vote of its function words.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::fold::fold;
 
 const GERMAN: &[&str] = &[
@@ -20,21 +23,30 @@ const ENGLISH: &[&str] = &[
     "don't", "it's", "you're",
 ];
 
-/// How many words of a text speak for German, for English, and how many there are.
-fn votes(text: &str) -> (usize, usize, usize) {
+/// Each word with whether it is German; a word of both says nothing.
+static WORDS: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+    let german = GERMAN.iter().filter(|word| !ENGLISH.contains(word)).map(|word| (*word, true));
+    let english = ENGLISH.iter().filter(|word| !GERMAN.contains(word)).map(|word| (*word, false));
+    german.chain(english).collect()
+});
+
+/// How many words of a folded text speak for German, for English, and how many there are.
+fn votes(folded: &str) -> (usize, usize, usize) {
     let (mut german, mut english, mut words) = (0, 0, 0);
-    let folded = fold(text);
     for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).take(400) {
-        german += usize::from(GERMAN.contains(&word));
-        english += usize::from(ENGLISH.contains(&word));
+        match WORDS.get(word) {
+            Some(true) => german += 1,
+            Some(false) => english += 1,
+            None => {}
+        }
         words += 1;
     }
     (german, english, words)
 }
 
-/// `de` or `en` where nothing speaks against it; `None` for a few words, for a mix, and for other languages.
-pub(crate) fn certain(text: &str) -> Option<&'static str> {
-    let (german, english, words) = votes(text);
+/// Of a folded text, `de` or `en` where nothing speaks against it; `None` for a few words, for a mix, and for other languages.
+pub(crate) fn certain(folded: &str) -> Option<&'static str> {
+    let (german, english, words) = votes(folded);
     let sure = |own: usize, other: usize| own >= 3 && own >= 4 * other && own * 5 >= words;
     match () {
         () if sure(german, english) => Some("de"),
@@ -56,7 +68,7 @@ pub(crate) fn name(tag: &str, german: bool) -> Option<&'static str> {
 
 /// `de` or `en`, or `None` where the text does not say.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
-    let (mut german, english, _) = votes(text);
+    let (mut german, english, _) = votes(&fold(text));
     german += usize::from(text.contains(['ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü']));
     match german.cmp(&english) {
         std::cmp::Ordering::Greater => Some("de"),

@@ -64,6 +64,13 @@ impl<'t> Text<'t> {
         ways.get(n).is_some_and(|way| matches!(way.kind, Kind::Link | Kind::Email) && way.range.start <= range.start)
     }
 
+    /// Whether a range overlaps a link, an address, a number or a handle.
+    pub(crate) fn is_in_way(&self, range: &Range<usize>) -> bool {
+        let ways = self.ways();
+        let n = ways.partition_point(|way| way.range.end <= range.start);
+        ways.get(n).is_some_and(|way| way.range.start < range.end)
+    }
+
     /// The sentence that holds the byte `at` of the raw text.
     pub(crate) fn sentence_at(&self, at: usize) -> Range<usize> {
         let sentences = self.sentences();

@@ -7,8 +7,6 @@ use std::{fs, io};
 use similar::TextDiff;
 use tempfile::NamedTempFile;
 
-use crate::Failure;
-
 /// The change as a unified diff; empty where there is none.
 pub(crate) fn diff(name: &str, old: &str, new: &str) -> String {
     let shown = leitfaden::report::sanitize(name);
@@ -16,7 +14,7 @@ pub(crate) fn diff(name: &str, old: &str, new: &str) -> String {
 }
 
 /// Writes a file anew, so that whoever reads it sees the old text or the new one, and never a part. Links stay links.
-pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), String> {
     let attempt = || -> io::Result<()> {
         let path = fs::canonicalize(path)?;
         let folder = path.parent().unwrap_or(Path::new("."));
@@ -27,5 +25,5 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
         file.persist(&path).map_err(|error| error.error)?;
         Ok(())
     };
-    attempt().map_err(|error| Failure::Message(format!("{}: cannot be written: {error}", path.display())))
+    attempt().map_err(|error| format!("{}: cannot be written: {error}", path.display()))
 }

@@ -49,7 +49,7 @@ pub(crate) struct Lint {
     #[arg(long)]
     fix: bool,
     /// With --fix: show what would change, and write nothing
-    #[arg(long, requires = "fix")]
+    #[arg(long, requires = "fix", conflicts_with = "format")]
     diff: bool,
     /// Read one draft a line as JSON, write one result a line, in order, on all cores
     #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "channel", "customer", "message", "situation", "topic", "answer", "waited", "today", "fix", "format"])]
@@ -79,7 +79,7 @@ impl Lint {
         let human = Human::coloured();
         let mut tally = Tally::default();
         let mut separator = "[";
-        let mut fixed = 0;
+        let (mut fixed, mut unwritten, mut shown) = (0, false, false);
         let complete = files::each(&self.paths, |mut file| {
             let draft = Draft::new(&file.text);
             let language = self.guide.language.as_deref();
@@ -88,21 +88,30 @@ impl Lint {
                 && let Some(guide) = &guide
             {
                 let better = guide.fix(&self.with_context(draft, language));
-                let changed = better != file.text;
-                fixed += usize::from(changed);
-                match (&file.path, self.diff) {
-                    (_, true) => write!(out, "{}", fix::diff(&file.name, &file.text, &better))?,
-                    (None, false) => write!(out, "{better}")?,
-                    (Some(path), false) if changed => fix::write(path, &better)?,
-                    (Some(_), false) => {}
+                let written = match &file.path {
+                    _ if self.diff => write!(out, "{}", fix::diff(&file.name, &file.text, &better)).map(|()| true)?,
+                    None => write!(out, "{better}").map(|()| true)?,
+                    Some(_) if better == file.text => false,
+                    Some(path) => match fix::write(path, &better) {
+                        Ok(()) => true,
+                        Err(message) => {
+                            crate::warn(&message);
+                            unwritten = true;
+                            false
+                        }
+                    },
+                };
+                if written {
+                    fixed += usize::from(better != file.text);
+                    file.text = better;
                 }
-                file.text = better;
             }
             let draft = Draft::new(&file.text);
             let diagnostics =
                 guide.as_ref().map_or_else(Vec::new, |guide| guide.lint(&self.with_context(draft, language)));
+            // Standard output has the diff, or the draft.
             if self.diff || (self.fix && file.path.is_none()) {
-                // Standard output has the diff, or the draft.
+                shown = true;
                 tally.add(&diagnostics);
                 return Ok(());
             }
@@ -123,7 +132,7 @@ impl Lint {
             Ok(())
         })?;
         match self.format {
-            Format::Human if self.fix && self.paths.is_empty() || self.diff => {}
+            _ if shown => {}
             Format::Human if self.fix => writeln!(out, "{fixed} fixed; {tally}")?,
             Format::Human => writeln!(out, "{tally}")?,
             Format::Json if separator == "[" => writeln!(out, "[]")?,
@@ -131,6 +140,9 @@ impl Lint {
             Format::Jsonl | Format::Github => {}
         }
         out.flush()?;
+        if unwritten {
+            return Err(Failure::Message("not every draft could be written".to_owned()));
+        }
         if !complete {
             return Err(Failure::Message("not every draft could be read".to_owned()));
         }

@@ -28,8 +28,8 @@ const FEWEST_WORDS: usize = 8;
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     for (name, act) in Act::ALL.iter().filter(|(_, act)| Act::WAYS.contains(act)) {
         parts.teach(*act, name);
-        parts.teach_otherwise(*act, "otherwise");
     }
+    parts.teach_otherwise(Act::Message, "otherwise");
     let guide = parts.workshop.guide;
     for contact in &guide.contacts {
         let act = match contact.kind {
@@ -59,7 +59,7 @@ pub(super) fn is_conversation(channel: &Channel) -> bool {
 impl Check for Contact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         // A reply that opens with the handle it answers stands in a running conversation.
-        let threaded = cx.guessed && cx.text.raw.trim_start().starts_with('@');
+        let threaded = !cx.told && cx.text.raw.trim_start().starts_with('@');
         let running = cx.channel.is_some_and(is_conversation);
         let praised = matches!(cx.situation, Some(Situation::Praise));
         let short = cx.text.words().len() < FEWEST_WORDS;
@@ -85,7 +85,7 @@ impl Contact {
     /// Whether the draft is known to go to a customer, or speaks like it: a text from a manual does not.
     fn is_reply(&self, cx: &Context<'_>, out: &Findings<'_>) -> bool {
         let parts = cx.text.parts();
-        let addressed = cx.channel.is_some() || !cx.guessed || cx.draft.customer.is_some();
+        let addressed = cx.channel.is_some() || cx.told || cx.draft.customer.is_some();
         addressed || parts.greeting.is_some() || parts.closing.is_some() || !cx.hits(self.personal, out.rule).is_empty()
     }
 

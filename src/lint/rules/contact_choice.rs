@@ -10,7 +10,7 @@ use crate::lint::workshop::Parts;
 struct ContactChoice {
     /// Ways of no kind of their own: "just reply to this mail".
     others: List,
-    /// "hier antworten", "reply here": where the complaint stands anyway.
+    /// Other people's names, whose ways are not ours.
     competitors: List,
 }
 

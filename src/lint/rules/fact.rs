@@ -7,6 +7,7 @@ use crate::guide::model::Fact as Known;
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;
+use crate::source::floor_char_boundary;
 use crate::text::fold::{Folded, fold};
 use crate::text::quantities::{self, Quantity, Value};
 
@@ -37,11 +38,11 @@ struct Stated {
 
 /// Words of labels and ids that sentences about anything may have.
 const GENERAL: &[&str] = &[
-    "after", "before", "order", "value", "arrives", "every", "their", "which", "where", "vertrag", "bestellung", "nachdem", "während",
+    "after", "before", "order", "value", "arrives", "every", "their", "which", "where", "vertrag", "bestellung", "nachdem",
     "waehrend", "hoechst", "mindestens", "hoechstens", "ihrer", "eines", "einer", "deine", "durch", "ueber", "unter",
     "days", "hours", "weeks", "months", "years", "time", "period", "window", "limit", "number", "amount", "price", "until",
     "from", "with", "tage", "stunden", "wochen", "monate", "jahre", "frist", "dauer", "zeit", "hoehe", "preis", "betrag",
-    "anzahl", "maximal", "maximum", "minimum", "value", "wert", "unser", "unsere",
+    "anzahl", "maximal", "maximum", "minimum", "wert", "unser", "unsere",
 ];
 
 /// What the compounds of a label end in, without being what it is about.
@@ -58,12 +59,12 @@ fn stem(word: &str) -> &str {
     let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).filter(|bare| bare.len() >= 4).unwrap_or(word);
     let bare = bare.strip_suffix('s').filter(|_| bare.len() < word.len()).unwrap_or(bare);
     let len = bare.len().saturating_sub(ENDING).max(STEM).min(bare.len());
-    &bare[..crate::source::floor_char_boundary(bare, len)]
+    &bare[..floor_char_boundary(bare, len)]
 }
 
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     let guide = parts.workshop.guide;
-    let german = crate::guide::load::primary(&guide.language) == "de";
+    let german = guide.is_german();
     Some(Box::new(Fact {
         facts: guide.facts.iter().filter_map(|fact| stated(fact, german)).collect(),
         otherwise: parts.words("otherwise"),
@@ -99,7 +100,7 @@ impl Stated {
     /// Whether a number could be this fact's: of its kind, and counting the same.
     fn could_be(&self, found: &Quantity, behind: &str) -> bool {
         let unit = self.unit.as_ref().is_none_or(|unit| {
-            let stem = &unit[..unit.len().min(4)];
+            let stem = &unit[..floor_char_boundary(unit, 4)];
             behind.trim_start_matches([' ', '-']).starts_with(stem)
         });
         self.value.same_kind(found.value) && unit
@@ -108,21 +109,19 @@ impl Stated {
 
 impl Check for Fact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        if self.facts.is_empty() {
+        let own = |found: &&Quantity| !cx.text.is_quoted(&found.range) && !cx.text.is_in_way(&found.range);
+        let mentioned: Vec<&Stated> = self.facts.iter().filter(|fact| fact.is_meant(&cx.text.folded.lower)).collect();
+        if mentioned.is_empty() {
             return;
         }
-        let found = quantities::find(&cx.text.folded, cx.german);
-        let own = found.iter().filter(|found| !cx.text.is_quoted(&found.range) && !is_in_way(cx, &found.range));
-        for found in own {
+        for found in cx.quantities().iter().filter(own) {
             let sentence = cx.text.sentence_at(found.range.start);
             let said = cx.text.folded.folded(sentence.start)..cx.text.folded.folded(sentence.end);
             let said = &cx.text.folded.lower[said];
             let behind = &cx.text.folded.lower[cx.text.folded.folded(found.range.end)..];
-            let about: Vec<_> = self.facts.iter().filter(|fact| fact.could_be(found, behind) && fact.is_meant(said)).collect();
+            let about: Vec<&&Stated> = mentioned.iter().filter(|fact| fact.could_be(found, behind) && fact.is_meant(said)).collect();
             // A reply on a move and a reading has two deadlines, and either may stand beside the other's word.
-            let of_another = self.facts.iter().any(|fact| {
-                fact.value.agrees(found.value) && !fact.is_meant(said) && fact.is_meant(&cx.text.folded.lower)
-            });
+            let of_another = mentioned.iter().any(|fact| fact.value.agrees(found.value) && !fact.is_meant(said));
             if about.is_empty() || of_another || self.is_something_else(cx, found, &sentence) {
                 continue;
             }
@@ -161,11 +160,4 @@ fn clause_at(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
     let after = text[at..sentence.end].find([';', '–', ')']).map_or(sentence.end, |comma| at + comma);
     let comma = text[at..after].match_indices(", ").map(|(comma, _)| at + comma).next();
     before..comma.unwrap_or(after)
-}
-
-/// Digits of a phone number or a link state nothing.
-pub(super) fn is_in_way(cx: &Context<'_>, range: &Range<usize>) -> bool {
-    let ways = cx.text.ways();
-    let n = ways.partition_point(|way| way.range.end <= range.start);
-    ways.get(n).is_some_and(|way| way.range.start < range.end)
 }

@@ -6,6 +6,7 @@ use crate::lint::acts::Act;
 use crate::lint::matcher::{Hit, List};
 use crate::lint::rule::{Check, Context, Findings};
 use crate::lint::workshop::Parts;
+use crate::source::gap;
 
 #[derive(Debug)]
 struct KnocksCompetitor {
@@ -58,8 +59,9 @@ impl Check for KnocksCompetitor {
         let mut found: Vec<Range<usize>> = cx.hits(self.tokens, out.rule).iter().map(|hit| hit.range.clone()).collect();
         let named = cx.hits(self.names, out.rule);
         let rivals = cx.hits(self.rivals, out.rule);
+        let claims = if named.is_empty() && rivals.is_empty() { Vec::new() } else { cx.acts(Act::Superiority) };
         for name in named.iter().chain(&rivals) {
-            found.extend(self.knock(cx, name));
+            found.extend(self.knock(cx, name, &claims));
         }
         for opening in [self.contrast, self.superior].into_iter().flat_map(|list| cx.hits(list, out.rule)) {
             found.extend(self.unnamed(cx, opening));
@@ -74,7 +76,7 @@ impl Check for KnocksCompetitor {
 
 impl KnocksCompetitor {
     /// What is said against a rival who is named.
-    fn knock(&self, cx: &Context<'_>, name: &Hit) -> Option<Range<usize>> {
+    fn knock(&self, cx: &Context<'_>, name: &Hit, claims: &[Range<usize>]) -> Option<Range<usize>> {
         let sentence = cx.text.sentence_at(name.range.start);
         let said = self.first(cx, self.negative, &sentence, |hit| self.belongs(cx, &name.range, hit));
         if let Some(said) = said {
@@ -84,10 +86,11 @@ impl KnocksCompetitor {
         if let Some(better) = near_before(self.superior) {
             return Some(union(&better, &name.range));
         }
-        let claims = cx.acts(Act::Superiority).into_iter().filter(|claim| sentence.start <= claim.start && claim.end <= sentence.end);
+        let first = claims.partition_point(|claim| claim.start < sentence.start);
+        let claims = claims[first..].iter().take_while(|claim| claim.end <= sentence.end);
         let ours = cx.hits.any(self.us, &sentence) && !cx.hits.any(self.sober, &sentence);
         if let Some(claim) = claims.filter(|claim| ours && gap(claim, &name.range) <= REACH).min_by_key(|claim| gap(claim, &name.range)) {
-            return Some(union(&name.range, &claim));
+            return Some(union(&name.range, claim));
         }
         if let Some(contrast) = near_before(self.contrast)
             && let Some(us) = self.first(cx, self.us, &sentence, |hit| hit.start >= name.range.end)
@@ -136,9 +139,4 @@ impl KnocksCompetitor {
 
 fn union(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
     one.start.min(other.start)..one.end.max(other.end)
-}
-
-/// How many bytes lie between two ranges.
-fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
-    other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end))
 }

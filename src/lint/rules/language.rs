@@ -18,17 +18,21 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 
 impl Check for Language {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let Some(written) = language::certain(cx.text.raw) else { return };
-        let known = cx.message.and_then(|message| language::certain(message.text.raw));
+        let folded = &cx.text.folded;
+        let Some(written) = language::certain(&folded.lower) else { return };
+        let known = cx.message.and_then(|message| language::certain(&message.text.folded.lower));
         // A guide with a pack for a language answers in it.
         if known.is_none() && cx.guide.packs.iter().any(|pack| pack.language == written) {
             return;
         }
         let expected = known.unwrap_or_else(|| primary(cx.draft.language.unwrap_or(&cx.guide.language)));
-        let asked = cx.message.is_some_and(|message| message.says(self.asked));
-        let own: Vec<_> = cx.body_sentences().collect();
-        let both = own.iter().any(|sentence| language::certain(&cx.text.raw[sentence.clone()]) == Some(expected));
-        if written == expected || asked || both {
+        if written == expected || cx.message.is_some_and(|message| message.says(self.asked)) {
+            return;
+        }
+        let in_it = |sentence: std::ops::Range<usize>| {
+            language::certain(&folded.lower[folded.folded(sentence.start)..folded.folded(sentence.end)]) == Some(expected)
+        };
+        if cx.body_sentences().any(in_it) {
             return;
         }
         let name = language::name(expected, cx.german).unwrap_or(expected).to_owned();

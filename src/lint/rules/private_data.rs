@@ -6,12 +6,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::unknown_contact;
 use crate::lint::matcher::List;
+use crate::lint::message::Message;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;
+use crate::source::gap;
 use crate::text::contacts::{self, Kind};
 use crate::text::identifiers;
-use crate::text::quantities::{self, Value};
+use crate::text::quantities::{Quantity, Value};
 
 #[derive(Debug)]
 struct PrivateData {
@@ -30,6 +33,8 @@ struct PrivateData {
     /// "zum Beispiel", "such as": a number that shows how numbers look.
     example: List,
     exceptions: List,
+    /// Our own ways, by their normal spelling.
+    listed: Vec<(Kind, String)>,
     /// Of the guide's own private variables: the words beside them, and how they look.
     declared: Vec<(List, Regex)>,
 }
@@ -59,6 +64,7 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
         ours: parts.words("ours"),
         example: parts.words("example"),
         exceptions: parts.exceptions(),
+        listed: unknown_contact::listed(guide).into_iter().map(|own| (own.kind, own.normal)).collect(),
         declared,
     }))
 }
@@ -90,7 +96,7 @@ impl PrivateData {
             let found = NUMBER.as_ref()?.captures(&text[hit.range.end..])?.get(1)?;
             let written = found.as_str();
             let digits = written.bytes().filter(u8::is_ascii_digit).count();
-            let masked = text[hit.range.end + found.end()..].starts_with(['*', 'x', 'X', '…', '.']) && text[hit.range.end + found.end()..].starts_with(['*', '…']);
+            let masked = text[hit.range.end + found.end()..].starts_with(['*', '…']);
             let day = written.matches('.').count() == 2;
             (digits >= 4 && !masked && !day).then(|| hit.range.end + found.start()..hit.range.end + found.end())
         })
@@ -121,8 +127,8 @@ impl PrivateData {
         if cx.hits.of(self.birth).is_empty() {
             return Vec::new();
         }
-        let days = quantities::find(&cx.text.folded, cx.german).into_iter();
-        let days = days.filter(|found| matches!(found.value, Value::Day { year: Some(_), .. })).map(|found| found.range);
+        let dated = |found: &&Quantity| matches!(found.value, Value::Day { year: Some(_), .. });
+        let days = cx.quantities().iter().filter(dated).map(|found| found.range.clone());
         days.filter(|day| cx.hits.of(self.birth).iter().any(|word| gap(&word.range, day) <= REACH)).collect()
     }
 
@@ -136,19 +142,18 @@ impl PrivateData {
 
     /// Mail addresses and phone numbers that are the customer's: they wrote them, or are told that they are theirs.
     fn reached<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
-        let wrote = |kind: Kind, normal: &str| {
-            let message = cx.draft.message.unwrap_or_default();
-            contacts::find(message).into_iter().any(|way| way.kind == kind && contacts::normal(kind, &message[way.range]) == normal)
+        let of_message = |message: &Message<'_>| -> Vec<(Kind, String)> {
+            let ways = message.text.ways().iter();
+            ways.map(|way| (way.kind, contacts::normal(way.kind, &message.text.raw[way.range.clone()]))).collect()
         };
-        let listed = |kind: Kind, normal: &str| {
-            cx.guide.contacts.iter().any(|contact| contacts::normal(kind, &contact.value.value) == normal)
-        };
+        let written = cx.message.map(of_message).unwrap_or_default();
         let personal = cx.text.ways().iter().filter(|way| matches!(way.kind, Kind::Email | Kind::Phone));
         personal.map(|way| (way.kind, way.range.clone())).filter_map(move |(kind, range)| {
             let normal = contacts::normal(kind, &cx.text.raw[range.clone()]);
             let sentence = cx.text.sentence_at(range.start);
             let theirs = cx.hits.any(self.theirs, &(sentence.start..range.start)) && !cx.hits.any(self.ours, &sentence);
-            (!listed(kind, &normal) && (theirs || wrote(kind, &normal))).then_some(range)
+            let way = (kind, normal);
+            (!self.listed.contains(&way) && (theirs || written.contains(&way))).then_some(range)
         })
     }
 
@@ -157,9 +162,4 @@ impl PrivateData {
         let sentence = cx.text.sentence_at(range.start);
         cx.hits.within(self.example, &sentence).any(|hit| hit.range.end <= range.start && range.start - hit.range.end <= 2 * REACH)
     }
-}
-
-/// How many bytes lie between two ranges.
-fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
-    other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end))
 }

@@ -7,7 +7,7 @@ use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;
 use crate::text::fold::fold;
-use crate::text::quantities::{self, Value};
+use crate::text::quantities::Value;
 
 #[derive(Debug)]
 struct QuestionIgnored {
@@ -27,6 +27,9 @@ struct QuestionIgnored {
 const STEM: usize = 5;
 /// Fewer words than this say too little of what is asked.
 const FEWEST: usize = 2;
+/// Of more questions, and of longer ones, nothing is certain.
+const MOST_QUESTIONS: usize = 12;
+const MOST_WORDS: usize = 24;
 
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(QuestionIgnored {
@@ -45,7 +48,7 @@ impl Check for QuestionIgnored {
         let own = |sentence: &&Range<usize>| text.raw[(*sentence).clone()].ends_with('?') && !text.is_quoted(sentence);
         let rhetorical = |sentence: &&Range<usize>| message.hits.any(self.rhetorical, sentence);
         let questions: Vec<_> = text.sentences().iter().filter(own).filter(|sentence| !rhetorical(sentence)).collect();
-        if questions.len() < 2 || !cx.hits(self.defer, out.rule).is_empty() {
+        if !(2..=MOST_QUESTIONS).contains(&questions.len()) || !cx.hits(self.defer, out.rule).is_empty() {
             return;
         }
         let subjects: Vec<Vec<String>> = questions
@@ -53,7 +56,7 @@ impl Check for QuestionIgnored {
             .map(|question| {
                 let inside = text.words().iter().filter(|word| question.start <= word.raw.start && word.raw.end <= question.end);
                 let said = inside.filter(|word| !message.hits.touches(self.stop, &word.raw));
-                said.map(|word| text.folded.lower[word.folded.clone()].to_owned()).filter(|word| word.len() > 3).collect()
+                said.map(|word| text.folded.lower[word.folded.clone()].to_owned()).filter(|word| word.len() > 3).take(MOST_WORDS).collect()
             })
             .collect();
         let said = &cx.text.folded.lower;
@@ -80,8 +83,7 @@ impl QuestionIgnored {
         }
         let asks = fold(question);
         let wants_number = ["wann", "wie viel", "wie lange", "wie hoch", "kostet", "kosten", "when", "how much", "how long", "how many", "what time"];
-        let found = quantities::find(&cx.text.folded, cx.german);
-        let stated = found.iter().any(|found| !matches!(found.value, Value::Number(_)) || !found.in_words);
+        let stated = cx.quantities().iter().any(|found| !matches!(found.value, Value::Number(_)) || !found.in_words);
         wants_number.iter().any(|word| asks.contains(word)) && stated
     }
 }

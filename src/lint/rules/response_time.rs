@@ -6,7 +6,7 @@ use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;
 use crate::text::numbers;
-use crate::text::quantities::{self, Value};
+use crate::text::quantities::Value;
 
 #[derive(Debug)]
 struct ResponseTime {
@@ -36,7 +36,7 @@ impl Check for ResponseTime {
         let Some((target, _)) = cx.guide.response_time else { return };
         let target_words = || numbers::span(target, cx.german);
         if cx.hits.of(self.reply).iter().any(|hit| !cx.text.is_quoted(&hit.range)) {
-            for found in quantities::find(&cx.text.folded, cx.german) {
+            for found in cx.quantities() {
                 let sentence = cx.text.sentence_at(found.range.start);
                 let promised = cx.hits.within(self.within, &sentence).any(|hit| {
                     hit.range.end <= found.range.start && found.range.start - hit.range.end <= REACH
@@ -44,7 +44,7 @@ impl Check for ResponseTime {
                 let ours = promised && cx.hits.any(self.reply, &sentence) && !cx.text.is_quoted(&found.range);
                 if ours && differs(found.value, target) && !cx.hits.any(self.exceptions, &sentence) {
                     let values = vec![("target", target_words())];
-                    out.say(found.range, Remark { variant: "other", values, ..Remark::default() });
+                    out.say(found.range.clone(), Remark { variant: "other", values, ..Remark::default() });
                 }
             }
         }

@@ -21,9 +21,9 @@ struct UnknownContact {
 }
 
 #[derive(Debug)]
-struct Listed {
-    kind: Kind,
-    normal: String,
+pub(super) struct Listed {
+    pub(super) kind: Kind,
+    pub(super) normal: String,
     written: String,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 }
 
 /// Everything in a guide that is a way to reach the company.
-fn listed(guide: &Checked) -> Vec<Listed> {
+pub(super) fn listed(guide: &Checked) -> Vec<Listed> {
     let values = guide.contacts.iter().map(|contact| (contact.kind, contact.value.value.as_str()));
     let values = values.chain(guide.netiquette.iter().map(|link| (ContactKind::Form, link.value.as_str())));
     let ways = values.flat_map(|(kind, value)| {

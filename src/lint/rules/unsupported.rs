@@ -1,6 +1,5 @@
 //! `unsupported`: a reply that started from an approved answer states no number, day, amount or link that nobody gave it.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use regex::Regex;
@@ -9,29 +8,47 @@ use crate::guide::model::{Answer, Checked, Variable};
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
 use crate::lint::workshop::Parts;
-use crate::text::contacts::{self, Kind};
+use crate::text::contacts::{self, Kind, Way};
 use crate::text::fold::Folded;
 use crate::text::quantities::{self, Quantity, Value};
 
 #[derive(Debug)]
 struct Unsupported {
+    given: Given,
+    variables: Vec<Open>,
     /// What may be said anyway: "24/7", "einen Moment", "a day or two".
     exceptions: List,
 }
 
 pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    Some(Box::new(Unsupported { exceptions: parts.exceptions() }))
+    let guide = parts.workshop.guide;
+    let german = guide.is_german();
+    Some(Box::new(Unsupported {
+        given: Given::by(guide, german),
+        variables: guide.variables.iter().map(|variable| Open::of(variable, german)).collect(),
+        exceptions: parts.exceptions(),
+    }))
 }
 
 impl Check for Unsupported {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(answer) = answer(cx) else { return };
-        let sources = Sources::of(cx, answer);
-        let stated = quantities::find(&cx.text.folded, cx.german).into_iter().filter(|found| is_claim(cx, found));
-        let stated = stated.filter(|found| !sources.give(found, &cx.text.raw[found.range.clone()])).map(|found| found.range);
-        let links = cx.text.ways().iter().filter(|way| way.kind == Kind::Link);
-        let links = links.filter(|way| !sources.links.contains(&contacts::normal(way.kind, &cx.text.raw[way.range.clone()])));
-        let found: Vec<Range<usize>> = stated.chain(links.map(|way| way.range.clone())).collect();
+        let given = Given::to(cx, answer);
+        let told = |open: &&Open| cx.draft.values.iter().any(|(name, _)| *name == open.id);
+        let open = self.variables.iter().filter(|open| prints(cx.guide, answer, &open.id) && !told(open));
+        let open: Vec<&Open> = open.collect();
+        let supported = |found: &Quantity| {
+            let written = &cx.text.raw[found.range.clone()];
+            given.has(found) || self.given.has(found) || open.iter().any(|open| open.may_be(found, written))
+        };
+        let stated = cx.quantities().iter().filter(|found| is_claim(cx, found) && !supported(found));
+        let linked = |way: &&Way| {
+            let link = contacts::normal(way.kind, &cx.text.raw[way.range.clone()]);
+            way.kind == Kind::Link && !given.links.contains(&link) && !self.given.links.contains(&link)
+        };
+        let links = cx.text.ways().iter().filter(linked);
+        let ranges = stated.map(|found| found.range.clone()).chain(links.map(|way| way.range.clone()));
+        let found: Vec<Range<usize>> = ranges.collect();
         for range in found {
             if !cx.text.is_quoted(&range) && !cx.touches(self.exceptions, &range) {
                 out.flag(range);
@@ -56,60 +73,79 @@ fn is_claim(cx: &Context<'_>, found: &Quantity) -> bool {
         Value::Span(_) | Value::Months(_) => found.in_words && found.number == 1_000,
         _ => false,
     };
-    !numbering && !glued && !bare && !super::fact::is_in_way(cx, &found.range)
+    !numbering && !glued && !bare && !cx.text.is_in_way(&found.range)
 }
 
-/// Everything that a reply may take a number or a link from.
-struct Sources {
+/// Numbers and links that a reply may take.
+#[derive(Debug, Default)]
+struct Given {
     quantities: Vec<Quantity>,
-    /// What kinds of numbers the answer prints whose values the caller did not give.
-    kinds: Vec<Value>,
-    /// And their patterns.
-    patterns: Vec<Regex>,
     links: Vec<String>,
 }
 
-impl Sources {
-    fn of(cx: &Context<'_>, answer: &Answer) -> Sources {
-        let guide = cx.guide;
-        let given = |variable: &&Variable| cx.draft.values.iter().any(|(name, _)| name == variable.id());
-        let open: Vec<&Variable> =
-            guide.variables.iter().filter(|variable| prints(guide, answer, variable.id()) && !given(variable)).collect();
-        let mut texts: Vec<Cow<'_, str>> = vec![answer.source().into()];
-        texts.extend(guide.partials.iter().map(|(_, text)| text.value.as_str().into()));
-        texts.extend(guide.facts.iter().map(|fact| format!("{} {}", fact.value(), fact.unit().unwrap_or_default()).into()));
-        let hours = guide.contacts.iter().filter_map(|contact| contact.hours.as_deref());
-        texts.extend(guide.contacts.iter().map(|contact| contact.value.value.as_str()).chain(hours).map(Cow::from));
-        texts.extend(guide.netiquette.iter().map(|link| link.value.as_str().into()));
-        texts.extend([cx.draft.message, cx.draft.customer, cx.draft.previous].into_iter().flatten().map(Cow::from));
-        texts.extend(cx.draft.values.iter().map(|(_, value)| value.as_str().into()));
-        let in_text = |text: &str| quantities::find(&Folded::new(text), cx.german);
-        let mut quantities: Vec<Quantity> = texts.iter().flat_map(|text| in_text(text)).collect();
-        let spans = guide.response_time.map(|(target, _)| target).into_iter().chain(cx.draft.waited);
-        quantities.extend(spans.map(|span| Quantity::of(Value::Span(span.as_secs() / 60))));
-        let links = texts.iter().flat_map(|text| {
-            let ways = contacts::find(text).into_iter().filter(|way| way.kind == Kind::Link);
-            ways.map(|way| contacts::normal(way.kind, &text[way.range])).collect::<Vec<_>>()
-        });
-        let examples = open.iter().flat_map(|variable| variable.examples());
-        let pattern = |variable: &&Variable| Regex::new(&format!("^(?:{})$", variable.pattern()?)).ok();
-        Sources {
-            links: links.collect(),
-            kinds: examples.flat_map(in_text).map(|found| found.value).collect(),
-            patterns: open.iter().filter_map(pattern).collect(),
-            quantities,
-        }
+impl Given {
+    fn add(&mut self, text: &str, german: bool) {
+        self.quantities.extend(quantities::find(&Folded::new(text), german));
+        let ways = contacts::find(text).into_iter().filter(|way| way.kind == Kind::Link);
+        self.links.extend(ways.map(|way| contacts::normal(way.kind, &text[way.range])));
     }
 
-    fn give(&self, found: &Quantity, written: &str) -> bool {
-        let same = |given: &Quantity| match given.value {
+    /// What the guide gives to every reply.
+    fn by(guide: &Checked, german: bool) -> Given {
+        let mut given = Given::default();
+        guide.partials.iter().for_each(|(_, text)| given.add(&text.value, german));
+        for fact in &guide.facts {
+            given.add(&format!("{} {}", fact.value(), fact.unit().unwrap_or_default()), german);
+        }
+        for contact in &guide.contacts {
+            given.add(&contact.value.value, german);
+            contact.hours.iter().for_each(|hours| given.add(hours, german));
+        }
+        guide.netiquette.iter().for_each(|link| given.add(&link.value, german));
+        given.quantities.extend(guide.response_time.map(|(target, _)| Quantity::of(Value::Span(target.as_secs() / 60))));
+        given
+    }
+
+    /// What the answer and the case give to this one.
+    fn to(cx: &Context<'_>, answer: &Answer) -> Given {
+        let mut given = Given::default();
+        let draft = cx.draft;
+        let texts = [Some(answer.source()), draft.message, draft.customer, draft.previous].into_iter().flatten();
+        texts.chain(draft.values.iter().map(|(_, value)| value.as_str())).for_each(|text| given.add(text, cx.german));
+        given.quantities.extend(draft.waited.map(|span| Quantity::of(Value::Span(span.as_secs() / 60))));
+        given
+    }
+
+    fn has(&self, found: &Quantity) -> bool {
+        self.quantities.iter().any(|given| match given.value {
             // A number without a unit may be any of that size.
             Value::Number(number) => number == found.number,
             value => value.agrees(found.value),
-        };
+        })
+    }
+}
+
+/// A variable whose value nobody gave: its examples and its pattern say what it may be.
+#[derive(Debug)]
+struct Open {
+    id: String,
+    kinds: Vec<Value>,
+    pattern: Option<Regex>,
+}
+
+impl Open {
+    fn of(variable: &Variable, german: bool) -> Open {
+        let found = variable.examples().flat_map(|example| quantities::find(&Folded::new(example), german));
+        Open {
+            id: variable.id().to_owned(),
+            kinds: found.map(|found| found.value).collect(),
+            pattern: variable.pattern().and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()),
+        }
+    }
+
+    fn may_be(&self, found: &Quantity, written: &str) -> bool {
         self.kinds.iter().any(|kind| kind.same_kind(found.value))
-            || self.patterns.iter().any(|pattern| pattern.is_match(written))
-            || self.quantities.iter().any(same)
+            || self.pattern.as_ref().is_some_and(|pattern| pattern.is_match(written))
     }
 }
 
