@@ -1,76 +1,22 @@
-//! Finds every phrase of every rule in one pass over a draft.
+//! Finds every phrase of every rule in one pass over a text.
 //!
-//! All literals go into one automaton. A pattern that is none waits behind literals without which it cannot match,
-//! and is compiled the first time one of them turns up.
+//! All literals go into one automaton. A pattern that is none is tried where literals say that a match may begin, if
+//! everything else that it needs stands behind; it is compiled when that happens for the first time.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use regex::{Regex, RegexBuilder};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
 
-use super::phrase::{self, Search};
-use crate::pattern::MAX_PATTERN_BYTES;
+use super::hits::{Found, Hits};
+use super::phrase::{self, Search, Shape, Start};
+use super::trial::{self, Trial};
 use crate::text::fold::Folded;
 
 /// A list of phrases that a rule asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct List(u32);
-
-/// A phrase that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Hit {
-    list: List,
-    /// Which phrase of its list.
-    pub(crate) phrase: u32,
-    /// Bytes of the raw text.
-    pub(crate) range: Range<usize>,
-    /// Bytes of the folded text.
-    pub(crate) folded: Range<usize>,
-}
-
-/// Everything found in one draft, by list and place.
-#[derive(Debug, Default)]
-pub(crate) struct Hits(Vec<Hit>);
-
-impl Hits {
-    /// The hits of one list: rising, without overlap.
-    pub(crate) fn of(&self, list: List) -> &[Hit] {
-        let start = self.0.partition_point(|hit| hit.list < list);
-        let end = self.0.partition_point(|hit| hit.list <= list);
-        &self.0[start..end]
-    }
-
-    /// The hits of a list that lie within a range.
-    pub(crate) fn within<'h>(&'h self, list: List, range: &Range<usize>) -> impl Iterator<Item = &'h Hit> + use<'h> {
-        let (hits, end) = (self.of(list), range.end);
-        let first = hits.partition_point(|hit| hit.range.start < range.start);
-        hits[first..].iter().take_while(move |hit| hit.range.end <= end)
-    }
-
-    /// Whether a hit of a list lies within a range.
-    pub(crate) fn any(&self, list: List, within: &Range<usize>) -> bool {
-        self.within(list, within).next().is_some()
-    }
-
-    /// Whether a hit of a list overlaps a range.
-    pub(crate) fn touches(&self, list: List, range: &Range<usize>) -> bool {
-        let hits = self.of(list);
-        let first = hits.partition_point(|hit| hit.range.end <= range.start);
-        hits.get(first).is_some_and(|hit| hit.range.start < range.end)
-    }
-
-    /// Whether a hit of a list starts at a byte of the folded text.
-    pub(crate) fn starts_at(&self, list: List, folded: usize) -> bool {
-        self.of(list).binary_search_by_key(&folded, |hit| hit.folded.start).is_ok()
-    }
-
-    /// Whether a hit of a list ends at a byte of the folded text.
-    pub(crate) fn ends_at(&self, list: List, folded: usize) -> bool {
-        self.of(list).binary_search_by_key(&folded, |hit| hit.folded.end).is_ok()
-    }
-}
+pub(crate) struct List(pub(super) u32);
 
 /// How a phrase is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -79,43 +25,69 @@ pub(crate) struct Look {
     pub(crate) words: bool,
 }
 
+/// A phrase that is a literal.
 #[derive(Debug)]
 struct Target {
     list: List,
     phrase: u32,
-    look: Look,
+    words: bool,
     /// The literal in its own letters, where these matter.
-    cased: Option<String>,
+    cased: Option<Box<str>>,
+}
+
+/// A pattern that may begin where a literal stands.
+#[derive(Clone, Copy, Debug)]
+struct Gate {
+    pattern: u32,
+    /// Only where a word begins.
+    at_word: bool,
 }
 
 #[derive(Debug)]
 struct Pattern {
     list: List,
     phrase: u32,
-    ignore_case: bool,
-    source: String,
-    compiled: OnceLock<Option<Regex>>,
+    trial: Trial,
+    start: Kind,
+    /// Sets of literals, one of each of which must stand at or behind the start.
+    needs: Vec<Box<[u32]>>,
 }
 
-impl Pattern {
-    fn regex(&self) -> Option<&Regex> {
-        let compile = || RegexBuilder::new(&self.source).size_limit(MAX_PATTERN_BYTES).build().ok();
-        self.compiled.get_or_init(compile).as_ref()
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    With,
+    Word,
+    Anywhere,
+}
+
+/// What a literal is looked for: as a phrase, and as the beginning of a pattern.
+#[derive(Debug, Default)]
+struct Entry {
+    targets: Vec<Target>,
+    gates: Vec<Gate>,
+    /// Whether it begins and ends with a sign, which may stand in any place.
+    loose: (bool, bool),
+}
+
+/// A literal while the matcher is built, and the patterns that need it, by number and place among their needs.
+#[derive(Debug, Default)]
+struct Wanted {
+    entry: Entry,
+    needed_by: Vec<(u32, u32)>,
 }
 
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder {
     lists: u32,
-    literals: BTreeMap<String, (Vec<Target>, Vec<usize>)>,
+    literals: BTreeMap<String, Wanted>,
     patterns: Vec<Pattern>,
-    ungated: Vec<usize>,
+    always: Vec<u32>,
 }
 
 impl MatcherBuilder {
     pub(crate) fn list(&mut self) -> List {
         self.lists += 1;
-        List(self.lists)
+        List(self.lists - 1)
     }
 
     /// Adds a pattern that parses; `false` if it grows too large.
@@ -138,102 +110,215 @@ impl MatcherBuilder {
         match search {
             Search::Literals(literals) => {
                 for literal in literals {
-                    let lower = literal.to_ascii_lowercase();
-                    let cased = (!look.ignore_case).then_some(literal);
-                    self.literals.entry(lower).or_default().0.push(Target { list, phrase, look, cased });
+                    let entry = &mut self.literals.entry(phrase::lower(&literal)).or_default().entry;
+                    let cased = (!look.ignore_case).then(|| literal.into_boxed_str());
+                    entry.targets.push(Target { list, phrase, words: look.words, cased });
                 }
                 true
             }
-            Search::Pattern { regex: source, gates } => {
-                let n = self.patterns.len();
-                let fits = gates.is_empty().then(|| RegexBuilder::new(&source).size_limit(MAX_PATTERN_BYTES).build());
-                if gates.is_empty() {
-                    self.ungated.push(n);
-                }
-                for gate in gates {
-                    self.literals.entry(gate).or_default().1.push(n);
-                }
-                let pattern =
-                    Pattern { list, phrase, ignore_case: look.ignore_case, source, compiled: OnceLock::new() };
-                self.patterns.push(pattern);
-                !matches!(fits, Some(Err(_)))
-            }
+            Search::Pattern(shape) => self.shape(list, phrase, shape, look),
         }
     }
 
+    fn shape(&mut self, list: List, phrase: u32, shape: Shape, look: Look) -> bool {
+        let pattern = self.patterns.len() as u32;
+        let (start, literals) = match shape.start {
+            Start::With(literals) => (Kind::With, literals),
+            Start::Word(literals) => (Kind::Word, literals),
+            Start::Anywhere(literals) => (Kind::Anywhere, literals),
+        };
+        if literals.is_empty() {
+            self.always.push(pattern);
+        }
+        for literal in literals {
+            let gate = Gate { pattern, at_word: shape.at_word && start == Kind::With };
+            self.literals.entry(literal).or_default().entry.gates.push(gate);
+        }
+        for (n, gates) in shape.needs.into_iter().enumerate() {
+            for gate in gates {
+                self.literals.entry(gate).or_default().needed_by.push((pattern, n as u32));
+            }
+        }
+        let trial = Trial::new(shape.regex, look.ignore_case);
+        let fits = !shape.large || trial.compiles();
+        self.patterns.push(Pattern { list, phrase, trial, start, needs: Vec::new() });
+        fits
+    }
+
     pub(crate) fn build(self) -> Option<Matcher> {
-        let (literals, targets): (Vec<String>, Vec<_>) = self.literals.into_iter().unzip();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&literals).ok()?;
-        Some(Matcher { automaton, targets, patterns: self.patterns, ungated: self.ungated })
+        let MatcherBuilder { lists, literals, mut patterns, always } = self;
+        let automaton = NFA::builder().prefilter(false).build(literals.keys()).ok()?;
+        let mut needs: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
+        let mut entries = Vec::with_capacity(literals.len());
+        for (n, (literal, mut wanted)) in literals.into_iter().enumerate() {
+            for place in wanted.needed_by {
+                needs.entry(place).or_default().push(n as u32);
+            }
+            wanted.entry.loose =
+                (!literal.starts_with(char::is_alphanumeric), !literal.ends_with(char::is_alphanumeric));
+            wanted.entry.targets.shrink_to_fit();
+            wanted.entry.gates.shrink_to_fit();
+            entries.push(wanted.entry);
+        }
+        for ((pattern, _), literals) in needs {
+            patterns[pattern as usize].needs.push(literals.into());
+        }
+        Some(Matcher { automaton, entries, patterns, always, lists: lists as usize })
     }
 }
 
 #[derive(Debug)]
 pub(crate) struct Matcher {
-    automaton: AhoCorasick,
-    /// For each literal: whom it is a phrase of, and which patterns it opens the gate for.
-    targets: Vec<(Vec<Target>, Vec<usize>)>,
+    automaton: NFA,
+    entries: Vec<Entry>,
     patterns: Vec<Pattern>,
-    ungated: Vec<usize>,
+    /// The patterns that may match in any text.
+    always: Vec<u32>,
+    lists: usize,
+}
+
+/// What a matcher needs while it reads a text, to be used again for the next.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    /// For each literal, `base` and one more than where it stood last.
+    last: Vec<u32>,
+    base: u32,
+    /// Where patterns may match.
+    open: Vec<(u32, u32)>,
+    found: Vec<Found>,
+    trials: trial::Room,
 }
 
 impl Matcher {
-    pub(crate) fn run(&self, text: &Folded) -> Hits {
-        let mut hits = Vec::new();
-        let mut open = self.ungated.clone();
-        for found in self.automaton.find_overlapping_iter(&text.lower) {
-            let (targets, gated) = &self.targets[found.pattern().as_usize()];
-            for target in targets {
-                if target.fits(text, found.range()) {
-                    hits.push(Hit {
-                        list: target.list,
-                        phrase: target.phrase,
-                        range: text.raw(found.range()),
-                        folded: found.range(),
-                    });
+    /// Finds all phrases in a text, and leaves them in `hits`.
+    pub(crate) fn run(&self, text: &Folded, room: &mut Room, hits: &mut Hits) {
+        room.begin(self.entries.len(), text.lower.len());
+        self.literals(text, room);
+        room.open.extend(self.always.iter().map(|pattern| (*pattern, 0)));
+        room.open.sort_unstable();
+        let mut open = std::mem::take(&mut room.open);
+        for places in open.chunk_by(|one, other| one.0 == other.0) {
+            self.try_at(places, text, room);
+        }
+        open.clear();
+        room.open = open;
+        room.base += text.lower.len() as u32 + 1;
+        hits.take(self.lists, &mut room.found, text);
+    }
+
+    fn literals(&self, text: &Folded, room: &mut Room) {
+        let Ok(mut state) = self.automaton.start_state(Anchored::No) else { return };
+        for (at, byte) in text.lower.as_bytes().iter().enumerate() {
+            state = self.automaton.next_state(Anchored::No, state, *byte);
+            if !self.automaton.is_special(state) || !self.automaton.is_match(state) {
+                continue;
+            }
+            let end = at + 1;
+            for n in 0..self.automaton.match_len(state) {
+                let literal = self.automaton.match_pattern(state, n);
+                let start = end - self.automaton.pattern_len(literal);
+                let Entry { targets, gates, loose } = &self.entries[literal.as_usize()];
+                room.last[literal.as_usize()] = room.base + start as u32 + 1;
+                let begins = edge_before(&text.lower, start);
+                for gate in gates.iter().filter(|gate| begins || !gate.at_word) {
+                    room.open.push((gate.pattern, start as u32));
                 }
-            }
-            open.extend(gated);
-        }
-        open.sort_unstable();
-        open.dedup();
-        for pattern in open.into_iter().map(|n| &self.patterns[n]) {
-            let Some(regex) = pattern.regex() else { continue };
-            let haystack = if pattern.ignore_case { &text.lower } else { &text.cased };
-            for found in regex.find_iter(haystack).filter(|found| !found.is_empty()) {
-                hits.push(Hit {
-                    list: pattern.list,
-                    phrase: pattern.phrase,
-                    range: text.raw(found.range()),
-                    folded: found.range(),
-                });
+                if targets.is_empty() {
+                    continue;
+                }
+                let whole = (begins || loose.0) && (loose.1 || edge_after(&text.lower, end));
+                let fits = |target: &&Target| {
+                    (whole || !target.words)
+                        && target.cased.as_ref().is_none_or(|cased| text.cased[start..end] == **cased)
+                };
+                let found = targets.iter().filter(fits);
+                room.found.extend(found.map(|target| Found::new(target.list, target.phrase, start..end)));
             }
         }
-        hits.sort_unstable_by(|a, b| {
-            (a.list, a.range.start, b.range.end, a.phrase).cmp(&(b.list, b.range.start, a.range.end, b.phrase))
-        });
-        hits.dedup_by(|next, kept| next.list == kept.list && next.range.start < kept.range.end);
-        Hits(hits)
+    }
+
+    /// Tries one pattern where it may match.
+    fn try_at(&self, places: &[(u32, u32)], text: &Folded, room: &mut Room) {
+        let Some(&(index, first)) = places.first() else { return };
+        let pattern = &self.patterns[index as usize];
+        let Room { last, base, found, trials, .. } = room;
+        let mut flag = |range| found.push(Found::new(pattern.list, pattern.phrase, range));
+        let needs = |from: usize| {
+            let behind = *base + from as u32;
+            pattern.needs.iter().all(|literals| literals.iter().any(|literal| last[*literal as usize] > behind))
+        };
+        if pattern.start == Kind::Anywhere {
+            if needs(0) {
+                pattern.trial.find(text, 0, &mut flag);
+            }
+            return;
+        }
+        let mut budget = trial::budget(text.lower.len());
+        let (mut end, mut tried, mut before) = (0, None, first as usize);
+        for place in places.iter().map(|(_, place)| *place as usize) {
+            let at = match pattern.start {
+                Kind::Word => word_start(&text.lower, before, place).unwrap_or(tried.unwrap_or(place)),
+                _ => place,
+            };
+            before = place;
+            if at < end || tried == Some(at) {
+                continue;
+            }
+            // What is missing behind here is missing further on, too.
+            if !needs(at) {
+                return;
+            }
+            tried = Some(at);
+            match pattern.trial.end(text, at, index as usize, trials, &mut budget) {
+                Ok(Some(matched)) => {
+                    flag(at..matched);
+                    end = matched;
+                }
+                Ok(None) => {}
+                Err(trial::Spent) => return pattern.trial.find(text, at, &mut flag),
+            }
+        }
     }
 }
 
-impl Target {
-    fn fits(&self, text: &Folded, found: Range<usize>) -> bool {
-        if self.look.words && !(edge_before(&text.lower, &found) && edge_after(&text.lower, &found)) {
-            return false;
+impl Room {
+    fn begin(&mut self, literals: usize, len: usize) {
+        let full = u32::try_from(len + 1).ok().and_then(|len| self.base.checked_add(len)).is_none();
+        if self.last.len() != literals || full {
+            self.last.clear();
+            self.last.resize(literals, 0);
+            self.base = 0;
         }
-        self.cased.as_ref().is_none_or(|cased| text.cased[found] == **cased)
+        self.open.clear();
+        self.found.clear();
     }
 }
 
-fn edge_before(text: &str, found: &Range<usize>) -> bool {
-    let inside = text[found.clone()].starts_with(char::is_alphanumeric);
-    !inside || !text[..found.start].ends_with(is_word)
+/// Where the word before `at` begins, or at `at` without one; `None` if that is where the word before `known` begins.
+fn word_start(text: &str, known: usize, at: usize) -> Option<usize> {
+    let before = &text[..at];
+    let start = before.trim_end_matches(phrase::is_word).len();
+    (start > known || known == at).then_some(start)
 }
 
-fn edge_after(text: &str, found: &Range<usize>) -> bool {
-    let inside = text[found.clone()].ends_with(char::is_alphanumeric);
-    !inside || !text[found.end..].starts_with(is_word)
+fn edge_before(text: &str, at: usize) -> bool {
+    match text.as_bytes()[..at].last() {
+        Some(byte) if byte.is_ascii() => !is_word_byte(*byte),
+        Some(_) => !text[..at].ends_with(is_word),
+        None => true,
+    }
+}
+
+fn edge_after(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => !is_word_byte(*byte),
+        Some(_) => !text[at..].starts_with(is_word),
+        None => true,
+    }
+}
+
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 fn is_word(c: char) -> bool {

@@ -7,29 +7,35 @@ pub(crate) mod acts;
 pub(crate) mod diagnostic;
 pub(crate) mod draft;
 pub(crate) mod explain;
+mod hits;
 mod kinds;
 mod matcher;
-mod message;
 mod phrase;
+mod read;
 mod rule;
 mod rules;
+mod trial;
 mod workshop;
 mod written;
 
-use std::cell::OnceCell;
+use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
+
+use regex_automata::util::pool::Pool;
 
 use crate::guide::load::primary;
 use crate::guide::model::{Checked, Situation};
 use crate::problem::Problems;
 use crate::source::{Locator, Sources};
-use crate::text::{Text, language};
+use crate::text::language;
+use crate::text::lazy::Lazy;
+use crate::text::quantities::Quantity;
 use acts::{Act, Acts};
 use diagnostic::Diagnostic;
 use draft::Draft;
 use matcher::{List, Matcher};
-use message::Message;
+use read::Read;
 use rule::{Context, Finding, Findings, Rule};
 use workshop::Workshop;
 use written::Manual;
@@ -49,6 +55,17 @@ struct RuleSet {
     acts: Acts,
     /// How customers' messages of each kind are known.
     situations: Vec<(Situation, List)>,
+    rooms: Pool<Room>,
+}
+
+/// What reading a draft takes, to be used again for the next: of a clean draft nothing is left to allocate.
+#[derive(Debug, Default)]
+struct Room {
+    draft: read::Room,
+    message: read::Room,
+    matching: matcher::Room,
+    found: Vec<Finding>,
+    quantities: Vec<Quantity>,
 }
 
 impl Linter {
@@ -64,7 +81,8 @@ impl Linter {
             let (rules, manuals) = written::build(&mut workshop, &language);
             let situations = workshop.situations(&language);
             let Workshop { acts, matcher, .. } = workshop;
-            RuleSet { language, rules, manuals, matcher: matcher.build(), acts, situations }
+            let rooms = Pool::new(Room::default as fn() -> Room);
+            RuleSet { language, rules, manuals, matcher: matcher.build(), acts, situations, rooms }
         });
         Linter { sets: sets.collect() }
     }
@@ -81,11 +99,10 @@ impl Linter {
     }
 
     pub(crate) fn lint(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<Diagnostic> {
-        let lint = |set: &RuleSet, cx: &Context<'_>| {
-            let mut found = Vec::new();
+        let lint = |set: &RuleSet, cx: &Context<'_>, found: &mut Vec<Finding>| {
             for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx)) {
                 for check in &rule.checks {
-                    check.check(cx, &mut Findings { rule, index, raw: cx.text.raw, found: &mut found });
+                    check.check(cx, &mut Findings { rule, index, raw: cx.text.raw, found });
                 }
             }
             report(set, cx.text.raw, found)
@@ -94,7 +111,7 @@ impl Linter {
     }
 
     pub(crate) fn acts(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<(Act, Range<usize>)> {
-        let acts = |_: &RuleSet, cx: &Context<'_>| {
+        let acts = |_: &RuleSet, cx: &Context<'_>, _: &mut Vec<Finding>| {
             let found = Act::ALL.iter().flat_map(|(_, act)| cx.acts(*act).into_iter().map(|range| (*act, range)));
             let mut found: Vec<_> = found.collect();
             found.sort_by_key(|(act, range)| (range.start, *act));
@@ -108,31 +125,39 @@ impl Linter {
         &self,
         guide: &Checked,
         draft: &Draft<'_>,
-        judge: impl FnOnce(&RuleSet, &Context<'_>) -> T,
+        judge: impl FnOnce(&RuleSet, &Context<'_>, &mut Vec<Finding>) -> T,
     ) -> Option<T> {
         let set = self.set(draft)?;
         let matcher = set.matcher.as_ref()?;
-        let text = Text::new(draft.text);
-        let hits = matcher.run(&text.folded);
-        let message = draft.message.map(|message| Message::read(message, matcher));
+        let mut room = set.rooms.get();
+        let Room { draft: own, message: theirs, matching, found, quantities } = &mut *room;
+        found.clear();
+        let read = Read::new(draft.text, matcher, take(own), matching);
+        let message = draft.message.map(|message| Read::new(message, matcher, take(theirs), matching));
         let told = draft.situation.or_else(|| situation_of(guide, draft));
         // A reply that opens with the handle it answers stands in a running conversation: who knows what was said before.
         let fresh = !draft.text.trim_start().starts_with('@');
         let guessed = || message.as_ref().filter(|_| fresh)?.situation(&set.situations);
         let cx = Context {
-            text: &text,
+            text: &read.text,
             draft,
             guide,
             channel: draft.channel.and_then(|id| guide.channel(id)),
             situation: told.or_else(guessed),
             told: told.is_some(),
-            quantities: OnceCell::new(),
+            quantities: Lazy::within(take(quantities)),
             message: message.as_ref(),
-            hits: &hits,
+            hits: &read.hits,
             acts: &set.acts,
             german: set.language == "de",
         };
-        Some(judge(set, &cx))
+        let judged = judge(set, &cx, found);
+        *quantities = cx.quantities.into_room();
+        *own = read.into_room();
+        if let Some(message) = message {
+            *theirs = message.into_room();
+        }
+        Some(judged)
     }
 }
 
@@ -142,7 +167,7 @@ fn situation_of(guide: &Checked, draft: &Draft<'_>) -> Option<Situation> {
 }
 
 /// Sorted by place, without overlap within a rule.
-fn report(set: &RuleSet, raw: &str, mut found: Vec<Finding>) -> Vec<Diagnostic> {
+fn report(set: &RuleSet, raw: &str, found: &mut Vec<Finding>) -> Vec<Diagnostic> {
     if found.is_empty() {
         return Vec::new();
     }
@@ -154,7 +179,7 @@ fn report(set: &RuleSet, raw: &str, mut found: Vec<Finding>) -> Vec<Diagnostic> 
     });
     let mut starts = Locator::new(raw);
     let places: Vec<_> = found.iter().map(|finding| starts.advance(finding.range.start)).collect();
-    let diagnostics = found.into_iter().zip(places).map(|(finding, (position, utf16))| {
+    let diagnostics = found.drain(..).zip(places).map(|(finding, (position, utf16))| {
         let rule = &set.rules[finding.rule];
         let text = &raw[finding.range.clone()];
         Diagnostic {

@@ -1,16 +1,17 @@
 //! What a rule is made of, and what it sees of a draft.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::acts::Acts;
 use super::draft::Draft;
-use super::matcher::{Hit, Hits, List};
-use super::message::Message;
+use super::hits::{Hit, Hits};
+use super::matcher::List;
+use super::read::Read;
 use crate::guide::model::{Channel, Checked, Situation};
 use crate::level::Level;
 use crate::text::Text;
+use crate::text::lazy::Lazy;
 use crate::text::quantities::{self, Quantity};
 
 /// A rule, ready to run.
@@ -97,18 +98,18 @@ pub(crate) struct Context<'c> {
     /// Whether somebody said so, and it is not guessed from the message.
     pub(crate) told: bool,
     /// What the customer wrote.
-    pub(crate) message: Option<&'c Message<'c>>,
+    pub(crate) message: Option<&'c Read<'c>>,
     pub(crate) hits: &'c Hits,
     pub(crate) acts: &'c Acts,
     /// Whether the rules are for German drafts.
     pub(crate) german: bool,
-    pub(crate) quantities: OnceCell<Vec<Quantity>>,
+    pub(crate) quantities: Lazy<Quantity>,
 }
 
 impl Context<'_> {
     /// The numbers, days, times and amounts that the draft states.
     pub(crate) fn quantities(&self) -> &[Quantity] {
-        self.quantities.get_or_init(|| quantities::find(&self.text.folded, self.german))
+        self.quantities.get(|found| quantities::collect(&self.text.folded, self.german, found))
     }
 
     /// The stretches of the draft that a scope covers.

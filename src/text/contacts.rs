@@ -26,7 +26,6 @@ struct Shapes {
     email: Regex,
     link: Regex,
     phone: Regex,
-    handle: Regex,
     date: Regex,
 }
 
@@ -38,34 +37,72 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
         ))
         .ok()?,
         phone: Regex::new(r"(?:\+|\(?0|(?-u:\b)1[-. ]\(?8|\(\d{3}\)|(?-u:\b)\d{3}[-.]\d{3})[\d()/. \u{a0}\-–]{4,20}\d").ok()?,
-        handle: Regex::new(r"(?:^|[\s(„“])(@[A-Za-z0-9_]{2,30})").ok()?,
         date: Regex::new(r"^(?:\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{4}-\d{2}-\d{2})").ok()?,
     })
 });
 
 /// All ways in a text, by place, without overlap.
 pub(crate) fn find(text: &str) -> Vec<Way> {
-    let Some(shapes) = SHAPES.as_ref() else { return Vec::new() };
-    let mut ways: Vec<Way> = Vec::new();
-    if text.contains('@') {
-        merge(&mut ways, Kind::Email, shapes.email.find_iter(text).map(|found| found.range()));
-    }
-    if text.contains('.') {
-        let links = shapes.link.find_iter(text).map(|found| {
-            let len = found.as_str().trim_end_matches(['.', ',', '!', '?', ':', ';', '\'', '…', '*']).len();
-            found.start()..found.start() + len
-        });
-        merge(&mut ways, Kind::Link, links);
-    }
-    if text.contains('@') {
-        let handles = shapes.handle.captures_iter(text).filter_map(|captures| captures.get(1));
-        merge(&mut ways, Kind::Handle, handles.map(|found| found.range()));
-    }
-    if text.bytes().any(|byte| byte.is_ascii_digit()) {
-        let phones = shapes.phone.find_iter(text).map(|found| found.range());
-        merge(&mut ways, Kind::Phone, phones.filter(|range| is_phone(text, range, shapes)));
-    }
+    let mut ways = Vec::new();
+    collect(text, &mut ways);
     ways
+}
+
+/// Adds all ways in a text, by place, without overlap.
+pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
+    let Some(shapes) = SHAPES.as_ref() else { return };
+    let bytes = text.as_bytes();
+    if bytes.contains(&b'@') {
+        let at = |n: usize| bytes[n] == b'@';
+        merge(ways, Kind::Email, tokens(text, at).flat_map(|token| found(&shapes.email, text, token)));
+    }
+    // A link has a stop inside a word, and mail addresses have taken theirs.
+    let inside = |next: Option<&u8>| next.is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80);
+    let stop = |n: usize| bytes[n] == b'.' && inside(bytes.get(n + 1)) || bytes[n..].starts_with(b"://");
+    let links = tokens(text, stop).flat_map(|token| found(&shapes.link, text, token)).map(|range| {
+        let link = text[range.clone()].trim_end_matches(['.', ',', '!', '?', ':', ';', '\'', '…', '*']);
+        range.start..range.start + link.len()
+    });
+    merge(ways, Kind::Link, links.filter(|link| !text[link.clone()].ends_with("://")));
+    if bytes.contains(&b'@') {
+        let handles = text.match_indices('@').filter_map(|(at, _)| handle(text, at));
+        merge(ways, Kind::Handle, handles);
+    }
+    if has_digits(bytes) {
+        let phones = shapes.phone.find_iter(text).map(|found| found.range());
+        merge(ways, Kind::Phone, phones.filter(|range| is_phone(text, range, shapes)));
+    }
+}
+
+/// The stretches without white space that have a byte for which `marked` holds.
+fn tokens<'t>(text: &'t str, marked: impl Fn(usize) -> bool + 't) -> impl Iterator<Item = Range<usize>> + 't {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mark = (at..text.len()).find(|n| marked(*n))?;
+        let end = text[mark..].find(char::is_whitespace).map_or(text.len(), |len| mark + len);
+        let start = text[at..mark].rfind(char::is_whitespace).map_or(at, |before| at + before);
+        at = end;
+        Some(start..end)
+    })
+}
+
+fn found<'t>(regex: &'t Regex, text: &'t str, token: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+    let start = token.start;
+    regex.find_iter(&text[token]).map(move |found| start + found.start()..start + found.end())
+}
+
+/// The handle that begins with the `@` at a byte of the text.
+fn handle(text: &str, at: usize) -> Option<Range<usize>> {
+    let free = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '„' | '“'));
+    let name =
+        text[at + 1..].bytes().take(LONGEST_HANDLE).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let len = if free { name.count() } else { 0 };
+    (len > 1).then(|| at..at + 1 + len)
+}
+
+/// Whether there are as many digits as the shortest phone number has.
+fn has_digits(bytes: &[u8]) -> bool {
+    bytes.iter().filter(|byte| byte.is_ascii_digit()).count() >= FEWEST_DIGITS
 }
 
 /// Adds what overlaps nothing that is there already.
@@ -80,13 +117,18 @@ fn merge(ways: &mut Vec<Way>, kind: Kind, ranges: impl Iterator<Item = Range<usi
     ways.sort_by_key(|way| way.range.start);
 }
 
+/// How many signs of a name make a handle, without its `@`.
+const LONGEST_HANDLE: usize = 30;
+/// How many digits a phone number has at least.
+const FEWEST_DIGITS: usize = 7;
+
 fn is_phone(text: &str, range: &Range<usize>, shapes: &Shapes) -> bool {
     let (before, number, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     let inside_number = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '/' | '#'))
         || before.ends_with(char::is_alphabetic)
         || after.starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '€');
-    (7..=15).contains(&digits) && !inside_number && !shapes.date.is_match(number)
+    (FEWEST_DIGITS..=15).contains(&digits) && !inside_number && !shapes.date.is_match(number)
 }
 
 /// One spelling for all spellings of the same way: digits of a number, a link without its scheme.

@@ -16,67 +16,43 @@ pub(crate) struct Folded {
     pub(crate) lower: String,
     /// In the letters of the text.
     pub(crate) cased: String,
-    segments: Vec<Segment>,
-}
-
-/// A stretch of the folded text, and what it came from.
-#[derive(Clone, Copy, Debug)]
-struct Segment {
-    folded: u32,
-    raw: u32,
-    raw_len: u32,
-    /// Each byte came from the one at the same distance.
-    verbatim: bool,
+    /// For each byte of the folded text, where what it came from begins in the raw one, and where that ends.
+    starts: Vec<u32>,
+    ends: Vec<u32>,
 }
 
 impl Folded {
     pub(crate) fn new(text: &str) -> Folded {
-        let mut folder = Folder { out: String::with_capacity(text.len() + text.len() / 16), segments: Vec::new() };
-        folder.run(text);
-        let cased = folder.out;
-        let lower = lower(&cased);
-        Folded { lower, cased, segments: folder.segments }
+        let mut folded = Folded::default();
+        folded.read(text);
+        folded
+    }
+
+    /// Folds another text into the room of the last.
+    pub(crate) fn read(&mut self, text: &str) {
+        let Folded { lower, cased, starts, ends } = self;
+        lower.clear();
+        cased.clear();
+        starts.clear();
+        ends.clear();
+        let room = text.len() + text.len() / 16;
+        cased.reserve(room);
+        starts.reserve(room);
+        ends.reserve(room);
+        self.run(text);
+        make_lower(&self.cased, &mut self.lower);
     }
 
     /// The bytes of the original that a stretch of the folded text came from.
     pub(crate) fn raw(&self, folded: Range<usize>) -> Range<usize> {
-        let start = self.raw_start(folded.start);
-        start..self.raw_end(folded.end).max(start)
-    }
-
-    fn raw_start(&self, folded: usize) -> usize {
-        let n = self.segments.partition_point(|segment| segment.folded as usize <= folded);
-        match self.segments.get(n.wrapping_sub(1)) {
-            Some(segment) if segment.verbatim => {
-                (segment.raw as usize + folded - segment.folded as usize).min((segment.raw + segment.raw_len) as usize)
-            }
-            Some(segment) if folded >= self.cased.len() => (segment.raw + segment.raw_len) as usize,
-            Some(segment) => segment.raw as usize,
-            None => 0,
-        }
-    }
-
-    fn raw_end(&self, folded: usize) -> usize {
-        let n = self.segments.partition_point(|segment| (segment.folded as usize) < folded);
-        match self.segments.get(n.wrapping_sub(1)) {
-            Some(segment) if segment.verbatim => segment.raw as usize + folded - segment.folded as usize,
-            Some(segment) => (segment.raw + segment.raw_len) as usize,
-            None => 0,
-        }
+        let start = self.starts.get(folded.start).or(self.ends.last()).map_or(0, |start| *start as usize);
+        let end = folded.end.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(start, |end| *end as usize);
+        start..end.max(start)
     }
 
     /// The first byte of the folded text that came from `raw` or behind it.
     pub(crate) fn folded(&self, raw: usize) -> usize {
-        let n = self.segments.partition_point(|segment| segment.raw as usize <= raw);
-        match self.segments.get(n.wrapping_sub(1)) {
-            Some(segment) if segment.verbatim => {
-                let end = self.segments.get(n).map_or(self.cased.len(), |next| next.folded as usize);
-                (segment.folded as usize + raw - segment.raw as usize).min(end)
-            }
-            Some(segment) if raw == segment.raw as usize => segment.folded as usize,
-            Some(_) => self.segments.get(n).map_or(self.cased.len(), |next| next.folded as usize),
-            None => 0,
-        }
+        self.starts.partition_point(|start| (*start as usize) < raw)
     }
 }
 
@@ -85,60 +61,50 @@ pub(crate) fn fold(text: &str) -> String {
     Folded::new(text).lower
 }
 
-/// Small letters, where they take as many bytes.
-fn lower(cased: &str) -> String {
-    let mut lower = cased.to_ascii_lowercase();
-    if !lower.is_ascii() {
-        lower = lower
-            .chars()
-            .map(|c| {
-                let mut small = c.to_lowercase();
-                match (small.next(), small.next()) {
-                    (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
-                    _ => c,
-                }
-            })
-            .collect();
-    }
-    lower
-}
-
-struct Folder {
-    out: String,
-    segments: Vec<Segment>,
-}
-
-impl Folder {
+impl Folded {
     fn run(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             let plain = plain_run(&bytes[at..]);
             if plain > 0 {
-                self.push(&text[at..at + plain], at, plain, true);
+                self.cased.push_str(&text[at..at + plain]);
+                self.starts.extend(at as u32..(at + plain) as u32);
+                self.ends.extend(at as u32 + 1..(at + plain) as u32 + 1);
                 at += plain;
                 continue;
             }
             let (len, first) = cluster(&text[at..]);
-            if first.is_whitespace() {
+            let len = if first.is_whitespace() {
                 let len = white_len(&text[at..]);
-                let breaks = text[at..at + len].matches('\n').count();
-                self.push(if breaks > 1 { "\n" } else { " " }, at, len, false);
-                at += len;
+                let paragraph = bytes[at..at + len].iter().filter(|byte| **byte == b'\n').nth(1).is_some();
+                self.cased.push(if paragraph { '\n' } else { ' ' });
+                len
             } else {
-                let mut buffer = String::new();
-                fold_cluster(&text[at..at + len], first, &mut buffer);
-                self.push(&buffer, at, len, false);
-                at += len;
-            }
+                fold_cluster(&text[at..at + len], first, &mut self.cased);
+                len
+            };
+            self.starts.resize(self.cased.len(), at as u32);
+            self.ends.resize(self.cased.len(), (at + len) as u32);
+            at += len;
         }
     }
+}
 
-    fn push(&mut self, text: &str, raw: usize, raw_len: usize, verbatim: bool) {
-        let folded = self.out.len() as u32;
-        self.segments.push(Segment { folded, raw: raw as u32, raw_len: raw_len as u32, verbatim });
-        self.out.push_str(text);
+/// Small letters, where they take as many bytes.
+pub(crate) fn make_lower(cased: &str, lower: &mut String) {
+    if cased.is_ascii() {
+        lower.push_str(cased);
+        lower.make_ascii_lowercase();
+        return;
     }
+    lower.extend(cased.chars().map(|c| {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+            _ => c,
+        }
+    }));
 }
 
 /// How many bytes from here are ASCII that folds to itself: no double space, no letter before a combining mark.

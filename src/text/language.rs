@@ -1,6 +1,5 @@
 //! Which language a short text is in: a vote of its function words.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::fold::fold;
@@ -23,20 +22,32 @@ const ENGLISH: &[&str] = &[
     "don't", "it's", "you're",
 ];
 
-/// Each word with whether it is German; a word of both says nothing.
-static WORDS: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+/// By first letter, each word with whether it is German; a word of both says nothing.
+static WORDS: LazyLock<[Vec<(&str, bool)>; 26]> = LazyLock::new(|| {
     let german = GERMAN.iter().filter(|word| !ENGLISH.contains(word)).map(|word| (*word, true));
     let english = ENGLISH.iter().filter(|word| !GERMAN.contains(word)).map(|word| (*word, false));
-    german.chain(english).collect()
+    let mut words = [const { Vec::new() }; 26];
+    for (word, german) in german.chain(english) {
+        if let Some(letter) = letter(word) {
+            words[letter].push((word, german));
+        }
+    }
+    words
 });
+
+fn letter(word: &str) -> Option<usize> {
+    word.bytes().next().filter(u8::is_ascii_lowercase).map(|byte| usize::from(byte - b'a'))
+}
 
 /// How many words of a folded text speak for German, for English, and how many there are.
 fn votes(folded: &str) -> (usize, usize, usize) {
     let (mut german, mut english, mut words) = (0, 0, 0);
+    let known = &*WORDS;
     for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).take(400) {
-        match WORDS.get(word) {
-            Some(true) => german += 1,
-            Some(false) => english += 1,
+        let own = letter(word).and_then(|letter| known[letter].iter().find(|(known, _)| *known == word));
+        match own {
+            Some((_, true)) => german += 1,
+            Some((_, false)) => english += 1,
             None => {}
         }
         words += 1;

@@ -4,6 +4,7 @@ pub(crate) mod contacts;
 pub(crate) mod fold;
 pub(crate) mod identifiers;
 pub(crate) mod language;
+pub(crate) mod lazy;
 pub(crate) mod length;
 pub(crate) mod names;
 pub(crate) mod numbers;
@@ -18,6 +19,7 @@ use std::ops::Range;
 
 use contacts::{Kind, Way};
 use fold::Folded;
+use lazy::Lazy;
 use parts::Parts;
 use words::Word;
 
@@ -27,16 +29,37 @@ pub(crate) struct Text<'t> {
     pub(crate) raw: &'t str,
     pub(crate) folded: Folded,
     parts: OnceCell<Parts>,
-    sentences: OnceCell<Vec<Range<usize>>>,
-    words: OnceCell<Vec<Word>>,
-    ways: OnceCell<Vec<Way>>,
+    sentences: Lazy<Range<usize>>,
+    words: Lazy<Word>,
+    ways: Lazy<Way>,
+}
+
+/// Room that the texts before have left, so that the next need ask for none.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    folded: Folded,
+    sentences: Vec<Range<usize>>,
+    words: Vec<Word>,
+    ways: Vec<Way>,
 }
 
 impl<'t> Text<'t> {
     pub(crate) fn new(raw: &'t str) -> Self {
-        let folded = Folded::new(raw);
-        let (parts, sentences, words, ways) = Default::default();
-        Text { raw, folded, parts, sentences, words, ways }
+        Text::within(raw, Room::default())
+    }
+
+    /// Reads a text in the room of another.
+    pub(crate) fn within(raw: &'t str, room: Room) -> Self {
+        let Room { mut folded, sentences, words, ways } = room;
+        folded.read(raw);
+        let (sentences, words, ways) = (Lazy::within(sentences), Lazy::within(words), Lazy::within(ways));
+        Text { raw, folded, parts: OnceCell::new(), sentences, words, ways }
+    }
+
+    /// The room that it took.
+    pub(crate) fn into_room(self) -> Room {
+        let Text { folded, sentences, words, ways, .. } = self;
+        Room { folded, sentences: sentences.into_room(), words: words.into_room(), ways: ways.into_room() }
     }
 
     pub(crate) fn parts(&self) -> &Parts {
@@ -45,16 +68,16 @@ impl<'t> Text<'t> {
 
     /// The sentences, as ranges of the raw text.
     pub(crate) fn sentences(&self) -> &[Range<usize>] {
-        self.sentences.get_or_init(|| sentences::split(self.raw))
+        self.sentences.get(|found| sentences::split(self.raw, found))
     }
 
     pub(crate) fn words(&self) -> &[Word] {
-        self.words.get_or_init(|| words::split(&self.folded))
+        self.words.get(|found| words::split(&self.folded, found))
     }
 
     /// Mail addresses, links, phone numbers and handles.
     pub(crate) fn ways(&self) -> &[Way] {
-        self.ways.get_or_init(|| contacts::find(self.raw))
+        self.ways.get(|found| contacts::collect(self.raw, found))
     }
 
     /// Whether a range lies in a link or a mail address, where words mean nothing.

@@ -188,7 +188,9 @@ fn ending(text: &str, lines: &[Range<usize>], shapes: &Shapes) -> (Option<Range<
         return (None, Some(last.start + found.start() + trimmed..last.end));
     }
     // "… Viele Grüße, Mia" on the last line of a short message.
-    let sentence = super::sentences::split(&text[last.clone()]).pop().unwrap_or(0..0);
+    let mut sentences = Vec::new();
+    super::sentences::split(&text[last.clone()], &mut sentences);
+    let sentence = sentences.pop().unwrap_or(0..0);
     let range = last.start + sentence.start..last.end;
     let line = &text[range.clone()];
     if line.split_whitespace().count() <= 9 && range.start > last.start && shapes.closing.is_match(line) {

@@ -63,7 +63,7 @@ static SQUARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[(\pL[\p
 /// A salutation whose name did not arrive: `Hallo ,`, `Dear undefined`.
 static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(?:^|\n)\s*(?:hallo|hi|hey|hello|dear|liebe[rs]?|sehr geehrte[rs]?|guten tag|moin)(?:\s+(?:frau|herr|mr|ms|mrs)\.?)?(?:[ \t]+,|[ \t]+(?-u:\b)(?:undefined|null|none|nan|nil)(?-u:\b))",
+        r"(?i)^\s*(?:hallo|hi|hey|hello|dear|liebe[rs]?|sehr geehrte[rs]?|guten tag|moin)(?:[ \t]+(?:frau|herr|mr|ms|mrs)\.?)?(?:[ \t]+,|[ \t]+(?-u:\b)(?:undefined|null|none|nan|nil)(?-u:\b))",
     )
     .ok()
 });
@@ -77,7 +77,7 @@ const NOT_SQUARE: &[&str] = &[
 /// Everything in a text that is left to fill, by place.
 pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    if text.contains(['{', '[', '%', '<', '_', 'X', 'T', 'F', 'D', 'M', 'Y', 'l', 'L'])
+    if may_have_left(text)
         && let Some(regex) = LEFT.as_ref()
     {
         for hit in regex.find_iter(text) {
@@ -103,11 +103,26 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
         }
     }
     if let Some(regex) = EMPTY.as_ref() {
-        found.extend(regex.find_iter(text).map(|hit| trim(text, hit.range())));
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let first = line.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
+            if matches!(first, Some(b'h' | b'd' | b'l' | b's' | b'g' | b'm')) {
+                found.extend(regex.find(line).map(|hit| trim(text, start + hit.start()..start + hit.end())));
+            }
+            start += line.len();
+        }
     }
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     found.dedup_by(|next, kept| next.start < kept.end);
     found
+}
+
+/// Whether anything stands in a text without which [`LEFT`] matches nothing.
+fn may_have_left(text: &str) -> bool {
+    let opens = |byte: u8| matches!(byte, b'{' | b'[' | b'%' | b'<');
+    let begins = |pair: &[u8]| matches!(pair, b"__" | b"XX" | b"TO" | b"TB" | b"FI" | b"TT" | b"DD" | b"MM" | b"YY");
+    let bytes = text.as_bytes();
+    bytes.windows(2).any(|pair| opens(pair[0]) || begins(pair)) || text.contains("orem ipsum")
 }
 
 /// Words that are left to fill in small letters, too.

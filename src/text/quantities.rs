@@ -69,13 +69,11 @@ impl Value {
 struct Shapes {
     day: Regex,
     clock: Regex,
-    number: Regex,
 }
 
 const MONTHS: &str = "januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december";
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
-    let words = words().map(|(word, ..)| word).collect::<Vec<_>>().join("|");
     Some(Shapes {
         day: Regex::new(&format!(
             r"(?x-u) \b (?:
@@ -96,37 +94,81 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
             )",
         )
         .ok()?,
-        number: Regex::new(&format!(
-            r"(?x) (?P<sign>[€£$]\ ?)? (?-u:\b)
-            (?: (?P<num>\d{{1,3}}(?:[.,'\ ]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?) | (?P<word>{words}) ) (?:-|(?-u:\b)|[a-z%€£$])
-            "
-        ))
-        .ok()?,
     })
 });
 
-/// Number words, of German and of English; those for one count only before a unit.
-const WORDS: [(&str, bool); 2] = [
-    (
-        "ein=1 eine=1 einen=1 einem=1 einer=1 eines=1 zwei=2 drei=3 vier=4 fuenf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 \
-         elf=11 zwoelf=12 dreizehn=13 vierzehn=14 fuenfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19 zwanzig=20 \
-         dreissig=30 vierzig=40 fuenfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90 hundert=100",
-        true,
-    ),
-    (
-        "a=1 an=1 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 \
-         fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 \
-         sixty=60 seventy=70 eighty=80 ninety=90 hundred=100",
-        false,
-    ),
+/// Number words; those for one count only before a unit.
+const GERMAN: &[(&str, u64)] = &[
+    ("ein", 1),
+    ("eine", 1),
+    ("einen", 1),
+    ("einem", 1),
+    ("einer", 1),
+    ("eines", 1),
+    ("zwei", 2),
+    ("drei", 3),
+    ("vier", 4),
+    ("fuenf", 5),
+    ("sechs", 6),
+    ("sieben", 7),
+    ("acht", 8),
+    ("neun", 9),
+    ("zehn", 10),
+    ("elf", 11),
+    ("zwoelf", 12),
+    ("dreizehn", 13),
+    ("vierzehn", 14),
+    ("fuenfzehn", 15),
+    ("sechzehn", 16),
+    ("siebzehn", 17),
+    ("achtzehn", 18),
+    ("neunzehn", 19),
+    ("zwanzig", 20),
+    ("dreissig", 30),
+    ("vierzig", 40),
+    ("fuenfzig", 50),
+    ("sechzig", 60),
+    ("siebzig", 70),
+    ("achtzig", 80),
+    ("neunzig", 90),
+    ("hundert", 100),
+];
+const ENGLISH: &[(&str, u64)] = &[
+    ("a", 1),
+    ("an", 1),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("hundred", 100),
 ];
 
-/// Each number word with its value, and whether it is German.
-fn words() -> impl Iterator<Item = (&'static str, u64, bool)> {
-    WORDS.iter().flat_map(|(words, german)| {
-        let pairs = words.split_whitespace().filter_map(|pair| pair.split_once('='));
-        pairs.filter_map(|(word, value)| Some((word, value.parse().ok()?, *german)))
-    })
+fn in_words(word: &str, german: bool) -> Option<u64> {
+    let words = if german { GERMAN } else { ENGLISH };
+    words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
 }
 
 /// What a word counts as, and how many of the value's own units it is.
@@ -158,7 +200,14 @@ const PAIRS: [&str; 5] = ["working day", "working days", "business day", "busine
 
 /// All quantities of a text, by place, without overlap.
 pub(crate) fn find(text: &Folded, german: bool) -> Vec<Quantity> {
-    let Some(shapes) = SHAPES.as_ref() else { return Vec::new() };
+    let mut quantities = Vec::new();
+    collect(text, german, &mut quantities);
+    quantities
+}
+
+/// Adds all quantities of a text, by place, without overlap.
+pub(crate) fn collect(text: &Folded, german: bool, quantities: &mut Vec<Quantity>) {
+    let Some(shapes) = SHAPES.as_ref() else { return };
     let lower = text.lower.as_str();
     let mut found: Vec<(Range<usize>, Value, u64, bool)> = Vec::new();
     if lower.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -174,13 +223,15 @@ pub(crate) fn find(text: &Folded, german: bool) -> Vec<Quantity> {
         let n = taken.partition_point(|other| other.end <= range.start);
         taken.get(n).is_none_or(|other| other.start >= range.end)
     };
-    let numbers = shapes.number.captures_iter(lower).filter_map(|captures| number(&captures, lower, german));
-    found.extend(numbers.filter(|(range, ..)| is_free(range)));
+    found.extend(written(lower).filter_map(|range| number(range, lower, german)).filter(|(range, ..)| is_free(range)));
     found.sort_by_key(|(range, ..)| range.start);
-    let quantities = found.into_iter();
-    quantities
-        .map(|(range, value, number, in_words)| Quantity { range: text.raw(range), value, number, in_words })
-        .collect()
+    let found = found.into_iter();
+    quantities.extend(found.map(|(range, value, number, in_words)| Quantity {
+        range: text.raw(range),
+        value,
+        number,
+        in_words,
+    }));
 }
 
 fn day(captures: &Captures<'_>) -> Option<(Range<usize>, Value)> {
@@ -213,37 +264,64 @@ fn clock(captures: &Captures<'_>) -> Option<(Range<usize>, Value)> {
         .then(|| captures.get(0).map(|whole| (whole.range(), Value::Clock(hour * 60 + minute))))?
 }
 
-fn number(captures: &Captures<'_>, text: &str, german: bool) -> Option<(Range<usize>, Value, u64, bool)> {
-    let sign = captures.name("sign");
-    let (found, thousandths, in_words) = match (captures.name("num"), captures.name("word")) {
-        (Some(found), _) => (found, thousandths(found.as_str(), german)?, false),
-        (None, Some(found)) => {
-            let (_, value, _) = words().find(|(word, _, own)| *word == found.as_str() && *own == german)?;
-            (found, value * 1000, true)
+/// What may be a number: each word of letters, and each run of digits with the marks inside it.
+fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = (at..bytes.len()).find(|n| bytes[*n].is_ascii_alphanumeric())?;
+        let run = |from: usize, of: fn(&u8) -> bool| from + bytes[from..].iter().take_while(|byte| of(byte)).count();
+        let mut end = match bytes[start].is_ascii_digit() {
+            true => run(start, u8::is_ascii_digit),
+            false => run(start, u8::is_ascii_alphanumeric),
+        };
+        // "1.000.000", "49,90"; and where a mark stands before three digits, "1 000".
+        while bytes[start].is_ascii_digit() && matches!(bytes.get(end), Some(b'.' | b',' | b'\'' | b' ')) {
+            let next = run(end + 1, u8::is_ascii_digit);
+            let (before, digits) = (end - start, next - end - 1);
+            let groups = digits == 3 && (before <= 3 || bytes[end - 4] == bytes[end]);
+            let fraction = matches!(bytes[end], b'.' | b',') && digits > 0;
+            if !groups && !fraction {
+                break;
+            }
+            end = next;
+            if !groups {
+                break;
+            }
         }
-        (None, None) => return None,
-    };
+        at = end;
+        Some(start..end)
+    })
+}
+
+fn number(found: Range<usize>, text: &str, german: bool) -> Option<(Range<usize>, Value, u64, bool)> {
+    let said = &text[found.clone()];
+    let digits = said.starts_with(|c: char| c.is_ascii_digit());
+    let thousandths = if digits { thousandths(said, german)? } else { in_words(said, german)? * 1000 };
+    let in_words = !digits;
+    let before = text[..found.start].strip_suffix(' ').unwrap_or(&text[..found.start]);
+    let sign = before.chars().next_back().filter(|c| matches!(c, '€' | '£' | '$')).map(|c| before.len() - c.len_utf8());
     // "mp3", "K6-2", "4x4": part of a name.
-    if text[..found.start()].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '#'))
-        || text[..found.start()].strip_suffix('-').is_some_and(is_name)
+    if text[..found.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '#'))
+        || text[..found.start].strip_suffix('-').is_some_and(is_name)
     {
         return None;
     }
-    let behind = &text[found.end()..];
+    let behind = &text[found.end..];
     let gap = usize::from(behind.starts_with([' ', '-']));
     let rest = &behind[gap..];
     let one = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let sign_len = rest.chars().next().filter(|c| matches!(c, '%' | '€' | '£' | '$')).map(char::len_utf8);
     let pair = PAIRS.iter().find(|pair| rest.starts_with(**pair)).map(|pair| pair.len());
     let len = sign_len.or(pair).unwrap_or(one);
-    let counted = unit(&rest[..len]).map(|value| (value(thousandths), found.end() + gap + len));
+    let counted = unit(&rest[..len]).map(|value| (value(thousandths), found.end + gap + len));
     let (value, start, end) = match (counted, sign) {
-        (Some((value, end)), _) => (value, found.start(), end),
-        (None, Some(sign)) => (Value::Amount(thousandths / 10), sign.start(), found.end()),
+        (Some((value, end)), _) => (value, found.start, end),
+        (None, Some(sign)) => (Value::Amount(thousandths / 10), sign, found.end),
         // An article is no number; neither is a digit glued to letters.
         (None, None) if in_words && thousandths == 1000 => return None,
         (None, None) if gap == 0 && one > 0 => return None,
-        (None, None) => (Value::Number(thousandths), found.start(), found.end()),
+        (None, None) => (Value::Number(thousandths), found.start, found.end),
     };
     Some((start..end, value, thousandths, in_words))
 }
@@ -311,6 +389,18 @@ mod tests {
         assert_eq!(
             found("an mp3 player, a day-long trip, K6-2, ein Paket", false),
             [("a day".to_owned(), Value::Span(24 * 60))]
+        );
+        assert_eq!(
+            found("fünfzehn Tage, 1.000.000 Kunden, 10 000 Euro, 30min, € 5, 1.000,50 €, 3.5.", true),
+            [
+                ("fünfzehn Tage".to_owned(), Value::Span(15 * 24 * 60)),
+                ("1.000.000".to_owned(), Value::Number(1_000_000_000)),
+                ("10 000 Euro".to_owned(), Value::Amount(1_000_000)),
+                ("30min".to_owned(), Value::Span(30)),
+                ("€ 5".to_owned(), Value::Amount(500)),
+                ("1.000,50 €".to_owned(), Value::Amount(100_050)),
+                ("3.5.".to_owned(), Value::Day { day: 3, month: 5, year: None }),
+            ]
         );
         assert_eq!(found("", true), []);
     }

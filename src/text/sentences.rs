@@ -9,24 +9,25 @@ const ABBREVIATIONS: &[&str] = &[
     "d.h", "u.u", "a.m", "p.m",
 ];
 
-/// The sentences of a text, as byte ranges without the white space around them.
-pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+/// The first byte of `…`.
+const FIRST_OF_ELLIPSIS: u8 = 0xe2;
+
+/// Adds the sentences of a text, as byte ranges without the white space around them.
+pub(crate) fn split(text: &str, found: &mut Vec<Range<usize>>) {
     let mut start = 0;
-    for (at, c) in text.char_indices() {
-        let next = at + c.len_utf8();
-        let ends = match c {
-            '.' | '!' | '?' | '…' => ends_here(text, start, at, next),
-            '\n' => line_ends(text, start, at, next),
-            _ => false,
+    for (at, byte) in text.bytes().enumerate() {
+        let next = match byte {
+            b'.' | b'!' | b'?' if ends_here(text, start, at, at + 1) => at + 1,
+            b'\n' if line_ends(text, start, at, at + 1) => at + 1,
+            FIRST_OF_ELLIPSIS if text[at..].starts_with('…') && ends_here(text, start, at, at + '…'.len_utf8()) => {
+                at + '…'.len_utf8()
+            }
+            _ => continue,
         };
-        if ends {
-            push(text, start..next, &mut found);
-            start = next;
-        }
+        push(text, start..next, found);
+        start = next;
     }
-    push(text, start..text.len(), &mut found);
-    found
+    push(text, start..text.len(), found);
 }
 
 fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
@@ -72,7 +73,9 @@ mod tests {
     #[test]
     fn abbreviations_and_dates_do_not_end_sentences() {
         let text = "Hallo Frau Dr. Kaya,\nam 12. Mai, z. B. um 8 Uhr. Gut? Ja!\n\n- erstens\n- zweitens";
-        let found: Vec<&str> = super::split(text).into_iter().map(|range| &text[range]).collect();
+        let mut found = Vec::new();
+        super::split(text, &mut found);
+        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
         assert_eq!(
             found,
             ["Hallo Frau Dr. Kaya,", "am 12. Mai, z. B. um 8 Uhr.", "Gut?", "Ja!", "- erstens", "- zweitens"]

@@ -11,18 +11,21 @@ pub(crate) struct Word {
     pub(crate) raw: Range<usize>,
 }
 
-pub(crate) fn split(text: &Folded) -> Vec<Word> {
-    let mut words = Vec::new();
+/// Adds the words of a text.
+pub(crate) fn split(text: &Folded, words: &mut Vec<Word>) {
     let mut start = None;
-    for (at, c) in text.cased.char_indices().chain([(text.cased.len(), ' ')]) {
+    let mut add = |range: Range<usize>| words.push(Word { raw: text.raw(range.clone()), folded: range });
+    for (at, c) in text.cased.char_indices() {
         match (c.is_alphanumeric(), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                words.push(Word { folded: from..at, raw: text.raw(from..at) });
+                add(from..at);
                 start = None;
             }
             _ => {}
         }
     }
-    words
+    if let Some(from) = start {
+        add(from..text.cased.len());
+    }
 }

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use crate::guide::model::Address;
-use crate::lint::matcher::{Hit, List};
+use crate::lint::hits::Hit;
+use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;
 use crate::source::floor_char_boundary;

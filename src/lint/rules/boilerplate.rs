@@ -43,6 +43,9 @@ impl Check for Boilerplate {
                 out.say(first.unwrap_or_else(|| cx.opening()), Remark { variant: "adapt", ..Remark::default() });
             }
         }
+        if cx.draft.previous.is_none() && cx.message.is_none_or(|message| message.text.parts().quotations.is_empty()) {
+            return;
+        }
         let own = body(cx.text);
         let again = |earlier: &str| own.len() >= SHORTEST && earlier.contains(own.as_str());
         let said_before = cx.draft.previous.is_some_and(|previous| again(&body(&Text::new(previous))));

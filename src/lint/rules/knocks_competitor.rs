@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::lint::acts::Act;
-use crate::lint::matcher::{Hit, List};
+use crate::lint::hits::Hit;
+use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
 use crate::lint::workshop::Parts;
 use crate::source::gap;

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::unknown_contact;
 use crate::lint::matcher::List;
-use crate::lint::message::Message;
+use crate::lint::read::Read;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;
 use crate::source::gap;
@@ -142,7 +142,7 @@ impl PrivateData {
 
     /// Mail addresses and phone numbers that are the customer's: they wrote them, or are told that they are theirs.
     fn reached<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
-        let of_message = |message: &Message<'_>| -> Vec<(Kind, String)> {
+        let of_message = |message: &Read<'_>| -> Vec<(Kind, String)> {
             let ways = message.text.ways().iter();
             ways.map(|way| (way.kind, contacts::normal(way.kind, &message.text.raw[way.range.clone()]))).collect()
         };

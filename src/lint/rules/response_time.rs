@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::lint::hits::Hit;
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;
@@ -35,7 +36,8 @@ impl Check for ResponseTime {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some((target, _)) = cx.guide.response_time else { return };
         let target_words = || numbers::span(target, cx.german);
-        if cx.hits.of(self.reply).iter().any(|hit| !cx.text.is_quoted(&hit.range)) {
+        let promises = |hit: &Hit| cx.hits.any(self.within, &cx.text.sentence_at(hit.range.start)) && !cx.text.is_quoted(&hit.range);
+        if cx.hits.of(self.reply).iter().any(promises) {
             for found in cx.quantities() {
                 let sentence = cx.text.sentence_at(found.range.start);
                 let promised = cx.hits.within(self.within, &sentence).any(|hit| {
