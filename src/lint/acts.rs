@@ -81,18 +81,21 @@ impl Acts {
 impl Context<'_> {
     /// Where the draft does something in words of its own, by place.
     pub(crate) fn acts(&self, act: Act) -> Vec<Range<usize>> {
-        let (said, not) = (self.acts.said(act), self.acts.meant_otherwise(act));
-        let hits = self.hits.of(said).iter().map(|hit| hit.range.clone());
-        let ways = act.kind().map(|kind| self.text.ways().iter().filter(move |way| way.kind == kind));
-        let ways = ways.into_iter().flatten().map(|way| way.range.clone());
-        let hits = hits.filter(|range| !self.text.is_in_link(range));
-        let mut found: Vec<_> = hits.chain(ways).collect();
-        found.retain(|range| !self.text.is_quoted(range) && !self.touches(not, range));
+        let mut found: Vec<_> = self.signs(act).cloned().collect();
         found.sort_by_key(|range| range.start);
         found
     }
 
     pub(crate) fn does(&self, act: Act) -> bool {
-        !self.acts(act).is_empty()
+        self.signs(act).next().is_some()
+    }
+
+    /// What says that the draft does something, first in words and then by standing there.
+    pub(crate) fn signs(&self, act: Act) -> impl Iterator<Item = &Range<usize>> {
+        let (said, not) = (self.acts.said(act), self.acts.meant_otherwise(act));
+        let hits = self.hits.of(said).iter().map(|hit| &hit.range).filter(|range| !self.text.is_in_link(range));
+        let ways = act.kind().map(|kind| self.text.ways().iter().filter(move |way| way.kind == kind));
+        let ways = ways.into_iter().flatten().map(|way| &way.range);
+        hits.chain(ways).filter(move |range| !self.text.is_quoted(range) && !self.touches(not, range))
     }
 }

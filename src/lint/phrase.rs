@@ -97,10 +97,10 @@ fn search_branch(hir: &Hir, words: bool) -> Search {
         trim(gates);
     }
     needs.retain(|gates| gates.len() <= MAX_LITERALS && gates.iter().all(|gate| gate.len() > 1));
-    let start = start(hir, words, &mut needs);
+    let at_word = words && edge(hir, false);
+    let start = start(hir, at_word, words, &mut needs);
     needs.sort_by_key(|gates| std::cmp::Reverse(rank(gates)));
     needs.truncate(MAX_NEEDS);
-    let at_word = words && edge(hir, false);
     let before = if at_word { r"(?-u:\b{start-half})" } else { "" };
     let after = if words && edge(hir, true) { r"(?-u:\b{end-half})" } else { "" };
     let regex = format!("{before}(?:{hir}){after}");
@@ -108,8 +108,8 @@ fn search_branch(hir: &Hir, words: bool) -> Search {
 }
 
 /// Where matches begin. What that already asks for is taken out of `needs`.
-fn start(hir: &Hir, words: bool, needs: &mut Vec<Vec<String>>) -> Start {
-    if let Some(literals) = prefixes(hir) {
+fn start(hir: &Hir, at_word: bool, words: bool, needs: &mut Vec<Vec<String>>) -> Start {
+    if let Some(literals) = prefixes(hir).filter(|literals| at_word || literals.iter().all(|literal| tells(literal))) {
         drop_asked(needs, &literals);
         return Start::With(literals);
     }
@@ -117,7 +117,7 @@ fn start(hir: &Hir, words: bool, needs: &mut Vec<Vec<String>>) -> Start {
         && let Some((run, rest)) = split_first(hir)
         && let HirKind::Repetition(Repetition { min: 0 | 1, max: None, sub, .. }) = run.kind()
         && matches!(sub.kind(), HirKind::Class(Class::Unicode(class)) if is_word_class(class))
-        && let Some(literals) = prefixes(&rest)
+        && let Some(literals) = prefixes(&rest).filter(|literals| literals.iter().all(|literal| tells(literal)))
     {
         drop_asked(needs, &literals);
         return Start::Word(literals);
@@ -153,7 +153,7 @@ fn split_first(hir: &Hir) -> Option<(&Hir, Hir)> {
     }
 }
 
-/// The beginnings of all matches, if they are few and say something.
+/// The beginnings of all matches, if they are few.
 fn prefixes(hir: &Hir) -> Option<Vec<String>> {
     let mut extractor = Extractor::new();
     extractor.limit_literal_len(GATE_BYTES).limit_total(MAX_GATES);
@@ -165,7 +165,7 @@ fn prefixes(hir: &Hir) -> Option<Vec<String>> {
         literals.push(lower(whole));
     }
     trim_to(&mut literals, GATE_BYTES);
-    literals.iter().all(|literal| tells(literal)).then_some(literals)
+    literals.iter().all(|literal| !literal.trim().is_empty()).then_some(literals)
 }
 
 /// Whether a literal is rare enough to wait for.
@@ -489,7 +489,7 @@ mod tests {
         assert_eq!(shown(r"nicht (sehr |so )?klug\w*"), "nicht klug nicht sehr nicht so k…");
         assert_eq!(shown(r"(das|so) (\w+ )?(ist|war) (\w+ ){0,3}falsch\w*"), "das  so … & falsch & ist  war ");
         assert_eq!(shown("(you|we) .{0,20}(never|always)"), "we  you … & always never");
-        assert_eq!(shown(r"\d+ %"), "~ %");
+        assert_eq!(shown(r"[12]+ %"), "1 2…");
         assert_eq!(shown(".*[.]x?"), "~.x .");
     }
 }

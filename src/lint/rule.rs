@@ -114,37 +114,41 @@ impl Context<'_> {
 
     /// The stretches of the draft that a scope covers.
     pub(crate) fn regions(&self, scope: Scope) -> Vec<Range<usize>> {
-        let parts = self.text.parts();
-        let one = |part: &Option<Range<usize>>| part.iter().cloned().collect();
-        match scope {
-            Scope::Greeting => one(&parts.greeting),
-            Scope::Body => vec![parts.body.clone()],
-            Scope::Closing => one(&parts.closing),
-            Scope::Signature => one(&parts.signature),
-            Scope::Sentence => self.text.sentences().to_vec(),
-            Scope::Reply => std::iter::once(0..self.text.raw.len()).collect(),
+        match (scope, self.scope(scope)) {
+            (_, Some(part)) if part.is_empty() => Vec::new(),
+            (_, Some(part)) => vec![part],
+            (Scope::Sentence, None) => self.text.sentences().to_vec(),
+            (_, None) => std::iter::once(0..self.text.raw.len()).collect(),
         }
     }
 
     /// The hits of a list that a rule may judge: in its scope, not in what others
     /// said, and not in a link or an address.
-    pub(crate) fn hits(&self, list: List, rule: &Rule) -> Vec<&Hit> {
+    pub(crate) fn hits<'h>(&'h self, list: List, rule: &'h Rule) -> impl Iterator<Item = &'h Hit> + Clone + 'h {
         let hits = self.hits.of(list);
-        if hits.is_empty() {
-            return Vec::new();
-        }
-        let regions = match rule.scope {
-            Scope::Reply | Scope::Sentence => None,
-            scope => Some(self.regions(scope)),
-        };
-        let inside = |hit: &&Hit| {
-            let regions = regions.as_ref();
-            regions.is_none_or(|regions| {
-                regions.iter().any(|region| region.start <= hit.range.start && hit.range.end <= region.end)
-            })
+        let scope = if hits.is_empty() { None } else { self.scope(rule.scope) };
+        let inside = move |hit: &&Hit| {
+            scope.as_ref().is_none_or(|scope| scope.start <= hit.range.start && hit.range.end <= scope.end)
         };
         let own = |hit: &&Hit| rule.quotations || !self.text.is_quoted(&hit.range);
-        hits.iter().filter(inside).filter(own).filter(|hit| !self.text.is_in_link(&hit.range)).collect()
+        hits.iter().filter(inside).filter(own).filter(|hit| !self.text.is_in_link(&hit.range))
+    }
+
+    /// Whether a list has a hit that a rule may judge.
+    pub(crate) fn has(&self, list: List, rule: &Rule) -> bool {
+        self.hits(list, rule).next().is_some()
+    }
+
+    /// The part that a scope is limited to, if it is: empty where the draft has no such part.
+    fn scope(&self, scope: Scope) -> Option<Range<usize>> {
+        let parts = self.text.parts();
+        match scope {
+            Scope::Greeting => Some(parts.greeting.clone().unwrap_or_default()),
+            Scope::Body => Some(parts.body.clone()),
+            Scope::Closing => Some(parts.closing.clone().unwrap_or_default()),
+            Scope::Signature => Some(parts.signature.clone().unwrap_or_default()),
+            Scope::Sentence | Scope::Reply => None,
+        }
     }
 
     /// Whether a range overlaps a hit of a list.

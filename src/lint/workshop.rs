@@ -139,6 +139,11 @@ impl Parts<'_, '_> {
         self.phrases(&phrases, look)
     }
 
+    /// The texts under `words:` that a rule in Rust asks for by name, as they stand.
+    pub(crate) fn texts(&self, name: &'static str) -> Vec<String> {
+        self.named_phrases(name).into_iter().map(|text| text.value).collect()
+    }
+
     fn named_phrases(&self, name: &'static str) -> Vec<At<String>> {
         let phrases =
             match self.fields.get("words").and_then(|node| fields::entries(node, "words", self.fields.problems)) {

@@ -51,37 +51,73 @@ pub(crate) fn find(text: &str) -> Vec<Way> {
 /// Adds all ways in a text, by place, without overlap.
 pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
     let Some(shapes) = SHAPES.as_ref() else { return };
-    let bytes = text.as_bytes();
-    if bytes.contains(&b'@') {
-        let at = |n: usize| bytes[n] == b'@';
-        merge(ways, Kind::Email, tokens(text, at).flat_map(|token| found(&shapes.email, text, token)));
+    let Signs { at, stop, digits } = Signs::of(text.as_bytes());
+    if at {
+        let ats = tokens(text, text.match_indices('@').map(|(at, _)| at));
+        merge(ways, Kind::Email, ats.flat_map(|token| found(&shapes.email, text, token)));
     }
     // A link has a stop inside a word, and mail addresses have taken theirs.
-    let inside = |next: Option<&u8>| next.is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80);
-    let stop = |n: usize| bytes[n] == b'.' && inside(bytes.get(n + 1)) || bytes[n..].starts_with(b"://");
-    let links = tokens(text, stop).flat_map(|token| found(&shapes.link, text, token)).map(|range| {
-        let link = text[range.clone()].trim_end_matches(['.', ',', '!', '?', ':', ';', '\'', '…', '*']);
-        range.start..range.start + link.len()
-    });
-    merge(ways, Kind::Link, links.filter(|link| !text[link.clone()].ends_with("://")));
-    if bytes.contains(&b'@') {
+    if stop {
+        let bytes = text.as_bytes();
+        let stops = (0..bytes.len()).filter(|n| is_stop(bytes, *n));
+        let links = tokens(text, stops).flat_map(|token| found(&shapes.link, text, token)).map(|range| {
+            let link = text[range.clone()].trim_end_matches(['.', ',', '!', '?', ':', ';', '\'', '…', '*']);
+            range.start..range.start + link.len()
+        });
+        merge(ways, Kind::Link, links.filter(|link| !text[link.clone()].ends_with("://")));
+    }
+    if at {
         let handles = text.match_indices('@').filter_map(|(at, _)| handle(text, at));
         merge(ways, Kind::Handle, handles);
     }
-    if has_digits(bytes) {
+    if digits >= FEWEST_DIGITS {
         let phones = shapes.phone.find_iter(text).map(|found| found.range());
         merge(ways, Kind::Phone, phones.filter(|range| is_phone(text, range, shapes)));
     }
 }
 
-/// The stretches without white space that have a byte for which `marked` holds.
-fn tokens<'t>(text: &'t str, marked: impl Fn(usize) -> bool + 't) -> impl Iterator<Item = Range<usize>> + 't {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let mark = (at..text.len()).find(|n| marked(*n))?;
+/// The signs of which at least one stands in every way, seen in one look.
+#[derive(Default)]
+struct Signs {
+    at: bool,
+    stop: bool,
+    digits: usize,
+}
+
+impl Signs {
+    fn of(bytes: &[u8]) -> Signs {
+        let mut signs = Signs::default();
+        for (n, byte) in bytes.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => signs.digits += 1,
+                b'@' => signs.at = true,
+                b'.' | b':' => signs.stop |= is_stop(bytes, n),
+                _ => {}
+            }
+        }
+        signs
+    }
+}
+
+/// A stop inside a word, or the beginning of `://`.
+fn is_stop(bytes: &[u8], n: usize) -> bool {
+    match bytes[n] {
+        b'.' => bytes.get(n + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80),
+        b':' => bytes[n..].starts_with(b"://"),
+        _ => false,
+    }
+}
+
+/// The stretches without white space around the bytes at `marks`, each once.
+fn tokens<'t>(text: &'t str, marks: impl Iterator<Item = usize> + 't) -> impl Iterator<Item = Range<usize>> + 't {
+    let mut last = 0;
+    marks.filter_map(move |mark| {
+        if mark < last {
+            return None;
+        }
         let end = text[mark..].find(char::is_whitespace).map_or(text.len(), |len| mark + len);
-        let start = text[at..mark].rfind(char::is_whitespace).map_or(at, |before| at + before);
-        at = end;
+        let start = text[last..mark].rfind(char::is_whitespace).map_or(last, |before| last + before);
+        last = end;
         Some(start..end)
     })
 }
@@ -98,11 +134,6 @@ fn handle(text: &str, at: usize) -> Option<Range<usize>> {
         text[at + 1..].bytes().take(LONGEST_HANDLE).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
     let len = if free { name.count() } else { 0 };
     (len > 1).then(|| at..at + 1 + len)
-}
-
-/// Whether there are as many digits as the shortest phone number has.
-fn has_digits(bytes: &[u8]) -> bool {
-    bytes.iter().filter(|byte| byte.is_ascii_digit()).count() >= FEWEST_DIGITS
 }
 
 /// Adds what overlaps nothing that is there already.

@@ -72,7 +72,11 @@ impl<'t> Text<'t> {
     }
 
     pub(crate) fn words(&self) -> &[Word] {
-        self.words.get(|found| words::split(&self.folded, found))
+        self.words.get(|found| found.extend(words::words(&self.folded)))
+    }
+
+    pub(crate) fn has_fewer_words(&self, than: usize) -> bool {
+        words::words(&self.folded).take(than).count() < than
     }
 
     /// Mail addresses, links, phone numbers and handles.

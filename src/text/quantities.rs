@@ -76,7 +76,7 @@ const MONTHS: &str = "januar|februar|maerz|april|mai|juni|juli|august|september|
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     Some(Shapes {
         day: Regex::new(&format!(
-            r"(?x-u) \b (?:
+            r"(?x-u) ^ (?:
                 (?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})
                 | (?P<d2>\d{{1,2}})\.\ ?(?P<m2>\d{{1,2}})\.(?:\ ?(?P<y2>\d{{4}}|\d{{2}})\b)?
                 | (?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})/(?P<y3>\d{{4}}|\d{{2}})\b
@@ -86,7 +86,7 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
         ))
         .ok()?,
         clock: Regex::new(
-            r"(?x-u) \b (?:
+            r"(?x-u) ^ (?:
                 (?P<h1>\d{1,2})[:.](?P<m1>\d{2})(?:\ ?(?P<p1>[ap])\.?m\b\.?|\ uhr\b)
                 | (?P<h2>\d{1,2}):(?P<m2>\d{2})\b
                 | (?P<h3>\d{1,2})\ uhr\b(?:\ (?P<m3>\d{2})\b)?
@@ -210,13 +210,26 @@ pub(crate) fn collect(text: &Folded, german: bool, quantities: &mut Vec<Quantity
     let Some(shapes) = SHAPES.as_ref() else { return };
     let lower = text.lower.as_str();
     let mut found: Vec<(Range<usize>, Value, u64, bool)> = Vec::new();
-    if lower.bytes().any(|byte| byte.is_ascii_digit()) {
-        let days = shapes.day.captures_iter(lower).filter_map(|captures| day(&captures));
-        found.extend(days.map(|(range, value)| (range, value, 0, false)));
-        let clocks = shapes.clock.captures_iter(lower).filter_map(|captures| clock(&captures));
-        found.extend(clocks.map(|(range, value)| (range, value, 0, false)));
-        found.sort_by_key(|(range, ..)| range.start);
-        found.dedup_by(|next, kept| next.0.start < kept.0.end);
+    let mut end = 0;
+    for start in numbers(lower) {
+        if start < end || !may_be_date(lower, start) {
+            continue;
+        }
+        // "March 3": the month stands before its day.
+        let before = lower[..start].strip_suffix(' ').map_or(start, |before| {
+            let word = before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
+            if month(&before[word..]).is_some() && word >= end { word } else { start }
+        });
+        let at = |start: usize| {
+            let day = || day(&shapes.day.captures(&lower[start..])?);
+            day()
+                .or_else(|| clock(&shapes.clock.captures(&lower[start..])?))
+                .map(|(range, value)| (start + range.start..start + range.end, value))
+        };
+        if let Some((range, value)) = at(before).or_else(|| if before < start { at(start) } else { None }) {
+            end = range.end;
+            found.push((range, value, 0, false));
+        }
     }
     let taken: Vec<Range<usize>> = found.iter().map(|(range, ..)| range.clone()).collect();
     let is_free = |range: &Range<usize>| {
@@ -234,16 +247,41 @@ pub(crate) fn collect(text: &Folded, german: bool, quantities: &mut Vec<Quantity
     }));
 }
 
+/// Where numbers in digits begin.
+fn numbers(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    let word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    (0..bytes.len()).filter(move |n| bytes[*n].is_ascii_digit() && (*n == 0 || !word(bytes[n - 1])))
+}
+
+/// Whether the number at `start` may be part of a day or a time, by what stands around it.
+fn may_be_date(text: &str, start: usize) -> bool {
+    let bytes = text.as_bytes();
+    let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let before =
+        text[..start].strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase()));
+    let after = match (bytes.get(end), bytes.get(end + 1)) {
+        (Some(b'.' | b'/' | b'-' | b':'), Some(next)) => next.is_ascii_digit() || *next == b' ',
+        (Some(b' '), Some(next)) => next.is_ascii_lowercase(),
+        (Some(byte), _) => byte.is_ascii_lowercase(),
+        _ => false,
+    };
+    after || before
+}
+
+/// A month by its name.
+fn month(name: &str) -> Option<u64> {
+    // The English names follow the German ones, without those that are the same.
+    Some(match MONTHS.split('|').position(|month| month == name)? {
+        n if n < 12 => n as u64 + 1,
+        n => *[1, 2, 3, 5, 6, 7, 10, 12].get(n - 12)?,
+    })
+}
+
 fn day(captures: &Captures<'_>) -> Option<(Range<usize>, Value)> {
     let part = |name: &str| (1..=5).find_map(|n| captures.name(&format!("{name}{n}"))).map(|found| found.as_str());
     let month = part("m")?;
-    let months = MONTHS.split('|').position(|name| name == month);
-    let month = match months {
-        // The English names follow the German ones, without those that are the same.
-        Some(n) if n < 12 => n as u64 + 1,
-        Some(n) => [1, 2, 3, 5, 6, 7, 10, 12].get(n - 12).copied()?,
-        None => month.parse().ok()?,
-    };
+    let month = self::month(month).or_else(|| month.parse().ok())?;
     let day: u64 = part("d")?.parse().ok()?;
     let year =
         part("y").and_then(|year| year.parse::<u64>().ok()).map(|year| if year < 100 { year + 2000 } else { year });

@@ -11,21 +11,13 @@ pub(crate) struct Word {
     pub(crate) raw: Range<usize>,
 }
 
-/// Adds the words of a text.
-pub(crate) fn split(text: &Folded, words: &mut Vec<Word>) {
-    let mut start = None;
-    let mut add = |range: Range<usize>| words.push(Word { raw: text.raw(range.clone()), folded: range });
-    for (at, c) in text.cased.char_indices() {
-        match (c.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                add(from..at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        add(from..text.cased.len());
-    }
+/// The words of a text, by place.
+pub(crate) fn words(text: &Folded) -> impl Iterator<Item = Word> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text.cased[at..].find(char::is_alphanumeric)?;
+        let end = text.cased[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.cased.len(), |len| start + len);
+        at = end;
+        Some(Word { folded: start..end, raw: text.raw(start..end) })
+    })
 }

@@ -36,8 +36,8 @@ fn has_group(pattern: &str) -> bool {
 
 impl Check for Conditional {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let hits = cx.hits(self.first, out.rule);
-        if hits.is_empty() {
+        let mut hits = cx.hits(self.first, out.rule).peekable();
+        if hits.peek().is_none() {
             return;
         }
         let defined: Vec<&str> = match &self.defines {
@@ -48,7 +48,7 @@ impl Check for Conditional {
             None => Vec::new(),
         };
         let regions = cx.regions(out.rule.scope);
-        for hit in hits.into_iter().filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
+        for hit in hits.filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
             let holds = |region: &Range<usize>| region.start <= hit.range.start && hit.range.end <= region.end;
             let met = match self.defines {
                 Some(_) => defined.contains(&&cx.text.folded.cased[hit.folded.clone()]),

@@ -25,12 +25,12 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for Consistency {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for (one, other) in &self.pairs {
-            let (one, other) = (cx.hits(*one, out.rule), cx.hits(*other, out.rule));
-            let (Some(first), Some(second)) = (one.first(), other.first()) else { continue };
+            let first = |list| cx.hits(list, out.rule).next();
+            let (Some(early), Some(late)) = (first(*one), first(*other)) else { continue };
             // The spelling that comes first sets the rule.
-            let (kept, late) = if first.range.start <= second.range.start { (first, other) } else { (second, one) };
+            let (kept, late) = if early.range.start <= late.range.start { (early, other) } else { (late, one) };
             let kept = cx.text.raw[kept.range.clone()].to_owned();
-            for hit in late.iter().filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
+            for hit in cx.hits(*late, out.rule).filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
                 out.say(hit.range.clone(), Remark { values: vec![("use", kept.clone())], ..Remark::default() });
             }
         }

@@ -31,7 +31,7 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for Occurrence {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let hits: Vec<_> =
-            cx.hits(self.tokens, out.rule).into_iter().filter(|hit| !cx.touches(self.exceptions, &hit.range)).collect();
+            cx.hits(self.tokens, out.rule).filter(|hit| !cx.touches(self.exceptions, &hit.range)).collect();
         for region in cx.regions(out.rule.scope) {
             let inside = |range: &std::ops::Range<usize>| region.start <= range.start && range.end <= region.end;
             let mut found = hits.iter().filter(|hit| inside(&hit.range));

@@ -21,9 +21,7 @@ impl Check for Repetition {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let folded = &cx.text.folded.lower;
         let found: Vec<_> = match self.tokens {
-            Some(tokens) => {
-                cx.hits(tokens, out.rule).iter().map(|hit| (hit.folded.clone(), hit.range.clone())).collect()
-            }
+            Some(tokens) => cx.hits(tokens, out.rule).map(|hit| (hit.folded.clone(), hit.range.clone())).collect(),
             None => cx.text.words().iter().map(|word| (word.folded.clone(), word.raw.clone())).collect(),
         };
         for pair in found.windows(2) {

@@ -81,18 +81,15 @@ impl Check for AddressForm {
 
 impl AddressForm {
     fn signs(&self, cx: &Context<'_>, out: &Findings<'_>) -> Signs {
-        let own = |list| {
-            let hits = cx.hits(list, out.rule).into_iter();
-            hits.filter(|hit| !cx.touches(self.exceptions, &hit.range)).collect::<Vec<_>>()
-        };
+        let own = |list| cx.hits(list, out.rule).filter(|hit| !cx.touches(self.exceptions, &hit.range));
         let mut signs = Signs::default();
-        signs.informal.extend(own(self.informal).iter().map(|hit| hit.range.clone()));
-        let verbs = own(self.verbs).into_iter().filter(|hit| !is_capital(cx, hit) || begins_sentence(cx, hit));
+        signs.informal.extend(own(self.informal).map(|hit| hit.range.clone()));
+        let verbs = own(self.verbs).filter(|hit| !is_capital(cx, hit) || begins_sentence(cx, hit));
         signs.informal.extend(verbs.map(|hit| hit.range.clone()));
-        let imperatives = own(self.imperatives).into_iter().filter(|hit| self.begins_clause(cx, hit));
+        let imperatives = own(self.imperatives).filter(|hit| self.begins_clause(cx, hit));
         signs.informal.extend(imperatives.map(|hit| hit.range.clone()));
         signs.informal.sort_by_key(|range| range.start);
-        signs.formal.extend(own(self.surely_formal).iter().map(|hit| hit.range.clone()));
+        signs.formal.extend(own(self.surely_formal).map(|hit| hit.range.clone()));
         for hit in own(self.formal) {
             if !begins_sentence(cx, hit) {
                 signs.formal.push(hit.range.clone());

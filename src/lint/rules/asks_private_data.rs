@@ -25,7 +25,7 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for AsksPrivateData {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let asked = cx.hits(self.tokens, out.rule);
-        if asked.is_empty() || Act::WAYS.iter().any(|act| cx.does(*act)) || !cx.hits(self.private, out.rule).is_empty() {
+        if asked.clone().next().is_none() || Act::WAYS.iter().any(|act| cx.does(*act)) || cx.has(self.private, out.rule) {
             return;
         }
         for hit in asked.into_iter().filter(|hit| !cx.touches(self.exceptions, &hit.range)) {

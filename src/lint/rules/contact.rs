@@ -62,7 +62,7 @@ impl Check for Contact {
         let threaded = !cx.told && cx.text.raw.trim_start().starts_with('@');
         let running = cx.channel.is_some_and(is_conversation);
         let praised = matches!(cx.situation, Some(Situation::Praise));
-        let short = cx.text.words().len() < FEWEST_WORDS;
+        let short = cx.text.has_fewer_words(FEWEST_WORDS);
         if threaded || running || praised || short || !self.is_reply(cx, out) {
             return;
         }
@@ -70,8 +70,8 @@ impl Check for Contact {
         let own = |start: usize| !signature.contains(&start);
         let listed = [self.ways, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule));
         let named = listed.into_iter().any(|hit| own(hit.range.start))
-            || Act::WAYS.iter().filter(|act| act.kind().is_none()).any(|act| cx.acts(*act).iter().any(|at| own(at.start)));
-        if named || !cx.hits(self.open, out.rule).is_empty() || self.ways_in(cx) {
+            || Act::WAYS.iter().filter(|act| act.kind().is_none()).any(|act| cx.signs(*act).any(|at| own(at.start)));
+        if named || cx.has(self.open, out.rule) || self.ways_in(cx) {
             return;
         }
         // What is left to fill may well be the way to us.
@@ -86,7 +86,7 @@ impl Contact {
     fn is_reply(&self, cx: &Context<'_>, out: &Findings<'_>) -> bool {
         let parts = cx.text.parts();
         let addressed = cx.channel.is_some() || cx.told || cx.draft.customer.is_some();
-        addressed || parts.greeting.is_some() || parts.closing.is_some() || !cx.hits(self.personal, out.rule).is_empty()
+        addressed || parts.greeting.is_some() || parts.closing.is_some() || cx.has(self.personal, out.rule)
     }
 
     /// A link, an address or a number that is not somebody else's.

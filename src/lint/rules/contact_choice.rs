@@ -29,7 +29,7 @@ impl Check for ContactChoice {
         }
         let own = |act: Act| cx.acts(act).into_iter().filter(|range| !cx.touches(self.competitors, range)).min_by_key(|range| range.start);
         let ways: Vec<_> = Act::WAYS.iter().filter_map(|act| Some((*act, own(*act)?))).collect();
-        let others = usize::from(!cx.hits(self.others, out.rule).is_empty());
+        let others = usize::from(cx.has(self.others, out.rule));
         let personal = ways.iter().any(|(act, _)| matches!(act, Act::Phone | Act::Message | Act::Person));
         let variant = match ways.len() + others {
             0 | 1 => "few",

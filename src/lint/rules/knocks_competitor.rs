@@ -57,11 +57,12 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 
 impl Check for KnocksCompetitor {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let mut found: Vec<Range<usize>> = cx.hits(self.tokens, out.rule).iter().map(|hit| hit.range.clone()).collect();
+        let mut found: Vec<Range<usize>> = cx.hits(self.tokens, out.rule).map(|hit| hit.range.clone()).collect();
         let named = cx.hits(self.names, out.rule);
         let rivals = cx.hits(self.rivals, out.rule);
-        let claims = if named.is_empty() && rivals.is_empty() { Vec::new() } else { cx.acts(Act::Superiority) };
-        for name in named.iter().chain(&rivals) {
+        let mut rivals = named.chain(rivals).peekable();
+        let claims = if rivals.peek().is_none() { Vec::new() } else { cx.acts(Act::Superiority) };
+        for name in rivals {
             found.extend(self.knock(cx, name, &claims));
         }
         for opening in [self.contrast, self.superior].into_iter().flat_map(|list| cx.hits(list, out.rule)) {

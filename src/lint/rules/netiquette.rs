@@ -20,7 +20,7 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for Netiquette {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(rules) = cx.guide.netiquette.as_ref().map(|link| link.value.as_str()) else { return };
-        let warned = cx.hits(self.tokens, out.rule).into_iter().find(|hit| !cx.touches(self.exceptions, &hit.range));
+        let warned = cx.hits(self.tokens, out.rule).find(|hit| !cx.touches(self.exceptions, &hit.range));
         let Some(warned) = warned else { return };
         let wanted = contacts::normal(Kind::Link, rules);
         let cited = cx.text.ways().iter().any(|way| contacts::normal(Kind::Link, &cx.text.raw[way.range.clone()]) == wanted);

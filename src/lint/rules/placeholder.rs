@@ -20,9 +20,8 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for Placeholder {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let shaped = placeholder::left(cx.text.raw).into_iter();
-        let worded = cx.hits(self.tokens, out.rule).into_iter().map(|hit| hit.range.clone());
-        let found: Vec<_> = shaped.chain(worded).collect();
-        for range in found {
+        let worded = cx.hits(self.tokens, out.rule).map(|hit| hit.range.clone());
+        for range in shaped.chain(worded) {
             // Quotation marks of our own around a placeholder make it no quotation of the customer.
             if !cx.text.is_quoted_line(&range) && !cx.touches(self.exceptions, &range) {
                 let fix = value(cx, &cx.text.raw[range.clone()]);

@@ -48,7 +48,7 @@ impl Check for QuestionIgnored {
         let own = |sentence: &&Range<usize>| text.raw[(*sentence).clone()].ends_with('?') && !text.is_quoted(sentence);
         let rhetorical = |sentence: &&Range<usize>| message.hits.any(self.rhetorical, sentence);
         let questions: Vec<_> = text.sentences().iter().filter(own).filter(|sentence| !rhetorical(sentence)).collect();
-        if !(2..=MOST_QUESTIONS).contains(&questions.len()) || !cx.hits(self.defer, out.rule).is_empty() {
+        if !(2..=MOST_QUESTIONS).contains(&questions.len()) || cx.has(self.defer, out.rule) {
             return;
         }
         let subjects: Vec<Vec<String>> = questions

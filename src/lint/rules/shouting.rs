@@ -34,11 +34,11 @@ impl Check for Shouting {
             found.extend(marks(cx.text.raw).map(|range| (range, "marks")));
         }
         let everyday = cx.hits(self.tokens, out.rule);
-        if !everyday.is_empty() || has_capitals(&cx.text.folded.cased) {
+        if everyday.clone().next().is_some() || has_capitals(&cx.text.folded.cased) {
             let words = cx.text.words();
             found.extend(runs(cx, words).filter(|range| !is_label(cx.text.raw, range)).map(|range| (range, "capitals")));
             found.extend(spaced(&cx.text.folded.cased, words).map(|range| (range, "spaced")));
-            let single = everyday.iter().map(|hit| hit.range.clone());
+            let single = everyday.map(|hit| hit.range.clone());
             found.extend(single.filter(|range| !is_label(cx.text.raw, range)).map(|range| (range, "capitals")));
         }
         for (range, variant) in found {

@@ -15,8 +15,10 @@ struct Term {
     /// The right words themselves: one that contains a wrong one is right all the same.
     right: List,
     exceptions: List,
-    /// "der", "Ihren", "neues": what bends with a noun.
+    /// "der", "Ihren": what bends with a noun.
     bending: List,
+    /// "es" as in "neues": how adjectives end that do.
+    endings: Vec<String>,
 }
 
 /// Endings that a word may carry; they do not make it another word.
@@ -35,8 +37,8 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
         }
     }
     let right = parts.literals(guide.terms.iter().map(|term| term.use_.value.as_str()));
-    let bending = parts.words("bending");
-    Some(Box::new(Term { words, better, right, exceptions: parts.exceptions(), bending }))
+    let (bending, endings) = (parts.words("bending"), parts.texts("endings"));
+    Some(Box::new(Term { words, better, right, exceptions: parts.exceptions(), bending, endings }))
 }
 
 impl Check for Term {
@@ -52,10 +54,20 @@ impl Check for Term {
             let better = with_ending(found, better);
             let values = vec![("use", better.clone())];
             // "Ihren Account", "Ihr Kundenkonto": what stands before a German noun knows its gender, and would be wrong.
-            let bends = cx.german && cx.hits.ends_at(self.bending, before(cx, hit.folded.start));
+            let bends = self.bends(cx, before(cx, hit.folded.start));
             let (fix, replacements) = if bends { (None, vec![better]) } else { (Some(better), Vec::new()) };
             out.say(hit.range.clone(), Remark { values, fix, replacements, ..Remark::default() });
         }
+    }
+}
+
+impl Term {
+    /// Whether a word bends with the noun behind it; `end` is where it ends in the folded text.
+    fn bends(&self, cx: &Context<'_>, end: usize) -> bool {
+        let text = &cx.text.folded.lower[..end];
+        let word = &text[text.trim_end_matches(|c: char| c.is_ascii_lowercase()).len()..];
+        let adjective = self.endings.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending.as_str()));
+        adjective || cx.hits.ends_at(self.bending, end)
     }
 }
 
