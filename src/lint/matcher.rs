@@ -4,14 +4,17 @@
 //! everything else that it needs stands behind; it is compiled when that happens for the first time.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+use std::ops::Range;
 
 use aho_corasick::Anchored;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 
 use super::hits::{Found, Hits};
-use super::phrase::{self, Search, Shape, Start};
+use super::phrase::{self, Open, Search, Shape, Start};
 use super::trial::{self, Trial};
+use crate::source::floor_char_boundary;
 use crate::text::fold::Folded;
 
 /// A list of phrases that a rule asks about.
@@ -26,13 +29,14 @@ pub(crate) struct Look {
 }
 
 /// A phrase that is a literal.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Target {
     list: List,
     phrase: u32,
     words: bool,
-    /// The literal in its own letters, where these matter.
-    cased: Option<Box<str>>,
+    open: Open,
+    /// Whether its own letters matter, and which they are.
+    cased: Option<NonZeroU32>,
 }
 
 /// A pattern that may begin where a literal stands.
@@ -60,11 +64,12 @@ enum Kind {
     Anywhere,
 }
 
-/// What a literal is looked for: as a phrase, and as the beginning of a pattern.
-#[derive(Debug, Default)]
+/// What a literal is looked for: as a phrase, and as the beginning of a pattern. Both are kept side by side for all
+/// literals, since a text touches few of many.
+#[derive(Clone, Copy, Debug)]
 struct Entry {
-    targets: Vec<Target>,
-    gates: Vec<Gate>,
+    targets: (u32, u32),
+    gates: (u32, u32),
     /// Whether it begins and ends with a sign, which may stand in any place.
     loose: (bool, bool),
 }
@@ -72,7 +77,8 @@ struct Entry {
 /// A literal while the matcher is built, and the patterns that need it, by number and place among their needs.
 #[derive(Debug, Default)]
 struct Wanted {
-    entry: Entry,
+    targets: Vec<Target>,
+    gates: Vec<Gate>,
     needed_by: Vec<(u32, u32)>,
 }
 
@@ -82,6 +88,7 @@ pub(crate) struct MatcherBuilder {
     literals: BTreeMap<String, Wanted>,
     patterns: Vec<Pattern>,
     always: Vec<u32>,
+    cased: Vec<Box<str>>,
 }
 
 impl MatcherBuilder {
@@ -108,11 +115,11 @@ impl MatcherBuilder {
 
     fn add(&mut self, list: List, phrase: u32, search: Search, look: Look) -> bool {
         match search {
-            Search::Literals(literals) => {
+            Search::Literals { literals, open } => {
                 for literal in literals {
-                    let entry = &mut self.literals.entry(phrase::lower(&literal)).or_default().entry;
-                    let cased = (!look.ignore_case).then(|| literal.into_boxed_str());
-                    entry.targets.push(Target { list, phrase, words: look.words, cased });
+                    let wanted = self.literals.entry(phrase::lower(&literal)).or_default();
+                    let cased = if look.ignore_case { None } else { keep(&mut self.cased, literal) };
+                    wanted.targets.push(Target { list, phrase, words: look.words, open, cased });
                 }
                 true
             }
@@ -132,7 +139,7 @@ impl MatcherBuilder {
         }
         for literal in literals {
             let gate = Gate { pattern, at_word: shape.at_word && start == Kind::With };
-            self.literals.entry(literal).or_default().entry.gates.push(gate);
+            self.literals.entry(literal).or_default().gates.push(gate);
         }
         for (n, gates) in shape.needs.into_iter().enumerate() {
             for gate in gates {
@@ -146,35 +153,68 @@ impl MatcherBuilder {
     }
 
     pub(crate) fn build(self) -> Option<Matcher> {
-        let MatcherBuilder { lists, literals, mut patterns, always } = self;
+        let MatcherBuilder { lists, literals, mut patterns, always, cased } = self;
         let automaton = NFA::builder().prefilter(false).build(literals.keys()).ok()?;
         let mut needs: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
-        let mut entries = Vec::with_capacity(literals.len());
-        for (n, (literal, mut wanted)) in literals.into_iter().enumerate() {
+        let (mut entries, mut targets, mut gates) = (Vec::with_capacity(literals.len()), Vec::new(), Vec::new());
+        for (n, (literal, wanted)) in literals.into_iter().enumerate() {
             for place in wanted.needed_by {
                 needs.entry(place).or_default().push(n as u32);
             }
-            wanted.entry.loose =
-                (!literal.starts_with(char::is_alphanumeric), !literal.ends_with(char::is_alphanumeric));
-            wanted.entry.targets.shrink_to_fit();
-            wanted.entry.gates.shrink_to_fit();
-            entries.push(wanted.entry);
+            entries.push(Entry {
+                targets: append(&mut targets, wanted.targets),
+                gates: append(&mut gates, wanted.gates),
+                loose: (!literal.starts_with(char::is_alphanumeric), !literal.ends_with(char::is_alphanumeric)),
+            });
         }
         for ((pattern, _), literals) in needs {
             patterns[pattern as usize].needs.push(literals.into());
         }
-        Some(Matcher { automaton, entries, patterns, always, lists: lists as usize })
+        Some(Matcher { automaton, entries, targets, gates, cased, patterns, always, lists: lists as usize })
     }
+}
+
+fn append<T>(all: &mut Vec<T>, own: Vec<T>) -> (u32, u32) {
+    let start = all.len() as u32;
+    all.extend(own);
+    (start, all.len() as u32)
+}
+
+/// Numbers from one on for literals in their own letters.
+fn keep(cased: &mut Vec<Box<str>>, literal: String) -> Option<NonZeroU32> {
+    cased.push(literal.into_boxed_str());
+    NonZeroU32::new(cased.len() as u32)
 }
 
 #[derive(Debug)]
 pub(crate) struct Matcher {
     automaton: NFA,
     entries: Vec<Entry>,
+    targets: Vec<Target>,
+    gates: Vec<Gate>,
+    cased: Vec<Box<str>>,
     patterns: Vec<Pattern>,
     /// The patterns that may match in any text.
     always: Vec<u32>,
     lists: usize,
+}
+
+/// A pattern and where it may begin, in one number that sorts by both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place(u64);
+
+impl Place {
+    fn new(pattern: u32, at: usize) -> Place {
+        Place(u64::from(pattern) << 32 | at as u64)
+    }
+
+    fn pattern(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+
+    fn at(self) -> usize {
+        self.0 as u32 as usize
+    }
 }
 
 /// What a matcher needs while it reads a text, to be used again for the next.
@@ -184,8 +224,10 @@ pub(crate) struct Room {
     last: Vec<u32>,
     base: u32,
     /// Where patterns may match.
-    open: Vec<(u32, u32)>,
+    open: Vec<Place>,
     found: Vec<Found>,
+    /// The word that was looked at last.
+    word: Range<usize>,
     trials: trial::Room,
 }
 
@@ -194,10 +236,10 @@ impl Matcher {
     pub(crate) fn run(&self, text: &Folded, room: &mut Room, hits: &mut Hits) {
         room.begin(self.entries.len(), text.lower.len());
         self.literals(text, room);
-        room.open.extend(self.always.iter().map(|pattern| (*pattern, 0)));
+        room.open.extend(self.always.iter().map(|pattern| Place::new(*pattern, 0)));
         room.open.sort_unstable();
         let mut open = std::mem::take(&mut room.open);
-        for places in open.chunk_by(|one, other| one.0 == other.0) {
+        for places in open.chunk_by(|one, other| one.pattern() == other.pattern()) {
             self.try_at(places, text, room);
         }
         open.clear();
@@ -217,31 +259,42 @@ impl Matcher {
             for n in 0..self.automaton.match_len(state) {
                 let literal = self.automaton.match_pattern(state, n);
                 let start = end - self.automaton.pattern_len(literal);
-                let Entry { targets, gates, loose } = &self.entries[literal.as_usize()];
+                let Entry { targets, gates, loose } = self.entries[literal.as_usize()];
                 room.last[literal.as_usize()] = room.base + start as u32 + 1;
                 let begins = edge_before(&text.lower, start);
-                for gate in gates.iter().filter(|gate| begins || !gate.at_word) {
-                    room.open.push((gate.pattern, start as u32));
+                for gate in self.gates[gates.0 as usize..gates.1 as usize].iter().filter(|gate| begins || !gate.at_word)
+                {
+                    room.open.push(Place::new(gate.pattern, start));
                 }
-                if targets.is_empty() {
+                if targets.0 == targets.1 {
                     continue;
                 }
-                let whole = (begins || loose.0) && (loose.1 || edge_after(&text.lower, end));
-                let fits = |target: &&Target| {
-                    (whole || !target.words)
-                        && target.cased.as_ref().is_none_or(|cased| text.cased[start..end] == **cased)
-                };
-                let found = targets.iter().filter(fits);
-                room.found.extend(found.map(|target| Found::new(target.list, target.phrase, start..end)));
+                let begins = begins || loose.0;
+                let ends = loose.1 || edge_after(&text.lower, end);
+                let cased = |n: NonZeroU32| text.cased[start..end] == *self.cased[n.get() as usize - 1];
+                for target in &self.targets[targets.0 as usize..targets.1 as usize] {
+                    let open = target.open;
+                    let whole = (begins || open.before) && (ends || open.behind);
+                    if !(whole || !target.words) || !target.cased.is_none_or(cased) {
+                        continue;
+                    }
+                    let mut range = start..end;
+                    if open != Open::default() {
+                        let word = word_at(&text.lower, start, &mut room.word);
+                        range.start = if open.before { word.start } else { start };
+                        range.end = if open.behind { word_at(&text.lower, end - 1, &mut room.word).end } else { end };
+                    }
+                    room.found.push(Found::new(target.list, target.phrase, range));
+                }
             }
         }
     }
 
     /// Tries one pattern where it may match.
-    fn try_at(&self, places: &[(u32, u32)], text: &Folded, room: &mut Room) {
-        let Some(&(index, first)) = places.first() else { return };
-        let pattern = &self.patterns[index as usize];
-        let Room { last, base, found, trials, .. } = room;
+    fn try_at(&self, places: &[Place], text: &Folded, room: &mut Room) {
+        let Some(first) = places.first() else { return };
+        let pattern = &self.patterns[first.pattern()];
+        let Room { last, base, found, trials, word, .. } = room;
         let mut flag = |range| found.push(Found::new(pattern.list, pattern.phrase, range));
         let needs = |from: usize| {
             let behind = *base + from as u32;
@@ -254,13 +307,13 @@ impl Matcher {
             return;
         }
         let mut budget = trial::budget(text.lower.len());
-        let (mut end, mut tried, mut before) = (0, None, first as usize);
-        for place in places.iter().map(|(_, place)| *place as usize) {
+        let (mut end, mut tried) = (0, None);
+        for place in places.iter().map(|place| place.at()) {
             let at = match pattern.start {
-                Kind::Word => word_start(&text.lower, before, place).unwrap_or(tried.unwrap_or(place)),
+                // Nothing before the place is no word.
+                Kind::Word if !edge_before(&text.lower, place) => word_at(&text.lower, place - 1, word).start,
                 _ => place,
             };
-            before = place;
             if at < end || tried == Some(at) {
                 continue;
             }
@@ -269,7 +322,7 @@ impl Matcher {
                 return;
             }
             tried = Some(at);
-            match pattern.trial.end(text, at, index as usize, trials, &mut budget) {
+            match pattern.trial.end(text, at, first.pattern(), trials, &mut budget) {
                 Ok(Some(matched)) => {
                     flag(at..matched);
                     end = matched;
@@ -291,14 +344,18 @@ impl Room {
         }
         self.open.clear();
         self.found.clear();
+        self.word = 0..0;
     }
 }
 
-/// Where the word before `at` begins, or at `at` without one; `None` if that is where the word before `known` begins.
-fn word_start(text: &str, known: usize, at: usize) -> Option<usize> {
-    let before = &text[..at];
-    let start = before.trim_end_matches(phrase::is_word).len();
-    (start > known || known == at).then_some(start)
+/// The word with the byte `at` in it, and `at..at` if that is in none; `last` spares to look at a long word again.
+fn word_at(text: &str, at: usize, last: &mut Range<usize>) -> Range<usize> {
+    if !last.contains(&at) {
+        let at = floor_char_boundary(text, at);
+        let start = text[..at].trim_end_matches(phrase::is_word).len();
+        *last = start..text.len() - text[at..].trim_start_matches(phrase::is_word).len();
+    }
+    last.clone()
 }
 
 fn edge_before(text: &str, at: usize) -> bool {

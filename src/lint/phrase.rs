@@ -25,10 +25,17 @@ const LARGE: usize = 4_000;
 /// What to look for to find a pattern.
 #[derive(Debug)]
 pub(crate) enum Search {
-    /// These very texts and nothing else.
-    Literals(Vec<String>),
+    /// These very texts and nothing else; where one is `open`, with the rest of the word before or behind them.
+    Literals { literals: Vec<String>, open: Open },
     /// What the text must be tried on.
     Pattern(Shape),
+}
+
+/// On which sides of a literal the rest of its word belongs to the phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Open {
+    pub(crate) before: bool,
+    pub(crate) behind: bool,
 }
 
 /// A pattern that is no list of literals.
@@ -89,7 +96,10 @@ fn split(hir: Hir, branches: &mut Vec<Hir>) {
 
 fn search_branch(hir: &Hir, words: bool) -> Search {
     if let Some(literals) = exact(hir).filter(|literals| literals.iter().all(|literal| !literal.is_empty())) {
-        return Search::Literals(literals);
+        return Search::Literals { literals, open: Open::default() };
+    }
+    if let Some((literals, open)) = inflected(hir).filter(|_| words) {
+        return Search::Literals { literals, open };
     }
     let mut needs = Vec::new();
     required(hir, &mut needs);
@@ -105,6 +115,26 @@ fn search_branch(hir: &Hir, words: bool) -> Search {
     let after = if words && edge(hir, true) { r"(?-u:\b{end-half})" } else { "" };
     let regex = format!("{before}(?:{hir}){after}");
     Search::Pattern(Shape { regex, start, at_word, needs, large: size(hir) > LARGE })
+}
+
+/// `kund\w*`, `\w*idiot\w*`: words with a literal in them.
+fn inflected(hir: &Hir) -> Option<(Vec<String>, Open)> {
+    let HirKind::Concat(parts) = hir.kind() else { return None };
+    let open =
+        Open { before: parts.first().is_some_and(is_rest_of_word), behind: parts.last().is_some_and(is_rest_of_word) };
+    let inner = parts.get(usize::from(open.before)..parts.len() - usize::from(open.behind))?;
+    let literals = exact(&Hir::concat(inner.to_vec()))?;
+    let in_word = |literal: &String| literal.starts_with(is_word) && literal.ends_with(is_word);
+    let fits = open != Open::default()
+        && literals.iter().all(in_word)
+        && (!open.before || literals.iter().all(|literal| tells(literal)));
+    fits.then_some((literals, open))
+}
+
+/// `\w*`
+fn is_rest_of_word(hir: &Hir) -> bool {
+    let HirKind::Repetition(Repetition { min: 0, max: None, sub, .. }) = hir.kind() else { return false };
+    matches!(sub.kind(), HirKind::Class(Class::Unicode(class)) if is_word_class(class))
 }
 
 /// Where matches begin. What that already asks for is taken out of `needs`.
@@ -452,7 +482,7 @@ fn edge(hir: &Hir, end: bool) -> bool {
 
 /// A literal phrase, as an escaped pattern would find it.
 pub(crate) fn literal(text: &str) -> Search {
-    Search::Literals(vec![fold(text.trim())])
+    Search::Literals { literals: vec![fold(text.trim())], open: Open::default() }
 }
 
 #[cfg(test)]
@@ -461,7 +491,11 @@ mod tests {
 
     fn shown(pattern: &str) -> String {
         let shown = |search: Search| match search {
-            Search::Literals(literals) => literals.join(" "),
+            Search::Literals { literals, open } => {
+                let rest = |open: bool| if open { "+" } else { "" };
+                let shown = |literal: &String| format!("{}{literal}{}", rest(open.before), rest(open.behind));
+                literals.iter().map(shown).collect::<Vec<_>>().join(" ")
+            }
             Search::Pattern(Shape { start, needs, .. }) => {
                 let start = match start {
                     Start::With(literals) => format!("{}…", literals.join(" ")),
@@ -484,9 +518,10 @@ mod tests {
 
     #[test]
     fn other_patterns_wait_for_what_every_match_has() {
-        assert_eq!(shown("(gut|bess\\w*|sch[*#]+)"), "gut | bess… | sch# sch*…");
-        assert_eq!(shown(r"\w*idiot\w*"), r"\widiot");
-        assert_eq!(shown(r"nicht (sehr |so )?klug\w*"), "nicht klug nicht sehr nicht so k…");
+        assert_eq!(shown("(gut|bess\\w*|sch[*#]+)"), "gut | bess+ | sch# sch*…");
+        assert_eq!(shown(r"\w*idiot\w*"), "+idiot+");
+        assert_eq!(shown(r"\w*idiot \w+"), r"\widiot ");
+        assert_eq!(shown(r"nicht (sehr |so )?klug\w*"), "nicht sehr klug+ nicht so klug+ nicht klug+");
         assert_eq!(shown(r"(das|so) (\w+ )?(ist|war) (\w+ ){0,3}falsch\w*"), "das  so … & falsch & ist  war ");
         assert_eq!(shown("(you|we) .{0,20}(never|always)"), "we  you … & always never");
         assert_eq!(shown(r"[12]+ %"), "1 2…");

@@ -97,78 +97,35 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     })
 });
 
-/// Number words; those for one count only before a unit.
-const GERMAN: &[(&str, u64)] = &[
-    ("ein", 1),
-    ("eine", 1),
-    ("einen", 1),
-    ("einem", 1),
-    ("einer", 1),
-    ("eines", 1),
-    ("zwei", 2),
-    ("drei", 3),
-    ("vier", 4),
-    ("fuenf", 5),
-    ("sechs", 6),
-    ("sieben", 7),
-    ("acht", 8),
-    ("neun", 9),
-    ("zehn", 10),
-    ("elf", 11),
-    ("zwoelf", 12),
-    ("dreizehn", 13),
-    ("vierzehn", 14),
-    ("fuenfzehn", 15),
-    ("sechzehn", 16),
-    ("siebzehn", 17),
-    ("achtzehn", 18),
-    ("neunzehn", 19),
-    ("zwanzig", 20),
-    ("dreissig", 30),
-    ("vierzig", 40),
-    ("fuenfzig", 50),
-    ("sechzig", 60),
-    ("siebzig", 70),
-    ("achtzig", 80),
-    ("neunzig", 90),
-    ("hundert", 100),
-];
-const ENGLISH: &[(&str, u64)] = &[
-    ("a", 1),
-    ("an", 1),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("hundred", 100),
-];
-
+/// A number word; those for one count only before a unit.
 fn in_words(word: &str, german: bool) -> Option<u64> {
-    let words = if german { GERMAN } else { ENGLISH };
-    words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    if german { in_german(word) } else { in_english(word) }
+}
+
+#[rustfmt::skip]
+fn in_german(word: &str) -> Option<u64> {
+    Some(match word {
+        "ein" | "eine" | "einen" | "einem" | "einer" | "eines" => 1,
+        "zwei" => 2, "drei" => 3, "vier" => 4, "fuenf" => 5, "sechs" => 6, "sieben" => 7, "acht" => 8, "neun" => 9,
+        "zehn" => 10, "elf" => 11, "zwoelf" => 12, "dreizehn" => 13, "vierzehn" => 14, "fuenfzehn" => 15,
+        "sechzehn" => 16, "siebzehn" => 17, "achtzehn" => 18, "neunzehn" => 19, "zwanzig" => 20, "dreissig" => 30,
+        "vierzig" => 40, "fuenfzig" => 50, "sechzig" => 60, "siebzig" => 70, "achtzig" => 80, "neunzig" => 90,
+        "hundert" => 100,
+        _ => return None,
+    })
+}
+
+#[rustfmt::skip]
+fn in_english(word: &str) -> Option<u64> {
+    Some(match word {
+        "a" | "an" | "one" => 1,
+        "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9,
+        "ten" => 10, "eleven" => 11, "twelve" => 12, "thirteen" => 13, "fourteen" => 14, "fifteen" => 15,
+        "sixteen" => 16, "seventeen" => 17, "eighteen" => 18, "nineteen" => 19, "twenty" => 20, "thirty" => 30,
+        "forty" => 40, "fifty" => 50, "sixty" => 60, "seventy" => 70, "eighty" => 80, "ninety" => 90,
+        "hundred" => 100,
+        _ => return None,
+    })
 }
 
 /// What a word counts as, and how many of the value's own units it is.
