@@ -71,7 +71,7 @@ pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
         merge(ways, Kind::Handle, handles);
     }
     if digits >= FEWEST_DIGITS {
-        let phones = shapes.phone.find_iter(text).map(|found| found.range());
+        let phones = runs(text).flat_map(|run| found(&shapes.phone, text, run));
         merge(ways, Kind::Phone, phones.filter(|range| is_phone(text, range, shapes)));
     }
 }
@@ -125,6 +125,27 @@ fn tokens<'t>(text: &'t str, marks: impl Iterator<Item = usize> + 't) -> impl It
 fn found<'t>(regex: &'t Regex, text: &'t str, token: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
     let start = token.start;
     regex.find_iter(&text[token]).map(move |found| start + found.start()..start + found.end())
+}
+
+/// The stretches of digits, and of what stands between those of a phone number, with enough of them for one.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let digit = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+            let between =
+                |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '/' | '.' | ' ' | '\u{a0}' | '-' | '–');
+            let end = text[digit..].find(|c| !between(c)).map_or(text.len(), |len| digit + len);
+            let signs = bytes[at..digit].iter().rev().take_while(|byte| matches!(byte, b'(' | b'+')).count();
+            // And the letter before it, which makes it something else.
+            let start = digit - signs - usize::from(bytes[at..digit - signs].last().is_some_and(u8::is_ascii));
+            at = end;
+            if bytes[start..end].iter().filter(|byte| byte.is_ascii_digit()).count() >= FEWEST_DIGITS {
+                return Some(start..end);
+            }
+        }
+    })
 }
 
 /// The handle that begins with the `@` at a byte of the text.

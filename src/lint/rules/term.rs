@@ -31,8 +31,10 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     let look = Look { ignore_case: true, words: true };
     for term in &guide.terms {
         for wrong in &term.instead_of {
-            let pattern = format!(r"(?:[\w]+-)?{}{ENDINGS}", regex::escape(&wrong.value));
-            parts.workshop.matcher.pattern(words, better.len() as u32, &pattern, look);
+            let word = format!("{}{ENDINGS}", regex::escape(&wrong.value));
+            for pattern in [format!(r"\w+-{word}"), word] {
+                parts.workshop.matcher.pattern(words, better.len() as u32, &pattern, look);
+            }
             better.push(term.use_.value.clone());
         }
     }
