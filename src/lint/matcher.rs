@@ -53,8 +53,8 @@ struct Pattern {
     phrase: u32,
     trial: Trial,
     start: Kind,
-    /// Sets of literals, one of each of which must stand at or behind the start.
-    needs: Vec<Box<[u32]>>,
+    /// The numbers of its needs: sets of literals, one of each of which must stand at or behind the start.
+    needs: Range<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,22 +64,23 @@ enum Kind {
     Anywhere,
 }
 
-/// What a literal is looked for: as a phrase, and as the beginning of a pattern. Both are kept side by side for all
-/// literals, since a text touches few of many.
+/// What a literal is looked for: as a phrase, as the beginning of a pattern, as something that one needs. Each kind is
+/// kept side by side for all literals, since a text touches few of many.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     targets: (u32, u32),
     gates: (u32, u32),
+    needs: (u32, u32),
     /// Whether it begins and ends with a sign, which may stand in any place.
     loose: (bool, bool),
 }
 
-/// A literal while the matcher is built, and the patterns that need it, by number and place among their needs.
+/// A literal while the matcher is built.
 #[derive(Debug, Default)]
 struct Wanted {
     targets: Vec<Target>,
     gates: Vec<Gate>,
-    needed_by: Vec<(u32, u32)>,
+    needs: Vec<u32>,
 }
 
 #[derive(Debug, Default)]
@@ -89,6 +90,7 @@ pub(crate) struct MatcherBuilder {
     patterns: Vec<Pattern>,
     always: Vec<u32>,
     cased: Vec<Box<str>>,
+    needs: usize,
 }
 
 impl MatcherBuilder {
@@ -141,36 +143,44 @@ impl MatcherBuilder {
             let gate = Gate { pattern, at_word: shape.at_word && start == Kind::With };
             self.literals.entry(literal).or_default().gates.push(gate);
         }
-        for (n, gates) in shape.needs.into_iter().enumerate() {
+        let first = self.needs;
+        for gates in shape.needs {
             for gate in gates {
-                self.literals.entry(gate).or_default().needed_by.push((pattern, n as u32));
+                self.literals.entry(gate).or_default().needs.push(self.needs as u32);
             }
+            self.needs += 1;
         }
         let trial = Trial::new(shape.regex, look.ignore_case);
         let fits = !shape.large || trial.compiles();
-        self.patterns.push(Pattern { list, phrase, trial, start, needs: Vec::new() });
+        self.patterns.push(Pattern { list, phrase, trial, start, needs: first..self.needs });
         fits
     }
 
     pub(crate) fn build(self) -> Option<Matcher> {
-        let MatcherBuilder { lists, literals, mut patterns, always, cased } = self;
+        let MatcherBuilder { lists, literals, patterns, always, cased, needs } = self;
         let automaton = NFA::builder().prefilter(false).build(literals.keys()).ok()?;
-        let mut needs: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
-        let (mut entries, mut targets, mut gates) = (Vec::with_capacity(literals.len()), Vec::new(), Vec::new());
-        for (n, (literal, wanted)) in literals.into_iter().enumerate() {
-            for place in wanted.needed_by {
-                needs.entry(place).or_default().push(n as u32);
-            }
+        let mut entries = Vec::with_capacity(literals.len());
+        let (mut targets, mut gates, mut needed) = (Vec::new(), Vec::new(), Vec::new());
+        for (literal, wanted) in literals {
             entries.push(Entry {
                 targets: append(&mut targets, wanted.targets),
                 gates: append(&mut gates, wanted.gates),
+                needs: append(&mut needed, wanted.needs),
                 loose: (!literal.starts_with(char::is_alphanumeric), !literal.ends_with(char::is_alphanumeric)),
             });
         }
-        for ((pattern, _), literals) in needs {
-            patterns[pattern as usize].needs.push(literals.into());
-        }
-        Some(Matcher { automaton, entries, targets, gates, cased, patterns, always, lists: lists as usize })
+        Some(Matcher {
+            automaton,
+            entries,
+            targets,
+            gates,
+            needed,
+            cased,
+            needs,
+            patterns,
+            always,
+            lists: lists as usize,
+        })
     }
 }
 
@@ -192,7 +202,10 @@ pub(crate) struct Matcher {
     entries: Vec<Entry>,
     targets: Vec<Target>,
     gates: Vec<Gate>,
+    needed: Vec<u32>,
     cased: Vec<Box<str>>,
+    /// How many needs all patterns have.
+    needs: usize,
     patterns: Vec<Pattern>,
     /// The patterns that may match in any text.
     always: Vec<u32>,
@@ -220,7 +233,7 @@ impl Place {
 /// What a matcher needs while it reads a text, to be used again for the next.
 #[derive(Debug, Default)]
 pub(crate) struct Room {
-    /// For each literal, `base` and one more than where it stood last.
+    /// For each need, `base` and one more than where something last met it.
     last: Vec<u32>,
     base: u32,
     /// Where patterns may match.
@@ -234,7 +247,7 @@ pub(crate) struct Room {
 impl Matcher {
     /// Finds all phrases in a text, and leaves them in `hits`.
     pub(crate) fn run(&self, text: &Folded, room: &mut Room, hits: &mut Hits) {
-        room.begin(self.entries.len(), text.lower.len());
+        room.begin(self.needs, text.lower.len());
         self.literals(text, room);
         room.open.extend(self.always.iter().map(|pattern| Place::new(*pattern, 0)));
         room.open.sort_unstable();
@@ -259,8 +272,10 @@ impl Matcher {
             for n in 0..self.automaton.match_len(state) {
                 let literal = self.automaton.match_pattern(state, n);
                 let start = end - self.automaton.pattern_len(literal);
-                let Entry { targets, gates, loose } = self.entries[literal.as_usize()];
-                room.last[literal.as_usize()] = room.base + start as u32 + 1;
+                let Entry { targets, gates, needs, loose } = self.entries[literal.as_usize()];
+                for need in &self.needed[needs.0 as usize..needs.1 as usize] {
+                    room.last[*need as usize] = room.base + start as u32 + 1;
+                }
                 let begins = edge_before(&text.lower, start);
                 for gate in self.gates[gates.0 as usize..gates.1 as usize].iter().filter(|gate| begins || !gate.at_word)
                 {
@@ -296,10 +311,7 @@ impl Matcher {
         let pattern = &self.patterns[first.pattern()];
         let Room { last, base, found, trials, word, .. } = room;
         let mut flag = |range| found.push(Found::new(pattern.list, pattern.phrase, range));
-        let needs = |from: usize| {
-            let behind = *base + from as u32;
-            pattern.needs.iter().all(|literals| literals.iter().any(|literal| last[*literal as usize] > behind))
-        };
+        let needs = |from: usize| last[pattern.needs.clone()].iter().all(|last| *last > *base + from as u32);
         if pattern.start == Kind::Anywhere {
             if needs(0) {
                 pattern.trial.find(text, 0, &mut flag);
@@ -335,11 +347,11 @@ impl Matcher {
 }
 
 impl Room {
-    fn begin(&mut self, literals: usize, len: usize) {
+    fn begin(&mut self, needs: usize, len: usize) {
         let full = u32::try_from(len + 1).ok().and_then(|len| self.base.checked_add(len)).is_none();
-        if self.last.len() != literals || full {
+        if self.last.len() != needs || full {
             self.last.clear();
-            self.last.resize(literals, 0);
+            self.last.resize(needs, 0);
             self.base = 0;
         }
         self.open.clear();
