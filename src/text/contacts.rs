@@ -57,9 +57,9 @@ pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
         merge(ways, Kind::Email, ats.flat_map(|token| found(&shapes.email, text, token)));
     }
     // A link has a stop inside a word, and mail addresses have taken theirs.
-    if stop {
+    if let Some(first) = stop {
         let bytes = text.as_bytes();
-        let stops = (0..bytes.len()).filter(|n| is_stop(bytes, *n));
+        let stops = (first..bytes.len()).filter(|n| is_stop(bytes, *n));
         let links = tokens(text, stops).flat_map(|token| found(&shapes.link, text, token)).map(|range| {
             let link = text[range.clone()].trim_end_matches(['.', ',', '!', '?', ':', ';', '\'', '…', '*']);
             range.start..range.start + link.len()
@@ -77,25 +77,21 @@ pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
 }
 
 /// The signs of which at least one stands in every way, seen in one look.
-#[derive(Default)]
 struct Signs {
     at: bool,
-    stop: bool,
+    stop: Option<usize>,
     digits: usize,
 }
 
 impl Signs {
     fn of(bytes: &[u8]) -> Signs {
-        let mut signs = Signs::default();
-        for (n, byte) in bytes.iter().enumerate() {
-            match byte {
-                b'0'..=b'9' => signs.digits += 1,
-                b'@' => signs.at = true,
-                b'.' | b':' => signs.stop |= is_stop(bytes, n),
-                _ => {}
-            }
+        let count = |wanted: fn(&u8) -> bool| bytes.iter().filter(|byte| wanted(byte)).count();
+        let stops = || bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b':'));
+        Signs {
+            at: bytes.contains(&b'@'),
+            stop: stops().find(|(n, _)| is_stop(bytes, *n)).map(|(n, _)| n),
+            digits: count(u8::is_ascii_digit),
         }
-        signs
     }
 }
 

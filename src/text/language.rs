@@ -22,29 +22,34 @@ const ENGLISH: &[&str] = &[
     "don't", "it's", "you're",
 ];
 
-/// By first letter, each word with whether it is German; a word of both says nothing.
-static WORDS: LazyLock<[Vec<(&str, bool)>; 26]> = LazyLock::new(|| {
+/// By first letter and length, each word with whether it is German; a word of both says nothing.
+static WORDS: LazyLock<Vec<Vec<(&str, bool)>>> = LazyLock::new(|| {
     let german = GERMAN.iter().filter(|word| !ENGLISH.contains(word)).map(|word| (*word, true));
     let english = ENGLISH.iter().filter(|word| !GERMAN.contains(word)).map(|word| (*word, false));
-    let mut words = [const { Vec::new() }; 26];
+    let mut words = vec![Vec::new(); 26 * LENGTHS];
     for (word, german) in german.chain(english) {
-        if let Some(letter) = letter(word) {
-            words[letter].push((word, german));
+        if let Some(place) = place(word) {
+            words[place].push((word, german));
         }
     }
     words
 });
 
-fn letter(word: &str) -> Option<usize> {
-    word.bytes().next().filter(u8::is_ascii_lowercase).map(|byte| usize::from(byte - b'a'))
+/// Longer words share a place.
+const LENGTHS: usize = 8;
+
+fn place(word: &str) -> Option<usize> {
+    let letter = word.bytes().next().filter(u8::is_ascii_lowercase)?;
+    Some(usize::from(letter - b'a') * LENGTHS + word.len().min(LENGTHS) - 1)
 }
 
 /// How many words of a folded text speak for German, for English, and how many there are.
 fn votes(folded: &str) -> (usize, usize, usize) {
     let (mut german, mut english, mut words) = (0, 0, 0);
     let known = &*WORDS;
-    for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).take(400) {
-        let own = letter(word).and_then(|letter| known[letter].iter().find(|(known, _)| *known == word));
+    let between = |c: char| if c.is_ascii() { !c.is_ascii_alphanumeric() && c != '\'' } else { !c.is_alphanumeric() };
+    for word in folded.split(between).filter(|word| !word.is_empty()).take(400) {
+        let own = place(word).and_then(|place| known[place].iter().find(|(known, _)| *known == word));
         match own {
             Some((_, true)) => german += 1,
             Some((_, false)) => english += 1,

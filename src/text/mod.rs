@@ -1,6 +1,7 @@
 //! Texts as people write them.
 
 pub(crate) mod contacts;
+pub(crate) mod dates;
 pub(crate) mod fold;
 pub(crate) mod identifiers;
 pub(crate) mod language;

@@ -20,22 +20,22 @@ const GREETING: &str = r"(?xi)^(?:
     (?:sehr\ geehrte|(?:ganz\ )?(?:herzlich\ )?hallo|halli\ hallo|hallöchen|hi+|hey+|hej|moin(?:\ moin)?|servus|grüezi|grüss\ gott
     |grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|schönen\ guten\ \w+|lieber?s?|werte[rs]?|tach|ahoi
     |hello|howdy|dear|greetings|good\ (?:morning|afternoon|evening|day)|g'day|gm)
-    (?:r?\b|\W|$))";
+    (?:r?(?-u:\b)|\W|$))";
 
 const CLOSING: &str = r"(?xi)^(?:
     mit\ (?:freundlich|best|herzlich|lieb|viel|sonnig|weihnachtlich)\w*\ \w*\ ?gr(?:ü|ue)(?:ß|ss)\w*
-    |(?:\w+\ )?(?:\w+e\ )?gr(?:ü|ue)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)\b.*)?
-    |(?:mfg|lg|vg|bg|hg)\b|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst|bis\ (?:bald|dann|demnächst)|alles\ (?:gute|liebe)
+    |(?:\w+\ )?(?:\w+e\ )?gr(?:ü|ue)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
+    |(?:mfg|lg|vg|bg|hg)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst|bis\ (?:bald|dann|demnächst)|alles\ (?:gute|liebe)
     |(?:ihr|ihre|euer|eure|dein|deine)\ (?:\S+\ ){0,4}?\S*(?:team|service|kundenservice|kundenbetreuung|support)
-    |(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:kind|best|warm))\ )?(?:regards|wishes)\b
-    |best(?:\s*[,!.]|$)|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)\b|yours(?:\s*,|$)|cheers\b|take\ care\b
-    |all\ the\ best\b|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)|thank\ you\s*(?:[,!–-]|$)|warmly\b|love\s*,|have\ a\ \w+\ \w+
+    |(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:kind|best|warm))\ )?(?:regards|wishes)(?-u:\b)
+    |best(?:\s*[,!.]|$)|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)|take\ care(?-u:\b)
+    |all\ the\ best(?-u:\b)|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)|thank\ you\s*(?:[,!–-]|$)|warmly(?-u:\b)|love\s*,|have\ a\ \w+\ \w+
     )";
 
 /// What introduces the thread below a reply.
 const THREAD: &str = r"(?xim)^(?:
     [-_]{2,}\s*(?:original\ message|ursprüngliche\ nachricht|forwarded\ message|weitergeleitete\ nachricht)
-    |(?:am|on)\ .{4,80}\ (?:schrieb|wrote)\b.*:\s*$
+    |(?:am|on)\ .{4,80}\ (?:schrieb|wrote)(?-u:\b).*:\s*$
     |(?:von|from):\ .+\n(?:gesendet|sent|datum|date):\ )";
 
 const INITIALS: &str = r"(?:[\^~]\ ?\p{L}+|(?:^|\s)[/\-–—*]\ ?\p{Lu}[\p{L}.]*)\s*(?:[0-9]/[0-9]\s*)?$";

@@ -2,10 +2,8 @@
 //! statement, however they are written: six weeks and 42 days, 12 months and a year, 18:00 and 6 pm.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
-
+use super::dates;
 use super::fold::Folded;
 
 /// A number in a text, with what it counts.
@@ -65,37 +63,6 @@ impl Value {
         }
     }
 }
-
-struct Shapes {
-    day: Regex,
-    clock: Regex,
-}
-
-const MONTHS: &str = "januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december";
-
-static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
-    Some(Shapes {
-        day: Regex::new(&format!(
-            r"(?x-u) ^ (?:
-                (?P<y1>\d{{4}})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})
-                | (?P<d2>\d{{1,2}})\.\ ?(?P<m2>\d{{1,2}})\.(?:\ ?(?P<y2>\d{{4}}|\d{{2}})\b)?
-                | (?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})/(?P<y3>\d{{4}}|\d{{2}})\b
-                | (?P<d4>\d{{1,2}})(?:\.|st|nd|rd|th)?\ (?:of\ )?(?P<m4>{MONTHS})\b(?:,?\ (?P<y4>\d{{4}})\b)?
-                | (?P<m5>{MONTHS})\ (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\ (?P<y5>\d{{4}})\b)?
-            )"
-        ))
-        .ok()?,
-        clock: Regex::new(
-            r"(?x-u) ^ (?:
-                (?P<h1>\d{1,2})[:.](?P<m1>\d{2})(?:\ ?(?P<p1>[ap])\.?m\b\.?|\ uhr\b)
-                | (?P<h2>\d{1,2}):(?P<m2>\d{2})\b
-                | (?P<h3>\d{1,2})\ uhr\b(?:\ (?P<m3>\d{2})\b)?
-                | (?P<h4>\d{1,2})\ ?(?P<p4>[ap])\.?m\b
-            )",
-        )
-        .ok()?,
-    })
-});
 
 /// A number word; those for one count only before a unit.
 fn in_words(word: &str, german: bool) -> Option<u64> {
@@ -164,26 +131,14 @@ pub(crate) fn find(text: &Folded, german: bool) -> Vec<Quantity> {
 
 /// Adds all quantities of a text, by place, without overlap.
 pub(crate) fn collect(text: &Folded, german: bool, quantities: &mut Vec<Quantity>) {
-    let Some(shapes) = SHAPES.as_ref() else { return };
     let lower = text.lower.as_str();
     let mut found: Vec<(Range<usize>, Value, u64, bool)> = Vec::new();
     let mut end = 0;
     for start in numbers(lower) {
-        if start < end || !may_be_date(lower, start) {
-            continue;
-        }
-        // "March 3": the month stands before its day.
-        let before = lower[..start].strip_suffix(' ').map_or(start, |before| {
-            let word = before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
-            if month(&before[word..]).is_some() && word >= end { word } else { start }
-        });
-        let at = |start: usize| {
-            let day = || day(&shapes.day.captures(&lower[start..])?);
-            day()
-                .or_else(|| clock(&shapes.clock.captures(&lower[start..])?))
-                .map(|(range, value)| (start + range.start..start + range.end, value))
-        };
-        if let Some((range, value)) = at(before).or_else(|| if before < start { at(start) } else { None }) {
+        if start >= end
+            && may_be_date(lower, start)
+            && let Some((range, value)) = dates::at(lower, start).filter(|(range, _)| range.start >= end)
+        {
             end = range.end;
             found.push((range, value, 0, false));
         }
@@ -224,39 +179,6 @@ fn may_be_date(text: &str, start: usize) -> bool {
         _ => false,
     };
     after || before
-}
-
-/// A month by its name.
-fn month(name: &str) -> Option<u64> {
-    // The English names follow the German ones, without those that are the same.
-    Some(match MONTHS.split('|').position(|month| month == name)? {
-        n if n < 12 => n as u64 + 1,
-        n => *[1, 2, 3, 5, 6, 7, 10, 12].get(n - 12)?,
-    })
-}
-
-fn day(captures: &Captures<'_>) -> Option<(Range<usize>, Value)> {
-    let part = |name: &str| (1..=5).find_map(|n| captures.name(&format!("{name}{n}"))).map(|found| found.as_str());
-    let month = part("m")?;
-    let month = self::month(month).or_else(|| month.parse().ok())?;
-    let day: u64 = part("d")?.parse().ok()?;
-    let year =
-        part("y").and_then(|year| year.parse::<u64>().ok()).map(|year| if year < 100 { year + 2000 } else { year });
-    let whole = captures.get(0)?;
-    ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| (whole.range(), Value::Day { day, month, year }))
-}
-
-fn clock(captures: &Captures<'_>) -> Option<(Range<usize>, Value)> {
-    let part = |name: &str| (1..=4).find_map(|n| captures.name(&format!("{name}{n}"))).map(|found| found.as_str());
-    let hour: u64 = part("h")?.parse().ok()?;
-    let minute: u64 = part("m").map_or(Some(0), |minute| minute.parse().ok())?;
-    let hour = match part("p") {
-        Some("p") if hour < 12 => hour + 12,
-        Some("a") if hour == 12 => 0,
-        _ => hour,
-    };
-    (hour <= 24 && minute < 60)
-        .then(|| captures.get(0).map(|whole| (whole.range(), Value::Clock(hour * 60 + minute))))?
 }
 
 /// What may be a number: each word of letters, and each run of digits with the marks inside it.

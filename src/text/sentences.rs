@@ -15,8 +15,12 @@ const FIRST_OF_ELLIPSIS: u8 = 0xe2;
 /// Adds the sentences of a text, as byte ranges without the white space around them.
 pub(crate) fn split(text: &str, found: &mut Vec<Range<usize>>) {
     let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let next = match byte {
+    let mut from = 0;
+    let ends = |byte: &u8| matches!(*byte, b'.' | b'!' | b'?' | b'\n' | FIRST_OF_ELLIPSIS);
+    while let Some(len) = text.as_bytes()[from..].iter().position(ends) {
+        let at = from + len;
+        from = at + 1;
+        let next = match text.as_bytes()[at] {
             b'.' | b'!' | b'?' if ends_here(text, start, at, at + 1) => at + 1,
             b'\n' if line_ends(text, start, at, at + 1) => at + 1,
             FIRST_OF_ELLIPSIS if text[at..].starts_with('…') && ends_here(text, start, at, at + '…'.len_utf8()) => {

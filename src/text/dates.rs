@@ -1,0 +1,244 @@
+//! Days and times of day, as folded texts write them.
+
+use std::ops::Range;
+
+use super::quantities::Value;
+
+/// The day or the time that a number in digits is part of; `start` is where the number begins, and where a word does.
+pub(crate) fn at(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
+    let here = || Cursor { text, at: start };
+    month_before(text, start)
+        .or_else(|| day(here()).map(|(end, value)| (start..end, value)))
+        .or_else(|| clock(here()).map(|(end, value)| (start..end, value)))
+}
+
+/// A place in a text, and what stands there.
+#[derive(Clone, Copy)]
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn rest(&self) -> &[u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    fn take(&mut self, sign: &str) -> bool {
+        let found = self.rest().starts_with(sign.as_bytes());
+        self.at += if found { sign.len() } else { 0 };
+        found
+    }
+
+    /// A number of so many digits, and no more.
+    fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<u64> {
+        let len = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let number = digits.contains(&len).then(|| self.text[self.at..self.at + len].parse().ok())??;
+        self.at += len;
+        Some(number)
+    }
+
+    fn letters(&self) -> Range<usize> {
+        self.at..self.at + self.rest().iter().take_while(|byte| byte.is_ascii_lowercase()).count()
+    }
+
+    fn month(&mut self) -> Option<u64> {
+        let word = self.letters();
+        let month = month(&self.text[word.clone()])?;
+        self.at = word.end;
+        self.ends_word().then_some(month)
+    }
+
+    /// Whether a word may end here.
+    fn ends_word(&self) -> bool {
+        self.rest().first().is_none_or(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'_'))
+    }
+
+    /// What `read` finds here; else the cursor stays where it is.
+    fn maybe<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.at;
+        let found = read(self);
+        if found.is_none() {
+            self.at = before;
+        }
+        found
+    }
+
+    fn year(&mut self) -> Option<u64> {
+        let year = self.maybe(|cursor| cursor.number(4..=4)).or_else(|| self.number(2..=2))?;
+        self.ends_word().then_some(if year < 100 { year + 2000 } else { year })
+    }
+
+    /// ", 2027" behind a month.
+    fn year_behind(&mut self) -> Option<u64> {
+        self.maybe(|cursor| {
+            cursor.take(",");
+            let year = if cursor.take(" ") { cursor.number(4..=4) } else { None };
+            year.filter(|_| cursor.ends_word())
+        })
+    }
+
+    fn ordinal(&mut self) -> bool {
+        ["st", "nd", "rd", "th"].iter().any(|ending| self.take(ending))
+    }
+}
+
+fn month(name: &str) -> Option<u64> {
+    Some(match name {
+        "januar" | "january" => 1,
+        "februar" | "february" => 2,
+        "maerz" | "march" => 3,
+        "april" => 4,
+        "mai" | "may" => 5,
+        "juni" | "june" => 6,
+        "juli" | "july" => 7,
+        "august" => 8,
+        "september" => 9,
+        "oktober" | "october" => 10,
+        "november" => 11,
+        "dezember" | "december" => 12,
+        _ => return None,
+    })
+}
+
+/// `March 3rd, 2027`
+fn month_before(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
+    let before = text[..start].strip_suffix(' ')?;
+    let word = before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
+    let month =
+        month(&before[word..]).filter(|_| !before[..word].ends_with(|c: char| c.is_alphanumeric() || c == '_'))?;
+    let mut cursor = Cursor { text, at: start };
+    let day = cursor.number(1..=2)?;
+    cursor.ordinal();
+    if !cursor.ends_word() {
+        return None;
+    }
+    let year = cursor.year_behind();
+    checked(day, month, year).map(|value| (word..cursor.at, value))
+}
+
+/// `2027-03-01`, `1. 3. 2027`, `1.3.`, `1/3/27`, `1st of March`, `1. Maerz 2027`
+fn day(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
+    let year_first = cursor.maybe(|cursor| {
+        let year = cursor.number(4..=4)?;
+        let month = if cursor.take("-") { cursor.number(2..=2)? } else { return None };
+        let day = if cursor.take("-") { cursor.number(2..=2)? } else { return None };
+        checked(day, month, Some(year))
+    });
+    if let Some(value) = year_first {
+        return Some((cursor.at, value));
+    }
+    let day = cursor.number(1..=2)?;
+    let month_in_digits = cursor.maybe(|cursor| {
+        if cursor.take("/") {
+            let month = cursor.number(1..=2)?;
+            let year = if cursor.take("/") { cursor.year()? } else { return None };
+            return checked(day, month, Some(year));
+        }
+        if !cursor.take(".") {
+            return None;
+        }
+        cursor.take(" ");
+        let month = cursor.number(1..=2)?;
+        if !cursor.take(".") {
+            return None;
+        }
+        let year = cursor.maybe(|cursor| {
+            cursor.take(" ");
+            cursor.year()
+        });
+        checked(day, month, year)
+    });
+    if let Some(value) = month_in_digits {
+        return Some((cursor.at, value));
+    }
+    let _ = cursor.take(".") || cursor.ordinal();
+    if !cursor.take(" ") {
+        return None;
+    }
+    cursor.take("of ");
+    let month = cursor.month()?;
+    let year = cursor.year_behind();
+    checked(day, month, year).map(|value| (cursor.at, value))
+}
+
+/// `18:00`, `18.00 Uhr`, `18 Uhr 30`, `6 pm`, `6:30 a.m.`
+fn clock(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
+    let hour = cursor.number(1..=2)?;
+    let colon = cursor.rest().starts_with(b":");
+    let minute = cursor.maybe(|cursor| if cursor.take(":") || cursor.take(".") { cursor.number(2..=2) } else { None });
+    let after = cursor.maybe(|cursor| {
+        cursor.take(" ");
+        let afternoon = if cursor.take("p") {
+            true
+        } else if cursor.take("a") {
+            false
+        } else {
+            return None;
+        };
+        cursor.take(".");
+        let whole = cursor.take("m") && cursor.ends_word();
+        if minute.is_some() {
+            cursor.take(".");
+        }
+        whole.then_some(afternoon)
+    });
+    let told =
+        after.is_some() || cursor.maybe(|cursor| (cursor.take(" uhr") && cursor.ends_word()).then_some(())).is_some();
+    if !told && !(colon && minute.is_some() && cursor.ends_word()) {
+        return None;
+    }
+    let behind = |cursor: &mut Cursor<'_>| {
+        if cursor.take(" ") { cursor.number(2..=2).filter(|_| cursor.ends_word()) } else { None }
+    };
+    let minute = match minute {
+        None if after.is_none() => cursor.maybe(behind),
+        minute => minute,
+    };
+    let hour = match after {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        _ => hour,
+    };
+    let minute = minute.unwrap_or(0);
+    (hour <= 24 && minute < 60).then_some((cursor.at, Value::Clock(hour * 60 + minute)))
+}
+
+fn checked(day: u64, month: u64, year: Option<u64>) -> Option<Value> {
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Value::Day { day, month, year })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_times_are_read_with_all_that_belongs_to_them() {
+        let day = |day, month, year| Some(Value::Day { day, month, year });
+        let clock = |hour: u64, minute: u64| Some(Value::Clock(hour * 60 + minute));
+        for (text, found, value) in [
+            ("2027-03-01", "2027-03-01", day(1, 3, Some(2027))),
+            ("am 1.3.", "1.3.", day(1, 3, None)),
+            ("am 1. 3. 27 um", "1. 3. 27", day(1, 3, Some(2027))),
+            ("am 1. maerz 2027.", "1. maerz 2027", day(1, 3, Some(2027))),
+            ("1/3/2027", "1/3/2027", day(1, 3, Some(2027))),
+            ("the 1st of march, 2027", "1st of march, 2027", day(1, 3, Some(2027))),
+            ("on march 1st", "march 1st", day(1, 3, None)),
+            ("um 18 uhr 30.", "18 uhr 30", clock(18, 30)),
+            ("18.30 uhr", "18.30 uhr", clock(18, 30)),
+            ("18:30", "18:30", clock(18, 30)),
+            ("6:30 p.m. or", "6:30 p.m.", clock(18, 30)),
+            ("12am", "12am", clock(0, 0)),
+            ("am 41.3.", "", None),
+            ("25:00", "", None),
+            ("18.30", "", None),
+            ("3 maybe", "", None),
+            ("0800 000", "", None),
+        ] {
+            let start = text.find(|c: char| c.is_ascii_digit()).unwrap();
+            let read = at(text, start);
+            assert_eq!(read.as_ref().map_or("", |(range, _)| &text[range.clone()]), found, "{text}");
+            assert_eq!(read.map(|(_, value)| value), value, "{text}");
+        }
+    }
+}
