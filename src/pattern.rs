@@ -1,6 +1,7 @@
 //! Patterns that people write: compiled within limits, or reported at the very character that is wrong.
 
 use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::Hir;
 
 use crate::guide::align;
 use crate::problem::Problems;
@@ -11,9 +12,7 @@ pub(crate) const MAX_PATTERN_BYTES: usize = 1 << 20;
 
 /// A pattern that a whole value must match.
 pub(crate) fn whole(written: &At<String>, sources: &Sources, problems: &Problems) -> Option<Regex> {
-    if !parses(written, sources, problems) {
-        return None;
-    }
+    parse(written, sources, problems)?;
     match RegexBuilder::new(&format!("^(?:{})$", written.value)).size_limit(MAX_PATTERN_BYTES).build() {
         Ok(regex) => Some(regex),
         Err(_) => {
@@ -23,15 +22,15 @@ pub(crate) fn whole(written: &At<String>, sources: &Sources, problems: &Problems
     }
 }
 
-/// Whether a pattern is one; if not, says at which character it goes wrong.
-pub(crate) fn parses(written: &At<String>, sources: &Sources, problems: &Problems) -> bool {
+/// A pattern, parsed; if it is none, says at which character it goes wrong.
+pub(crate) fn parse(written: &At<String>, sources: &Sources, problems: &Problems) -> Option<Hir> {
     let (message, span) = match regex_syntax::Parser::new().parse(&written.value) {
-        Ok(_) => return true,
+        Ok(hir) => return Some(hir),
         Err(regex_syntax::Error::Parse(error)) => (error.kind().to_string(), *error.span()),
         Err(regex_syntax::Error::Translate(error)) => (error.kind().to_string(), *error.span()),
         Err(other) => {
             problems.add(written.span, format!("this is no valid pattern: {other}"));
-            return false;
+            return None;
         }
     };
     let file = sources.get(written.span.source);
@@ -44,7 +43,7 @@ pub(crate) fn parses(written: &At<String>, sources: &Sources, problems: &Problem
         "a sign with a meaning in patterns ( ) [ ] { } . * + ? | ^ $ \\ that is meant literally takes a `\\` before it"
     };
     problems.add_with_help(span, format!("this is no valid pattern: {message}"), help);
-    false
+    None
 }
 
 pub(crate) fn report_size(span: Span, problems: &Problems) {

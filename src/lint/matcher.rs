@@ -10,6 +10,7 @@ use std::ops::Range;
 use aho_corasick::Anchored;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
+use regex_syntax::hir::Hir;
 
 use super::hits::{Found, Hits};
 use super::phrase::{self, Open, Search, Shape, Start};
@@ -100,12 +101,19 @@ impl MatcherBuilder {
     }
 
     /// Adds a pattern that parses; `false` if it grows too large.
-    pub(crate) fn pattern(&mut self, list: List, phrase: u32, pattern: &str, look: Look) -> bool {
+    pub(crate) fn pattern(&mut self, list: List, phrase: u32, pattern: &Hir, look: Look) -> bool {
         let mut fits = true;
         for search in phrase::search(pattern, look.ignore_case, look.words) {
             fits &= self.add(list, phrase, search, look);
         }
         fits
+    }
+
+    /// Adds a pattern that has nothing in it but itself.
+    pub(crate) fn plain(&mut self, list: List, phrase: u32, text: &str, look: Look) {
+        if !text.is_empty() {
+            self.add(list, phrase, phrase::plain(text, look.ignore_case), look);
+        }
     }
 
     /// Adds a phrase in which no sign has a meaning.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use regex_syntax::ParserBuilder;
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
@@ -62,35 +61,32 @@ pub(crate) enum Start {
     Anywhere(Vec<String>),
 }
 
-/// Folds a pattern and takes it apart; empty if it is none. `words` asks that it begins and ends at the edge of a word,
-/// where it begins and ends in one.
-pub(crate) fn search(pattern: &str, ignore_case: bool, words: bool) -> Vec<Search> {
-    let mut branches = Vec::new();
-    if let Some(hir) = parse(pattern, ignore_case) {
-        split(hir, &mut branches);
-    }
-    branches.iter().map(|branch| search_branch(branch, words)).collect()
+/// A pattern, parsed; `None` if it is none.
+pub(crate) fn parse(pattern: &str) -> Option<Hir> {
+    let pattern: String = pattern.nfc().collect();
+    regex_syntax::Parser::new().parse(&pattern).ok()
+}
+
+/// Folds a pattern and takes it apart. `words` asks that it begins and ends at the edge of a word, where it begins and
+/// ends in one.
+pub(crate) fn search(pattern: &Hir, ignore_case: bool, words: bool) -> Vec<Search> {
+    let mut found = Vec::new();
+    // Without regard to case, the text is in small letters, and so is what the pattern becomes.
+    split(&folded(pattern, ignore_case), words, &mut found);
+    found
 }
 
 /// A pattern as one regex over folded texts in their own letters, its groups in place.
 pub(crate) fn regex(pattern: &str) -> Option<String> {
-    parse(pattern, false).map(|hir| hir.to_string())
-}
-
-fn parse(pattern: &str, ignore_case: bool) -> Option<Hir> {
-    // Composed, so that a letter and its combining mark are one sign of the pattern.
-    let pattern: String = pattern.nfc().collect();
-    // Without regard to case, the text is in small letters, and so is what the pattern becomes.
-    let hir = ParserBuilder::new().build().parse(&pattern).ok()?;
-    Some(folded(&hir, ignore_case))
+    parse(pattern).map(|hir| folded(&hir, false).to_string())
 }
 
 /// `a|b|c` is three patterns: what is literal in it need not wait for what is not.
-fn split(hir: Hir, branches: &mut Vec<Hir>) {
+fn split(hir: &Hir, words: bool, found: &mut Vec<Search>) {
     match hir.kind() {
-        HirKind::Capture(capture) => split((*capture.sub).clone(), branches),
-        HirKind::Alternation(parts) => parts.iter().for_each(|part| split(part.clone(), branches)),
-        _ => branches.push(hir),
+        HirKind::Capture(capture) => split(&capture.sub, words, found),
+        HirKind::Alternation(parts) => parts.iter().for_each(|part| split(part, words, found)),
+        _ => found.push(search_branch(hir, words)),
     }
 }
 
@@ -123,7 +119,7 @@ fn inflected(hir: &Hir) -> Option<(Vec<String>, Open)> {
     let open =
         Open { before: parts.first().is_some_and(is_rest_of_word), behind: parts.last().is_some_and(is_rest_of_word) };
     let inner = parts.get(usize::from(open.before)..parts.len() - usize::from(open.behind))?;
-    let literals = exact(&Hir::concat(inner.to_vec()))?;
+    let literals = all_exact(inner)?;
     let in_word = |literal: &String| literal.starts_with(is_word) && literal.ends_with(is_word);
     let fits = open != Open::default()
         && literals.iter().all(in_word)
@@ -147,7 +143,8 @@ fn start(hir: &Hir, at_word: bool, words: bool, needs: &mut Vec<Vec<String>>) ->
         && let Some((run, rest)) = split_first(hir)
         && let HirKind::Repetition(Repetition { min: 0 | 1, max: None, sub, .. }) = run.kind()
         && matches!(sub.kind(), HirKind::Class(Class::Unicode(class)) if is_word_class(class))
-        && let Some(literals) = prefixes(&rest).filter(|literals| literals.iter().all(|literal| tells(literal)))
+        && let Some(literals) =
+            prefixes(&Hir::concat(rest.to_vec())).filter(|literals| literals.iter().all(|literal| tells(literal)))
     {
         drop_asked(needs, &literals);
         return Start::Word(literals);
@@ -175,9 +172,9 @@ fn drop_asked(needs: &mut Vec<Vec<String>>, literals: &[String]) {
     }
 }
 
-fn split_first(hir: &Hir) -> Option<(&Hir, Hir)> {
+fn split_first(hir: &Hir) -> Option<(&Hir, &[Hir])> {
     match hir.kind() {
-        HirKind::Concat(parts) => Some((parts.first()?, Hir::concat(parts[1..].to_vec()))),
+        HirKind::Concat(parts) => parts.split_first(),
         HirKind::Capture(capture) => split_first(&capture.sub),
         _ => None,
     }
@@ -374,13 +371,7 @@ fn exact(hir: &Hir) -> Option<Vec<String>> {
             found
         }
         HirKind::Capture(capture) => exact(&capture.sub)?,
-        HirKind::Concat(parts) => {
-            let mut found = vec![String::new()];
-            for part in parts {
-                found = product(&found, &exact(part)?)?;
-            }
-            found
-        }
+        HirKind::Concat(parts) => all_exact(parts)?,
         HirKind::Alternation(parts) => {
             let mut found = Vec::new();
             for part in parts {
@@ -393,9 +384,23 @@ fn exact(hir: &Hir) -> Option<Vec<String>> {
     (found.len() <= MAX_LITERALS).then_some(found)
 }
 
+/// All texts that match these, one after the other.
+fn all_exact(parts: &[Hir]) -> Option<Vec<String>> {
+    let mut found = vec![String::new()];
+    for part in parts {
+        found = product(&found, &exact(part)?)?;
+    }
+    Some(found)
+}
+
 fn product(left: &[String], right: &[String]) -> Option<Vec<String>> {
     if left.len() * right.len() > MAX_LITERALS {
         return None;
+    }
+    if let [start] = left
+        && start.is_empty()
+    {
+        return Some(right.to_vec());
     }
     Some(left.iter().flat_map(|start| right.iter().map(move |end| format!("{start}{end}"))).collect())
 }
@@ -480,6 +485,11 @@ fn edge(hir: &Hir, end: bool) -> bool {
     }
 }
 
+/// A pattern without any sign that has a meaning.
+pub(crate) fn plain(text: &str, ignore_case: bool) -> Search {
+    Search::Literals { literals: vec![fold_literal(text, ignore_case)], open: Open::default() }
+}
+
 /// A literal phrase, as an escaped pattern would find it.
 pub(crate) fn literal(text: &str) -> Search {
     Search::Literals { literals: vec![fold(text.trim())], open: Open::default() }
@@ -505,7 +515,7 @@ mod tests {
                 needs.iter().fold(start, |shown, gates| format!("{shown} & {}", gates.join(" ")))
             }
         };
-        search(pattern, true, true).into_iter().map(shown).collect::<Vec<_>>().join(" | ")
+        search(&parse(pattern).unwrap(), true, true).into_iter().map(shown).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! What checks are made from: the keys of their rule, and the lists that the matcher will look for.
 
 use super::acts::{Act, Acts};
+use unicode_normalization::is_nfc;
+
 use super::matcher::{List, Look, MatcherBuilder};
+use super::phrase;
 use super::rule::Check;
 use crate::guide::fields::{self, Fields};
 use crate::guide::model::{Checked, Situation};
@@ -40,9 +43,13 @@ impl<'w> Workshop<'w> {
     }
 
     fn phrase(&mut self, list: List, n: usize, phrase: &At<String>, look: Look) {
-        if pattern::parses(phrase, self.sources, self.problems)
-            && !self.matcher.pattern(list, n as u32, &phrase.value, look)
-        {
+        if !phrase.value.contains(regex_syntax::is_meta_character) {
+            return self.matcher.plain(list, n as u32, &phrase.value, look);
+        }
+        let Some(hir) = pattern::parse(phrase, self.sources, self.problems) else { return };
+        // Composed, a letter and its combining mark are one sign of the pattern.
+        let hir = if is_nfc(&phrase.value) { Some(hir) } else { phrase::parse(&phrase.value) };
+        if hir.is_some_and(|hir| !self.matcher.pattern(list, n as u32, &hir, look)) {
             pattern::report_size(phrase.span, self.problems);
         }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lint::kinds::in_case_of;
 use crate::lint::matcher::{List, Look};
+use crate::lint::phrase;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;
 
@@ -32,7 +33,7 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     for term in &guide.terms {
         for wrong in &term.instead_of {
             let word = format!("{}{ENDINGS}", regex::escape(&wrong.value));
-            for pattern in [format!(r"\w+-{word}"), word] {
+            for pattern in [format!(r"\w+-{word}"), word].iter().filter_map(|pattern| phrase::parse(pattern)) {
                 parts.workshop.matcher.pattern(words, better.len() as u32, &pattern, look);
             }
             better.push(term.use_.value.clone());
