@@ -9,7 +9,7 @@ use crate::guide::model::{Answer, Channel, Checked, Format, Status, Topic};
 use crate::pattern;
 use crate::problem::{Problems, did_you_mean};
 use crate::source::Sources;
-use crate::template::{MISSING, Style, Templates, insert};
+use crate::template::{MISSING, Needs, Style, Templates, insert};
 use crate::text::numbers;
 
 /// An answer, filled and ready to be sent.
@@ -161,12 +161,14 @@ impl<'g> ReplyBuilder<'g> {
     /// If the topic, the answer, the channel or a value's name is unknown, if the answer is not approved, or if a
     /// value is missing, blank or does not match its pattern: then all such values are named at once.
     pub fn render(&self) -> Result<Reply, ReplyError> {
-        let topic = self.find_topic()?;
+        let (t, topic) = self.find_topic()?;
         let channel = self.channel.as_deref().map(|id| self.find_channel(id)).transpose()?;
-        let answer = self.find_answer(topic, channel)?;
-        let (data, mut missing, invalid) = self.data(topic, answer)?;
+        let (a, answer) = self.find_answer(topic, channel)?;
+        let not_compiled = || Kind::Template("it was not compiled".to_owned());
+        let compiled = self.templates.answer(t, a).ok_or_else(not_compiled)?;
+        let (data, mut missing, invalid) = self.data(&compiled.needs)?;
         let format = channel.map_or(Format::Text, |channel| channel.format);
-        let text = match self.templates.render(topic, answer, format, data) {
+        let text = match self.templates.render(compiled, format, data).ok_or_else(not_compiled)? {
             Ok(text) => text,
             // A helper stumbled over a value; if others are wrong as well, all of these are told.
             Err(_) if !missing.is_empty() || !invalid.is_empty() => String::new(),
@@ -189,12 +191,15 @@ impl<'g> ReplyBuilder<'g> {
             missing.sort_by_key(order);
             return Err(Kind::Values { missing, invalid }.into());
         }
-        Ok(Reply { text: text.trim_end().to_owned(), topic: topic.id().to_owned(), answer: answer.id().to_owned() })
+        let mut text = text;
+        text.truncate(text.trim_end().len());
+        Ok(Reply { text, topic: topic.id().to_owned(), answer: answer.id().to_owned() })
     }
 
-    fn find_topic(&self) -> Result<&'g Topic, Kind> {
-        let found = self.guide.topics.iter().find(|topic| topic.id() == self.topic);
-        found.ok_or_else(|| unknown("topic", &self.topic, self.guide.topics.iter().map(Topic::id)))
+    fn find_topic(&self) -> Result<(usize, &'g Topic), Kind> {
+        self.guide
+            .topic(&self.topic)
+            .ok_or_else(|| unknown("topic", &self.topic, self.guide.topics.iter().map(Topic::id)))
     }
 
     fn find_channel(&self, id: &str) -> Result<&'g Channel, Kind> {
@@ -202,28 +207,27 @@ impl<'g> ReplyBuilder<'g> {
         self.guide.channel(id).ok_or_else(|| unknown("channel", id, known()))
     }
 
-    fn find_answer(&self, topic: &'g Topic, channel: Option<&Channel>) -> Result<&'g Answer, Kind> {
+    fn find_answer(&self, topic: &'g Topic, channel: Option<&Channel>) -> Result<(usize, &'g Answer), Kind> {
         let fits = |answer: &&Answer| channel.is_none_or(|channel| answer.fits(&channel.id.value));
+        let find = |wanted: &dyn Fn(&&Answer) -> bool| topic.answers.iter().position(|answer| wanted(&answer));
         let found = match &self.answer {
             Some(id) => {
-                let found = topic.answers.iter().find(|answer| answer.id() == id);
-                let found = found.ok_or_else(|| unknown("answer", id, topic.answers.iter().map(Answer::id)))?;
-                Some(found).filter(fits)
+                let named = find(&|answer| answer.id() == id);
+                let n = named.ok_or_else(|| unknown("answer", id, topic.answers.iter().map(Answer::id)))?;
+                Some(n).filter(|n| fits(&&topic.answers[*n]))
             }
-            None => {
-                let approved = topic.answers.iter().filter(|answer| answer.is_approved()).find(fits);
-                approved.or_else(|| topic.answers.iter().find(fits))
-            }
+            None => find(&|answer| answer.is_approved() && fits(answer)).or_else(|| find(&fits)),
         };
-        let Some(answer) = found else {
+        let Some(found) = found else {
             let mut known: Vec<&str> = topic.answers.iter().flat_map(Answer::channels).collect();
             known.sort_unstable();
             known.dedup();
             let channel = self.channel.clone().unwrap_or_default();
             return Err(Kind::NoAnswer { topic: self.topic.clone(), channel, known: known.join(", ") });
         };
+        let answer = &topic.answers[found];
         match answer.status {
-            Status::Approved => Ok(answer),
+            Status::Approved => Ok((found, answer)),
             other => Err(Kind::NotApproved {
                 topic: self.topic.clone(),
                 answer: answer.id().to_owned(),
@@ -234,20 +238,13 @@ impl<'g> ReplyBuilder<'g> {
 
     /// What the template sees, and what is wrong with it.
     #[allow(clippy::type_complexity, reason = "three parts of one answer, taken apart by the only caller")]
-    fn data(
-        &self,
-        topic: &Topic,
-        answer: &Answer,
-    ) -> Result<(Map<String, Json>, Vec<String>, Vec<(String, String)>), Kind> {
+    fn data(&self, needs: &Needs) -> Result<(Map<String, Json>, Vec<String>, Vec<(String, String)>), Kind> {
         let variables = &self.guide.variables;
         for name in self.values.keys() {
             if !variables.iter().any(|variable| variable.id.value == *name) {
                 return Err(unknown("variable", name, variables.iter().map(|variable| variable.id.value.as_str())));
             }
         }
-        let Some(needs) = self.templates.needs(topic, answer) else {
-            return Err(Kind::Template("it was not compiled".to_owned()));
-        };
         let mut data = needs.constants.clone();
         let (mut missing, mut invalid) = (Vec::new(), Vec::new());
         for &n in &needs.variables {

@@ -47,6 +47,7 @@ impl Loader<'_, '_> {
             self.extend(&mut checked, &At { value: pack, span: head.span }, Path::new(""));
         }
         self.merge(&mut checked, head, Path::new(""));
+        checked.sort();
         Some(checked)
     }
 

@@ -343,9 +343,24 @@ pub(crate) struct Checked {
     pub(crate) situations: Vec<Phrases>,
     pub(crate) topics: Vec<Topic>,
     pub(crate) rules: Vec<RuleEntry>,
+    /// The numbers of the topics, in the order of their ids: see [`Checked::sort`].
+    pub(super) by_id: Vec<u32>,
 }
 
 impl Checked {
+    /// Makes topics to be found by their ids; called when all of them are there.
+    pub(crate) fn sort(&mut self) {
+        self.by_id = (0..self.topics.len() as u32).collect();
+        self.by_id.sort_by(|one, other| self.topics[*one as usize].id().cmp(self.topics[*other as usize].id()));
+    }
+
+    /// A topic and its number.
+    pub(crate) fn topic(&self, id: &str) -> Option<(usize, &Topic)> {
+        let found = self.by_id.binary_search_by(|n| self.topics[*n as usize].id().cmp(id)).ok()?;
+        let n = self.by_id[found] as usize;
+        Some((n, &self.topics[n]))
+    }
+
     pub(crate) fn channel(&self, id: &str) -> Option<&Channel> {
         self.channels.iter().find(|channel| channel.id.value == id)
     }

@@ -163,7 +163,7 @@ impl Linter {
 
 fn situation_of(guide: &Checked, draft: &Draft<'_>) -> Option<Situation> {
     let topic = draft.topic?;
-    guide.topics.iter().find(|known| known.id() == topic)?.situation
+    guide.topic(topic)?.1.situation
 }
 
 /// Sorted by place, without overlap within a rule.

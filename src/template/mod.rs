@@ -1,5 +1,6 @@
 //! Answers as templates: checked and compiled at load, so that rendering can only fail for a missing value.
 
+mod fold;
 mod helpers;
 mod limits;
 mod names;
@@ -9,10 +10,10 @@ mod scan;
 use std::collections::{BTreeMap, BTreeSet};
 
 use handlebars::template::TemplateElement;
-use handlebars::{Handlebars, Template};
+use handlebars::{Handlebars, RenderContext, Renderable, Template};
 use serde_json::{Map, Value as Json};
 
-use crate::guide::model::{Answer, Checked, Format, Topic};
+use crate::guide::model::{Answer, Checked, Format};
 use crate::problem::Problems;
 use crate::source::{At, Sources};
 
@@ -23,8 +24,16 @@ pub(crate) use helpers::{MISSING, Style};
 pub(crate) struct Templates {
     text: Handlebars<'static>,
     html: Handlebars<'static>,
-    /// By [`key`].
-    answers: BTreeMap<String, Needs>,
+    /// As the guide has its topics, and these their answers.
+    answers: Vec<Vec<Compiled>>,
+}
+
+/// An answer for each format in which it may be asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Compiled {
+    pub(crate) needs: Needs,
+    text: Option<Template>,
+    html: Option<Template>,
 }
 
 /// What a template names, itself or through its partials.
@@ -32,13 +41,8 @@ pub(crate) struct Templates {
 pub(crate) struct Needs {
     /// Indices into the guide's variables.
     pub(crate) variables: BTreeSet<usize>,
-    /// The guide's own values that it names: facts, contacts, brand, netiquette.
+    /// The guide's own values that helpers and conditions ask for: facts, contacts, brand, netiquette.
     pub(crate) constants: Map<String, Json>,
-}
-
-/// The name under which an answer is registered. No id has a slash in it, so it is no partial's name.
-fn key(topic: &str, answer: &str) -> String {
-    format!("{topic}/{answer}")
 }
 
 impl Templates {
@@ -48,6 +52,8 @@ impl Templates {
         helpers::register(&mut text, Style::of(guide));
         let mut html = Handlebars::new();
         helpers::register(&mut html, Style::of(guide));
+        let as_text = |template| fold::fold(template, guide, handlebars::no_escape);
+        let as_html = |template| fold::fold(template, guide, handlebars::html_escape);
 
         let mut scanner = scan::Scanner::new(guide, sources, problems);
         let mut partials = BTreeMap::new();
@@ -55,50 +61,46 @@ impl Templates {
             // The line break that ends a block of YAML is none of the partial's.
             let source = &At { value: source.value.trim_end().to_owned(), span: source.span };
             if let Some((template, found)) = parse(source, &mut scanner) {
-                text.register_template(&id.value, template.clone());
-                html.register_template(&id.value, template);
+                text.register_template(&id.value, as_text(template.clone()));
+                html.register_template(&id.value, as_html(template));
                 partials.insert(id.value.as_str(), found);
             }
         }
         let expanded = limits::expand(guide, &partials, problems);
 
-        let mut answers = BTreeMap::new();
-        for topic in &guide.topics {
-            for answer in &topic.answers {
-                let Some((template, found)) = parse(&answer.text, &mut scanner) else { continue };
-                limits::check_size(answer, &found, &expanded, problems);
-                let name = key(topic.id(), answer.id());
-                let (as_text, as_html) = formats(guide, answer);
-                if as_html {
-                    html.register_template(&name, template.clone());
-                }
-                if as_text {
-                    text.register_template(&name, template);
-                }
-                answers.insert(name, needs(guide, &found, &expanded));
+        let mut compile = |answer: &Answer| {
+            let Some((template, found)) = parse(&answer.text, &mut scanner) else { return Compiled::default() };
+            limits::check_size(answer, &found, &expanded, problems);
+            let (in_text, in_html) = formats(guide, answer);
+            Compiled {
+                needs: needs(guide, &found, &expanded),
+                html: in_html.then(|| as_html(template.clone())),
+                text: in_text.then(|| as_text(template)),
             }
-        }
+        };
+        let answers = guide.topics.iter().map(|topic| topic.answers.iter().map(&mut compile).collect()).collect();
         Templates { text, html, answers }
     }
 
-    pub(crate) fn needs(&self, topic: &Topic, answer: &Answer) -> Option<&Needs> {
-        self.answers.get(&key(topic.id(), answer.id()))
+    /// The answer with this number of the topic with that number.
+    pub(crate) fn answer(&self, topic: usize, answer: usize) -> Option<&Compiled> {
+        self.answers.get(topic)?.get(answer)
     }
 
-    /// Renders into a text in which every missing value stands as its name between two [`MISSING`].
+    /// Renders into a text in which every missing value stands as its name between two [`MISSING`]. `None` if there is
+    /// no such format of it.
     pub(crate) fn render(
         &self,
-        topic: &Topic,
-        answer: &Answer,
+        answer: &Compiled,
         format: Format,
         data: Map<String, Json>,
-    ) -> Result<String, handlebars::RenderError> {
-        let registry = match format {
-            Format::Text => &self.text,
-            Format::Html => &self.html,
+    ) -> Option<Result<String, handlebars::RenderError>> {
+        let (registry, template) = match format {
+            Format::Text => (&self.text, answer.text.as_ref()?),
+            Format::Html => (&self.html, answer.html.as_ref()?),
         };
         let context = handlebars::Context::from(Json::Object(data));
-        registry.render_with_context(&key(topic.id(), answer.id()), &context)
+        Some(template.renders(registry, &context, &mut RenderContext::new(None)))
     }
 }
 

@@ -4,8 +4,11 @@ use serde_json::Value as Json;
 
 use crate::guide::model::Checked;
 
-/// The value of one of the guide's own names.
+/// The value of one of the guide's own names. A variable of that name goes first.
 pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
+    if guide.variables.iter().any(|variable| variable.id.value == name) {
+        return None;
+    }
     let text = match name.split_once('.') {
         Some(("facts", id)) => &guide.facts.iter().find(|fact| fact.id.value == id)?.value.value,
         Some(("contacts", id)) => &guide.contacts.iter().find(|contact| contact.id.value == id)?.value.value,
@@ -15,6 +18,11 @@ pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
     };
     // A whole number stays one, so that `plural` and comparisons can use it.
     Some(text.parse::<i64>().map_or_else(|_| Json::String(text.clone()), Json::from))
+}
+
+/// A value as handlebars prints it.
+pub(crate) fn printed(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// All names that a template of this guide may use, for "did you mean".

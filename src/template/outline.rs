@@ -1,7 +1,5 @@
 //! A template as far as it is known before it is filled: its texts, with the guide's own values put in.
 
-use serde_json::Value as Json;
-
 use super::names;
 use crate::guide::model::Checked;
 use crate::text::fold::fold;
@@ -20,7 +18,7 @@ impl Outline {
         while let Some((before, tag, after)) = next_tag(rest) {
             push(&mut texts, before);
             match names::constant(guide, tag.trim()) {
-                Some(value) => push(&mut texts, &printed(&value)),
+                Some(value) => push(&mut texts, &names::printed(&value)),
                 None => texts.push(String::new()),
             }
             rest = after;
@@ -56,16 +54,11 @@ pub(crate) fn filled(source: &str, guide: &Checked) -> Option<String> {
     while let Some((before, tag, after)) = next_tag(rest) {
         filled.push_str(before);
         let value = names::constant(guide, tag.trim())?;
-        filled.push_str(&printed(&value));
+        filled.push_str(&names::printed(&value));
         rest = after;
     }
     filled.push_str(rest);
     Some(filled.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// A value as handlebars prints it.
-fn printed(value: &Json) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn push(texts: &mut [String], text: &str) {

@@ -24,6 +24,7 @@ pub(crate) struct Found {
 pub(crate) struct Scanner<'g> {
     sources: &'g Sources,
     pub(crate) problems: &'g Problems,
+    guide: &'g Checked,
     known: BTreeSet<String>,
     partials: BTreeSet<&'g str>,
 }
@@ -41,7 +42,7 @@ impl<'g> Scanner<'g> {
     pub(crate) fn new(guide: &'g Checked, sources: &'g Sources, problems: &'g Problems) -> Self {
         let known = names::all(guide).collect();
         let partials = guide.partials.iter().map(|(id, _)| id.value.as_str()).collect();
-        Scanner { sources, problems, known, partials }
+        Scanner { sources, problems, guide, known, partials }
     }
 
     pub(crate) fn scan(&mut self, template: &Template, source: &At<String>) -> Found {
@@ -92,7 +93,8 @@ impl<'g> Scanner<'g> {
                     Some(name) if helpers::find(name).is_some() => {
                         self.problem(at, name, &format!("`{name}` needs something to work on"), &helpers::usage(name));
                     }
-                    Some(name) => self.name(name, at, found),
+                    // The guide's own values are put in when it loads: see `fold`.
+                    Some(name) => found.names.extend(self.looked_up(name, at).filter(|name| !self.is_constant(name))),
                     None => {}
                 },
             }
@@ -204,9 +206,19 @@ impl<'g> Scanner<'g> {
         }
     }
 
+    fn is_constant(&self, name: &str) -> bool {
+        names::constant(self.guide, name).is_some()
+    }
+
     fn name(&self, name: &str, at: Spot<'_>, found: &mut Found) {
+        found.names.extend(self.looked_up(name, at));
+    }
+
+    /// The name under which a value is looked up, if it is one of the guide's.
+    fn looked_up(&self, name: &str, at: Spot<'_>) -> Option<String> {
         if let Some(local) = name.strip_prefix('@').filter(|local| !local.starts_with("root")) {
-            return self.local(local, at);
+            self.local(local, at);
+            return None;
         }
         if matches!(name, "this" | ".") {
             if !at.in_each {
@@ -217,7 +229,7 @@ impl<'g> Scanner<'g> {
                     "name a variable",
                 );
             }
-            return;
+            return None;
         }
         let bare = name.strip_prefix("@root.").unwrap_or(name);
         if self.known.contains(bare) {
@@ -225,8 +237,7 @@ impl<'g> Scanner<'g> {
                 let message = format!("inside `{{{{#each}}}}`, `{name}` is looked for in the item, and never found");
                 self.problem(at, name, &message, &format!("write `@root.{name}`"));
             }
-            found.names.insert(bare.to_owned());
-            return;
+            return Some(bare.to_owned());
         }
         let what = match bare.split_once('.') {
             Some(("facts", id)) => format!("there is no fact `{id}`"),
@@ -235,6 +246,7 @@ impl<'g> Scanner<'g> {
         };
         let help = did_you_mean(bare, self.known.iter().map(String::as_str));
         self.problem(at, name, &what, &help.unwrap_or_else(|| "declare it under `variables:`".to_owned()));
+        None
     }
 
     fn problem(&self, at: Spot<'_>, word: &str, message: &str, help: &str) {

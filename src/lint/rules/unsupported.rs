@@ -58,7 +58,7 @@ impl Check for Unsupported {
 }
 
 fn answer<'c>(cx: &Context<'c>) -> Option<&'c Answer> {
-    let topic = cx.guide.topics.iter().find(|topic| Some(topic.id()) == cx.draft.topic)?;
+    let (_, topic) = cx.guide.topic(cx.draft.topic?)?;
     topic.answers().iter().find(|answer| Some(answer.id()) == cx.draft.answer)
 }
 

@@ -1,0 +1,34 @@
+//! Puts the guide's own values into a template when it loads: they are the same in every reply.
+
+use handlebars::template::{HelperTemplate, Template, TemplateElement};
+
+use super::names;
+use crate::guide::model::Checked;
+
+/// The template with every plain `{{facts.days}}` in its place, made safe for its format by `escape`.
+pub(crate) fn fold(mut template: Template, guide: &Checked, escape: fn(&str) -> String) -> Template {
+    fold_in(&mut template, guide, escape);
+    template
+}
+
+fn fold_in(template: &mut Template, guide: &Checked, escape: fn(&str) -> String) {
+    for element in &mut template.elements {
+        match element {
+            TemplateElement::Expression(tag) => {
+                if let Some(value) = printed(tag, guide) {
+                    *element = TemplateElement::RawString(escape(&value));
+                }
+            }
+            TemplateElement::HelperBlock(block) => {
+                let inner = [&mut block.template, &mut block.inverse];
+                inner.into_iter().flatten().for_each(|inner| fold_in(inner, guide, escape));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn printed(tag: &HelperTemplate, guide: &Checked) -> Option<String> {
+    let name = tag.name.as_name().filter(|_| tag.params.is_empty() && tag.hash.is_empty())?;
+    names::constant(guide, name.strip_prefix("@root.").unwrap_or(name)).map(|value| names::printed(&value))
+}
