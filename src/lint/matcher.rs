@@ -298,7 +298,7 @@ impl Matcher {
                 for target in &self.targets[targets.0 as usize..targets.1 as usize] {
                     let open = target.open;
                     let whole = (begins || open.before) && (ends || open.behind);
-                    if !(whole || !target.words) || !target.cased.is_none_or(cased) {
+                    if target.words && !whole || !target.cased.is_none_or(cased) {
                         continue;
                     }
                     let mut range = start..end;

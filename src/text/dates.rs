@@ -185,7 +185,8 @@ fn clock(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
     });
     let told =
         after.is_some() || cursor.maybe(|cursor| (cursor.take(" uhr") && cursor.ends_word()).then_some(())).is_some();
-    if !told && !(colon && minute.is_some() && cursor.ends_word()) {
+    let digital = colon && minute.is_some() && cursor.ends_word();
+    if !told && !digital {
         return None;
     }
     let behind = |cursor: &mut Cursor<'_>| {
