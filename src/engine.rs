@@ -1,11 +1,14 @@
 //! The guide as it runs: compiled once, then shared.
 
+use std::fs::File;
+use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::guide::load::{self, Loader};
 use crate::guide::model::{Address, Checked, Fact, Topic, Variable};
+use crate::guide::node::MAX_FILE_BYTES;
 use crate::guide::{builtin, check};
 use crate::lint::Linter;
 use crate::lint::acts::Act;
@@ -56,7 +59,7 @@ impl Guide {
         let path = path.as_ref();
         let name = path.to_string_lossy().into_owned();
         let whole = |problem| GuideError::new(vec![problem]);
-        let bytes = std::fs::read(path)
+        let bytes = read_file(path)
             .map_err(|error| whole(Problem::with_file(&name, format!("cannot be read: {}", load::reason(&error)))))?;
         let text = load::utf8(&name, bytes).map_err(|problem| whole(*problem))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
@@ -67,7 +70,7 @@ impl Guide {
             if root.as_ref().is_some_and(|root| !file.starts_with(root)) {
                 return Err(std::io::Error::other("it is a link that leads out of the guide's folder"));
             }
-            std::fs::read(file)
+            read_file(&file)
         };
         let main = path.file_name().map(Into::into).unwrap_or_default();
         build(&name, &text, &read, main)
@@ -202,6 +205,13 @@ impl Guide {
     pub(crate) fn sources(&self) -> &Sources {
         &self.inner.sources
     }
+}
+
+/// A file of a guide; of one that is too large only so much that this can be told.
+fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn embedded(table: &'static [(&'static str, &'static str)], language: &str) -> Option<Guide> {

@@ -6,6 +6,10 @@ use crate::lint::draft::Draft;
 /// How often a draft is read again: what one fix puts there may show another.
 const ROUNDS: usize = 8;
 
+/// How large a draft may become by fixing, in its own size and in bytes on top.
+const GROWTH: usize = 2;
+const GROWTH_BYTES: usize = 4_096;
+
 impl Guide {
     /// The draft with every [`fix`](crate::Diagnostic::fix) in its place, and nothing else changed. Fixing what comes
     /// out changes nothing more.
@@ -37,6 +41,10 @@ impl Guide {
                 break;
             }
             fixed.push_str(&text[end..]);
+            // A guide may replace a word by two of the same.
+            if fixed.len() > GROWTH * draft.text().len() + GROWTH_BYTES {
+                break;
+            }
             text = fixed;
         }
         text

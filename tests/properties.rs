@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use leitfaden::{Draft, Guide, Level, Situation};
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 static GUIDES: LazyLock<[Guide; 2]> = LazyLock::new(|| [Guide::sample("de").unwrap(), Guide::sample("en").unwrap()]);
 
@@ -84,6 +85,25 @@ proptest! {
     }
 
     #[test]
+    fn spellings_of_one_text_are_judged_alike(text in draft()) {
+        // How a place counts its length is its own affair.
+        let judged = |text: &str| -> Vec<(String, String)> {
+            let found = lint(&GUIDES[0], text).into_iter().filter(|found| found.rule() != "length");
+            found.map(|found| (found.rule().to_owned(), found.text().nfc().filter(|c| *c != '\r').collect())).collect()
+        };
+        let composed: String = text.nfc().filter(|c| *c != '\r').collect();
+        prop_assert_eq!(judged(&composed), judged(&composed.nfd().collect::<String>()));
+        prop_assert_eq!(judged(&composed), judged(&composed.replace('\n', "\r\n")));
+    }
+
+    #[test]
+    fn a_draft_is_judged_the_same_whatever_was_read_before(one in draft(), other in draft()) {
+        let fresh = lint(&Guide::sample("de").unwrap(), &one);
+        let _ = lint(&GUIDES[0], &other);
+        prop_assert_eq!(fresh, lint(&GUIDES[0], &one));
+    }
+
+    #[test]
     fn replacements_that_are_applied_do_not_come_back(text in "(Account|User-Account|Accounts|Vorauszahlung|hilfe@musterstorm\\.example|!!!|\\?\\?\\?|[a-zäöü .,]){0,12}") {
         let guide = &GUIDES[0];
         for diagnostic in lint(guide, &text).iter().filter(|diagnostic| !diagnostic.replacements().is_empty()) {
@@ -148,4 +168,22 @@ fn long_texts_of_one_thing_are_linted_like_any_other() {
             assert_eq!(text.get(diagnostic.range()), Some(diagnostic.text()), "{piece:?}");
         }
     }
+}
+
+#[test]
+fn the_order_of_rules_is_no_matter() {
+    let rule = |id: &str, token: &str| {
+        format!(
+            "  {id}: {{ extends: existence, message: m, tokens: ['{token}'], examples: {{ bad: [x], good: [y] }} }}\n"
+        )
+    };
+    let rules = [rule("one", "cat"), rule("two", "cats?"), rule("three", "a cat")];
+    let guide = |order: [usize; 3]| {
+        let rules: String = order.iter().map(|n| rules[*n].as_str()).collect();
+        Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules:\n{rules}")).unwrap()
+    };
+    let draft = Draft::new("A cat, two cats and a cat.");
+    let found = guide([0, 1, 2]).lint(&draft);
+    assert_eq!(found.len(), 7);
+    assert_eq!(found, guide([2, 0, 1]).lint(&draft));
 }

@@ -65,7 +65,9 @@ pub(crate) fn parse(source: u32, text: &str, problems: &Problems) -> Option<Node
         return None;
     }
     if text.len() > MAX_FILE_BYTES {
-        problems.add(nothing, format!("the file is larger than {} MiB, the limit for a guide", MAX_FILE_BYTES >> 20));
+        let message =
+            format!("the file is larger than {} MiB, the limit for one file of a guide", MAX_FILE_BYTES >> 20);
+        problems.add_with_help(nothing, message, "split it over several files with `include:`");
         return None;
     }
     let mut budget = Budget::default();

@@ -32,6 +32,16 @@ pub struct Draft<'d> {
 }
 
 impl<'d> Draft<'d> {
+    /// The most bytes that a draft may have together with everything that is known about it: 16 MiB. Of a longer one
+    /// nothing is read; its one diagnostic, an error of the rule `length`, says so.
+    pub const MAX_BYTES: usize = 16 << 20;
+
+    pub(crate) fn is_too_large(&self) -> bool {
+        let texts = [Some(self.text), self.message, self.previous, self.customer].into_iter().flatten();
+        let values = self.values.iter().flat_map(|(name, value)| [name.as_str(), value]);
+        texts.chain(values).map(str::len).sum::<usize>() > Draft::MAX_BYTES
+    }
+
     /// A draft of which only the text is known.
     #[must_use]
     pub fn new(text: &'d str) -> Self {

@@ -26,6 +26,7 @@ use regex_automata::util::pool::Pool;
 
 use crate::guide::load::primary;
 use crate::guide::model::{Checked, Situation};
+use crate::level::Level;
 use crate::problem::Problems;
 use crate::source::{Locator, Sources};
 use crate::text::language;
@@ -107,6 +108,9 @@ impl Linter {
             }
             report(set, cx.text.raw, found)
         };
+        if draft.is_too_large() {
+            return vec![too_large(self.set(draft).is_some_and(|set| set.language == "de"))];
+        }
         self.read(guide, draft, lint).unwrap_or_default()
     }
 
@@ -127,7 +131,7 @@ impl Linter {
         draft: &Draft<'_>,
         judge: impl FnOnce(&RuleSet, &Context<'_>, &mut Vec<Finding>) -> T,
     ) -> Option<T> {
-        let set = self.set(draft)?;
+        let set = self.set(draft).filter(|_| !draft.is_too_large())?;
         let matcher = set.matcher.as_ref()?;
         let mut room = set.rooms.get();
         let Room { draft: own, message: theirs, matching, found, quantities } = &mut *room;
@@ -158,6 +162,32 @@ impl Linter {
             *theirs = message.into_room();
         }
         Some(judged)
+    }
+}
+
+/// Said of a draft that nobody has read.
+fn too_large(german: bool) -> Diagnostic {
+    let most = Draft::MAX_BYTES >> 20;
+    let message = match german {
+        true => format!(
+            "Der Entwurf ist mit allem, was dazu gehört, größer als {most} MiB und wurde nicht gelesen: Bitte kürzen oder aufteilen."
+        ),
+        false => format!(
+            "The draft is larger than {most} MiB with all that belongs to it, and was not read: please shorten or split it."
+        ),
+    };
+    Diagnostic {
+        rule: "length".into(),
+        level: Level::Error,
+        message,
+        range: 0..0,
+        line: 1,
+        column: 1,
+        utf16: 0..0,
+        text: String::new(),
+        replacements: Vec::new(),
+        certain: false,
+        link: None,
     }
 }
 

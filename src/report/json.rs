@@ -1,6 +1,7 @@
 //! The JSON Lines contract: one draft a line in, one result a line out.
 
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Value as Json, json};
 
 use crate::date::{Date, parse_duration};
@@ -28,8 +29,7 @@ pub struct Record {
 
 #[derive(Clone, Debug, Deserialize)]
 struct Line {
-    #[serde(default)]
-    id: Json,
+    id: Option<Box<RawValue>>,
     text: String,
     language: Option<String>,
     channel: Option<String>,
@@ -117,8 +117,9 @@ pub fn json(diagnostics: &[Diagnostic]) -> String {
 /// The result for one line, without a line break.
 #[must_use]
 pub fn json_line(record: &Record, diagnostics: &[Diagnostic]) -> String {
-    // Written out, so that the id comes first.
-    format!("{{\"id\":{},\"diagnostics\":{}}}", record.line.id, json(diagnostics))
+    // The id comes first, and comes back as it was sent: a number of any size is nobody's to round.
+    let id = record.line.id.as_ref().map_or("null", |id| id.get());
+    format!("{{\"id\":{},\"diagnostics\":{}}}", id.replace(['\n', '\r'], " "), json(diagnostics))
 }
 
 /// The result for a line that is no draft; `line` counts from 1.

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// A folded text. Both forms have the same length, byte for byte.
@@ -181,7 +182,7 @@ fn fold_cluster(cluster: &str, first: char, out: &mut String) {
                         out.push('e');
                     }
                 }
-                _ => out.push_str(cluster),
+                _ => out.extend(cluster.nfc()),
             }
         }
     }

@@ -49,12 +49,20 @@ struct Shapes {
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     Some(Shapes {
-        greeting: Regex::new(GREETING).ok()?,
-        closing: Regex::new(CLOSING).ok()?,
-        thread: Regex::new(THREAD).ok()?,
+        greeting: Regex::new(&either_form(GREETING)).ok()?,
+        closing: Regex::new(&either_form(CLOSING)).ok()?,
+        thread: Regex::new(&either_form(THREAD)).ok()?,
         initials: Regex::new(INITIALS).ok()?,
     })
 });
+
+/// A pattern that finds umlauts in one sign and in two.
+fn either_form(pattern: &str) -> String {
+    let forms = [('ä', 'a'), ('ö', 'o'), ('ü', 'u')];
+    forms
+        .iter()
+        .fold(pattern.to_owned(), |pattern, (one, base)| pattern.replace(*one, &format!(r"(?:{one}|{base}\u{{308}})")))
+}
 
 /// How many lines a signature may have behind its closing.
 const MAX_SIGNATURE_LINES: usize = 8;

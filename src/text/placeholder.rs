@@ -10,7 +10,7 @@ static FOREIGN: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"[#%$]\{[^{}\n]+\}|\{%[^%\n]+%\}|<%[^%\n]+%>|\[\[[^\[\]\n]+\]\]").ok());
 
 /// `{name}`, but not a part of `{{name}}`.
-static SINGLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{[A-Za-zÄÖÜäöü_][^{}\n]*\}").ok());
+static SINGLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{[\pL_][^{}\n]*\}").ok());
 
 /// Longer than this, what stands in brackets is text.
 const MOST_BYTES: usize = 200;
@@ -42,7 +42,7 @@ static LEFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         \{\{ [^{}\n]* \}\} | \{\{\{ [^{}\n]* \}\}\}
         | [\#$%] \{ [^{}\n]+ \} | \{% [^%\n]+ %\} | <% [^%\n]+ %>
         | \[\[ [^\[\]\n]+ \]\]
-        | \{ [A-Za-zÄÖÜäöü_] [^{}\n;=]* \} | \{[0-9]{1,2}\}
+        | \{ [\pL_] [^{}\n;=]* \} | \{[0-9]{1,2}\}
         | % [A-Z][A-Z0-9_]+ % | (?:^|[\s(:„“]) %(?:[0-9]\$)?[sdnu] (?-u:\b)
         | (?-u:\b) X{3,} (?-u:\b) | [€£$]\s?X{1,4}[.,]X{2} | (?-u:\b)X{1,4}[.,]XX\s?[€£$]
         | (?-u:\b) (?: TODO | TBD | FIXME | TBC ) (?-u:\b)

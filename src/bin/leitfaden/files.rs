@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+use leitfaden::Draft;
+
 use crate::Failure;
 
 /// A draft and what it is called in reports.
@@ -86,14 +88,18 @@ fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>) -> bool {
 fn read(path: Option<&Path>) -> Result<File, String> {
     let name = path.map_or("stdin".to_owned(), |path| path.display().to_string());
     let mut bytes = Vec::new();
+    let most = Draft::MAX_BYTES as u64;
     let result = match path {
-        Some(path) => fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
-        None => io::stdin().read_to_end(&mut bytes),
+        Some(path) => fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)),
+        None => io::stdin().take(most + 1).read_to_end(&mut bytes),
     };
     result.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => format!("{name}: there is no such file"),
         _ => format!("{name}: cannot be read: {error}"),
     })?;
+    if bytes.len() > Draft::MAX_BYTES {
+        return Err(format!("{name}: larger than {} MiB, the most for a draft; split it", most >> 20));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
             error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;

@@ -44,5 +44,6 @@ fn value(cx: &Context<'_>, placeholder: &str) -> Option<String> {
         let names = ["name", "customer name", "kundenname", "ihr name", "name des kunden", "customer", "name der kundin"];
         cx.draft.customer.filter(|_| names.contains(&folded.as_str())).map(str::to_owned)
     };
-    given.or_else(own).or_else(customer)
+    // A customer may be called `[Name]`, and is not to be asked for again.
+    given.or_else(own).or_else(customer).filter(|value| placeholder::left(value).is_empty())
 }

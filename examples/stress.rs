@@ -1,0 +1,93 @@
+//! One guide under 64 threads that lint and fill answers at once, while others replace it: everybody gets the results
+//! that a single thread gets, and memory stays where it is. Ends with an error otherwise.
+//!
+//! `cargo run --release --example stress -- 60` runs for a minute; without a number, for two seconds.
+
+use std::io::{self, Write};
+use std::sync::RwLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use leitfaden::{Diagnostic, Draft, Guide};
+
+const THREADS: usize = 64;
+/// How much more memory may be held in the end than after the first quarter, in KiB: threads start and stop in between.
+const GROWTH: usize = 4 * 1024;
+
+const DRAFTS: [&str; 4] = [
+    "Hi Sam, sorry about that! Send us the number by direct message, and we will have a look today.",
+    "Calm down, that is NOT our problem. Unlike Northfield, we never make mistakes!!!",
+    "Guten Tag Frau Yılmaz, das tut uns leid. Rufen Sie uns an: +49 800 0000000.",
+    "Dear [Name], you have 14 days to return it. Write to hlep@larkwood.example.",
+];
+
+fn found(guide: &Guide, n: usize) -> Vec<Diagnostic> {
+    guide.lint(&Draft::new(DRAFTS[n % DRAFTS.len()]).channel("x").customer("Sam O'Brien"))
+}
+
+fn filled(guide: &Guide, n: usize) -> Option<String> {
+    let topic = guide.topics().get(n % guide.topics().len())?;
+    let request = guide.reply(topic.id()).channel("x").set("customer.name", "Sam O'Brien").set("agent.initials", "MK");
+    request.render().ok().map(|reply| reply.text)
+}
+
+/// What this process holds in memory, in KiB, where the system tells.
+fn memory() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find(|line| line.starts_with("VmRSS"))?.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn main() -> io::Result<()> {
+    let seconds = std::env::args().nth(1).and_then(|seconds| seconds.parse().ok()).unwrap_or(2);
+    let sample = || Guide::sample("en").ok_or_else(|| io::Error::other("no sample guide"));
+    let alone = sample()?;
+    let rounds = DRAFTS.len() * alone.topics().len();
+    let expected: Vec<_> = (0..rounds).map(|n| (found(&alone, n), filled(&alone, n))).collect();
+
+    let serving = RwLock::new(alone);
+    let (calls, wrong) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let current = || serving.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |guide| guide.clone());
+    let (start, length) = (Instant::now(), Duration::from_secs(seconds));
+    let mut early = None;
+    let mut reloads = 0;
+    thread::scope(|scope| {
+        for thread in 0..THREADS {
+            let (calls, wrong, expected, current) = (&calls, &wrong, &expected, &current);
+            scope.spawn(move || {
+                for n in (0..rounds).cycle().skip(thread * 7) {
+                    if start.elapsed() >= length {
+                        return;
+                    }
+                    let guide = current();
+                    let same = found(&guide, n) == expected[n].0 && filled(&guide, n) == expected[n].1;
+                    wrong.fetch_add(usize::from(!same), Ordering::Relaxed);
+                    calls.fetch_add(2, Ordering::Relaxed);
+                }
+            });
+        }
+        while start.elapsed() < length {
+            thread::sleep(length / 40);
+            // A broken guide is refused, and the old one goes on; a good one takes its place.
+            let broken = Guide::parse("broken.yaml", "leitfaden: 1\nname: Broken\nlanguage: en\ntopics: { t: 1 }\n");
+            wrong.fetch_add(usize::from(broken.is_ok()), Ordering::Relaxed);
+            if let (Some(fresh), Ok(mut guide)) = (Guide::sample("en"), serving.write()) {
+                *guide = fresh;
+                reloads += 1;
+            }
+            if start.elapsed() > length / 4 {
+                early = early.or_else(memory);
+            }
+        }
+    });
+
+    let (calls, wrong, late) = (calls.into_inner(), wrong.into_inner(), memory());
+    writeln!(io::stdout(), "{calls} calls on {THREADS} threads, {reloads} reloads, {wrong} wrong results")?;
+    if let (Some(early), Some(late)) = (early, late) {
+        writeln!(io::stdout(), "memory: {early} KiB after a quarter of the time, {late} KiB in the end")?;
+        if late > early + GROWTH {
+            return Err(io::Error::other("memory grows"));
+        }
+    }
+    if wrong > 0 { Err(io::Error::other("results differ")) } else { Ok(()) }
+}

@@ -1,0 +1,158 @@
+//! What strangers send, and what can fail around us: nothing of it stops the linter, and each is told for what it is.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+
+use leitfaden::{Draft, Guide, report};
+
+#[test]
+fn a_draft_too_large_is_told_and_not_read() {
+    let text = "Idiot! ".repeat(Draft::MAX_BYTES / 7 + 1);
+    for (language, expected) in [("de", "größer als 16 MiB"), ("en", "larger than 16 MiB")] {
+        let guide = Guide::builtin(language).unwrap();
+        for draft in [Draft::new(&text), Draft::new("Hello.").message(&text)] {
+            let found = guide.lint(&draft);
+            assert_eq!(found.iter().map(leitfaden::Diagnostic::rule).collect::<Vec<_>>(), ["length"]);
+            assert!(found[0].message().contains(expected), "{}", found[0].message());
+            assert_eq!((found[0].range(), guide.acts(&draft).len()), (0..0, 0));
+        }
+    }
+}
+
+/// Found by fuzzing: each round put the name in every place that the name itself had left open.
+#[test]
+fn a_customer_called_like_a_placeholder_is_not_filled_in_again() {
+    let guide = Guide::sample("en").unwrap();
+    let name = "Jo [Name] and [Name]";
+    let draft = Draft::new("Hi [Name],\n\nwe are on it, [Name]. Just reply to this mail.").customer(name);
+    assert_eq!(guide.fix(&draft), draft.text());
+}
+
+/// Found by fuzzing: ids came back as the nearest number that a float can be.
+#[test]
+fn an_id_comes_back_as_it_was_sent() {
+    for id in
+        ["8.888888888888891e+85", "123456789012345678901234567890", "-0", "{\"a\": [1.10]}", "\"\\u00fc\"", "null"]
+    {
+        let record = report::parse_record(&format!("{{\"id\": {id}, \"text\": \"\"}}")).unwrap();
+        assert_eq!(report::json_line(&record, &[]), format!("{{\"id\":{id},\"diagnostics\":[]}}"));
+    }
+    let record = report::parse_record("{\"id\": [1,\n2], \"text\": \"\"}").unwrap();
+    assert_eq!(report::json_line(&record, &[]), "{\"id\":[1, 2],\"diagnostics\":[]}");
+}
+
+#[test]
+fn a_value_is_never_a_template_wherever_it_stands() {
+    let guide = Guide::sample("en").unwrap();
+    for name in ["{{agent.email}}", "{{#each x}}", "</script>", "O'Brien", "\u{202e}Sam"] {
+        let reply = guide.reply("change-order").channel("x").set("agent.initials", "MK").set("customer.name", name);
+        assert!(reply.render().unwrap().text.contains(name.split(' ').next().unwrap()), "{name}");
+    }
+}
+
+/// No thread, process or socket is opened, and no file but the guide's own, which the tests of guides see to.
+#[test]
+fn the_core_knows_of_no_network_process_or_environment() {
+    fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if !path.ends_with("src/bin") {
+                    walk(&path, found);
+                }
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let outside = ["std::net", "std::process", "std::env::var", "unsafe {", "extern \"", "std::thread::spawn"];
+            found.extend(
+                outside.iter().filter(|word| text.contains(**word)).map(|word| format!("{}: {word}", path.display())),
+            );
+            if text.contains("fs::") && !path.ends_with("engine.rs") {
+                found.push(format!("{}: files", path.display()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod faults {
+    use std::fs::{self, File};
+    use std::path::{Path, PathBuf};
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile").join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    fn leitfaden(folder: &Path, arguments: &[&str], out: Stdio) -> (Option<i32>, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_leitfaden"));
+        let output = command.args(arguments).current_dir(folder).stdin(Stdio::null()).stdout(out).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    #[test]
+    fn a_full_disk_is_told() {
+        let folder = folder("full");
+        fs::write(folder.join("draft.txt"), "Calm down.").unwrap();
+        fs::write(folder.join("drafts.jsonl"), "{\"id\": 1, \"text\": \"Calm down.\"}\n").unwrap();
+        for arguments in [&["lint", "draft.txt"][..], &["lint", "--jsonl", "drafts.jsonl"], &["explain"]] {
+            let full = File::options().write(true).open("/dev/full").unwrap();
+            let (code, told) = leitfaden(&folder, arguments, full.into());
+            assert_eq!(code, Some(2), "{arguments:?}");
+            assert!(told.contains("the output cannot be written: No space left"), "{arguments:?}: {told}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_and_the_rest_is_linted() {
+        let folder = folder("unreadable");
+        fs::write(folder.join("draft.txt"), "All is well, just reply here.").unwrap();
+        std::os::unix::fs::symlink("b.txt", folder.join("a.txt")).unwrap();
+        std::os::unix::fs::symlink("a.txt", folder.join("b.txt")).unwrap();
+        std::os::unix::fs::symlink(".", folder.join("again")).unwrap();
+        fs::write(folder.join("latin.txt"), b"Gr\xfc\xdfe").unwrap();
+        for (path, told) in [
+            ("a.txt", "a.txt: cannot be read: Too many levels of symbolic links"),
+            ("latin.txt", "latin.txt:1: the draft is not UTF-8"),
+            ("/dev/zero", "/dev/zero: larger than 16 MiB, the most for a draft"),
+            ("/proc/self/mem", "/proc/self/mem: cannot be read"),
+        ] {
+            let (code, error) = leitfaden(&folder, &["lint", path, "draft.txt"], Stdio::null());
+            assert_eq!(code, Some(2), "{path}");
+            assert!(error.contains(told), "{path}: {error}");
+        }
+        let (code, error) = leitfaden(&folder, &["lint", "--guide", "/dev/zero", "draft.txt"], Stdio::null());
+        assert_eq!(code, Some(2));
+        assert!(error.contains("larger than 64 MiB"), "{error}");
+        let (code, _) = leitfaden(&folder, &["lint", "."], Stdio::null());
+        assert_eq!(code, Some(2), "links in a circle are no endless folder");
+    }
+
+    #[test]
+    fn fixing_that_is_cut_off_leaves_old_or_new_drafts_and_none_between() {
+        let folder = folder("cut-off");
+        let (old, new) = ("We did NOT get it!!!\n".repeat(40), "We did not get it!\n".repeat(40));
+        for n in 0..400 {
+            fs::write(folder.join(format!("{n}.txt")), &old).unwrap();
+        }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_leitfaden"));
+        let mut fixing =
+            command.args(["lint", "--fix", "."]).current_dir(&folder).stdout(Stdio::null()).spawn().unwrap();
+        // Somewhere in the middle: as soon as a draft is fixed.
+        let fixed = || (0..400).filter(|n| fs::read_to_string(folder.join(format!("{n}.txt"))).unwrap() == new).count();
+        while fixed() == 0 && fixing.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        fixing.kill().unwrap();
+        fixing.wait().unwrap();
+        for n in 0..400 {
+            let text = fs::read_to_string(folder.join(format!("{n}.txt"))).unwrap();
+            assert!(text == old || text == new, "{n}: {text}");
+        }
+    }
+}
