@@ -100,7 +100,9 @@ fn each<T>(
             );
         }
     }
-    entries.into_iter().filter_map(|(id, node)| read(id, node, file.problems)).collect()
+    let mut all: Vec<T> = entries.into_iter().filter_map(|(id, node)| read(id, node, file.problems)).collect();
+    all.shrink_to_fit();
+    all
 }
 
 fn is_id(text: &str) -> bool {
@@ -238,7 +240,9 @@ fn topic(id: &At<String>, node: &Node, problems: &Problems) -> Option<Topic> {
     if answers.is_empty() && entry.get("answers").is_some_and(|node| matches!(node.value, Value::List(_))) {
         problems.add(entry.key_span("answers"), format!("the topic `{}` has no answer", id.value));
     }
-    let answers: Vec<Answer> = answers.iter().filter_map(|node| answer(node, problems)).collect();
+    let mut answers: Vec<Answer> = answers.iter().filter_map(|node| answer(node, problems)).collect();
+    // A guide may have ten thousand topics, and most of them one answer.
+    answers.shrink_to_fit();
     entry.close();
     for (n, answer) in answers.iter().enumerate() {
         if answers[..n].iter().any(|earlier| earlier.id.value == answer.id.value) {
