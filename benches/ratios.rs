@@ -27,6 +27,7 @@ fn main() {
     println!("{:<64} {:>8} {:>17}  asked", "", "median", "min … max");
     lint();
     sizes();
+    lengths();
     render();
     load();
     command_line();
@@ -189,6 +190,61 @@ fn sizes() {
     let text = [CLEAN[1].1.trim_end().to_owned()];
     let own = |guide: &Guide| time(2_000, || lint_all(guide, &text));
     ratio("lint, 10,000 topics and 2,000 phrases to the sample guide", "≤ 1.2", || own(&large), || own(&sample));
+}
+
+/// A megabyte of one thing, and a tenth of it.
+fn lengths() {
+    let pieces = [
+        "a",
+        "(",
+        "{{",
+        "u\u{308}",
+        "😀",
+        "!",
+        "Sie ",
+        "du ",
+        "„",
+        "> \n",
+        "@a.b ",
+        "0",
+        "N ",
+        "[",
+        "http://",
+        "das ",
+        "so ",
+        "1. ",
+        "anders als Xy ",
+        "Hallo ,\n",
+        "\u{200b}",
+        "idiot",
+        "der die das ",
+        "a.b",
+        "\n",
+        "\"a",
+        "ihr ",
+        "bitte ",
+        "Ä",
+        "\u{301}",
+        "я",
+        "account-",
+        "x@",
+        "0800 ",
+        " ",
+        "\r\n",
+        "we ",
+        "the ",
+        "ich habe ihr wir sie das nicht ",
+    ];
+    let guide = Guide::sample("de").unwrap();
+    let lint = |text: &str| time(1, || guide.lint(&Draft::new(text).channel("x").customer("Sam Miller")));
+    let growth = |piece: &&str| {
+        let (short, long) = (piece.repeat(100_000 / piece.len()), piece.repeat(1_000_000 / piece.len()));
+        let mut growth: Vec<f64> = (0..3).map(|_| lint(&long) / lint(&short)).collect();
+        growth.sort_by(f64::total_cmp);
+        growth[1]
+    };
+    let worst = pieces.iter().map(growth).fold(0.0, f64::max);
+    print(&format!("lint, 1 MB to 100 kB, the worst of {} things", pieces.len()), "≈ 10", vec![worst]);
 }
 
 fn render() {

@@ -15,7 +15,7 @@ pub(crate) mod quantities;
 pub(crate) mod sentences;
 pub(crate) mod words;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use contacts::{Kind, Way};
@@ -33,6 +33,7 @@ pub(crate) struct Text<'t> {
     sentences: Lazy<Range<usize>>,
     words: Lazy<Word>,
     ways: Lazy<Way>,
+    lines: RefCell<Vec<Range<usize>>>,
 }
 
 /// Room that the texts before have left, so that the next need ask for none.
@@ -42,6 +43,7 @@ pub(crate) struct Room {
     sentences: Vec<Range<usize>>,
     words: Vec<Word>,
     ways: Vec<Way>,
+    lines: Vec<Range<usize>>,
 }
 
 impl<'t> Text<'t> {
@@ -51,20 +53,21 @@ impl<'t> Text<'t> {
 
     /// Reads a text in the room of another.
     pub(crate) fn within(raw: &'t str, room: Room) -> Self {
-        let Room { mut folded, sentences, words, ways } = room;
+        let Room { mut folded, sentences, words, ways, lines } = room;
         folded.read(raw);
         let (sentences, words, ways) = (Lazy::within(sentences), Lazy::within(words), Lazy::within(ways));
-        Text { raw, folded, parts: OnceCell::new(), sentences, words, ways }
+        Text { raw, folded, parts: OnceCell::new(), sentences, words, ways, lines: RefCell::new(lines) }
     }
 
     /// The room that it took.
     pub(crate) fn into_room(self) -> Room {
-        let Text { folded, sentences, words, ways, .. } = self;
-        Room { folded, sentences: sentences.into_room(), words: words.into_room(), ways: ways.into_room() }
+        let Text { folded, sentences, words, ways, lines, .. } = self;
+        let (sentences, words, ways) = (sentences.into_room(), words.into_room(), ways.into_room());
+        Room { folded, sentences, words, ways, lines: lines.into_inner() }
     }
 
     pub(crate) fn parts(&self) -> &Parts {
-        self.parts.get_or_init(|| parts::find(self.raw))
+        self.parts.get_or_init(|| parts::find(self.raw, &mut self.lines.borrow_mut()))
     }
 
     /// The sentences, as ranges of the raw text.

@@ -67,7 +67,8 @@ fn either_form(pattern: &str) -> String {
 /// How many lines a signature may have behind its closing.
 const MAX_SIGNATURE_LINES: usize = 8;
 
-pub(crate) fn find(text: &str) -> Parts {
+/// The parts of a text. `lines` is room for its lines, and is left to be used again.
+pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
     let Some(shapes) = SHAPES.as_ref() else { return Parts::default() };
     let thread = if text.contains(':') { shapes.thread.find(text).map(|found| found.start()) } else { None };
     let own_end = thread.unwrap_or(text.len());
@@ -84,9 +85,9 @@ pub(crate) fn find(text: &str) -> Parts {
     if own_end < text.len() {
         quotations.push(own_end..text.len());
     }
-    let lines = own_lines(text, own_end);
+    own_lines(text, own_end, lines);
     let greeting = lines.iter().take(2).find_map(|line| greeting(&text[line.clone()], line.start, shapes));
-    let (closing, signature) = ending(text, &lines, shapes);
+    let (closing, signature) = ending(text, lines, shapes);
     let first = lines.first().map_or(0, |line| line.start);
     let last = lines.last().map_or(own_end, |line| line.end);
     let start = greeting.as_ref().map_or(first, |greeting| greeting.end);
@@ -142,8 +143,8 @@ fn closing_marks(open: char) -> Option<&'static [char]> {
 }
 
 /// The lines that hold anything and are not quoted, without the white space around them.
-fn own_lines(text: &str, end: usize) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
+fn own_lines(text: &str, end: usize, lines: &mut Vec<Range<usize>>) {
+    lines.clear();
     let mut start = 0;
     for line in text[..end].split_inclusive('\n') {
         let trimmed = line.trim();
@@ -153,7 +154,6 @@ fn own_lines(text: &str, end: usize) -> Vec<Range<usize>> {
         }
         start += line.len();
     }
-    lines
 }
 
 fn greeting(line: &str, start: usize, shapes: &Shapes) -> Option<Range<usize>> {
@@ -242,7 +242,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> [Option<&str>; 4] {
-        let found = find(text);
+        let found = find(text, &mut Vec::new());
         let part = |range: &Option<Range<usize>>| range.clone().map(|range| &text[range]);
         [part(&found.greeting), Some(text[found.body].trim()), part(&found.closing), part(&found.signature)]
     }
@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn what_others_wrote_is_quoted() {
         let text = "Hallo,\n> ihr Idioten\ndas „tut weh“.\n\nAm 3. Mai 2027 schrieb Jo:\nalles Mist";
-        let quoted: Vec<&str> = find(text).quotations.into_iter().map(|range| &text[range]).collect();
+        let quoted: Vec<&str> = find(text, &mut Vec::new()).quotations.into_iter().map(|range| &text[range]).collect();
         assert_eq!(quoted, ["> ihr Idioten", "„tut weh“", "Am 3. Mai 2027 schrieb Jo:\nalles Mist"]);
     }
 }

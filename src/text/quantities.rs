@@ -132,7 +132,6 @@ pub(crate) fn find(text: &Folded, german: bool) -> Vec<Quantity> {
 /// Adds all quantities of a text, by place, without overlap.
 pub(crate) fn collect(text: &Folded, german: bool, quantities: &mut Vec<Quantity>) {
     let lower = text.lower.as_str();
-    let mut found: Vec<(Range<usize>, Value, u64, bool)> = Vec::new();
     let mut end = 0;
     for start in numbers(lower) {
         if start >= end
@@ -140,23 +139,21 @@ pub(crate) fn collect(text: &Folded, german: bool, quantities: &mut Vec<Quantity
             && let Some((range, value)) = dates::at(lower, start).filter(|(range, _)| range.start >= end)
         {
             end = range.end;
-            found.push((range, value, 0, false));
+            quantities.push(Quantity { range, value, number: 0, in_words: false });
         }
     }
-    let taken: Vec<Range<usize>> = found.iter().map(|(range, ..)| range.clone()).collect();
-    let is_free = |range: &Range<usize>| {
-        let n = taken.partition_point(|other| other.end <= range.start);
-        taken.get(n).is_none_or(|other| other.start >= range.end)
-    };
-    found.extend(written(lower).filter_map(|range| number(range, lower, german)).filter(|(range, ..)| is_free(range)));
-    found.sort_by_key(|(range, ..)| range.start);
-    let found = found.into_iter();
-    quantities.extend(found.map(|(range, value, number, in_words)| Quantity {
-        range: text.raw(range),
-        value,
-        number,
-        in_words,
-    }));
+    let dates = quantities.len();
+    for found in written(lower).filter_map(|range| number(range, lower, german)) {
+        let taken = &quantities[..dates];
+        let n = taken.partition_point(|other| other.range.end <= found.range.start);
+        if taken.get(n).is_none_or(|other| other.range.start >= found.range.end) {
+            quantities.push(found);
+        }
+    }
+    quantities.sort_unstable_by_key(|found| found.range.start);
+    for found in quantities {
+        found.range = text.raw(found.range.clone());
+    }
 }
 
 /// Where numbers in digits begin.
@@ -211,7 +208,7 @@ fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn number(found: Range<usize>, text: &str, german: bool) -> Option<(Range<usize>, Value, u64, bool)> {
+fn number(found: Range<usize>, text: &str, german: bool) -> Option<Quantity> {
     let said = &text[found.clone()];
     let digits = said.starts_with(|c: char| c.is_ascii_digit());
     let thousandths = if digits { thousandths(said, german)? } else { in_words(said, german)? * 1000 };
@@ -240,7 +237,7 @@ fn number(found: Range<usize>, text: &str, german: bool) -> Option<(Range<usize>
         (None, None) if gap == 0 && one > 0 => return None,
         (None, None) => (Value::Number(thousandths), found.start, found.end),
     };
-    Some((start..end, value, thousandths, in_words))
+    Some(Quantity { range: start..end, value, number: thousandths, in_words })
 }
 
 /// Whether a text ends in a word with a letter in it: `K6`.
@@ -258,12 +255,16 @@ fn thousandths(written: &str, german: bool) -> Option<u64> {
         both || own || written.len() - at != 4
     });
     let (whole, fraction) = decimal.map_or((written, ""), |at| (&written[..at], &written[at + 1..]));
-    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
-    if whole.len() > 15 {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    if digits(whole) > 15 {
         return None;
     }
-    Some(whole.parse::<u64>().ok()? * 1000 + fraction.parse::<u64>().ok()?)
+    let read = |text: &str, most: usize| {
+        let digits = text.bytes().filter(u8::is_ascii_digit).take(most);
+        digits.fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))
+    };
+    let places = digits(fraction).min(3) as u32;
+    Some(read(whole, 15) * 1000 + read(fraction, 3) * 10_u64.pow(3 - places))
 }
 
 #[cfg(test)]

@@ -48,30 +48,24 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 /// How far back, in bytes, an "ich" makes a verb its own.
 const NEARBY: usize = 120;
 
-/// The signs found in a draft, each kind by place.
-#[derive(Debug, Default)]
-struct Signs {
-    informal: Vec<Range<usize>>,
-    formal: Vec<Range<usize>>,
-    /// `Sie` that may be *they*.
-    perhaps_formal: Vec<Range<usize>>,
-}
-
 impl Check for AddressForm {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let signs = self.signs(cx, out);
+        let informal = self.informal(cx, out);
         let (wrong, variant) = match cx.guide.address {
-            Some(Address::Formal) => (signs.informal, "formal"),
+            Some(Address::Formal) => (informal, "formal"),
             Some(Address::Informal) => {
-                let sure = signs.informal.is_empty().then_some(signs.perhaps_formal).into_iter().flatten();
-                let mut all: Vec<_> = signs.formal.into_iter().chain(sure).collect();
-                all.sort_by_key(|range| range.start);
-                (all, "informal")
+                let (mut formal, perhaps) = self.formal(cx, out);
+                formal.extend(informal.is_empty().then_some(perhaps).into_iter().flatten());
+                formal.sort_by_key(|range| range.start);
+                (formal, "informal")
             }
             // Without a guide's word, the form that the draft uses less is the slip.
-            None if signs.formal.is_empty() || signs.informal.is_empty() => return,
-            None if signs.informal.len() <= signs.formal.len() => (signs.informal, "mixed"),
-            None => (signs.formal, "mixed"),
+            None if informal.is_empty() => return,
+            None => match self.formal(cx, out).0 {
+                formal if formal.is_empty() => return,
+                formal if informal.len() <= formal.len() => (informal, "mixed"),
+                formal => (formal, "mixed"),
+            },
         };
         for range in joined(cx.text.raw, wrong) {
             out.say(range, Remark { variant, ..Remark::default() });
@@ -80,27 +74,35 @@ impl Check for AddressForm {
 }
 
 impl AddressForm {
-    fn signs(&self, cx: &Context<'_>, out: &Findings<'_>) -> Signs {
-        let own = |list| cx.hits(list, out.rule).filter(|hit| !cx.touches(self.exceptions, &hit.range));
-        let mut signs = Signs::default();
-        signs.informal.extend(own(self.informal).map(|hit| hit.range.clone()));
+    fn own<'h>(&'h self, cx: &'h Context<'_>, out: &'h Findings<'_>, list: List) -> impl Iterator<Item = &'h Hit> {
+        cx.hits(list, out.rule).filter(|hit| !cx.touches(self.exceptions, &hit.range))
+    }
+
+    /// The signs of du, by place.
+    fn informal(&self, cx: &Context<'_>, out: &Findings<'_>) -> Vec<Range<usize>> {
+        let own = |list| self.own(cx, out, list);
         let verbs = own(self.verbs).filter(|hit| !is_capital(cx, hit) || begins_sentence(cx, hit));
-        signs.informal.extend(verbs.map(|hit| hit.range.clone()));
         let imperatives = own(self.imperatives).filter(|hit| self.begins_clause(cx, hit));
-        signs.informal.extend(imperatives.map(|hit| hit.range.clone()));
-        signs.informal.sort_by_key(|range| range.start);
-        signs.formal.extend(own(self.surely_formal).map(|hit| hit.range.clone()));
-        for hit in own(self.formal) {
+        let mut signs: Vec<_> = own(self.informal).chain(verbs).chain(imperatives).map(|hit| hit.range.clone()).collect();
+        signs.sort_by_key(|range| range.start);
+        signs
+    }
+
+    /// The signs of Sie, by place, and each `Sie` that may be *they*.
+    fn formal(&self, cx: &Context<'_>, out: &Findings<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+        let mut sure: Vec<_> = self.own(cx, out, self.surely_formal).map(|hit| hit.range.clone()).collect();
+        let mut perhaps = Vec::new();
+        for hit in self.own(cx, out, self.formal) {
             if !begins_sentence(cx, hit) {
-                signs.formal.push(hit.range.clone());
+                sure.push(hit.range.clone());
             } else if !cx.hits.starts_at(self.singular, hit.folded.end + 1) {
                 // Before the first sentence nobody has been named who could be *they*.
                 let first = cx.text.sentences().first().is_some_and(|first| first.end >= hit.range.end);
-                if first { &mut signs.formal } else { &mut signs.perhaps_formal }.push(hit.range.clone());
+                if first { &mut sure } else { &mut perhaps }.push(hit.range.clone());
             }
         }
-        signs.formal.sort_by_key(|range| range.start);
-        signs
+        sure.sort_by_key(|range| range.start);
+        (sure, perhaps)
     }
 
     fn begins_clause(&self, cx: &Context<'_>, hit: &Hit) -> bool {

@@ -149,10 +149,12 @@ impl PrivateData {
         let written = cx.message.map(of_message).unwrap_or_default();
         let personal = cx.text.ways().iter().filter(|way| matches!(way.kind, Kind::Email | Kind::Phone));
         personal.map(|way| (way.kind, way.range.clone())).filter_map(move |(kind, range)| {
-            let normal = contacts::normal(kind, &cx.text.raw[range.clone()]);
             let sentence = cx.text.sentence_at(range.start);
             let theirs = cx.hits.any(self.theirs, &(sentence.start..range.start)) && !cx.hits.any(self.ours, &sentence);
-            let way = (kind, normal);
+            if !theirs && written.is_empty() {
+                return None;
+            }
+            let way = (kind, contacts::normal(kind, &cx.text.raw[range.clone()]));
             (!self.listed.contains(&way) && (theirs || written.contains(&way))).then_some(range)
         })
     }
