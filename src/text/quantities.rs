@@ -99,14 +99,16 @@ fn in_english(word: &str) -> Option<u64> {
 fn unit(word: &str) -> Option<fn(u64) -> Value> {
     Some(match word {
         "minute" | "minuten" | "min" | "mins" | "minutes" => |n| Value::Span(n / 1000),
-        "stunde" | "stunden" | "std" | "h" | "hour" | "hours" | "hr" | "hrs" => |n| Value::Span(n * 60 / 1000),
-        "tag" | "tage" | "tagen" | "tages" | "day" | "days" | "kalendertage" | "kalendertagen" => {
-            |n| Value::Span(n * 24 * 60 / 1000)
+        "stunde" | "stunden" | "std" | "h" | "hour" | "hours" | "hr" | "hrs" => {
+            |n| Value::Span(n.saturating_mul(60) / 1000)
         }
-        "woche" | "wochen" | "week" | "weeks" => |n| Value::Span(n * 7 * 24 * 60 / 1000),
+        "tag" | "tage" | "tagen" | "tages" | "day" | "days" | "kalendertage" | "kalendertagen" => {
+            |n| Value::Span(n.saturating_mul(24 * 60) / 1000)
+        }
+        "woche" | "wochen" | "week" | "weeks" => |n| Value::Span(n.saturating_mul(7 * 24 * 60) / 1000),
         "monat" | "monate" | "monaten" | "monats" | "month" | "months" => |n| Value::Months(n / 1000),
-        "quartal" | "quartale" | "quartalen" => |n| Value::Months(n * 3 / 1000),
-        "jahr" | "jahre" | "jahren" | "jahres" | "year" | "years" => |n| Value::Months(n * 12 / 1000),
+        "quartal" | "quartale" | "quartalen" => |n| Value::Months(n.saturating_mul(3) / 1000),
+        "jahr" | "jahre" | "jahren" | "jahres" | "year" | "years" => |n| Value::Months(n.saturating_mul(12) / 1000),
         "werktag" | "werktage" | "werktagen" | "werktages" | "arbeitstag" | "arbeitstage" | "arbeitstagen"
         | "working day" | "working days" | "business day" | "business days" | "weekdays" => {
             |n| Value::WorkingDays(n / 1000)
@@ -320,6 +322,8 @@ mod tests {
                 ("3.5.".to_owned(), Value::Day { day: 3, month: 5, year: None }),
             ]
         );
+        // More than there is time: found by fuzzing.
+        assert_eq!(found("999999999999999 Wochen", true).len(), 1);
         assert_eq!(found("", true), []);
     }
 }

@@ -55,13 +55,13 @@ fn ends_here(text: &str, start: usize, at: usize, next: usize) -> bool {
         return true;
     }
     let word = text[start..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-    let word = word.trim_start_matches(['(', '"', '„', '“']).to_lowercase();
+    let word = word.trim_start_matches(['(', '"', '„', '“']);
     let following = after.trim_start().chars().next().unwrap_or(' ');
     if word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty() && word.len() <= 2 {
         return false;
     }
     let single = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-    !(single || ABBREVIATIONS.contains(&word.as_str()) || following.is_lowercase())
+    !(single || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word)) || following.is_lowercase())
 }
 
 fn line_ends(text: &str, start: usize, at: usize, next: usize) -> bool {
