@@ -39,10 +39,28 @@
 //!
 //! # Untrusted input
 //!
-//! Guides, values and drafts may come from anybody. Loading is bounded in memory and depth, templates cannot call
-//! anything but the helpers listed in [`format`](mod@format), values are never read as templates, patterns run in linear
-//! time, and linting takes time in the length of the draft. Nothing is read but the guide's own folder, nothing is
-//! written, nothing is sent. There is no unsafe code in this crate.
+//! Guides, values and drafts may come from anybody. What holds whatever they are, and where a test shows it:
+//!
+//! | promise | shown by |
+//! |---|---|
+//! | no unsafe code | `#![forbid(unsafe_code)]` |
+//! | no network, no process, no environment; no file but the guide's own folder and below, links included | `tests/hostile.rs`, `tests/guides.rs` |
+//! | no code in guides: templates call nothing but the helpers of [`format`](mod@format), patterns know no look-around | `tests/guides.rs` |
+//! | a value is never read as a template, not when an answer is filled and not when a draft is fixed | `tests/hostile.rs`, `tests/reply.rs` |
+//! | linting takes time in the length of the draft, whatever it holds | `benches/ratios.rs` |
+//! | no draft, guide, template or line of JSON makes it panic | four fuzz targets under `fuzz/`, `tests/properties.rs` |
+//!
+//! The limits, each told by an error that names it:
+//!
+//! | what | most | beyond it |
+//! |---|---|---|
+//! | a draft with all that is known about it | 16 MiB ([`Draft::MAX_BYTES`]) | one diagnostic that says so; the command line refuses the file, or the line |
+//! | one file of a guide | 64 MiB | `include` takes more files |
+//! | files of a guide, and includes in one another | 1,000; 16 deep | fewer, larger files |
+//! | lists and maps in one another | 64 | |
+//! | an answer or partial as written; with its partials | 16 KiB; 256 KiB | `partials`; fewer of them |
+//! | blocks and partials in one another | 32 | |
+//! | a pattern, compiled | 1 MiB | several patterns |
 //!
 //! # Features
 //!
