@@ -54,7 +54,8 @@
 //!
 //! | what | most | beyond it |
 //! |---|---|---|
-//! | a draft with all that is known about it | 16 MiB ([`Draft::MAX_BYTES`]) | one diagnostic that says so; the command line refuses the file, or the line |
+//! | a draft with all that is known about it | 1 MiB ([`Draft::MAX_BYTES`]) | one diagnostic that says so; the command line refuses the file, or the line |
+//! | a line of JSON | 16 MiB | the line is an error, and the run goes on |
 //! | one file of a guide | 64 MiB | `include` takes more files |
 //! | files of a guide, and includes in one another | 1,000; 16 deep | fewer, larger files |
 //! | lists and maps in one another | 64 | |

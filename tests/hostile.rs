@@ -6,7 +6,7 @@ use leitfaden::{Draft, Guide, report};
 #[test]
 fn a_draft_too_large_is_told_and_not_read() {
     let text = "Idiot! ".repeat(Draft::MAX_BYTES / 7 + 1);
-    for (language, expected) in [("de", "größer als 16 MiB"), ("en", "larger than 16 MiB")] {
+    for (language, expected) in [("de", "größer als 1 MiB"), ("en", "larger than 1 MiB")] {
         let guide = Guide::builtin(language).unwrap();
         for draft in [Draft::new(&text), Draft::new("Hello.").message(&text)] {
             let found = guide.lint(&draft);
@@ -119,7 +119,7 @@ mod faults {
         for (path, told) in [
             ("a.txt", "a.txt: cannot be read: Too many levels of symbolic links"),
             ("latin.txt", "latin.txt:1: the draft is not UTF-8"),
-            ("/dev/zero", "/dev/zero: larger than 16 MiB, the most for a draft"),
+            ("/dev/zero", "/dev/zero: larger than 1 MiB, the most for a draft"),
             ("/proc/self/mem", "/proc/self/mem: cannot be read"),
         ] {
             let (code, error) = leitfaden(&folder, &["lint", path, "draft.txt"], Stdio::null());

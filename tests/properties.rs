@@ -84,6 +84,29 @@ proptest! {
         }
     }
 
+    /// However a pattern is taken apart to find it fast, it is found where a plain regex finds it, and nowhere else.
+    #[test]
+    fn patterns_match_as_regexes_do(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "a", "b", "ab", "ba", "(a|ba)", "(ab|b|abba)", "(aa )?b", r"\\w*ab", r"ab\\w*", r"\\w+ b", "[ab]", "b+", "a.{0,3}b", "(a|b )*a",
+            r"a\\b", "(b|ab|bab) ", "(aab|ba)", r"(\\w+ ){0,2}a",
+        ]), 1..5),
+        text in "[ab]{0,4}( ?[abc]{0,4}){0,8}",
+        words in any::<bool>(),
+    ) {
+        let pattern = parts.concat();
+        prop_assume!(!pattern.ends_with(' ') || !words);
+        let guide = format!("leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules:\n  r: {{ extends: existence, message: m, nonword: {}, tokens: [\"{pattern}\"] }}\n", !words);
+        let guide = Guide::parse("g.yaml", &guide).unwrap();
+        let plain = pattern.replace(r"\\", r"\");
+        let plain = if words { format!(r"\b{{start-half}}(?:{plain})\b{{end-half}}") } else { plain };
+        // A space at the end is one of the text that is gone when the draft is folded.
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let expected = regex::Regex::new(&plain).unwrap().find_iter(&text).any(|found| !found.is_empty());
+        let found = guide.lint(&Draft::new(&text));
+        prop_assert_eq!(!found.is_empty(), expected, "{:?} in {:?}: {:?}", plain, text, found);
+    }
+
     #[test]
     fn spellings_of_one_text_are_judged_alike(text in draft()) {
         // How a place counts its length is its own affair.

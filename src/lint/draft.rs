@@ -32,14 +32,19 @@ pub struct Draft<'d> {
 }
 
 impl<'d> Draft<'d> {
-    /// The most bytes that a draft may have together with everything that is known about it: 16 MiB. Of a longer one
+    /// The most bytes that a draft may have together with everything that is known about it: 1 MiB. Of a longer one
     /// nothing is read; its one diagnostic, an error of the rule `length`, says so.
-    pub const MAX_BYTES: usize = 16 << 20;
+    pub const MAX_BYTES: usize = 1 << 20;
 
     pub(crate) fn is_too_large(&self) -> bool {
+        self.bytes() > Draft::MAX_BYTES
+    }
+
+    /// How many bytes it has together with everything that is known about it.
+    pub(crate) fn bytes(&self) -> usize {
         let texts = [Some(self.text), self.message, self.previous, self.customer].into_iter().flatten();
         let values = self.values.iter().flat_map(|(name, value)| [name.as_str(), value]);
-        texts.chain(values).map(str::len).sum::<usize>() > Draft::MAX_BYTES
+        texts.chain(values).map(str::len).sum()
     }
 
     /// A draft of which only the text is known.

@@ -14,6 +14,7 @@ use regex_syntax::hir::Hir;
 
 use super::hits::{Found, Hits};
 use super::phrase::{self, Open, Search, Shape, Start};
+use super::spelling;
 use super::trial::{self, Trial};
 use crate::source::floor_char_boundary;
 use crate::text::fold::Folded;
@@ -282,7 +283,9 @@ impl Matcher {
                 let start = end - self.automaton.pattern_len(literal);
                 let Entry { targets, gates, needs, loose } = self.entries[literal.as_usize()];
                 for need in &self.needed[needs.0 as usize..needs.1 as usize] {
-                    room.last[*need as usize] = room.base + start as u32 + 1;
+                    // A longer literal may end later and begin before.
+                    let last = &mut room.last[*need as usize];
+                    *last = (*last).max(room.base + start as u32 + 1);
                 }
                 let begins = edge_before(&text.lower, start);
                 for gate in self.gates[gates.0 as usize..gates.1 as usize].iter().filter(|gate| begins || !gate.at_word)
@@ -372,8 +375,8 @@ impl Room {
 fn word_at(text: &str, at: usize, last: &mut Range<usize>) -> Range<usize> {
     if !last.contains(&at) {
         let at = floor_char_boundary(text, at);
-        let start = text[..at].trim_end_matches(phrase::is_word).len();
-        *last = start..text.len() - text[at..].trim_start_matches(phrase::is_word).len();
+        let start = text[..at].trim_end_matches(spelling::is_word).len();
+        *last = start..text.len() - text[at..].trim_start_matches(spelling::is_word).len();
     }
     last.clone()
 }

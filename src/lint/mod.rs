@@ -1,7 +1,8 @@
 //! Drafts against rules.
 //!
-//! [`phrase`] and [`matcher`] find every phrase of every rule in one pass; the [`kinds`] and [`rules`] judge what was
-//! found; [`written`] builds them from packs and guides, in a [`workshop`].
+//! [`phrase`] takes patterns apart, in the [`spelling`] of folded texts, into [`literals`]; the [`matcher`] finds all of
+//! them in one pass, with a [`trial`] where that is not enough, and leaves [`hits`]. The [`kinds`] and [`rules`] judge
+//! what was found; [`written`] builds them from packs and guides, in a [`workshop`].
 
 pub(crate) mod acts;
 pub(crate) mod diagnostic;
@@ -9,11 +10,13 @@ pub(crate) mod draft;
 pub(crate) mod explain;
 mod hits;
 mod kinds;
+mod literals;
 mod matcher;
 mod phrase;
 mod read;
 mod rule;
 mod rules;
+mod spelling;
 mod trial;
 mod workshop;
 mod written;
@@ -58,6 +61,9 @@ struct RuleSet {
     situations: Vec<(Situation, List)>,
     rooms: Pool<Room>,
 }
+
+/// After a larger draft its room is given back: one such draft is no reason to hold so much for good.
+const KEPT_BYTES: usize = 64 << 10;
 
 /// What reading a draft takes, to be used again for the next: of a clean draft nothing is left to allocate.
 #[derive(Debug, Default)]
@@ -160,6 +166,9 @@ impl Linter {
         *own = read.into_room();
         if let Some(message) = message {
             *theirs = message.into_room();
+        }
+        if draft.bytes() > KEPT_BYTES {
+            *room = Room::default();
         }
         Some(judged)
     }

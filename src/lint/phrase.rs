@@ -1,19 +1,15 @@
-//! A pattern, folded as texts are, and taken apart: literals to look for, or what a text must have before it can match.
-
-use std::collections::BTreeSet;
+//! A pattern, taken apart: literals to look for, or what a text must have before it can match.
 
 use regex_syntax::hir::literal::Extractor;
-use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::literals::{MAX_GATES, MAX_LITERALS, all_exact, exact, rank, required};
+use super::spelling::{fold_literal, folded, is_word, is_word_class};
 use crate::source::floor_char_boundary;
-use crate::text::fold::{Folded, fold, make_lower};
+use crate::text::fold::{fold, make_lower};
 
-/// How many literals a pattern may unfold to before it stays a pattern.
-const MAX_LITERALS: usize = 64;
-/// How many literals a pattern may wait for at one place.
-const MAX_GATES: usize = 256;
 /// How much of a literal that is waited for is looked at, in bytes: the rest is for the pattern to see.
 const GATE_BYTES: usize = 10;
 /// How many further places are looked at before a pattern is tried.
@@ -232,11 +228,6 @@ fn trim_to(gates: &mut Vec<String>, bytes: usize) {
     });
 }
 
-/// How much a set of literals tells: long ones and few of them.
-fn rank(gates: &[String]) -> (usize, std::cmp::Reverse<usize>) {
-    (gates.iter().map(String::len).min().unwrap_or(0).min(6), std::cmp::Reverse(gates.len()))
-}
-
 /// Roughly how many parts a pattern is compiled to.
 fn size(hir: &Hir) -> usize {
     match hir.kind() {
@@ -252,201 +243,6 @@ fn size(hir: &Hir) -> usize {
         HirKind::Concat(parts) | HirKind::Alternation(parts) => {
             parts.iter().map(size).fold(parts.len(), usize::saturating_add)
         }
-    }
-}
-
-/// The pattern as it applies to a folded text.
-fn folded(hir: &Hir, ignore_case: bool) -> Hir {
-    let again = |hir: &Hir| folded(hir, ignore_case);
-    match hir.kind() {
-        HirKind::Empty => Hir::empty(),
-        HirKind::Literal(literal) => {
-            let text = String::from_utf8_lossy(&literal.0);
-            Hir::literal(fold_literal(&text, ignore_case).into_bytes())
-        }
-        HirKind::Class(Class::Unicode(class)) => folded_class(class, ignore_case),
-        HirKind::Class(class) => Hir::class(class.clone()),
-        HirKind::Look(Look::WordUnicode) => Hir::look(Look::WordAscii),
-        HirKind::Look(Look::WordUnicodeNegate) => Hir::look(Look::WordAsciiNegate),
-        HirKind::Look(Look::WordStartUnicode) => Hir::look(Look::WordStartAscii),
-        HirKind::Look(Look::WordEndUnicode) => Hir::look(Look::WordEndAscii),
-        HirKind::Look(Look::WordStartHalfUnicode) => Hir::look(Look::WordStartHalfAscii),
-        HirKind::Look(Look::WordEndHalfUnicode) => Hir::look(Look::WordEndHalfAscii),
-        HirKind::Look(look) => Hir::look(*look),
-        HirKind::Repetition(repetition) => {
-            Hir::repetition(Repetition { sub: Box::new(again(&repetition.sub)), ..repetition.clone() })
-        }
-        HirKind::Capture(capture) => Hir::capture(Capture { sub: Box::new(again(&capture.sub)), ..capture.clone() }),
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(again).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(again).collect()),
-    }
-}
-
-fn fold_literal(text: &str, ignore_case: bool) -> String {
-    let folded = Folded::new(text);
-    if ignore_case { folded.lower } else { folded.cased }
-}
-
-/// Latin letters fold to ASCII; these are the scripts that do not.
-const OTHER_SCRIPTS: [(char, char); 3] = [('\u{370}', '\u{1fff}'), ('\u{2c00}', '\u{2dff}'), ('\u{3040}', '\u{d7ff}')];
-
-/// Whether `\w` matches a letter of a folded text.
-pub(crate) fn is_word(c: char) -> bool {
-    match c {
-        '0'..='9' | 'A'..='Z' | 'a'..='z' | '_' => true,
-        c if c.is_ascii() => false,
-        c => OTHER_SCRIPTS.iter().any(|(start, end)| (*start..=*end).contains(&c)),
-    }
-}
-
-/// Whether a folded class is `\w`.
-fn is_word_class(class: &ClassUnicode) -> bool {
-    let letters = ('\0'..='\x7f').all(|c| is_word(c) == holds(class, c) || c.is_ascii_uppercase());
-    letters && OTHER_SCRIPTS.iter().all(|(start, end)| holds(class, *start) && holds(class, *end))
-}
-
-fn holds(class: &ClassUnicode, c: char) -> bool {
-    class.ranges().iter().any(|range| range.start() <= c && c <= range.end())
-}
-
-fn folded_class(class: &ClassUnicode, ignore_case: bool) -> Hir {
-    let (none, mut plain) = (ClassUnicode::empty(), ClassUnicode::empty());
-    let mut longer = BTreeSet::new();
-    let mut beyond = 0_usize;
-    for range in class.ranges() {
-        if range.start().is_ascii() {
-            let end = range.end().min('\u{7f}');
-            plain.push(ClassUnicodeRange::new(range.start(), end));
-        }
-        beyond = beyond.saturating_add((range.end() as usize).saturating_sub((range.start() as usize).max(0x80)));
-    }
-    if ignore_case {
-        let mut capitals = ClassUnicode::new([ClassUnicodeRange::new('A', 'Z')]);
-        // A class of everything but a few signs means neither their small nor their large form.
-        capitals.intersect(if holds(class, '„') { &none } else { &plain });
-        for range in capitals.ranges() {
-            plain.push(ClassUnicodeRange::new(range.start().to_ascii_lowercase(), range.end().to_ascii_lowercase()));
-        }
-        plain.difference(&ClassUnicode::new([ClassUnicodeRange::new('A', 'Z')]));
-    }
-    if beyond < 256 {
-        for c in class.ranges().iter().flat_map(|range| range.start()..=range.end()).filter(|c| !c.is_ascii()) {
-            let text = fold_literal(c.encode_utf8(&mut [0; 4]), ignore_case);
-            let mut chars = text.chars();
-            match (chars.next(), chars.next()) {
-                (Some(one), None) => plain.push(ClassUnicodeRange::new(one, one)),
-                (Some(_), Some(_)) => {
-                    longer.insert(text);
-                }
-                (None, _) => {}
-            }
-        }
-    } else if holds(class, '„') {
-        plain.push(ClassUnicodeRange::new('\u{80}', char::MAX));
-    } else if holds(class, 'ж') {
-        for (start, end) in OTHER_SCRIPTS {
-            plain.push(ClassUnicodeRange::new(start, end));
-        }
-    }
-    let mut longer: Vec<Hir> = longer.into_iter().map(|text| Hir::literal(text.into_bytes())).collect();
-    if longer.is_empty() || !plain.ranges().is_empty() {
-        longer.push(Hir::class(Class::Unicode(plain)));
-    }
-    Hir::alternation(longer)
-}
-
-/// All texts that match, if they are few.
-fn exact(hir: &Hir) -> Option<Vec<String>> {
-    let found = match hir.kind() {
-        HirKind::Empty => vec![String::new()],
-        HirKind::Literal(literal) => vec![String::from_utf8(literal.0.to_vec()).ok()?],
-        HirKind::Class(Class::Unicode(class)) => {
-            let chars = class.ranges().iter().flat_map(|range| range.start()..=range.end());
-            let few: Vec<String> = chars.take(11).map(String::from).collect();
-            (few.len() <= 10).then_some(few)?
-        }
-        HirKind::Repetition(Repetition { min: 0, max: Some(1), sub, .. }) => {
-            let mut found = exact(sub)?;
-            found.push(String::new());
-            found
-        }
-        HirKind::Capture(capture) => exact(&capture.sub)?,
-        HirKind::Concat(parts) => all_exact(parts)?,
-        HirKind::Alternation(parts) => {
-            let mut found = Vec::new();
-            for part in parts {
-                found.extend(exact(part)?);
-            }
-            found
-        }
-        _ => return None,
-    };
-    (found.len() <= MAX_LITERALS).then_some(found)
-}
-
-/// All texts that match these, one after the other.
-fn all_exact(parts: &[Hir]) -> Option<Vec<String>> {
-    let mut found = vec![String::new()];
-    for part in parts {
-        found = product(&found, &exact(part)?)?;
-    }
-    Some(found)
-}
-
-fn product(left: &[String], right: &[String]) -> Option<Vec<String>> {
-    if left.len() * right.len() > MAX_LITERALS {
-        return None;
-    }
-    if let [start] = left
-        && start.is_empty()
-    {
-        return Some(right.to_vec());
-    }
-    Some(left.iter().flat_map(|start| right.iter().map(move |end| format!("{start}{end}"))).collect())
-}
-
-/// Sets of texts, in their order: of each set, one stands in every match.
-fn required(hir: &Hir, out: &mut Vec<Vec<String>>) {
-    match hir.kind() {
-        HirKind::Literal(_) | HirKind::Class(_) => out.extend(exact(hir)),
-        HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub, out),
-        HirKind::Capture(capture) => required(&capture.sub, out),
-        HirKind::Alternation(parts) => {
-            let mut either = Vec::new();
-            for part in parts {
-                let mut own = Vec::new();
-                required(part, &mut own);
-                let Some(best) = own.into_iter().max_by_key(|gates| rank(gates)) else { return };
-                either.extend(best);
-            }
-            out.extend((either.len() <= MAX_GATES).then_some(either));
-        }
-        HirKind::Concat(parts) => {
-            let mut run = vec![String::new()];
-            for part in parts {
-                let texts = exact(part);
-                if let Some(longer) = texts.as_ref().and_then(|texts| product(&run, texts)) {
-                    run = longer;
-                    continue;
-                }
-                // What repeats comes at least once, right behind what stands before it.
-                let before = std::mem::replace(&mut run, vec![String::new()]);
-                out.push(once(part).and_then(|part| product(&before, &part)).unwrap_or(before));
-                match texts {
-                    Some(texts) => run = texts,
-                    None => required(part, out),
-                }
-            }
-            out.push(run);
-        }
-        _ => {}
-    }
-}
-
-fn once(hir: &Hir) -> Option<Vec<String>> {
-    match hir.kind() {
-        HirKind::Repetition(repetition) if repetition.min > 0 => exact(&repetition.sub),
-        _ => None,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::pattern::MAX_PATTERN_BYTES;
 use crate::text::fold::Folded;
 
 /// How much memory the states of one pattern may take, in bytes.
-const CACHE_BYTES: usize = 1 << 20;
+const CACHE_BYTES: usize = 1 << 17;
 
 #[derive(Debug)]
 pub(super) struct Trial {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use leitfaden::report::{self, RecordError};
-use leitfaden::{Diagnostic, Draft, Level};
+use leitfaden::{Diagnostic, Level};
 use rayon::prelude::*;
 
 use crate::guides::Guides;
@@ -17,7 +17,7 @@ const CHUNK: usize = 2048;
 /// How many bytes are held at once.
 const CHUNK_BYTES: usize = 32 << 20;
 /// The longest line that is read as a draft, in bytes.
-const MAX_LINE: usize = Draft::MAX_BYTES;
+const MAX_LINE: usize = 16 << 20;
 
 pub(crate) fn run(path: &Path, guides: &Guides, fail_on: Level) -> Result<Outcome, Failure> {
     let (input, size): (Box<dyn Read>, Option<u64>) = if path.as_os_str() == "-" {
@@ -107,7 +107,7 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
 
 fn lint(line: &Line, number: usize, guides: &Guides, fail_on: Level) -> (String, Verdict) {
     let parsed = if line.too_long {
-        Err(RecordError::new(format!("the line is longer than {} MiB, the most for a draft; split it", MAX_LINE >> 20)))
+        Err(RecordError::new(format!("the line is longer than {} MiB", MAX_LINE >> 20)))
     } else {
         match std::str::from_utf8(&line.bytes) {
             Ok(text) => report::parse_record(text.trim_start_matches('\u{feff}')),
