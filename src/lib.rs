@@ -44,7 +44,7 @@
 //! | promise | shown by |
 //! |---|---|
 //! | no unsafe code | `#![forbid(unsafe_code)]` |
-//! | no network, no process, no environment; no file but the guide's own folder and below, links included | `tests/hostile.rs`, `tests/guides.rs` |
+//! | no network, no process, no environment variable; no file but the guide's own folder and below, links included | `tests/hostile.rs`, `tests/guides.rs` |
 //! | no code in guides: templates call nothing but the helpers of [`format`](mod@format), patterns know no look-around | `tests/guides.rs` |
 //! | a value is never read as a template, not when an answer is filled and not when a draft is fixed | `tests/hostile.rs`, `tests/reply.rs` |
 //! | linting takes time in the length of the draft, whatever it holds | `benches/ratios.rs` |

@@ -6,7 +6,7 @@ use super::matcher::List;
 use crate::text::fold::Folded;
 
 /// A phrase that was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     /// Which phrase of its list.
     pub(crate) phrase: u32,

@@ -106,6 +106,9 @@ impl Linter {
     }
 
     pub(crate) fn lint(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<Diagnostic> {
+        if draft.is_too_large() {
+            return vec![too_large(self.set(draft).is_some_and(|set| set.language == "de"))];
+        }
         let lint = |set: &RuleSet, cx: &Context<'_>, found: &mut Vec<Finding>| {
             for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx)) {
                 for check in &rule.checks {
@@ -114,13 +117,13 @@ impl Linter {
             }
             report(set, cx.text.raw, found)
         };
-        if draft.is_too_large() {
-            return vec![too_large(self.set(draft).is_some_and(|set| set.language == "de"))];
-        }
         self.read(guide, draft, lint).unwrap_or_default()
     }
 
     pub(crate) fn acts(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<(Act, Range<usize>)> {
+        if draft.is_too_large() {
+            return Vec::new();
+        }
         let acts = |_: &RuleSet, cx: &Context<'_>, _: &mut Vec<Finding>| {
             let found = Act::ALL.iter().flat_map(|(_, act)| cx.acts(*act).into_iter().map(|range| (*act, range)));
             let mut found: Vec<_> = found.collect();
@@ -137,7 +140,7 @@ impl Linter {
         draft: &Draft<'_>,
         judge: impl FnOnce(&RuleSet, &Context<'_>, &mut Vec<Finding>) -> T,
     ) -> Option<T> {
-        let set = self.set(draft).filter(|_| !draft.is_too_large())?;
+        let set = self.set(draft)?;
         let matcher = set.matcher.as_ref()?;
         let mut room = set.rooms.get();
         let Room { draft: own, message: theirs, matching, found, quantities } = &mut *room;

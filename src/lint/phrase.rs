@@ -216,16 +216,8 @@ fn trim_to(gates: &mut Vec<String>, bytes: usize) {
         gate.truncate(floor_char_boundary(gate, bytes));
     }
     gates.sort();
-    gates.dedup();
     // Where "an" is looked for, "and" need not be.
-    let mut kept: Vec<String> = Vec::new();
-    gates.retain(|gate| {
-        let covered = kept.last().is_some_and(|last| gate.starts_with(last.as_str()));
-        if !covered {
-            kept.push(gate.clone());
-        }
-        !covered
-    });
+    gates.dedup_by(|next, kept| next.starts_with(kept.as_str()));
 }
 
 /// Roughly how many parts a pattern is compiled to.

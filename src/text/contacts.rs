@@ -76,21 +76,20 @@ pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
     }
 }
 
-/// The signs of which at least one stands in every way, seen in one look.
+/// The signs of which at least one stands in every way.
 struct Signs {
     at: bool,
+    /// The first of those that a link has.
     stop: Option<usize>,
     digits: usize,
 }
 
 impl Signs {
     fn of(bytes: &[u8]) -> Signs {
-        let count = |wanted: fn(&u8) -> bool| bytes.iter().filter(|byte| wanted(byte)).count();
-        let stops = || bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b':'));
         Signs {
             at: bytes.contains(&b'@'),
-            stop: stops().find(|(n, _)| is_stop(bytes, *n)).map(|(n, _)| n),
-            digits: count(u8::is_ascii_digit),
+            stop: (0..bytes.len()).find(|n| is_stop(bytes, *n)),
+            digits: bytes.iter().filter(|byte| byte.is_ascii_digit()).count(),
         }
     }
 }
