@@ -222,3 +222,14 @@ fn the_order_of_rules_is_no_matter() {
     assert_eq!(found.len(), 7);
     assert_eq!(found, guide([2, 0, 1]).lint(&draft));
 }
+
+/// What a pattern needs may stand inside something longer that begins before the match and ends behind it.
+#[test]
+fn what_stands_inside_a_longer_phrase_counts() {
+    let guide = Guide::parse(
+        "g.yaml",
+        "leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules:\n  r: { extends: existence, message: m, nonword: true, tokens: ['bc\\w*(bb|abcbbc)'] }\n",
+    );
+    let found = guide.unwrap().lint(&Draft::new("abcbbc"));
+    assert_eq!(found.iter().map(leitfaden::Diagnostic::text).collect::<Vec<_>>(), ["bcbb"]);
+}
