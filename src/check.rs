@@ -2,7 +2,8 @@
 
 use crate::engine::Guide;
 use crate::guide::align;
-use crate::guide::model::{Answer, Channel, Topic};
+use crate::guide::model::Channel;
+use crate::guide::topic::{Answer, Topic};
 use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;

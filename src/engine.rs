@@ -7,8 +7,9 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::guide::load::{self, Loader};
-use crate::guide::model::{Address, Checked, Fact, Topic, Variable};
+use crate::guide::model::{Address, Checked, Fact, Variable};
 use crate::guide::node::MAX_FILE_BYTES;
+use crate::guide::topic::Topic;
 use crate::guide::{builtin, check};
 use crate::lint::Linter;
 use crate::lint::acts::Act;

@@ -93,7 +93,8 @@ pub mod rules {
 
 pub use date::{Date, parse_duration};
 pub use engine::Guide;
-pub use guide::model::{Address, Answer, Fact, Situation, Topic, Variable};
+pub use guide::model::{Address, Fact, Situation, Variable};
+pub use guide::topic::{Answer, Topic};
 pub use level::Level;
 pub use lint::acts::Act;
 pub use lint::diagnostic::Diagnostic;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use regex::Regex;
 use serde_json::{Map, Value as Json};
 
-use crate::guide::model::{Answer, Channel, Checked, Format, Status, Topic};
+use crate::guide::model::{Channel, Checked, Format};
+use crate::guide::topic::{Answer, Status, Topic};
 use crate::pattern;
 use crate::problem::{Problems, did_you_mean};
 use crate::source::Sources;

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use super::fields::{self, Fields};
 use super::model::{
-    Address, Answer, Channel, Competitor, Contact, ContactKind, Fact, Format, Phrases, RuleEntry, Situation, Status,
-    Term, Topic, Variable,
+    Address, Channel, Competitor, Contact, ContactKind, Fact, Format, Phrases, RuleEntry, Situation, Term, Variable,
 };
 use super::node::{Node, Value};
+use super::topic::{self, Topic};
 use crate::date::{Date, parse_duration};
 use crate::problem::Problems;
 use crate::source::{At, Span};
@@ -77,7 +77,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
             fields::text(node, "partials", problems).map(|text| (id.clone(), text))
         }),
         situations: file.map("situations").into_iter().filter_map(|(id, node)| situation(id, node, problems)).collect(),
-        topics: each(&file, "topics", topic),
+        topics: each(&file, "topics", topic::read),
         rules: each(&file, "rules", |id, node, _| Some(RuleEntry { id: id.clone(), node: node.clone() })),
     };
     file.close();
@@ -196,7 +196,7 @@ fn fact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Fact> {
     Some(Fact { id: id.clone(), value, unit, label, words, valid_until })
 }
 
-fn date(entry: &Fields<'_, '_>, key: &'static str) -> Option<Date> {
+pub(super) fn date(entry: &Fields<'_, '_>, key: &'static str) -> Option<Date> {
     let written = entry.text(key)?;
     let date = written.value.parse().ok();
     if date.is_none() {
@@ -226,56 +226,4 @@ fn response_time(node: &Node, problems: &Problems) -> Option<(Duration, Span)> {
         problems.add_with_help(target.span, message, "write minutes, hours or days: `90m`, `2h`, `3d`");
     }
     Some((duration?, target.span))
-}
-
-fn topic(id: &At<String>, node: &Node, problems: &Problems) -> Option<Topic> {
-    let entry = Fields::open(node, "a topic", problems)?;
-    let title = entry.required_text("title");
-    let situation = entry.choice("situation", &Situation::ALL);
-    let owner = entry.text("owner").map(|owner| owner.value);
-    let review_by = date(&entry, "review_by");
-    let questions = entry.texts("questions");
-    entry.required("answers");
-    let answers = entry.list("answers");
-    if answers.is_empty() && entry.get("answers").is_some_and(|node| matches!(node.value, Value::List(_))) {
-        problems.add(entry.key_span("answers"), format!("the topic `{}` has no answer", id.value));
-    }
-    let mut answers: Vec<Answer> = answers.iter().filter_map(|node| answer(node, problems)).collect();
-    // A guide may have ten thousand topics, and most of them one answer.
-    answers.shrink_to_fit();
-    entry.close();
-    for (n, answer) in answers.iter().enumerate() {
-        if answers[..n].iter().any(|earlier| earlier.id.value == answer.id.value) {
-            problems.add_with_help(
-                answer.id.span,
-                format!("the topic `{}` has two answers with the id `{}`", id.value, answer.id.value),
-                "give one of them another id",
-            );
-        }
-    }
-    Some(Topic {
-        id: id.clone(),
-        title: title.map(|title| title.value).unwrap_or_default(),
-        situation,
-        owner,
-        review_by,
-        questions,
-        answers,
-    })
-}
-
-fn answer(node: &Node, problems: &Problems) -> Option<Answer> {
-    let entry = Fields::open(node, "an answer", problems)?;
-    let id = entry.required_text("id");
-    let channels = entry.texts("channels");
-    let statuses = [("draft", Status::Draft), ("approved", Status::Approved), ("retired", Status::Retired)];
-    let status = entry.choice("status", &statuses).unwrap_or(Status::Approved);
-    let locked = entry.texts("locked");
-    let adapt = entry.texts("adapt");
-    let text = entry.required_text("text");
-    entry.close();
-    if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
-        problems.add(text.span, "the text of the answer is empty");
-    }
-    Some(Answer { id: id?, channels, status, locked, adapt, text: text? })
 }

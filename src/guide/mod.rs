@@ -11,3 +11,4 @@ pub(crate) mod fields;
 pub(crate) mod load;
 pub(crate) mod model;
 pub(crate) mod node;
+pub(crate) mod topic;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::node::Node;
+use super::topic::Topic;
 use crate::date::Date;
 use crate::source::{At, Span};
 use crate::text::length::Count;
@@ -199,109 +200,6 @@ pub(crate) struct Term {
 pub(crate) struct Competitor {
     pub(crate) name: At<String>,
     pub(crate) aliases: Vec<At<String>>,
-}
-
-/// A frequent concern of customers, with the answers that are approved for it.
-#[derive(Clone, Debug)]
-pub struct Topic {
-    pub(crate) id: At<String>,
-    pub(crate) title: String,
-    pub(crate) situation: Option<Situation>,
-    pub(crate) owner: Option<String>,
-    pub(crate) review_by: Option<Date>,
-    pub(crate) questions: Vec<At<String>>,
-    pub(crate) answers: Vec<Answer>,
-}
-
-impl Topic {
-    /// The stable id, as in `leitfaden reply ID`.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id.value
-    }
-
-    /// The title, for people.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// What messages about this topic are, in kind.
-    #[must_use]
-    pub fn situation(&self) -> Option<Situation> {
-        self.situation
-    }
-
-    /// Who keeps this topic right.
-    #[must_use]
-    pub fn owner(&self) -> Option<&str> {
-        self.owner.as_deref()
-    }
-
-    /// The day by which this topic has to be looked at again, as `2027-03-01`.
-    #[must_use]
-    pub fn review_by(&self) -> Option<String> {
-        self.review_by.map(|day| day.to_string())
-    }
-
-    /// How customers put it.
-    pub fn questions(&self) -> impl Iterator<Item = &str> {
-        self.questions.iter().map(|question| question.value.as_str())
-    }
-
-    /// The answers, in the order of the guide.
-    #[must_use]
-    pub fn answers(&self) -> &[Answer] {
-        &self.answers
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Status {
-    Draft,
-    Approved,
-    Retired,
-}
-
-/// One approved text of a topic, for some channels or for all.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    pub(crate) id: At<String>,
-    pub(crate) channels: Vec<At<String>>,
-    pub(crate) status: Status,
-    pub(crate) locked: Vec<At<String>>,
-    /// Parts that are to be put in other words for each customer.
-    pub(crate) adapt: Vec<At<String>>,
-    pub(crate) text: At<String>,
-}
-
-impl Answer {
-    /// The id, unique in its topic.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id.value
-    }
-
-    /// The channels that it is meant for; none means all.
-    pub fn channels(&self) -> impl Iterator<Item = &str> {
-        self.channels.iter().map(|channel| channel.value.as_str())
-    }
-
-    /// Whether it may be sent.
-    #[must_use]
-    pub fn is_approved(&self) -> bool {
-        self.status == Status::Approved
-    }
-
-    /// The handlebars text, as the guide has it.
-    #[must_use]
-    pub fn source(&self) -> &str {
-        &self.text.value
-    }
-
-    pub(crate) fn fits(&self, channel: &str) -> bool {
-        self.channels.is_empty() || self.channels().any(|id| id == channel)
-    }
 }
 
 /// A rule or a rule's setting, as written: its keys depend on its kind, so the linter reads them.

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scan::Found;
-use crate::guide::model::{Answer, Checked};
+use crate::guide::model::Checked;
+use crate::guide::topic::Answer;
 use crate::problem::Problems;
 use crate::source::At;
 

@@ -13,7 +13,8 @@ use handlebars::template::TemplateElement;
 use handlebars::{Handlebars, RenderContext, Renderable, Template};
 use serde_json::{Map, Value as Json};
 
-use crate::guide::model::{Answer, Checked, Format};
+use crate::guide::model::{Checked, Format};
+use crate::guide::topic::Answer;
 use crate::problem::Problems;
 use crate::source::{At, Sources};
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::guide::model::{Answer, Checked, Variable};
+use crate::guide::model::{Checked, Variable};
+use crate::guide::topic::Answer;
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings};
 use crate::lint::workshop::Parts;
