@@ -11,6 +11,9 @@
 
 #![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
 
+#[path = "evaluate/topics.rs"]
+mod topics;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -194,7 +197,7 @@ fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
             alarms(name, &lines, options)?;
         }
     }
-    Ok(())
+    topics::table(folder, options)
 }
 
 fn text(line: &Json) -> &str {

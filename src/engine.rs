@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::guide::load::{self, Loader};
 use crate::guide::model::{Address, Checked, Fact, Variable};
@@ -19,6 +19,8 @@ use crate::lint::explain::RuleManual;
 use crate::problem::{GuideError, Problem, Problems};
 use crate::reply::{Patterns, ReplyBuilder};
 use crate::source::Sources;
+use crate::suggest::Suggester;
+use crate::suggest::suggestion::Suggestions;
 use crate::template::Templates;
 use crate::text::language;
 
@@ -47,6 +49,7 @@ struct Inner {
     templates: Templates,
     patterns: Patterns,
     linter: Linter,
+    suggester: OnceLock<Suggester>,
 }
 
 impl Guide {
@@ -180,6 +183,21 @@ impl Guide {
         self.inner.linter.lint(&self.inner.checked, draft)
     }
 
+    /// The topics that fit a customer's message, best first, each with how sure that is and what speaks for it; none
+    /// where nothing fits, and none where `escalate` asks for a person. The first call learns from the guide's own
+    /// questions; see [`suggestions`](mod@crate::suggestions).
+    ///
+    /// ```
+    /// let guide = leitfaden::Guide::sample("en").unwrap();
+    /// let found = guide.suggest("hi, my parcell still hasn't arrived!!");
+    /// assert_eq!(found.topics()[0].topic().id(), "late-delivery");
+    /// ```
+    #[must_use]
+    pub fn suggest(&self, message: &str) -> Suggestions<'_> {
+        let suggester = self.inner.suggester.get_or_init(|| Suggester::compile(&self.inner.checked));
+        suggester.suggest(&self.inner.checked, message)
+    }
+
     /// What a draft does, whatever rules make of it: it thanks, apologizes, names a way to reach us, claims to be better.
     /// Each with its bytes in the draft, by place. What is quoted does not count.
     ///
@@ -232,5 +250,5 @@ fn build(name: &str, text: &str, read_file: load::ReadFile<'_>, main: std::path:
     if !problems.is_empty() {
         return Err(problems.into_error(&sources));
     }
-    Ok(Guide { inner: Arc::new(Inner { sources, checked, templates, patterns, linter }) })
+    Ok(Guide { inner: Arc::new(Inner { sources, checked, templates, patterns, linter, suggester: OnceLock::new() }) })
 }

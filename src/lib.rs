@@ -80,6 +80,7 @@ mod problem;
 mod reply;
 pub mod report;
 mod source;
+mod suggest;
 mod template;
 mod text;
 
@@ -89,6 +90,10 @@ pub mod format {
 
 pub mod rules {
     #![doc = include_str!("rules.md")]
+}
+
+pub mod suggestions {
+    #![doc = include_str!("suggestions.md")]
 }
 
 pub use date::{Date, parse_duration};
@@ -102,6 +107,7 @@ pub use lint::draft::Draft;
 pub use lint::explain::RuleManual;
 pub use problem::{GuideError, Problem};
 pub use reply::{Reply, ReplyBuilder, ReplyError};
+pub use suggest::suggestion::{Suggestion, Suggestions};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

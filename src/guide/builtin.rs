@@ -16,11 +16,11 @@ macro_rules! pack {
 pub(crate) const PACKS: [(&str, &[File]); 2] = [
     (
         "de",
-        pack!("de": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "privacy", "approval", "situations"),
+        pack!("de": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "privacy", "approval", "situations", "synonyms"),
     ),
     (
         "en",
-        pack!("en": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "privacy", "approval", "situations"),
+        pack!("en": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "privacy", "approval", "situations", "synonyms"),
     ),
 ];
 

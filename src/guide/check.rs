@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Checked, ContactKind};
+use super::topic::Topic;
 use crate::problem::{Problems, did_you_mean};
 use crate::source::At;
 
@@ -41,6 +42,10 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
                 format!("the contact `{}` is `{}`, but must be {wanted}", contact.id.value, value.value),
             );
         }
+    }
+    for named in guide.tests.iter().flat_map(|test| &test.topics).filter(|named| guide.topic(&named.value).is_none()) {
+        let topics: Vec<&str> = guide.topics.iter().map(Topic::id).collect();
+        refer(named, "topic", &topics, problems);
     }
     nested_names(guide, problems);
     for variable in &guide.variables {

@@ -7,7 +7,7 @@ use super::model::{
     Address, Channel, Competitor, Contact, ContactKind, Fact, Format, Phrases, RuleEntry, Situation, Term, Variable,
 };
 use super::node::{Node, Value};
-use super::topic::{self, Topic};
+use super::topic::{self, Test, Topic};
 use crate::date::{Date, parse_duration};
 use crate::problem::Problems;
 use crate::source::{At, Span};
@@ -34,6 +34,9 @@ pub(crate) struct Document {
     pub(crate) partials: Vec<(At<String>, At<String>)>,
     pub(crate) situations: Vec<Phrases>,
     pub(crate) topics: Vec<Topic>,
+    pub(crate) synonyms: Vec<Vec<At<String>>>,
+    pub(crate) escalate: Vec<At<String>>,
+    pub(crate) tests: Vec<Test>,
     pub(crate) rules: Vec<RuleEntry>,
 }
 
@@ -78,6 +81,9 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
         }),
         situations: file.map("situations").into_iter().filter_map(|(id, node)| situation(id, node, problems)).collect(),
         topics: each(&file, "topics", topic::read),
+        synonyms: file.list("synonyms").iter().filter_map(|node| synonyms(node, problems)).collect(),
+        escalate: file.texts("escalate"),
+        tests: file.list("tests").iter().filter_map(|node| topic::read_test(node, problems)).collect(),
         rules: each(&file, "rules", |id, node, _| Some(RuleEntry { id: id.clone(), node: node.clone() })),
     };
     file.close();
@@ -213,6 +219,16 @@ fn term(node: &Node, problems: &Problems) -> Option<Term> {
     let instead_of = entry.texts("instead_of");
     entry.close();
     Some(Term { use_: use_?, instead_of })
+}
+
+/// A group of words that customers use for one another.
+fn synonyms(node: &Node, problems: &Problems) -> Option<Vec<At<String>>> {
+    let words = fields::texts(node, "synonyms", problems);
+    if let [alone] = words.as_slice() {
+        let message = format!("`{}` stands alone, but synonyms are two words or more", alone.value);
+        problems.add_with_help(alone.span, message, "write each group as a list: `- [parcel, package]`");
+    }
+    (words.len() > 1).then_some(words)
 }
 
 fn response_time(node: &Node, problems: &Problems) -> Option<(Duration, Span)> {

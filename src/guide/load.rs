@@ -75,6 +75,9 @@ impl Loader<'_, '_> {
         into.situations.extend(from.situations);
         into.competitors.extend(from.competitors);
         into.terms.extend(from.terms);
+        into.synonyms.extend(from.synonyms);
+        into.escalate.extend(from.escalate);
+        into.tests.extend(from.tests);
         self.append(&mut into.contacts, from.contacts, |contact| &contact.id);
         self.append(&mut into.channels, from.channels, |channel| &channel.id);
         self.append(&mut into.variables, from.variables, |variable| &variable.id);
@@ -109,6 +112,7 @@ impl Loader<'_, '_> {
                 let document = self.document(name, text, Role::Part).unwrap_or_default();
                 built.rules.extend(document.rules);
                 built.situations.extend(document.situations);
+                built.synonyms.extend(document.synonyms);
             }
             into.packs.push(built);
             return;
@@ -126,7 +130,8 @@ impl Loader<'_, '_> {
             match &document.language {
                 Some(language) => {
                     let language = primary(&language.value).to_owned();
-                    into.packs.push(Pack { name, language, rules: document.rules, situations: document.situations });
+                    let Document { rules, situations, synonyms, .. } = document;
+                    into.packs.push(Pack { name, language, rules, situations, synonyms });
                 }
                 None => self.problems.add(document.span.at(0, 0), "a tone pack needs the key `language`"),
             }
@@ -271,6 +276,12 @@ impl Checked {
     pub(crate) fn rules_for(&self, language: &str) -> impl Iterator<Item = &RuleEntry> {
         let packs = self.packs.iter().filter(move |pack| pack.language == language);
         packs.flat_map(|pack| &pack.rules).chain(&self.rules)
+    }
+
+    /// The groups of words that stand for one another in `language`: the packs' and the guide's own.
+    pub(crate) fn synonyms_for(&self, language: &str) -> impl Iterator<Item = &[At<String>]> {
+        let packs = self.packs.iter().filter(move |pack| pack.language == language);
+        packs.flat_map(|pack| &pack.synonyms).chain(&self.synonyms).map(Vec::as_slice)
     }
 
     /// How customers' messages in `language` are known, by kind.

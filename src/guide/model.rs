@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::node::Node;
-use super::topic::Topic;
+use super::topic::{Test, Topic};
 use crate::date::Date;
 use crate::source::{At, Span};
 use crate::text::length::Count;
@@ -216,6 +216,7 @@ pub(crate) struct Pack {
     pub(crate) language: String,
     pub(crate) rules: Vec<RuleEntry>,
     pub(crate) situations: Vec<Phrases>,
+    pub(crate) synonyms: Vec<Vec<At<String>>>,
 }
 
 /// A kind of message, with phrases by which it is known.
@@ -240,6 +241,11 @@ pub(crate) struct Checked {
     pub(crate) partials: Vec<(At<String>, At<String>)>,
     pub(crate) situations: Vec<Phrases>,
     pub(crate) topics: Vec<Topic>,
+    /// Words that customers use for one another: the guide's own groups.
+    pub(crate) synonyms: Vec<Vec<At<String>>>,
+    /// Words after which a person answers, whatever the topic.
+    pub(crate) escalate: Vec<At<String>>,
+    pub(crate) tests: Vec<Test>,
     pub(crate) rules: Vec<RuleEntry>,
     /// The numbers of the topics, in the order of their ids: see [`Checked::sort`].
     pub(super) by_id: Vec<u32>,

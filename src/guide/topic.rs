@@ -1,7 +1,7 @@
-//! A topic with its answers: what it says, and how it is read.
+//! A topic with its answers, and the tests of which message leads to which: what they say, and how they are read.
 
 use super::document::date;
-use super::fields::Fields;
+use super::fields::{self, Fields};
 use super::model::Situation;
 use super::node::{Node, Value};
 use crate::date::Date;
@@ -17,6 +17,9 @@ pub struct Topic {
     pub(crate) owner: Option<String>,
     pub(crate) review_by: Option<Date>,
     pub(crate) questions: Vec<At<String>>,
+    pub(crate) keywords: Vec<At<String>>,
+    pub(crate) not_for: Vec<At<String>>,
+    pub(crate) escalate: Vec<At<String>>,
     pub(crate) answers: Vec<Answer>,
 }
 
@@ -54,6 +57,11 @@ impl Topic {
     /// How customers put it.
     pub fn questions(&self) -> impl Iterator<Item = &str> {
         self.questions.iter().map(|question| question.value.as_str())
+    }
+
+    /// Words that speak for this topic.
+    pub fn keywords(&self) -> impl Iterator<Item = &str> {
+        self.keywords.iter().map(|keyword| keyword.value.as_str())
     }
 
     /// The answers, in the order of the guide.
@@ -118,6 +126,9 @@ pub(super) fn read(id: &At<String>, node: &Node, problems: &Problems) -> Option<
     let owner = entry.text("owner").map(|owner| owner.value);
     let review_by = date(&entry, "review_by");
     let questions = entry.texts("questions");
+    let keywords = entry.texts("keywords");
+    let not_for = entry.texts("not_for");
+    let escalate = entry.texts("escalate");
     entry.required("answers");
     let answers = entry.list("answers");
     if answers.is_empty() && entry.get("answers").is_some_and(|node| matches!(node.value, Value::List(_))) {
@@ -143,6 +154,9 @@ pub(super) fn read(id: &At<String>, node: &Node, problems: &Problems) -> Option<
         owner,
         review_by,
         questions,
+        keywords,
+        not_for,
+        escalate,
         answers,
     })
 }
@@ -161,4 +175,24 @@ fn answer(node: &Node, problems: &Problems) -> Option<Answer> {
         problems.add(text.span, "the text of the answer is empty");
     }
     Some(Answer { id: id?, channels, status, locked, adapt, text: text? })
+}
+
+/// A message, and the topics that are to be suggested for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Test {
+    pub(crate) message: At<String>,
+    /// None where no topic fits.
+    pub(crate) topics: Vec<At<String>>,
+    /// Whether a person is to answer.
+    pub(crate) escalate: bool,
+}
+
+pub(super) fn read_test(node: &Node, problems: &Problems) -> Option<Test> {
+    let entry = Fields::open(node, "a test", problems)?;
+    let message = entry.required_text("message");
+    let escalate = entry.flag("escalate").unwrap_or(false);
+    let topics = if escalate { entry.get("topic") } else { entry.required("topic") };
+    let topics = topics.map(|node| fields::texts(node, "topic", problems)).unwrap_or_default();
+    entry.close();
+    Some(Test { message: message?, topics, escalate })
 }

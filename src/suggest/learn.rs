@@ -1,0 +1,132 @@
+//! Reads a guide's topics: what they say, what excludes them, and what asks for a person.
+
+use super::ANY;
+use super::evidence::Known;
+use super::features::{Analyzer, Kind};
+use super::index::Vocabulary;
+use super::language::Language;
+use super::tokens::{Lexicon, Phrases, Tokens};
+use super::train::Example;
+use crate::guide::load::primary;
+use crate::guide::model::Checked;
+use crate::guide::topic::{Answer, Topic};
+use crate::text::fold::Folded;
+
+/// What the texts of a topic count.
+const QUESTION: f32 = 1.0;
+const KEYWORDS: f32 = 1.0;
+const TITLE: f32 = 0.7;
+const ANSWERS: f32 = 0.5;
+
+/// What a guide says about its topics.
+pub(super) struct Lesson {
+    pub(super) analyzer: Analyzer,
+    pub(super) vocabulary: Vocabulary,
+    /// In the order of their topics.
+    pub(super) examples: Vec<Example>,
+    pub(super) topics: Vec<Known>,
+    /// By topic: phrases that exclude it.
+    pub(super) not_for: Phrases,
+    /// By topic, or [`ANY`]: phrases after which a person answers.
+    pub(super) escalate: Phrases,
+    /// How many questions a topic has, on average.
+    pub(super) questions: f32,
+}
+
+impl Lesson {
+    pub(super) fn read(guide: &Checked) -> Lesson {
+        let lexicon = lexicon(guide);
+        let mut synonyms = Phrases::default();
+        for (n, group) in guide.synonyms_for(primary(&guide.language)).enumerate() {
+            group.iter().for_each(|word| synonyms.add(&read(&lexicon, &word.value), n as u32));
+        }
+        let (mut not_for, mut escalate) = (Phrases::default(), Phrases::default());
+        guide.escalate.iter().for_each(|phrase| escalate.add(&read(&lexicon, &phrase.value), ANY));
+        for (n, topic) in guide.topics.iter().enumerate() {
+            topic.not_for.iter().for_each(|phrase| not_for.add(&read(&lexicon, &phrase.value), n as u32));
+            topic.escalate.iter().for_each(|phrase| escalate.add(&read(&lexicon, &phrase.value), n as u32));
+        }
+        let questions: usize = guide.topics.iter().map(|topic| topic.questions.len()).sum();
+        let questions = questions as f32 / guide.topics.len().max(1) as f32;
+        // How little a common word says is soon known from the questions themselves.
+        let common = (0.1 + 0.1 * questions).min(1.0);
+        let mut lesson = Lesson {
+            analyzer: Analyzer { lexicon, common, synonyms },
+            vocabulary: Vocabulary::default(),
+            examples: Vec::new(),
+            topics: Vec::with_capacity(guide.topics.len()),
+            not_for,
+            escalate,
+            questions,
+        };
+        for topic in &guide.topics {
+            lesson.read_topic(topic);
+        }
+        let Lesson { vocabulary, examples, .. } = &mut lesson;
+        vocabulary.weigh(examples.len());
+        examples.iter_mut().for_each(|example| vocabulary.scale(&mut example.vector));
+        lesson
+    }
+
+    fn read_topic(&mut self, topic: &Topic) {
+        let number = self.topics.len() as u32;
+        let questions = topic.questions().map(|question| self.read_text(number, QUESTION, question)).collect();
+        let keywords: Vec<&str> = topic.keywords().collect();
+        let answers = topic.answers().iter().filter(|answer| answer.is_approved());
+        let answers: Vec<String> = answers.map(|answer| without_braces(answer.source())).collect();
+        let more = [(TITLE, topic.title()), (KEYWORDS, &keywords.join(". ")), (ANSWERS, &answers.join("\n"))];
+        let mut known = Known { questions, all: Box::default() };
+        let more: Vec<Box<[u32]>> =
+            more.into_iter().map(|(weight, text)| self.read_text(number, weight, text)).collect();
+        let mut all: Vec<u32> = known.questions.iter().chain(&more).flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        known.all = all.into_boxed_slice();
+        self.topics.push(known);
+    }
+
+    /// Reads one text of a topic; returns its stems and groups.
+    fn read_text(&mut self, topic: u32, weight: f32, text: &str) -> Box<[u32]> {
+        let tokens = read(&self.analyzer.lexicon, text);
+        let features = self.analyzer.features(&tokens.text, &tokens.list);
+        if features.is_empty() {
+            return Box::default();
+        }
+        let vector = self.vocabulary.learn(&features);
+        let says = |id: &u32| matches!(self.vocabulary.kind(*id), Kind::Stem | Kind::Group);
+        let mut words: Vec<u32> = vector.iter().map(|(id, _)| *id).filter(says).collect();
+        words.sort_unstable();
+        self.examples.push(Example { topic, weight, vector });
+        words.into_boxed_slice()
+    }
+}
+
+/// The words of which compounds may be made: those of the synonyms, and the guide's own.
+fn lexicon(guide: &Checked) -> Lexicon {
+    let mut lexicon = Lexicon::new(Language::of(&guide.language));
+    if lexicon.language != Language::German {
+        return lexicon;
+    }
+    let synonyms = guide.synonyms_for(primary(&guide.language)).flatten().map(|word| word.value.as_str());
+    let topics = guide.topics.iter().flat_map(|topic| topic.questions().chain(topic.keywords()).chain([topic.title()]));
+    let answers = guide.topics.iter().flat_map(Topic::answers).map(Answer::source);
+    let texts: Vec<Tokens> = synonyms.chain(topics).chain(answers).map(|text| read(&lexicon, text)).collect();
+    texts.iter().for_each(|tokens| lexicon.learn(tokens));
+    lexicon
+}
+
+fn read(lexicon: &Lexicon, text: &str) -> Tokens {
+    Tokens::read(&Folded::new(text), lexicon, |_| true)
+}
+
+/// A template without what stands in braces.
+fn without_braces(template: &str) -> String {
+    let mut plain = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        plain.push_str(before);
+        plain.push(' ');
+        rest = after.split_once("}}").map_or("", |(_, after)| after);
+    }
+    plain + rest
+}
