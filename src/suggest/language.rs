@@ -10,8 +10,7 @@ pub(super) enum Language {
     Other,
 }
 
-const GERMAN_ENDINGS: &[&str] =
-    &["ungen", "ung", "erin", "ern", "em", "en", "er", "es", "st", "et", "e", "n", "t", "s"];
+const GERMAN_ENDINGS: &[&str] = &["ungen", "ung", "erin", "ern", "em", "en", "er", "es", "st", "e", "n", "s"];
 const ENGLISH_ENDINGS: &[&str] =
     &["ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s"];
 
@@ -69,9 +68,18 @@ fn german(word: &str) -> &str {
     if word.len() <= 4 {
         return word;
     }
-    let stem = without(word, GERMAN_ENDINGS, 4);
+    let mut stem = without(word, GERMAN_ENDINGS, 4);
+    if stem.len() == word.len() {
+        // *liefert*, *testet*, but *Paket*, *Gerät*
+        stem = match word.strip_suffix('t') {
+            Some(rest) if rest.len() >= 4 && !rest.ends_with(['a', 'e', 'i', 'o', 'u']) => rest,
+            _ => without(word, &["et"], 5),
+        };
+    }
+    // *Lieferung*, *liefern*
+    let stem = without(stem, &["er"], 4);
     // *getestet*, *testen*
-    stem.strip_prefix("ge").filter(|rest| rest.len() > 4).unwrap_or(stem)
+    stem.strip_prefix("ge").filter(|rest| rest.len() >= 4).unwrap_or(stem)
 }
 
 fn english(word: &str) -> &str {
@@ -100,6 +108,9 @@ mod tests {
         for (language, one, other) in [
             (Language::German, "lieferung", "liefern"),
             (Language::German, "pakete", "paket"),
+            (Language::German, "geraete", "geraet"),
+            (Language::German, "geliefert", "liefern"),
+            (Language::German, "getestet", "testen"),
             (Language::German, "gekuendigt", "kuendigen"),
             (Language::English, "cancelled", "cancelling"),
             (Language::English, "stopped", "stop"),

@@ -32,9 +32,13 @@ impl Hasher for Plain {
 }
 
 /// FNV-1a, with its high bits mixed into the low ones.
-pub(super) fn key(seed: u64, bytes: &[u8]) -> Key {
+fn hash(seed: u64, bytes: impl Iterator<Item = u8>) -> Key {
     let start = 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mix(bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)))
+    mix(bytes.fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)))
+}
+
+pub(super) fn key(seed: u64, bytes: &[u8]) -> Key {
+    hash(seed, bytes.iter().copied())
 }
 
 /// The key of two things in this order.
@@ -72,8 +76,20 @@ impl Lexicon {
     }
 
     fn stem(&self, word: &str) -> Key {
-        key(0, self.language.stem(word).as_bytes())
+        let stem = self.language.stem(word);
+        if self.language == Language::German { plain_vowels(stem) } else { key(0, stem.as_bytes()) }
     }
+}
+
+/// The key of a stem in which umlauts are plain vowels: *Verträge* are *Vertrag*, *ändert* is *Änderung*.
+fn plain_vowels(stem: &str) -> Key {
+    let mut before = b' ';
+    let plain = stem.bytes().filter(|byte| {
+        let umlaut = *byte == b'e' && matches!(before, b'a' | b'o' | b'u');
+        before = *byte;
+        !umlaut
+    });
+    hash(0, plain)
 }
 
 /// One word.
@@ -149,7 +165,7 @@ fn parts(word: &str, lexicon: &Lexicon) -> [Option<Key>; 2] {
         return [None; 2];
     }
     let find = |part: &str| {
-        let whole = key(0, part.as_bytes());
+        let whole = plain_vowels(part);
         if lexicon.known.contains(&whole) {
             return Some(whole);
         }
