@@ -73,7 +73,7 @@ impl Record {
     }
 }
 
-/// Why a line is no draft: one sentence.
+/// Why a line is no draft, or no message: one sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct RecordError(String);
@@ -92,11 +92,7 @@ impl RecordError {
 ///
 /// If it is not a JSON object with a `text`, or a value is none of those it may have.
 pub fn parse_record(line: &str) -> Result<Record, RecordError> {
-    let parsed: Line = serde_json::from_str(line).map_err(|error| {
-        let text = error.to_string();
-        let reason = text.split(" at line ").next().unwrap_or(&text);
-        RecordError(format!("this is no draft as JSON: {reason} at column {}", error.column()))
-    })?;
+    let parsed: Line = serde_json::from_str(line).map_err(|error| reason("draft", &error))?;
     let situation = parsed.situation.as_deref().map(str::parse).transpose().map_err(RecordError)?;
     let waited = parsed.waited.as_deref().map(|text| {
         parse_duration(text).ok_or_else(|| RecordError(format!("`{text}` is no span of time; write 90m, 2h or 3d")))
@@ -117,12 +113,22 @@ pub fn json(diagnostics: &[Diagnostic]) -> String {
 /// The result for one line, without a line break.
 #[must_use]
 pub fn json_line(record: &Record, diagnostics: &[Diagnostic]) -> String {
-    // The id comes first, and comes back as it was sent: a number of any size is nobody's to round.
-    let id = record.line.id.as_ref().map_or("null", |id| id.get());
-    format!("{{\"id\":{},\"diagnostics\":{}}}", id.replace(['\n', '\r'], " "), json(diagnostics))
+    format!("{{\"id\":{},\"diagnostics\":{}}}", echo(record.line.id.as_deref()), json(diagnostics))
 }
 
-/// The result for a line that is no draft; `line` counts from 1.
+/// An id as it was sent: a number of any size is nobody's to round.
+pub(super) fn echo(id: Option<&RawValue>) -> String {
+    id.map_or("null", RawValue::get).replace(['\n', '\r'], " ")
+}
+
+/// Why a line of JSON could not be read, without the line number of its own.
+pub(super) fn reason(what: &str, error: &serde_json::Error) -> RecordError {
+    let text = error.to_string();
+    let reason = text.split(" at line ").next().unwrap_or(&text);
+    RecordError(format!("this is no {what} as JSON: {reason} at column {}", error.column()))
+}
+
+/// The result for a line that cannot be read; `line` counts from 1.
 #[must_use]
 pub fn record_error(line: usize, error: &RecordError) -> String {
     format!("{{\"id\":null,\"line\":{line},\"error\":{}}}", json!(error.0))

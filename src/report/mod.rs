@@ -14,9 +14,11 @@ mod github;
 mod human;
 mod json;
 mod sanitize;
+mod suggestions;
 
 pub use github::github;
 #[cfg(feature = "cli")]
 pub use human::{Human, Tally};
 pub use json::{Record, RecordError, json, json_line, parse_record, record_error};
 pub use sanitize::sanitize;
+pub use suggestions::{Message, parse_message, suggestions_line};

@@ -56,22 +56,24 @@ fn mix(hash: u64) -> u64 {
 pub(super) struct Lexicon {
     pub(super) language: Language,
     common: KeySet,
-    /// The stems that the guide has, of which compounds may be made.
-    known: KeySet,
+    /// The words that the guide has, of which compounds may be made, and their stems.
+    words: KeySet,
+    stems: KeySet,
 }
 
 impl Lexicon {
     pub(super) fn new(language: Language) -> Lexicon {
         let common = language.common_words().map(|word| key(0, word.as_bytes())).collect();
-        Lexicon { language, common, known: KeySet::default() }
+        Lexicon { language, common, words: KeySet::default(), stems: KeySet::default() }
     }
 
     /// Learns the words of a text.
     pub(super) fn learn(&mut self, tokens: &Tokens) {
         if self.language == Language::German {
-            let words = tokens.list.iter().filter(|token| !token.is_common);
-            let long = words.filter(|token| self.language.stem(&tokens.text[token.word.clone()]).len() >= PART);
-            self.known.extend(long.map(|token| token.stem));
+            for token in tokens.list.iter().filter(|token| !token.is_common && token.word.len() >= PART) {
+                self.words.insert(key(0, tokens.text[token.word.clone()].as_bytes()));
+                self.stems.insert(token.stem);
+            }
         }
     }
 
@@ -159,20 +161,24 @@ const REST: usize = 3;
 /// Longer words are no compounds that anybody would have in a guide.
 const LONGEST: usize = 40;
 
-/// The longest known words that a word ends with and begins with: *Paketverfolgung* is *Paket* and *verfolgen*.
+/// What joins the first part of a compound to the next.
+const JOINTS: [&str; 6] = ["", "s", "es", "n", "en", "e"];
+
+/// The longest known words that a word begins with and ends with: *Paketverfolgung* is *Paket* and *verfolgen*.
 fn parts(word: &str, lexicon: &Lexicon) -> [Option<Key>; 2] {
-    if lexicon.known.is_empty() || !word.is_ascii() || !(PART + REST..=LONGEST).contains(&word.len()) {
+    if lexicon.words.is_empty() || !word.is_ascii() || !(PART + REST..=LONGEST).contains(&word.len()) {
         return [None; 2];
     }
-    let find = |part: &str| {
-        let whole = plain_vowels(part);
-        if lexicon.known.contains(&whole) {
-            return Some(whole);
-        }
-        Some(lexicon.stem(part)).filter(|stem| lexicon.known.contains(stem))
-    };
-    let head = (REST..=word.len() - PART).find_map(|at| find(&word[at..]));
-    let first = (PART..=word.len() - REST).rev().find_map(|at| find(&word[..at]));
+    let is_word = |part: &str| part.len() >= PART && lexicon.words.contains(&key(0, part.as_bytes()));
+    let first = (PART..=word.len() - REST).rev().find_map(|at| {
+        let mut without_joint = JOINTS.iter().filter_map(|joint| word[..at].strip_suffix(joint));
+        without_joint.find(|part| is_word(part)).map(|part| lexicon.stem(part))
+    });
+    let head = (REST..=word.len() - PART).find_map(|at| {
+        let (part, stem) = (&word[at..], lexicon.stem(&word[at..]));
+        // Endings come last, so that the last part may be another form of a known word.
+        (is_word(part) || (part.len() > PART && lexicon.stems.contains(&stem))).then_some(stem)
+    });
     [first, head]
 }
 

@@ -1,4 +1,4 @@
-//! `leitfaden lint --jsonl`: one draft a line in, one result a line out, in order, on all cores.
+//! JSON Lines: one draft or message a line in, one result a line out, in order, on all cores.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
@@ -6,20 +6,22 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use leitfaden::report::{self, RecordError};
-use leitfaden::{Diagnostic, Level};
 use rayon::prelude::*;
 
-use crate::guides::Guides;
 use crate::{Failure, Outcome};
 
-/// How many lines are linted at once: enough to keep all cores busy, little enough to hold in memory.
+/// How many lines are judged at once: enough to keep all cores busy, little enough to hold in memory.
 const CHUNK: usize = 2048;
 /// How many bytes are held at once.
 const CHUNK_BYTES: usize = 32 << 20;
-/// The longest line that is read as a draft, in bytes.
+/// The longest line that is read, in bytes.
 const MAX_LINE: usize = 16 << 20;
 
-pub(crate) fn run(path: &Path, guides: &Guides, fail_on: Level) -> Result<Outcome, Failure> {
+/// The result for a line, without a line break, and whether there is something in it that the exit code tells of.
+pub(crate) type Judged = Result<(String, Outcome), RecordError>;
+
+/// Judges every line of a file, or of standard input for `-`.
+pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<Outcome, Failure> {
     let (input, size): (Box<dyn Read>, Option<u64>) = if path.as_os_str() == "-" {
         (Box::new(io::stdin()), None)
     } else {
@@ -31,19 +33,26 @@ pub(crate) fn run(path: &Path, guides: &Guides, fail_on: Level) -> Result<Outcom
     let progress = progress(size);
     let mut input = BufReader::with_capacity(1 << 20, input);
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
-    let (mut first, mut found, mut bad) = (1, false, 0_usize);
+    let (mut first, mut outcome, mut bad) = (1, Outcome::Clean, 0_usize);
     loop {
         let lines = read_chunk(&mut input).map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
         if lines.is_empty() {
             break;
         }
-        let results: Vec<(String, Verdict)> =
-            lines.par_iter().enumerate().map(|(n, line)| lint(line, first + n, guides, fail_on)).collect();
-        for (result, verdict) in results {
-            out.write_all(result.as_bytes())?;
+        let results: Vec<Judged> = lines.par_iter().map(|line| line.text().and_then(&judge)).collect();
+        for (n, result) in results.into_iter().enumerate() {
+            let line = match result {
+                Ok((line, found)) => {
+                    outcome = if found == Outcome::Found { found } else { outcome };
+                    line
+                }
+                Err(error) => {
+                    bad += 1;
+                    report::record_error(first + n, &error)
+                }
+            };
+            out.write_all(line.as_bytes())?;
             out.write_all(b"\n")?;
-            found |= verdict == Verdict::Found;
-            bad += usize::from(verdict == Verdict::NoDraft);
         }
         first += lines.len();
         progress.inc(lines.iter().map(|line| line.bytes.len() as u64 + 1).sum());
@@ -51,21 +60,25 @@ pub(crate) fn run(path: &Path, guides: &Guides, fail_on: Level) -> Result<Outcom
     out.flush()?;
     progress.finish_and_clear();
     if bad > 0 {
-        crate::warn(&format!("{bad} of {} lines are no drafts; their results say why", first - 1));
+        crate::warn(&format!("{bad} of {} lines cannot be read; their results say why", first - 1));
     }
-    Ok(if found { Outcome::Found } else { Outcome::Clean })
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Clean,
-    Found,
-    NoDraft,
+    Ok(outcome)
 }
 
 struct Line {
     bytes: Vec<u8>,
     too_long: bool,
+}
+
+impl Line {
+    fn text(&self) -> Result<&str, RecordError> {
+        if self.too_long {
+            return Err(RecordError::new(format!("the line is longer than {} MiB", MAX_LINE >> 20)));
+        }
+        let text = std::str::from_utf8(&self.bytes);
+        let text = text.map_err(|error| format!("the line is not UTF-8 from byte {}", error.valid_up_to() + 1));
+        text.map(|text| text.trim_start_matches('\u{feff}')).map_err(RecordError::new)
+    }
 }
 
 /// The next lines, without their line breaks; empty at the end.
@@ -102,27 +115,6 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
         if end.is_some() {
             return Ok(());
         }
-    }
-}
-
-fn lint(line: &Line, number: usize, guides: &Guides, fail_on: Level) -> (String, Verdict) {
-    let parsed = if line.too_long {
-        Err(RecordError::new(format!("the line is longer than {} MiB", MAX_LINE >> 20)))
-    } else {
-        match std::str::from_utf8(&line.bytes) {
-            Ok(text) => report::parse_record(text.trim_start_matches('\u{feff}')),
-            Err(error) => Err(RecordError::new(format!("the line is not UTF-8 from byte {}", error.valid_up_to() + 1))),
-        }
-    };
-    match parsed {
-        Ok(record) => {
-            let draft = record.draft();
-            let guide = guides.for_draft(&draft, record.language());
-            let diagnostics = guide.map_or_else(Vec::new, |guide| guide.lint(&draft));
-            let found = diagnostics.iter().map(Diagnostic::level).any(|level| level >= fail_on);
-            (report::json_line(&record, &diagnostics), if found { Verdict::Found } else { Verdict::Clean })
-        }
-        Err(error) => (report::record_error(number, &error), Verdict::NoDraft),
     }
 }
 

@@ -85,7 +85,7 @@ fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>) -> bool {
     complete
 }
 
-fn read(path: Option<&Path>) -> Result<File, String> {
+pub(crate) fn read(path: Option<&Path>) -> Result<File, String> {
     let name = path.map_or("stdin".to_owned(), |path| path.display().to_string());
     let mut bytes = Vec::new();
     let most = Draft::MAX_BYTES as u64;

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use leitfaden::report::{self, Human, Tally};
 use leitfaden::{Date, Diagnostic, Draft, Level, Situation};
 
-use crate::guides::GuideChoice;
+use crate::guides::{GuideChoice, Guides};
 use crate::{Failure, Outcome, batch, files, fix};
 
 #[derive(Args)]
@@ -72,7 +72,7 @@ impl Lint {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let guides = self.guide.load()?;
         if let Some(path) = &self.jsonl {
-            return batch::run(path, &guides, self.fail_on);
+            return batch::run(path, |line| judge(line, &guides, self.fail_on));
         }
         guides.check_channel(self.channel.as_deref())?;
         let mut out = anstream::stdout().lock();
@@ -184,4 +184,14 @@ fn duration(text: &str) -> Result<Duration, String> {
 
 fn by_file(key: &str, name: &str, diagnostics: &[Diagnostic]) -> String {
     format!("{{\"{key}\":{},\"diagnostics\":{}}}", serde_json::json!(name), report::json(diagnostics))
+}
+
+/// Lints one line of JSON Lines.
+fn judge(line: &str, guides: &Guides, fail_on: Level) -> batch::Judged {
+    let record = report::parse_record(line)?;
+    let draft = record.draft();
+    let guide = guides.for_draft(&draft, record.language());
+    let diagnostics = guide.map_or_else(Vec::new, |guide| guide.lint(&draft));
+    let found = diagnostics.iter().map(Diagnostic::level).any(|level| level >= fail_on);
+    Ok((report::json_line(&record, &diagnostics), if found { Outcome::Found } else { Outcome::Clean }))
 }

@@ -12,13 +12,14 @@ mod guides;
 mod init;
 mod lint;
 mod reply;
+mod suggest;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Lints drafts of replies to customers against a guide, and fills the guide's approved answers.
+/// Lints drafts of replies to customers against a guide, suggests topics, and fills the approved answers.
 #[derive(Parser)]
 #[command(name = "leitfaden", version, arg_required_else_help = true)]
 struct Arguments {
@@ -32,6 +33,8 @@ enum Command {
     Lint(lint::Lint),
     /// Fill the approved answer of a topic
     Reply(reply::Reply),
+    /// Suggest the topics that fit a customer's message
+    Suggest(suggest::Suggest),
     /// Check guides: everything that is wrong with them, their rules' examples, and their own answers
     Check(check::Check),
     /// Explain a rule, or list them all
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Lint(lint) => lint.run(),
         Command::Reply(reply) => reply.run(),
+        Command::Suggest(suggest) => suggest.run(),
         Command::Check(check) => check.run(),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(),

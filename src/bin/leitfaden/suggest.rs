@@ -1,0 +1,78 @@
+//! `leitfaden suggest`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use leitfaden::report::{self, sanitize};
+use leitfaden::{Guide, Suggestion};
+
+use crate::guides::GuideChoice;
+use crate::{Failure, Outcome, batch, files};
+
+#[derive(Args)]
+pub(crate) struct Suggest {
+    #[command(flatten)]
+    guide: GuideChoice,
+    /// The most topics for one message
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 3)]
+    most: usize,
+    /// Read one message a line as JSON, write its topics a line, in order, on all cores; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "message")]
+    jsonl: Option<PathBuf>,
+    /// What the customer wrote; `-` is standard input
+    #[arg(value_name = "MESSAGE", required_unless_present = "jsonl")]
+    message: Option<String>,
+}
+
+impl Suggest {
+    pub(crate) fn run(self) -> Result<Outcome, Failure> {
+        let guide = self.guide.load()?.one().ok_or_else(|| {
+            let message = "there is no guide here: name one with --guide, or write one with `leitfaden init`";
+            Failure::Message(message.to_owned())
+        })?;
+        if guide.topics().is_empty() {
+            return Err(Failure::Message("the guide has no topics that could be suggested".to_owned()));
+        }
+        if let Some(path) = &self.jsonl {
+            return batch::run(path, |line| {
+                let message = report::parse_message(line)?;
+                let found = guide.suggest(message.text());
+                Ok((report::suggestions_line(&message, &found, self.most), Outcome::Clean))
+            });
+        }
+        let message = match self.message.as_deref() {
+            None | Some("-") => files::read(None).map_err(Failure::Message)?.text,
+            Some(message) => message.to_owned(),
+        };
+        self.show(&guide, &message)
+    }
+
+    fn show(&self, guide: &Guide, message: &str) -> Result<Outcome, Failure> {
+        let found = guide.suggest(message);
+        let mut out = anstream::stdout().lock();
+        if let Some(words) = found.escalation() {
+            let words = message.get(words).unwrap_or_default();
+            writeln!(out, "a person should answer this, because of “{}”", sanitize(words))?;
+        } else if found.topics().is_empty() {
+            writeln!(out, "no topic fits")?;
+        }
+        for suggestion in found.topics().iter().take(self.most) {
+            show_one(&mut out, message, suggestion)?;
+        }
+        Ok(Outcome::Clean)
+    }
+}
+
+/// The id, how sure that is, the title; then what speaks for it.
+fn show_one(out: &mut impl Write, message: &str, suggestion: &Suggestion<'_>) -> std::io::Result<()> {
+    let topic = suggestion.topic();
+    let percent = (suggestion.score() * 100.0).round();
+    writeln!(out, "{:<24} {percent:>3} %  {}", topic.id(), sanitize(topic.title()))?;
+    let words: Vec<_> = suggestion.words().iter().filter_map(|word| message.get(word.clone())).map(sanitize).collect();
+    match suggestion.question() {
+        Some(question) => writeln!(out, "{:31}like “{}”: {}", "", sanitize(question), words.join(", ")),
+        None if !words.is_empty() => writeln!(out, "{:31}{}", "", words.join(", ")),
+        None => Ok(()),
+    }
+}
