@@ -166,6 +166,12 @@ impl Problems {
         self.found.borrow_mut().push(Found::At { level, span, message, help: None });
     }
 
+    /// What could be better, and how.
+    pub(crate) fn advise(&self, level: Level, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let (message, help) = (message.into(), Some(help.into()));
+        self.found.borrow_mut().push(Found::At { level, span, message, help });
+    }
+
     fn push(&self, span: Span, message: String, help: Option<String>) {
         self.found.borrow_mut().push(Found::At { level: Level::Error, span, message, help });
     }

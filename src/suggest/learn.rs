@@ -12,11 +12,26 @@ use crate::guide::model::Checked;
 use crate::guide::topic::{Answer, Topic};
 use crate::text::fold::Folded;
 
-/// What the texts of a topic count.
-const QUESTION: f32 = 1.0;
-const KEYWORDS: f32 = 1.0;
-const TITLE: f32 = 0.7;
-const ANSWERS: f32 = 0.5;
+/// The texts of a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Question,
+    Keywords,
+    Title,
+    Answers,
+}
+
+impl Says {
+    /// What a text counts.
+    fn weight(self) -> f32 {
+        match self {
+            Says::Question => 1.0,
+            Says::Keywords => 0.9,
+            Says::Title => 0.7,
+            Says::Answers => 0.5,
+        }
+    }
+}
 
 /// What a guide says about its topics.
 pub(super) struct Lesson {
@@ -70,14 +85,17 @@ impl Lesson {
 
     fn read_topic(&mut self, topic: &Topic) {
         let number = self.topics.len() as u32;
-        let questions = topic.questions().map(|question| self.read_text(number, QUESTION, question)).collect();
+        let questions = topic.questions().map(|question| self.read_text(number, Says::Question, question)).collect();
         let keywords: Vec<&str> = topic.keywords().collect();
         let answers = topic.answers().iter().filter(|answer| answer.is_approved());
         let answers: Vec<String> = answers.map(|answer| without_braces(answer.source())).collect();
-        let more = [(TITLE, topic.title()), (KEYWORDS, &keywords.join(". ")), (ANSWERS, &answers.join("\n"))];
+        let more = [
+            (Says::Title, topic.title()),
+            (Says::Keywords, &keywords.join(". ")),
+            (Says::Answers, &answers.join("\n")),
+        ];
         let mut known = Known { questions, all: Box::default() };
-        let more: Vec<Box<[u32]>> =
-            more.into_iter().map(|(weight, text)| self.read_text(number, weight, text)).collect();
+        let more: Vec<Box<[u32]>> = more.into_iter().map(|(says, text)| self.read_text(number, says, text)).collect();
         let mut all: Vec<u32> = known.questions.iter().chain(&more).flatten().copied().collect();
         all.sort_unstable();
         all.dedup();
@@ -86,17 +104,18 @@ impl Lesson {
     }
 
     /// Reads one text of a topic; returns its stems and groups.
-    fn read_text(&mut self, topic: u32, weight: f32, text: &str) -> Box<[u32]> {
+    fn read_text(&mut self, topic: u32, says: Says, text: &str) -> Box<[u32]> {
         let tokens = read(&self.analyzer.lexicon, text);
         let features = self.analyzer.features(&tokens.text, &tokens.list);
         if features.is_empty() {
             return Box::default();
         }
         let vector = self.vocabulary.learn(&features);
-        let says = |id: &u32| matches!(self.vocabulary.kind(*id), Kind::Stem | Kind::Group);
-        let mut words: Vec<u32> = vector.iter().map(|(id, _)| *id).filter(says).collect();
+        let telling = |id: &u32| matches!(self.vocabulary.kind(*id), Kind::Stem | Kind::Group);
+        let mut words: Vec<u32> = vector.iter().map(|(id, _)| *id).filter(telling).collect();
         words.sort_unstable();
-        self.examples.push(Example { topic, weight, vector });
+        let (is_question, weight) = (says == Says::Question, says.weight());
+        self.examples.push(Example { topic, is_question, weight, vector });
         words.into_boxed_slice()
     }
 }

@@ -4,12 +4,15 @@
 //! guide, [`train`] learns from it what speaks for which topic, [`index`] holds that; [`confidence`] says how sure the
 //! result is, and [`evidence`] why.
 
+pub(crate) mod audit;
+mod bayes;
 mod confidence;
 mod evidence;
 mod features;
 mod index;
 mod language;
 mod learn;
+mod lines;
 mod message;
 pub(crate) mod suggestion;
 mod tokens;

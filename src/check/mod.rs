@@ -1,5 +1,7 @@
 //! Whether a guide keeps its own word: its rules' examples, and its answers under its rules.
 
+mod topics;
+
 use crate::engine::Guide;
 use crate::guide::align;
 use crate::guide::model::Channel;
@@ -25,6 +27,7 @@ impl Guide {
                 self.check_answer(topic, answer, &found);
             }
         }
+        topics::check(self, &found);
         problems.extend(found.into_problems(self.sources()));
         problems
     }

@@ -1,0 +1,61 @@
+//! Whether a guide's topics can be told apart by their own questions.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::MOST_READ;
+use super::bayes::{self, Room};
+use super::learn::Lesson;
+use super::train::{self, Example, Model};
+use crate::guide::model::Checked;
+
+/// A topic whose questions lead to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Taken {
+    pub(crate) topic: usize,
+    pub(crate) by: usize,
+    /// How many of its questions, and how many it has.
+    pub(crate) questions: usize,
+    pub(crate) of: usize,
+}
+
+/// The fewest questions of a topic that must lead to another before the two count as alike.
+const FEWEST: usize = 2;
+
+/// Leaves out each question in turn, and asks where it leads then: the topics half of whose questions lead to one other.
+pub(crate) fn taken(guide: &Checked) -> Vec<Taken> {
+    let Lesson { vocabulary, examples, .. } = Lesson::read(guide);
+    let model = train::at_a_glance(&examples, guide.topics.len(), vocabulary.len());
+    let mut room = Room::new(vocabulary.len());
+    let mut found = Vec::new();
+    for (topic, examples) in bayes::by_topic(&examples, guide.topics.len()).enumerate() {
+        let questions: Vec<&Example> = examples.iter().filter(|example| example.is_question).collect();
+        if questions.len() < FEWEST {
+            continue;
+        }
+        examples.iter().for_each(|example| room.add(&example.vector, example.weight));
+        let all: f32 = examples.iter().map(|example| example.weight * mass(example)).sum();
+        let mut takers: BTreeMap<usize, usize> = BTreeMap::new();
+        for question in &questions {
+            let mut scores = model.scores(&question.vector, MOST_READ);
+            let weights: BTreeMap<u32, f32> = question.vector.iter().copied().collect();
+            let without = |id: u32| room.values[id as usize] - question.weight * weights[&id];
+            let rest = all - question.weight * mass(question);
+            scores[topic] = Model::speaks_for(&question.vector, vocabulary.len(), without, rest);
+            let best = super::highest(&scores, 1).first().map_or(topic, |(best, _)| *best as usize);
+            if best != topic {
+                *takers.entry(best).or_default() += 1;
+            }
+        }
+        room.take();
+        let most = takers.into_iter().max_by_key(|(by, count)| (*count, Reverse(*by)));
+        if let Some((by, count)) = most.filter(|(_, count)| *count >= FEWEST && 2 * count >= questions.len()) {
+            found.push(Taken { topic, by, questions: count, of: questions.len() });
+        }
+    }
+    found
+}
+
+fn mass(example: &Example) -> f32 {
+    example.vector.iter().map(|(_, weight)| weight).sum()
+}
