@@ -85,6 +85,29 @@ fn json_lines_keep_their_contract() {
 }
 
 #[test]
+fn topics_are_suggested_to_people_and_to_programs() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/larkwood.yaml");
+    let mut told = String::new();
+    for message in [
+        "My parcel hasn't arrived\u{1b}[31m, and how much is shipping?",
+        "Which way is the sea?",
+        "My lawyer says hello.",
+    ] {
+        let ran = run(&["suggest", "--guide", sample, message], "");
+        write!(told, "{}exit {}\n{}\n", ran.out, ran.code, ran.err).unwrap();
+    }
+    let ran = run(&["suggest", "--guide", sample, "-n", "1", "-"], "I was sent a broken lamp\n");
+    write!(told, "{}exit {}\n{}\n", ran.out, ran.code, ran.err).unwrap();
+    let lines = "{\"id\": 1.50, \"text\": \"When will I get my refund?\"}\n{\"id\": \"b\", \"text\": \"\"}\n\
+                 {\"text\": \"I had an accident\"}\nWhere is it?\n";
+    let ran = run(&["suggest", "--guide", sample, "--jsonl", "-", "-n", "1"], lines);
+    write!(told, "{}exit {}\n{}", ran.out, ran.code, ran.err).unwrap();
+    insta::assert_snapshot!(told);
+    let ran = run(&["suggest", "--language", "en", "Where is it?"], "");
+    assert_eq!((ran.code, ran.err.as_str()), (2, "error: the guide has no topics that could be suggested\n"));
+}
+
+#[test]
 fn a_batch_keeps_its_order_on_all_cores() {
     let line = |n: usize| {
         format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", if n.is_multiple_of(3) { "Calm down." } else { "Thanks, Sam." })

@@ -37,6 +37,8 @@ fn mistakes_of_editors_are_told_to_editors() {
         ),
         ("an example that does not match", broken("en", "example: LW-204812", "example: \"204812\"")),
         ("a partial that is not there", broken("en", "{{> bye}}", "{{> goodbye}}")),
+        ("a test for a topic that is not there", broken("en", "topic: damaged }", "topic: damged }")),
+        ("a synonym alone", broken("en", "  - [cushion, pillow]", "  - [cushion]")),
         ("a value that is no text", broken("en", "title: The parcel is late", "title: [The, parcel]")),
     ];
     let told: String = mistakes.iter().map(|(name, told)| format!("# {name}\n{told}\n\n")).collect();

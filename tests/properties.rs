@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use leitfaden::{Draft, Guide, Level, Situation};
+use leitfaden::{Draft, Guide, Level, Situation, Suggestion, Suggestions};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -54,6 +54,25 @@ fn lint(guide: &Guide, text: &str) -> Vec<leitfaden::Diagnostic> {
 }
 
 proptest! {
+    #[test]
+    fn suggestions_are_sorted_and_point_into_the_message(text in draft()) {
+        for guide in GUIDES.iter() {
+            let found = guide.suggest(&text);
+            prop_assert!(found.topics().len() <= found.ranked().len());
+            prop_assert!(found.escalation().is_none_or(|words| !text[words].is_empty()));
+            let mut last = 1.0;
+            for suggestion in found.ranked() {
+                prop_assert!((0.0..=last).contains(&suggestion.score()));
+                last = suggestion.score();
+                for word in suggestion.words() {
+                    prop_assert!(text[word.clone()].contains(char::is_alphanumeric));
+                }
+            }
+            let scores = |found: &Suggestions<'_>| found.ranked().iter().map(Suggestion::score).collect::<Vec<_>>();
+            prop_assert_eq!(scores(&guide.suggest(&text)), scores(&found));
+        }
+    }
+
     #[test]
     fn places_are_true(text in draft()) {
         for guide in GUIDES.iter() {

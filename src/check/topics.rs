@@ -23,7 +23,9 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     }
     twice(topics, found);
     topics.iter().for_each(|topic| find(guide, topic, found));
-    for taken in audit::taken(guide.content()) {
+    let taken = audit::taken(guide.content());
+    for (_, taken) in taken.iter().enumerate().filter(|(n, one)| !taken[..*n].iter().any(|other| other.topic == one.by))
+    {
         let (topic, by) = (&topics[taken.topic], topics[taken.by].id());
         let message = format!(
             "`{}` and `{by}` can hardly be told apart: {} of {} questions lead to `{by}` when they are asked anew",
@@ -57,6 +59,9 @@ fn prove(guide: &Guide, test: &Test, found: &Problems) {
         (false, _) => format!("the test expects {wanted}, but {comes}"),
     };
     let help = match (test.escalate, test.topics.as_slice()) {
+        _ if suggested.escalation().is_some() => {
+            "write `escalate: true`, or take the words out of `escalate`".to_owned()
+        }
         (true, _) => "add the words that say so to `escalate`".to_owned(),
         (false, []) => "see with `leitfaden suggest` which words lead there".to_owned(),
         (false, [one, ..]) => format!("add a question like this to `{}`", one.value),

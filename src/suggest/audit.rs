@@ -20,7 +20,7 @@ pub(crate) struct Taken {
 }
 
 /// The fewest questions of a topic that must lead to another before the two count as alike.
-const FEWEST: usize = 2;
+const FEWEST: usize = 3;
 
 /// Leaves out each question in turn, and asks where it leads then: the topics half of whose questions lead to one other.
 pub(crate) fn taken(guide: &Checked) -> Vec<Taken> {

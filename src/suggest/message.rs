@@ -29,9 +29,6 @@ impl Message {
             // "Hello refund" is all greeting to whoever looks for one.
             tokens = Tokens::read(&text.folded, lexicon, words);
         }
-        if tokens.list.is_empty() {
-            tokens = Tokens::read(&text.folded, lexicon, |_| true);
-        }
         let mut sentences = Vec::new();
         let mut start = 0;
         for end in 1..=tokens.list.len() {

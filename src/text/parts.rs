@@ -38,7 +38,7 @@ const THREAD: &str = r"(?xim)^(?:
     |(?:am|on)\ .{4,80}\ (?:schrieb|wrote)(?-u:\b).*:\s*$
     |(?:von|from):\ .+\n(?:gesendet|sent|datum|date):\ )";
 
-const INITIALS: &str = r"(?:[\^~]\ ?\p{L}+|(?:^|\s)[/\-–—*]\ ?\p{Lu}[\p{L}.]*)\s*(?:[0-9]/[0-9]\s*)?$";
+const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|\s)[/\-–—*]\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:[0-9]/[0-9]\s*)?$";
 
 struct Shapes {
     greeting: Regex,

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use unicode_normalization::char::is_combining_mark;
 
 /// Placeholders of other tools in an answer, which handlebars would print as they stand.
 static FOREIGN: LazyLock<Option<Regex>> =
@@ -82,7 +83,9 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
     {
         for hit in regex.find_iter(text) {
             let range = trim(text, hit.range());
-            if range.len() <= MOST_BYTES && !is_masked(text, &range) && !is_form(text, &range) {
+            // A letter with its accent in a sign of its own is not the letter that it begins with.
+            let accented = text[range.end..].starts_with(is_combining_mark);
+            if range.len() <= MOST_BYTES && !accented && !is_masked(text, &range) && !is_form(text, &range) {
                 found.push(range);
             }
         }

@@ -1,0 +1,197 @@
+//! Which topic a message leads to, in the sample guides and in small ones.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+
+use leitfaden::{Guide, Suggestions};
+
+fn sample(language: &str) -> Guide {
+    Guide::sample(language).unwrap()
+}
+
+fn ids<'g>(found: &Suggestions<'g>) -> Vec<&'g str> {
+    found.topics().iter().map(|found| found.topic().id()).collect()
+}
+
+/// The id of the best topic, or nothing.
+fn best<'g>(guide: &'g Guide, message: &str) -> &'g str {
+    ids(&guide.suggest(message)).first().copied().unwrap_or("nothing")
+}
+
+#[test]
+fn customers_do_not_write_as_the_guide_does() {
+    for (what, language, message, topic) in [
+        ("other words", "de", "Bei mir kommt nichts mehr aus der Steckdose, Stromausfall?", "outage"),
+        ("another form", "de", "zählerstände melden", "meter-reading"),
+        ("a compound", "de", "Brauche die Kündigungsbestätigung", "cancellation"),
+        ("a compound taken apart", "de", "wie hoch ist der Strom Preis, teurer?", "price-increase"),
+        ("ae, oe, ue", "de", "Warum antwortet niemand, ich moechte eine Rueckmeldung", "late-answer"),
+        ("two signs for an umlaut", "de", "Za\u{308}hlerstand melden", "meter-reading"),
+        ("capitals and typos", "de", "TECHNICKER NICHT GEKOMEN!!!", "technician-late"),
+        ("ß", "de", "Grüße, wie heißt die Frist für meine Kündigung?", "cancellation"),
+        ("another form", "en", "returning a lamp", "return"),
+        ("typos", "en", "my pacel hasnt arived", "late-delivery"),
+        ("a curly apostrophe", "en", "It hasn’t arrived", "late-delivery"),
+        ("words of the pack", "en", "the bulb is cracked, it turned up defective", "damaged"),
+        ("words of the guide", "en", "my light is broken", "damaged"),
+    ] {
+        assert_eq!(best(&sample(language), message), topic, "{what}: {message}");
+    }
+}
+
+#[test]
+fn greeting_signature_and_thread_do_not_count() {
+    let guide = sample("de");
+    let mail = "Sehr geehrte Damen und Herren,\r\n\r\nbitte sagen Sie mir, wo ich den Zählerstand melde.\r\n\r\n\
+                Mit freundlichen Grüßen\r\nDr. Anna van der Berg\r\nUmzug & Kündigung GmbH\r\n\r\n\
+                Am 3. Mai 2027 schrieb Musterstrom:\r\n> Ihre Rechnung ist viel zu hoch.\r\n> Der Strom ist weg.";
+    let found = guide.suggest(mail);
+    assert_eq!(ids(&found)[0], "meter-reading");
+    let alone = guide.suggest("bitte sagen Sie mir, wo ich den Zählerstand melde.");
+    assert!((found.topics()[0].score() - alone.topics()[0].score()).abs() < 1e-6);
+    // Who says nothing else has said it in the greeting.
+    assert_eq!(best(&guide, "Hallo Kündigung"), "cancellation");
+}
+
+#[test]
+fn several_questions_bring_several_topics() {
+    let found = sample("en");
+    let found = found.suggest("Is delivery free? My other lamp arrived broken. When will I get my refund?");
+    let mut first = ids(&found)[..3].to_vec();
+    first.sort_unstable();
+    assert_eq!(first, ["damaged", "delivery-cost", "refund"]);
+}
+
+#[test]
+fn nothing_is_suggested_where_nothing_fits() {
+    for guide in [sample("de"), sample("en")] {
+        for message in
+            ["", " \r\n", "👍", "🙂🙂🙂", "مرحبا", "…", "xqzw vlrp", "12345 67890", "https://larkwood.example/refund"]
+        {
+            assert_eq!(best(&guide, message), "nothing", "{message:?}");
+        }
+    }
+    let empty = Guide::parse("team.yaml", "leitfaden: 1\nname: Team\nlanguage: en\n").unwrap();
+    assert!(empty.suggest("Where is my parcel?").ranked().is_empty());
+}
+
+#[test]
+fn a_suggestion_says_why() {
+    let guide = sample("en");
+    let message = "Hi there! My parcel still hasn't arrived, where is it?";
+    let found = guide.suggest(message);
+    let best = &found.topics()[0];
+    assert_eq!(best.question(), Some("My delivery still hasn't arrived."));
+    let words: Vec<&str> = best.words().iter().map(|word| &message[word.clone()]).collect();
+    assert_eq!(words, ["parcel", "still", "hasn't", "arrived"]);
+    assert!(best.score() > 0.8, "{}", best.score());
+}
+
+const SMALL: &str = "
+leitfaden: 1
+name: Team
+language: en
+escalate: [lawyer, my solicitor]
+synonyms:
+  - [widget, gizmo, thing]
+topics:
+  broken:
+    title: A broken widget
+    escalate: [burned]
+    questions: [My widget is broken., The widget does not start.]
+    answers: [{ id: all, text: We send a new one. }]
+  manual:
+    title: The manual
+    keywords: [handbook, PDF]
+    not_for: [in French]
+    questions: [Where is the manual?, Can I download the instructions?]
+    answers: [{ id: all, text: It is on our page. }]
+  praise:
+    title: Praise
+    questions: [Thank you so much!, You are great.]
+    answers: [{ id: all, text: Thank you! }]
+";
+
+#[test]
+fn keywords_synonyms_and_exclusions_are_heard() {
+    let guide = Guide::parse("team.yaml", SMALL).unwrap();
+    assert_eq!(best(&guide, "gizmo broke"), "broken");
+    assert_eq!(best(&guide, "is there a pdf handbook"), "manual");
+    assert_eq!(best(&guide, "where is the manual"), "manual");
+    assert!(!ids(&guide.suggest("where is the manual in French")).contains(&"manual"));
+}
+
+#[test]
+fn a_person_is_asked_for_where_the_guide_says_so() {
+    let guide = Guide::parse("team.yaml", SMALL).unwrap();
+    let words = |message: &'static str| guide.suggest(message).escalation().map(|range| &message[range]);
+    assert_eq!(words("My widget is broken, my lawyers will call you."), Some("lawyers"));
+    assert_eq!(words("Thanks, I asked MY SOLICITOR about the manual."), Some("MY SOLICITOR"));
+    assert!(guide.suggest("You are great, says my lawyer.").topics().is_empty());
+    // A topic's own words ask for a person only where the message is about that topic.
+    assert_eq!(words("The widget is broken and burned the table"), Some("burned"));
+    assert_eq!(words("Where is the manual? I burned the instructions."), None);
+    assert_eq!(ids(&guide.suggest("Where is the manual? I burned the instructions."))[0], "manual");
+}
+
+#[test]
+fn the_same_guide_gives_the_same_scores_and_the_order_of_topics_is_no_matter() {
+    let message = "The gizmo is broken. Is there a manual?";
+    let scores = |text: &str| {
+        let guide = Guide::parse("team.yaml", text).unwrap();
+        let found = guide.suggest(message);
+        found.ranked().iter().map(|found| (found.topic().id().to_owned(), found.score())).collect::<Vec<_>>()
+    };
+    assert_eq!(scores(SMALL), scores(SMALL));
+    let start = SMALL.find("  manual:").unwrap();
+    let end = SMALL.find("  praise:").unwrap();
+    let reordered = SMALL[..start].to_owned() + &SMALL[end..] + &SMALL[start..end];
+    for (one, other) in scores(SMALL).iter().zip(scores(&reordered)) {
+        assert_eq!(one.0, other.0);
+        assert!((one.1 - other.1).abs() < 0.02, "{one:?} {other:?}");
+    }
+}
+
+#[test]
+fn check_asks_the_tests_and_the_questions() {
+    let guide = "
+leitfaden: 1
+name: Team
+language: en
+escalate: [lawyer]
+tests:
+  - { message: Where is the manual?, topic: manual }
+  - { message: Where is the manual?, topic: broken }
+  - { message: The widget is broken. Where is the manual?, topic: [manual, broken] }
+  - { message: Where is the manual?, topic: [] }
+  - { message: What a nice day, topic: broken }
+  - { message: My widget is broken, escalate: true }
+  - { message: My lawyer has the manual, topic: manual }
+topics:
+  broken:
+    title: A broken widget
+    questions: [My widget is broken., The widget does not start.]
+    answers: [{ id: all, text: Reply here and we will send a new one. }]
+  manual:
+    title: The manual
+    questions: [Where is the manual?, Can I download the instructions?, 'The widget does not start!']
+    answers: [{ id: all, text: 'It is here: team.example/manual' }]
+  hidden:
+    title: Colours
+    not_for: [colour]
+    questions: [Which colour can I get?]
+    answers: [{ id: all, text: Reply here with the colour you like. }]
+  silent:
+    title: Opening hours
+    answers: [{ id: all, text: 'Weekdays from nine to five, just reply here.' }]
+  red:
+    title: A
+    questions: [paint it red today, red paint for my door, more red paint]
+    answers: [{ id: all, text: Reply here. }]
+  crimson:
+    title: B
+    questions: [paint it red now, red paint for my doors, some more red paint, red paint please]
+    answers: [{ id: all, text: Reply here. }]
+";
+    let guide = Guide::parse("team.yaml", guide).unwrap();
+    let told: Vec<String> = guide.check().iter().map(|problem| format!("{:?} {problem}", problem.level())).collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
