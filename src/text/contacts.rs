@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::words::is_in_word;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Email,
@@ -173,7 +175,7 @@ fn is_phone(text: &str, range: &Range<usize>, shapes: &Shapes) -> bool {
     let (before, number, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     let inside_number = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '/' | '#'))
-        || before.ends_with(char::is_alphabetic)
+        || before.ends_with(is_in_word)
         || after.starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '€');
     (FEWEST_DIGITS..=15).contains(&digits) && !inside_number && !shapes.date.is_match(number)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::quantities::Value;
+use super::words::is_in_word;
 
 /// The day or the time that a number in digits is part of; `start` is where the number begins, and where a word does.
 pub(crate) fn at(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
@@ -105,8 +106,7 @@ fn month(name: &str) -> Option<u64> {
 fn month_before(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
     let before = text[..start].strip_suffix(' ')?;
     let word = before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
-    let month =
-        month(&before[word..]).filter(|_| !before[..word].ends_with(|c: char| c.is_alphanumeric() || c == '_'))?;
+    let month = month(&before[word..]).filter(|_| !before[..word].ends_with(|c: char| is_in_word(c) || c == '_'))?;
     let mut cursor = Cursor { text, at: start };
     let day = cursor.number(1..=2)?;
     cursor.ordinal();

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::dates;
 use super::fold::Folded;
+use super::words::is_in_word;
 
 /// A number in a text, with what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,7 +219,7 @@ fn number(found: Range<usize>, text: &str, german: bool) -> Option<Quantity> {
     let before = text[..found.start].strip_suffix(' ').unwrap_or(&text[..found.start]);
     let sign = before.chars().next_back().filter(|c| matches!(c, '€' | '£' | '$')).map(|c| before.len() - c.len_utf8());
     // "mp3", "K6-2", "4x4": part of a name.
-    if text[..found.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '#'))
+    if text[..found.start].ends_with(|c: char| is_in_word(c) || matches!(c, '_' | '#'))
         || text[..found.start].strip_suffix('-').is_some_and(is_name)
     {
         return None;
@@ -244,7 +245,7 @@ fn number(found: Range<usize>, text: &str, german: bool) -> Option<Quantity> {
 
 /// Whether a text ends in a word with a letter in it: `K6`.
 fn is_name(before: &str) -> bool {
-    before.chars().rev().take_while(|c| c.is_alphanumeric()).any(char::is_alphabetic)
+    before.chars().rev().take_while(|c| is_in_word(*c)).any(char::is_alphabetic)
 }
 
 /// `1.234,5`, `1,234.5`, `12` in thousandths.

@@ -2,7 +2,14 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::fold::Folded;
+
+/// Whether a character is part of a word: a letter, a digit, or an accent in a sign of its own.
+pub(crate) fn is_in_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
 
 /// A word, as it stands in the folded text and in the raw one.
 #[derive(Clone, Debug, PartialEq, Eq)]
