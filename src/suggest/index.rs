@@ -13,11 +13,17 @@ pub(super) struct Vocabulary {
     kinds: Vec<Kind>,
     /// In how many texts of the guide; once [`Vocabulary::weigh`] has been called, what the feature weighs.
     rarity: Vec<f32>,
+    /// What each kind of features weighs as a whole.
+    weights: [f32; Kind::COUNT],
     /// What a feature weighs that the guide does not have.
     pub(super) unknown: f32,
 }
 
 impl Vocabulary {
+    pub(super) fn new(weights: [f32; Kind::COUNT]) -> Vocabulary {
+        Vocabulary { weights, ..Vocabulary::default() }
+    }
+
     /// The features of a text of the guide, with how often each comes.
     pub(super) fn learn(&mut self, features: &[Feature]) -> Vector {
         let mut vector = Vec::with_capacity(features.len());
@@ -80,10 +86,10 @@ impl Vocabulary {
             *weight = often * self.rarity[*id as usize];
             squares[self.kind(*id) as usize] += *weight * *weight;
         }
-        let total: f32 =
-            squares.iter().zip(Kind::ALL).filter(|(sum, _)| **sum > 0.0).map(|(_, kind)| kind.weight().powi(2)).sum();
-        let factors =
-            Kind::ALL.map(|kind| kind.weight() / (squares[kind as usize] * total).sqrt().max(f32::MIN_POSITIVE));
+        let there = Kind::ALL.into_iter().filter(|kind| squares[*kind as usize] > 0.0);
+        let total: f32 = there.map(|kind| self.weights[kind as usize].powi(2)).sum();
+        let factors = Kind::ALL
+            .map(|kind| self.weights[kind as usize] / (squares[kind as usize] * total).sqrt().max(f32::MIN_POSITIVE));
         for (id, weight) in vector {
             *weight *= factors[self.kind(*id) as usize];
         }

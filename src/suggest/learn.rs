@@ -67,7 +67,7 @@ impl Lesson {
         let common = (0.1 + 0.1 * questions).min(1.0);
         let mut lesson = Lesson {
             analyzer: Analyzer { lexicon, common, synonyms },
-            vocabulary: Vocabulary::default(),
+            vocabulary: Vocabulary::new(Kind::weights(questions)),
             examples: Vec::new(),
             topics: Vec::with_capacity(guide.topics.len()),
             not_for,
