@@ -4,10 +4,11 @@
 //! ([`format`](mod@format) says how it is written). The crate
 //!
 //! 1. **loads** it, and tells its author everything that is wrong, each problem at its line ([`GuideError`]);
-//! 2. **replies**: fills the approved answer of a topic, or refuses ([`Guide::reply`]);
-//! 3. **lints** a draft, whoever wrote it, and says what to write instead ([`Guide::lint`], [`rules`](mod@rules));
-//! 4. **checks** that the guide keeps its own rules ([`Guide::check`]);
-//! 5. **reports** to people, GitHub and other programs ([`report`]).
+//! 2. **suggests** the topics that fit a customer's message ([`Guide::suggest`], [`suggestions`](mod@suggestions));
+//! 3. **replies**: fills the approved answer of a topic, or refuses ([`Guide::reply`]);
+//! 4. **lints** a draft, whoever wrote it, and says what to write instead ([`Guide::lint`], [`rules`](mod@rules));
+//! 5. **checks** that the guide keeps its own rules ([`Guide::check`]);
+//! 6. **reports** to people, GitHub and other programs ([`report`]).
 //!
 //! ```
 //! use leitfaden::{Draft, Guide};
@@ -48,6 +49,7 @@
 //! | no code in guides: templates call nothing but the helpers of [`format`](mod@format), patterns know no look-around | `tests/guides.rs` |
 //! | a value is never read as a template, not when an answer is filled and not when a draft is fixed | `tests/hostile.rs`, `tests/reply.rs` |
 //! | linting takes time in the length of the draft, whatever it holds | `benches/ratios.rs` |
+//! | what is suggested depends on the guide and the message alone | `tests/suggest.rs`, `tests/properties.rs` |
 //! | no draft, guide, template or line of JSON makes it panic | four fuzz targets under `fuzz/`, `tests/properties.rs` |
 //!
 //! The limits, each told by an error that names it:
@@ -55,6 +57,7 @@
 //! | what | most | beyond it |
 //! |---|---|---|
 //! | a draft with all that is known about it | 1 MiB ([`Draft::MAX_BYTES`]) | one diagnostic that says so; the command line refuses the file, or the line |
+//! | a customer's message, read for suggestions | 64 KiB | what follows is not read |
 //! | a line of JSON | 16 MiB | the line is an error, and the run goes on |
 //! | one file of a guide | 64 MiB | `include` takes more files |
 //! | files of a guide, and includes in one another | 1,000; 16 deep | fewer, larger files |

@@ -204,13 +204,14 @@ fn a_reader_that_leaves_early_is_no_failure() {
     assert_eq!(text.lines().count(), 2, "{text}");
 }
 
-/// Every `$` line of the README is run, and what it prints is what the README shows.
+/// Every `$` line of the README and of the pages is run, and what it prints is what they show.
 #[test]
-fn the_readme_tells_the_truth() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+fn the_readme_and_the_pages_tell_the_truth() {
+    let read = |page: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+    let pages = read("README.md") + &read("src/suggestions.md");
     let examples = Path::new(env!("CARGO_BIN_EXE_leitfaden")).parent().unwrap().join("examples");
     let mut ran = 0;
-    for block in readme.split("```console\n").skip(1) {
+    for block in pages.split("```console\n").skip(1) {
         let block = block.split("```").next().unwrap();
         for transcript in block.split("$ ").skip(1) {
             let (line, shown) = transcript.split_once('\n').unwrap();
@@ -236,7 +237,7 @@ fn the_readme_tells_the_truth() {
             ran += 1;
         }
     }
-    assert!(ran >= 3, "{ran} commands");
+    assert!(ran >= 7, "{ran} commands");
 }
 
 #[test]
