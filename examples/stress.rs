@@ -1,4 +1,4 @@
-//! One guide under 64 threads that lint and fill answers at once, while others replace it: everybody gets the results
+//! One guide under 64 threads that lint, suggest topics and fill answers at once, while others replace it: everybody gets the results
 //! that a single thread gets, and memory stays where it is. Ends with an error otherwise.
 //!
 //! `cargo run --release --example stress -- 60` runs for a minute; without a number, for two seconds.
@@ -33,6 +33,11 @@ fn filled(guide: &Guide, n: usize) -> Option<String> {
     request.render().ok().map(|reply| reply.text)
 }
 
+fn suggested(guide: &Guide, n: usize) -> Vec<(String, f32)> {
+    let found = guide.suggest(DRAFTS[n % DRAFTS.len()]);
+    found.ranked().iter().map(|found| (found.topic().id().to_owned(), found.score())).collect()
+}
+
 /// What this process holds in memory, in KiB, where the system tells.
 fn memory() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
@@ -44,7 +49,7 @@ fn main() -> io::Result<()> {
     let sample = || Guide::sample("en").ok_or_else(|| io::Error::other("no sample guide"));
     let alone = sample()?;
     let rounds = DRAFTS.len() * alone.topics().len();
-    let expected: Vec<_> = (0..rounds).map(|n| (found(&alone, n), filled(&alone, n))).collect();
+    let expected: Vec<_> = (0..rounds).map(|n| (found(&alone, n), filled(&alone, n), suggested(&alone, n))).collect();
 
     let serving = Mutex::new(alone);
     let (calls, wrong) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -61,9 +66,10 @@ fn main() -> io::Result<()> {
                         return;
                     }
                     let guide = current();
-                    let same = found(&guide, n) == expected[n].0 && filled(&guide, n) == expected[n].1;
+                    let (found, filled, suggested) = (found(&guide, n), filled(&guide, n), suggested(&guide, n));
+                    let same = (found, filled, suggested) == expected[n];
                     wrong.fetch_add(usize::from(!same), Ordering::Relaxed);
-                    calls.fetch_add(2, Ordering::Relaxed);
+                    calls.fetch_add(3, Ordering::Relaxed);
                 }
             });
         }

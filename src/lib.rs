@@ -50,7 +50,7 @@
 //! | a value is never read as a template, not when an answer is filled and not when a draft is fixed | `tests/hostile.rs`, `tests/reply.rs` |
 //! | linting takes time in the length of the draft, whatever it holds | `benches/ratios.rs` |
 //! | what is suggested depends on the guide and the message alone | `tests/suggest.rs`, `tests/properties.rs` |
-//! | no draft, guide, template or line of JSON makes it panic | four fuzz targets under `fuzz/`, `tests/properties.rs` |
+//! | no draft, message, guide, template or line of JSON makes it panic | five fuzz targets under `fuzz/`, `tests/properties.rs` |
 //!
 //! The limits, each told by an error that names it:
 //!
