@@ -129,7 +129,11 @@ fn a_person_is_asked_for_where_the_guide_says_so() {
     // A topic's own words ask for a person only where the message is about that topic.
     assert_eq!(words("The widget is broken and burned the table"), Some("burned"));
     assert_eq!(words("Where is the manual? I burned the instructions."), None);
-    assert_eq!(ids(&guide.suggest("Where is the manual? I burned the instructions."))[0], "manual");
+    let found = guide.suggest("Where is the manual? I burned the widget instructions.");
+    assert_eq!((ids(&found)[0], ids(&found).contains(&"broken")), ("manual", false));
+    // Who signs as a lawyer is one; what we wrote ourselves below does not count.
+    assert_eq!(words("The widget is broken.\n\nKind regards\nKim Sample\nLawyer"), Some("Lawyer"));
+    assert_eq!(words("Where is the manual?\n\n> Please ask your lawyer."), None);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::features::Analyzer;
 use super::index::Vocabulary;
-use super::tokens::Tokens;
+use super::tokens::Token;
 
 /// What a topic says, as the numbers of its stems and groups of synonyms, rising.
 #[derive(Debug, Default)]
@@ -27,15 +27,14 @@ struct Word {
 }
 
 impl Evidence {
-    pub(super) fn read(tokens: &Tokens, analyzer: &Analyzer, vocabulary: &Vocabulary) -> Evidence {
+    pub(super) fn read(tokens: &[Token], analyzer: &Analyzer, vocabulary: &Vocabulary) -> Evidence {
         let mut words = Vec::new();
-        for (n, token) in tokens.list.iter().enumerate().filter(|(_, token)| !token.is_common) {
-            let word = &tokens.list[n..=n];
+        for word in tokens.chunks(1).filter(|word| !word[0].is_common) {
             let keys = analyzer.stems(word).map(|stem| stem.key).chain(analyzer.groups(word));
             let known = keys.filter_map(|key| vocabulary.find(key));
             let says: Vec<(u32, f32)> = known.map(|id| (id, vocabulary.rarity(Some(id)))).collect();
             if !says.is_empty() {
-                words.push(Word { raw: token.raw.clone(), says });
+                words.push(Word { raw: word[0].raw.clone(), says });
             }
         }
         Evidence { words }

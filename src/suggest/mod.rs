@@ -69,12 +69,13 @@ impl Suggester {
     }
 
     pub(crate) fn suggest<'g>(&self, guide: &'g Checked, message: &str) -> Suggestions<'g> {
-        let Message { tokens, sentences } = Message::read(message, &self.analyzer.lexicon);
+        let Message { tokens, body, sentences } = Message::read(message, &self.analyzer.lexicon);
+        let body = &tokens.list[body];
         let mut persons: Vec<(Range<usize>, u32)> = Vec::new();
         self.escalate.find(&tokens.list, |range, topic| persons.push((range, topic)));
         let asks = |topic: u32| persons.iter().find(|(_, asking)| *asking == topic);
         let mut excluded = Vec::new();
-        self.not_for.find(&tokens.list, |_, topic| excluded.push(topic));
+        self.not_for.find(body, |_, topic| excluded.push(topic));
 
         let vector = |run: &Range<usize>| {
             let features = self.analyzer.features(&tokens.text, &tokens.list[run.clone()]);
@@ -83,7 +84,7 @@ impl Suggester {
         let alone: Vec<Vector> = sentences.iter().map(vector).collect();
         let mut whole: Vector = alone.iter().flatten().copied().collect();
         index::merge(&mut whole);
-        let mut found = self.rank(whole, &tokens.list, MOST_READ, &excluded);
+        let mut found = self.rank(whole, body, MOST_READ, &excluded);
         if sentences.len() > 1 {
             let most = MOST_READ / sentences.len().min(MOST_SENTENCES);
             for (vector, run) in alone.into_iter().zip(sentences).take(MOST_SENTENCES) {
@@ -103,8 +104,10 @@ impl Suggester {
             let raw = tokens.list[range.start].raw.start..tokens.list[range.end - 1].raw.end;
             return Suggestions { escalation: Some(raw), ..Suggestions::default() };
         }
-        let fit = if best.is_some() { found.iter().filter(|(_, score)| *score >= LEAST_NEXT).count() } else { 0 };
-        let evidence = Evidence::read(&tokens, &self.analyzer, &self.vocabulary);
+        let best = best.is_some();
+        found.retain(|(topic, _)| asks(*topic).is_none());
+        let fit = if best { found.iter().filter(|(_, score)| *score >= LEAST_NEXT).count() } else { 0 };
+        let evidence = Evidence::read(body, &self.analyzer, &self.vocabulary);
         let topics = found.into_iter().enumerate().map(|(n, (topic, score))| {
             let (known, topic) = (&self.topics[topic as usize], &guide.topics[topic as usize]);
             let (words, question) = if n < fit { evidence.of(known) } else { Default::default() };
