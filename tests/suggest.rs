@@ -38,6 +38,23 @@ fn customers_do_not_write_as_the_guide_does() {
 }
 
 #[test]
+fn one_word_is_known_in_its_other_forms() {
+    for (what, language, word, topic) in [
+        ("a compound of known words", "de", "Zählerablesung", "meter-reading"),
+        ("a compound with a joint", "de", "Kündigungsbestätigung", "cancellation"),
+        ("another beginning", "de", "gekündigt", "cancellation"),
+        ("another vowel", "de", "Verträge", "cancellation"),
+        ("a synonym of the pack", "en", "reimbursement", "refund"),
+        ("a synonym of the guide", "en", "pillow", "repost"),
+    ] {
+        let guide = sample(language);
+        let found = guide.suggest(word);
+        let best = &found.topics()[0];
+        assert_eq!((best.topic().id(), best.words()), (topic, &[0..word.len()][..]), "{what}: {word}");
+    }
+}
+
+#[test]
 fn greeting_signature_and_thread_do_not_count() {
     let guide = sample("de");
     let mail = "Sehr geehrte Damen und Herren,\r\n\r\nbitte sagen Sie mir, wo ich den Zählerstand melde.\r\n\r\n\
@@ -53,9 +70,10 @@ fn greeting_signature_and_thread_do_not_count() {
 
 #[test]
 fn several_questions_bring_several_topics() {
-    let found = sample("en");
-    let found = found.suggest("Is delivery free? My other lamp arrived broken. When will I get my refund?");
-    let mut first = ids(&found)[..3].to_vec();
+    let guide = sample("en");
+    let found = guide.suggest("Is delivery free? My other lamp arrived broken. when will i get my refund");
+    let sure = found.topics().iter().filter(|found| found.score() > 0.7);
+    let mut first: Vec<&str> = sure.map(|found| found.topic().id()).collect();
     first.sort_unstable();
     assert_eq!(first, ["damaged", "delivery-cost", "refund"]);
 }
@@ -114,7 +132,7 @@ topics:
 fn keywords_synonyms_and_exclusions_are_heard() {
     let guide = Guide::parse("team.yaml", SMALL).unwrap();
     assert_eq!(best(&guide, "gizmo broke"), "broken");
-    assert_eq!(best(&guide, "is there a pdf handbook"), "manual");
+    assert_eq!(best(&guide, "pdf"), "manual");
     assert_eq!(best(&guide, "where is the manual"), "manual");
     assert!(!ids(&guide.suggest("where is the manual in French")).contains(&"manual"));
 }

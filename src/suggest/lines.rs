@@ -75,3 +75,31 @@ pub(super) fn line(examples: &[Example], topic: u32, near: &[u32], room: &mut Ro
     }
     bias
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_parts_what_words_alone_do_not() {
+        // Both topics have both words; only how much of each tells them apart.
+        let texts = [(0, [0.8, 0.6]), (0, [0.9, 0.44]), (1, [0.6, 0.8]), (1, [0.44, 0.9])];
+        let examples: Vec<Example> = texts
+            .iter()
+            .map(|(topic, [one, other])| Example {
+                topic: *topic,
+                is_question: true,
+                weight: 1.0,
+                vector: vec![(0, *one), (1, *other)],
+            })
+            .collect();
+        for topic in 0..2 {
+            let mut room = Room::new(2);
+            let bias = line(&examples, topic, &[0, 1, 2, 3], &mut room);
+            for example in &examples {
+                let at: f32 = example.vector.iter().map(|(id, value)| value * room.values[*id as usize]).sum();
+                assert_eq!(at + bias > 0.0, example.topic == topic);
+            }
+        }
+    }
+}
