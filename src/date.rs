@@ -42,6 +42,22 @@ impl Date {
     }
 }
 
+impl Date {
+    /// How many days it is from this day to another; below 0 if that lies before. Source of the arithmetic: as above,
+    /// `days_from_civil`.
+    pub(crate) fn days_until(self, other: Date) -> i64 {
+        other.number() - self.number()
+    }
+
+    fn number(self) -> i64 {
+        let year = i64::from(self.year) - i64::from(self.month <= 2);
+        let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let shifted = (i64::from(self.month) + 9) % 12;
+        let day_of_year = (153 * shifted + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
+    }
+}
+
 impl FromStr for Date {
     type Err = String;
 
@@ -101,6 +117,20 @@ pub fn parse_duration(text: &str) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_over_the_ends_of_months_and_years() {
+        for (from, to, days) in [
+            ("2027-03-01", "2027-03-01", 0),
+            ("2027-02-28", "2027-03-01", 1),
+            ("2028-02-28", "2028-03-01", 2),
+            ("2026-12-31", "2027-01-01", 1),
+            ("2000-01-01", "2400-01-01", 146_097),
+            ("2027-03-01", "2026-03-01", -365),
+        ] {
+            assert_eq!(from.parse::<Date>().unwrap().days_until(to.parse().unwrap()), days, "{from} to {to}");
+        }
+    }
 
     #[test]
     fn only_days_that_exist_are_dates() {

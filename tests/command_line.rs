@@ -150,7 +150,7 @@ fn a_guide_is_begun_checked_and_used() {
     let again = run_in(&here, &["init"], "");
     assert_eq!(again.code, 2);
     assert!(again.err.contains("is there already"), "{}", again.err);
-    let checked = run_in(&here, &["check"], "");
+    let checked = run_in(&here, &["check", "--today", "2026-12-01"], "");
     assert_eq!(
         (checked.code, checked.out.as_str()),
         (0, "Musterstrom Kundendialog: 16 topics, 23 answers: nothing to change\n")

@@ -238,6 +238,69 @@ fn check_points_into_the_answer() {
 }
 
 #[test]
+fn check_tells_what_has_run_out_and_what_nobody_uses() {
+    let text = "
+leitfaden: 1
+name: Team
+language: en
+contacts: { mail: { kind: email, value: help@team.example }, phone: { kind: phone, value: +44 20 7946 0000 } }
+variables: { customer.name: { example: Sam }, ticket: { example: A1 }, iban: { private: true, pattern: '[A-Z]{2}[0-9]+' } }
+partials: { bye: 'Reply here, or write to {{contacts.mail}}.', old: Bye. }
+facts:
+  return_days: { value: 30, valid_until: 2027-03-01 }
+  refund_days: { value: 5, words: [refund] }
+topics:
+  late:
+    title: Late
+    review_by: 2027-02-01
+    answers:
+      - { id: new, status: draft, text: 'Hello {{#each @root.customer.name}}{{this}}{{/each}}, soon.' }
+      - { id: all, text: 'It takes a day. {{> bye}}' }
+  gone:
+    title: Gone
+    review_by: 2027-12-01
+    answers: [{ id: all, status: retired, text: No longer. }]
+";
+    let guide = Guide::parse("team.yaml", text).unwrap();
+    let told = |problems: Vec<leitfaden::Problem>| -> Vec<String> {
+        problems
+            .iter()
+            .map(|problem| format!("{:?} {}: {}", problem.level(), problem.line(), problem.message()))
+            .collect()
+    };
+    let always = told(guide.check());
+    assert_eq!(
+        always,
+        [
+            "Suggestion 5: no answer names the contact `phone`",
+            "Suggestion 6: no answer names the variable `ticket`",
+            "Suggestion 7: no answer names the partial `old`",
+            "Suggestion 9: no answer names the fact `return_days`",
+            "Suggestion 16: the answer `new` of `late` is a draft: it cannot be sent",
+            "Warning 18: all answers of `gone` are retired",
+        ]
+    );
+    let on = |day: &str| -> Vec<String> {
+        told(guide.check_on(day.parse().unwrap())).into_iter().filter(|line| !always.contains(line)).collect()
+    };
+    assert!(on("2026-12-31").is_empty());
+    assert_eq!(
+        on("2027-02-01"),
+        [
+            "Suggestion 9: the fact `return_days` holds until 2027-03-01, 28 days from now",
+            "Suggestion 12: `late` is to be reviewed by 2027-02-01, 0 days from now",
+        ]
+    );
+    assert_eq!(
+        on("2027-03-02"),
+        [
+            "Error 9: the fact `return_days` held until 2027-03-01: answers may say what is wrong now",
+            "Warning 12: `late` was to be reviewed by 2027-02-01, 29 days ago",
+        ]
+    );
+}
+
+#[test]
 fn guides_are_shared_between_threads() {
     fn shared<T: Send + Sync + Clone>() {}
     shared::<Guide>();

@@ -1,7 +1,10 @@
 //! Whether a guide keeps its own word: its rules' examples, and its answers under its rules.
 
+mod due;
 mod topics;
+mod unused;
 
+use crate::date::Date;
 use crate::engine::Guide;
 use crate::guide::align;
 use crate::guide::model::Channel;
@@ -14,11 +17,34 @@ use crate::problem::{Problem, Problems};
 use crate::source::{At, Span};
 
 impl Guide {
-    /// Everything that can be wrong with a guide that loads: examples of its own rules that these do not keep, and
-    /// answers that break the guide's own rules when they are filled with the examples of their variables, once for
-    /// each of their channels. Sorted by place.
+    /// Everything that can be wrong with a guide that loads, apart from what has run out: see
+    /// [`check_on`](Guide::check_on). Examples of its own rules that these do not keep; answers that break the guide's own
+    /// rules when they are filled with the examples of their variables, once for each of their channels; messages that do
+    /// not find their topics; drafts, and what no answer names. Sorted by place, except that the rules come first.
     #[must_use]
     pub fn check(&self) -> Vec<Problem> {
+        self.check_all(None)
+    }
+
+    /// [`check`](Guide::check), and what has run out by `today`, or will within 30 days: topics to be reviewed, and facts
+    /// that hold no longer.
+    ///
+    /// ```
+    /// let guide = leitfaden::Guide::parse("team.yaml", "
+    /// leitfaden: 1
+    /// name: Team
+    /// language: en
+    /// facts: { return_days: { value: 30, words: [return], valid_until: 2027-12-31 } }
+    /// ").unwrap();
+    /// assert!(guide.check_on("2027-06-01".parse().unwrap()).is_empty());
+    /// assert_eq!(guide.check_on("2028-01-01".parse().unwrap()).len(), 1);
+    /// ```
+    #[must_use]
+    pub fn check_on(&self, today: Date) -> Vec<Problem> {
+        self.check_all(Some(today))
+    }
+
+    fn check_all(&self, today: Option<Date>) -> Vec<Problem> {
         let own = self.rules().filter(|rule| !rule.is_builtin());
         let mut problems: Vec<Problem> = own.flat_map(|rule| self.prove(rule)).collect();
         let found = Problems::default();
@@ -28,6 +54,10 @@ impl Guide {
             }
         }
         topics::check(self, &found);
+        unused::check(self, &found);
+        if let Some(today) = today {
+            due::check(self, today, &found);
+        }
         problems.extend(found.into_problems(self.sources()));
         problems
     }

@@ -2,10 +2,11 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use clap::Args;
 use leitfaden::report::Human;
-use leitfaden::{Guide, Level};
+use leitfaden::{Date, Guide, Level};
 
 use crate::guides::{FILE, GuideChoice};
 use crate::{Failure, Outcome};
@@ -15,6 +16,9 @@ pub(crate) struct Check {
     /// The level from which the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: Level,
+    /// The day on which reviews and facts are judged; otherwise today
+    #[arg(long, value_name = "DAY")]
+    today: Option<Date>,
     /// The guides; without any, the nearest leitfaden.yaml upward from here
     #[arg(value_name = "GUIDE")]
     guides: Vec<PathBuf>,
@@ -29,11 +33,12 @@ impl Check {
         } else {
             self.guides.iter().map(Guide::from_path).collect::<Result<_, _>>()?
         };
+        let today = self.today.unwrap_or_else(|| Date::of(SystemTime::now()));
         let human = Human::coloured();
         let mut out = anstream::stdout().lock();
         let mut failed = false;
         for guide in guides {
-            let problems = guide.check();
+            let problems = guide.check_on(today);
             for problem in &problems {
                 write!(out, "{}\n\n", human.problem(problem))?;
             }
