@@ -301,6 +301,46 @@ topics:
 }
 
 #[test]
+fn check_sees_what_not_every_customer_does_and_facts_that_are_copied() {
+    let text = "
+leitfaden: 1
+name: Team
+language: en
+variables: { order: { example: A1 } }
+facts:
+  return_days: { value: 30, unit: days, words: [return] }
+  hours: { value: 2, unit: hours }
+topics:
+  late:
+    title: Late
+    answers:
+      - id: all
+        text: |
+          {{#if order}}Order {{order}} is on its way, just reply here.{{else}}Calm down, just reply here.{{/if}}
+  return:
+    title: Return
+    answers:
+      - id: all
+        text: |
+          You can return it within 30\u{a0}Days. Pay within 30 days; it takes 12 hours or 2 hoursome. Just reply here.
+      - { id: fine, text: 'You can return it within {{facts.return_days}} days, we answer in {{facts.hours}} hours. Just reply here.' }
+";
+    let guide = Guide::parse("team.yaml", text).unwrap();
+    let told: Vec<String> = guide
+        .check()
+        .iter()
+        .map(|problem| format!("{}: {} ({})", problem.line(), problem.message(), &problem.excerpt()[problem.marked()]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "15: rude: “Calm down” hurts: please stick to what happened and what happens next. (Calm down)",
+            "21: the answer states “30\u{a0}Days” itself, which is the fact `return_days` (30\u{a0}Days)",
+        ]
+    );
+}
+
+#[test]
 fn guides_are_shared_between_threads() {
     fn shared<T: Send + Sync + Clone>() {}
     shared::<Guide>();

@@ -1,19 +1,21 @@
 //! Whether a guide keeps its own word: its rules' examples, and its answers under its rules.
 
 mod due;
+mod literals;
 mod topics;
 mod unused;
 
 use crate::date::Date;
 use crate::engine::Guide;
 use crate::guide::align;
-use crate::guide::model::Channel;
+use crate::guide::model::{Channel, Variable};
 use crate::guide::topic::{Answer, Topic};
 use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
 use crate::problem::{Problem, Problems};
+use crate::reply::{Reply, ReplyError};
 use crate::source::{At, Span};
 
 impl Guide {
@@ -55,6 +57,7 @@ impl Guide {
         }
         topics::check(self, &found);
         unused::check(self, &found);
+        literals::check(self, &found);
         if let Some(today) = today {
             due::check(self, today, &found);
         }
@@ -115,24 +118,14 @@ impl Guide {
         found.into_problems(self.sources())
     }
 
+    /// Fills an answer with every value there may be, and with no more than it needs, for each of its channels, and lints
+    /// what comes out.
     fn check_answer(&self, topic: &Topic, answer: &Answer, found: &Problems) {
         let channels: Vec<&Channel> =
             self.content().channels.iter().filter(|channel| answer.fits(&channel.id.value)).collect();
         let mut seen: Vec<Diagnostic> = Vec::new();
         for channel in channels.into_iter().map(Some).chain(self.content().channels.is_empty().then_some(None)) {
-            let mut reply = self.reply(topic.id()).answer(answer.id());
-            for variable in self.variables() {
-                let examples: Vec<String> = variable.examples().map(str::to_owned).collect();
-                reply = match examples.as_slice() {
-                    [] => reply,
-                    [one] => reply.set(variable.id(), one.as_str()),
-                    several => reply.set(variable.id(), several.to_vec()),
-                };
-            }
-            if let Some(channel) = channel {
-                reply = reply.channel(&channel.id.value);
-            }
-            let reply = match reply.render() {
+            let full = match self.try_out(topic, answer, channel, |_| true) {
                 Ok(reply) => reply,
                 Err(error) => {
                     let message = format!("the answer cannot be tried out: {error}");
@@ -140,20 +133,47 @@ impl Guide {
                     return;
                 }
             };
-            let mut draft = Draft::new(&reply.text).topic(topic.id());
-            if let Some(channel) = channel {
-                draft = draft.channel(&channel.id.value);
-            }
-            for diagnostic in self.lint(&draft) {
-                let known = |other: &Diagnostic| other.rule == diagnostic.rule && other.text == diagnostic.text;
-                if seen.iter().any(known) {
-                    continue;
+            // An answer that prints what not everybody has is refused without it: that is no problem of the answer.
+            let bare = self.try_out(topic, answer, channel, Variable::is_required).ok();
+            for reply in std::iter::once(full).chain(bare) {
+                let mut draft = Draft::new(&reply.text).topic(topic.id());
+                if let Some(channel) = channel {
+                    draft = draft.channel(&channel.id.value);
                 }
-                let on = channel.map_or_else(String::new, |channel| format!(" (on {})", channel.id.value));
-                let message = format!("{}{on}: {}", diagnostic.rule(), diagnostic.message());
-                found.add_at_level(diagnostic.level(), self.place(&answer.text, diagnostic.text()), message);
-                seen.push(diagnostic);
+                for diagnostic in self.lint(&draft) {
+                    let known = |other: &Diagnostic| other.rule == diagnostic.rule && other.text == diagnostic.text;
+                    if seen.iter().any(known) {
+                        continue;
+                    }
+                    let on = channel.map_or_else(String::new, |channel| format!(" (on {})", channel.id.value));
+                    let message = format!("{}{on}: {}", diagnostic.rule(), diagnostic.message());
+                    found.add_at_level(diagnostic.level(), self.place(&answer.text, diagnostic.text()), message);
+                    seen.push(diagnostic);
+                }
             }
+        }
+    }
+
+    /// Fills an answer with the examples of those variables that `has` says are there.
+    fn try_out(
+        &self,
+        topic: &Topic,
+        answer: &Answer,
+        channel: Option<&Channel>,
+        has: impl Fn(&Variable) -> bool,
+    ) -> Result<Reply, ReplyError> {
+        let mut reply = self.reply(topic.id()).answer(answer.id());
+        for variable in self.variables().iter().filter(|variable| has(variable)) {
+            let examples: Vec<String> = variable.examples().map(str::to_owned).collect();
+            reply = match examples.as_slice() {
+                [] => reply,
+                [one] => reply.set(variable.id(), one.as_str()),
+                several => reply.set(variable.id(), several.to_vec()),
+            };
+        }
+        match channel {
+            Some(channel) => reply.channel(&channel.id.value).render(),
+            None => reply.render(),
         }
     }
 

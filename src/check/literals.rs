@@ -1,0 +1,55 @@
+//! Facts that an answer states by itself: when the fact changes, the answer will not.
+
+use crate::engine::Guide;
+use crate::guide::model::Fact;
+use crate::guide::topic::Answer;
+use crate::level::Level;
+use crate::problem::Problems;
+use crate::text::fold::{Folded, fold};
+use crate::text::sentences;
+use crate::text::words::is_in_word;
+
+pub(super) fn check(guide: &Guide, found: &Problems) {
+    let stated: Vec<Stated<'_>> = guide.facts().iter().filter_map(Stated::of).collect();
+    let answers = guide.topics().iter().flat_map(|topic| &topic.answers).filter(|answer| answer.is_approved());
+    for answer in answers {
+        stated.iter().for_each(|stated| stated.look(guide, answer, found));
+    }
+}
+
+/// A fact as an answer would state it.
+struct Stated<'g> {
+    fact: &'g Fact,
+    /// Value and unit, folded.
+    amount: String,
+    /// Words of sentences that are about it, folded.
+    words: Vec<String>,
+}
+
+impl<'g> Stated<'g> {
+    fn of(fact: &'g Fact) -> Option<Stated<'g>> {
+        let amount = fold(&format!("{} {}", fact.value(), fact.unit()?));
+        Some(Stated { fact, amount, words: fact.words().map(fold).collect() })
+    }
+
+    fn look(&self, guide: &Guide, answer: &Answer, found: &Problems) {
+        let mut all = Vec::new();
+        sentences::split(answer.source(), &mut all);
+        for sentence in all.into_iter().map(|range| &answer.source()[range]) {
+            let folded = Folded::new(sentence);
+            let Some(start) = folded.lower.find(&self.amount) else { continue };
+            let (before, after) = (&folded.lower[..start], &folded.lower[start + self.amount.len()..]);
+            let whole =
+                !before.ends_with(|c: char| is_in_word(c) || matches!(c, '.' | ',')) && !after.starts_with(is_in_word);
+            let about = self.words.is_empty() || self.words.iter().any(|word| folded.lower.contains(word));
+            if !whole || !about {
+                continue;
+            }
+            let words = &sentence[folded.raw(start..start + self.amount.len())];
+            let (id, unit) = (self.fact.id(), self.fact.unit().unwrap_or_default());
+            let message = format!("the answer states “{words}” itself, which is the fact `{id}`");
+            let help = format!("write `{{{{facts.{id}}}}} {unit}`, so that it changes with the fact");
+            found.advise(Level::Warning, guide.place(&answer.text, words), message, help);
+        }
+    }
+}
