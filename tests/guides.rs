@@ -38,6 +38,7 @@ fn mistakes_of_editors_are_told_to_editors() {
         ("an example that does not match", broken("en", "example: LW-204812", "example: \"204812\"")),
         ("a partial that is not there", broken("en", "{{> bye}}", "{{> goodbye}}")),
         ("a test for a topic that is not there", broken("en", "topic: damaged }", "topic: damged }")),
+        ("a test that says yes", broken("en", ", escalate: true }", ", escalate: yes }")),
         ("a synonym alone", broken("en", "  - [cushion, pillow]", "  - [cushion]")),
         ("a value that is no text", broken("en", "title: The parcel is late", "title: [The, parcel]")),
     ];

@@ -190,9 +190,11 @@ pub(crate) struct Test {
 pub(super) fn read_test(node: &Node, problems: &Problems) -> Option<Test> {
     let entry = Fields::open(node, "a test", problems)?;
     let message = entry.required_text("message");
-    let escalate = entry.flag("escalate").unwrap_or(false);
-    let topics = if escalate { entry.get("topic") } else { entry.required("topic") };
+    let escalate = entry.flag("escalate");
+    // A mistake in `escalate` is reported as such, and not as a missing topic.
+    let without_topic = escalate == Some(true) || (escalate.is_none() && entry.get("escalate").is_some());
+    let topics = if without_topic { entry.get("topic") } else { entry.required("topic") };
     let topics = topics.map(|node| fields::texts(node, "topic", problems)).unwrap_or_default();
     entry.close();
-    Some(Test { message: message?, topics, escalate })
+    Some(Test { message: message?, topics, escalate: escalate.unwrap_or(false) })
 }
