@@ -23,9 +23,7 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     }
     twice(topics, found);
     topics.iter().for_each(|topic| find(guide, topic, found));
-    let taken = audit::taken(guide.content());
-    for (_, taken) in taken.iter().enumerate().filter(|(n, one)| !taken[..*n].iter().any(|other| other.topic == one.by))
-    {
+    for taken in audit::taken(guide.content()) {
         let (topic, by) = (&topics[taken.topic], topics[taken.by].id());
         let message = format!(
             "`{}` and `{by}` can hardly be told apart: {} of {} questions lead to `{by}` when they are asked anew",

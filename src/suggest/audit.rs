@@ -22,7 +22,8 @@ pub(crate) struct Taken {
 /// The fewest questions of a topic that must lead to another before the two count as alike.
 const FEWEST: usize = 3;
 
-/// Leaves out each question in turn, and asks where it leads then: the topics half of whose questions lead to one other.
+/// Leaves out each question in turn, and asks where it leads then: the topics half of whose questions lead to one other,
+/// each pair once.
 pub(crate) fn taken(guide: &Checked) -> Vec<Taken> {
     let Lesson { vocabulary, examples, .. } = Lesson::read(guide);
     let model = train::at_a_glance(&examples, guide.topics.len(), vocabulary.len());
@@ -49,7 +50,10 @@ pub(crate) fn taken(guide: &Checked) -> Vec<Taken> {
         }
         room.take();
         let most = takers.into_iter().max_by_key(|(by, count)| (*count, Reverse(*by)));
-        if let Some((by, count)) = most.filter(|(_, count)| *count >= FEWEST && 2 * count >= questions.len()) {
+        let Some((by, count)) = most.filter(|(_, count)| *count >= FEWEST && 2 * count >= questions.len()) else {
+            continue;
+        };
+        if !found.iter().any(|other: &Taken| (other.by, other.topic) == (topic, by)) {
             found.push(Taken { topic, by, questions: count, of: questions.len() });
         }
     }
