@@ -39,6 +39,7 @@ fn mistakes_of_editors_are_told_to_editors() {
         ("a partial that is not there", broken("en", "{{> bye}}", "{{> goodbye}}")),
         ("a test for a topic that is not there", broken("en", "topic: damaged }", "topic: damged }")),
         ("a test that says yes", broken("en", ", escalate: true }", ", escalate: yes }")),
+        ("a test that wants both", broken("en", ", escalate: true }", ", topic: damaged, escalate: true }")),
         ("a synonym alone", broken("en", "  - [cushion, pillow]", "  - [cushion]")),
         ("a value that is no text", broken("en", "title: The parcel is late", "title: [The, parcel]")),
     ];
@@ -323,7 +324,7 @@ topics:
     answers:
       - id: all
         text: |
-          You can return it within 30\u{a0}Days. Pay within 30 days; it takes 12 hours or 2 hoursome. Just reply here.
+          Pay within 30\u{a0}Days. You can return it within 30\u{a0}Days. It takes 12 hours, 2 hoursome or 2 hours. Just reply here.
       - { id: fine, text: 'You can return it within {{facts.return_days}} days, we answer in {{facts.hours}} hours. Just reply here.' }
 ";
     let guide = Guide::parse("team.yaml", text).unwrap();
@@ -337,6 +338,7 @@ topics:
         [
             "15: rude: “Calm down” hurts: please stick to what happened and what happens next. (Calm down)",
             "21: the answer states “30\u{a0}Days” itself, which is the fact `return_days` (30\u{a0}Days)",
+            "21: the answer states “2 hours” itself, which is the fact `hours` (2 hours)",
         ]
     );
 }

@@ -102,8 +102,7 @@ fn guide(name: &str, lines: &[Json]) -> Result<Guide, Box<dyn Error>> {
     for (label, lines) in topics {
         let questions: Vec<&str> = lines.iter().map(|line| text(line)).collect();
         let answer = lines[0]["answer"].as_str().unwrap_or("…").replace('{', "(");
-        let title =
-            if lines[0]["answer"].is_string() || label.starts_with("faq") { "…".to_owned() } else { words(label) };
+        let title = if label.contains(|c: char| c.is_ascii_digit()) { "…".to_owned() } else { words(label) };
         yaml += &format!(
             "  {}:\n    title: {}\n    questions: {}\n    answers: [{{ id: all, text: {} }}]\n",
             id(label),

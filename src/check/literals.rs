@@ -35,21 +35,23 @@ impl<'g> Stated<'g> {
     fn look(&self, guide: &Guide, answer: &Answer, found: &Problems) {
         let mut all = Vec::new();
         sentences::split(answer.source(), &mut all);
-        for sentence in all.into_iter().map(|range| &answer.source()[range]) {
-            let folded = Folded::new(sentence);
-            let Some(start) = folded.lower.find(&self.amount) else { continue };
-            let (before, after) = (&folded.lower[..start], &folded.lower[start + self.amount.len()..]);
-            let whole =
-                !before.ends_with(|c: char| is_in_word(c) || matches!(c, '.' | ',')) && !after.starts_with(is_in_word);
+        for range in all {
+            let folded = Folded::new(&answer.source()[range.clone()]);
             let about = self.words.is_empty() || self.words.iter().any(|word| folded.lower.contains(word));
-            if !whole || !about {
-                continue;
+            for (start, _) in folded.lower.match_indices(&self.amount).filter(|_| about) {
+                let end = start + self.amount.len();
+                let inside = |c: char| is_in_word(c) || matches!(c, '.' | ',');
+                if folded.lower[..start].ends_with(inside) || folded.lower[end..].starts_with(is_in_word) {
+                    continue;
+                }
+                let raw = folded.raw(start..end);
+                let place = range.start + raw.start..range.start + raw.end;
+                let (id, unit) = (self.fact.id(), self.fact.unit().unwrap_or_default());
+                let words = &answer.source()[place.clone()];
+                let message = format!("the answer states “{words}” itself, which is the fact `{id}`");
+                let help = format!("write `{{{{facts.{id}}}}} {unit}`, so that it changes with the fact");
+                found.advise(Level::Warning, guide.span(&answer.text, place), message, help);
             }
-            let words = &sentence[folded.raw(start..start + self.amount.len())];
-            let (id, unit) = (self.fact.id(), self.fact.unit().unwrap_or_default());
-            let message = format!("the answer states “{words}” itself, which is the fact `{id}`");
-            let help = format!("write `{{{{facts.{id}}}}} {unit}`, so that it changes with the fact");
-            found.advise(Level::Warning, guide.place(&answer.text, words), message, help);
         }
     }
 }

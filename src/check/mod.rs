@@ -5,6 +5,8 @@ mod literals;
 mod topics;
 mod unused;
 
+use std::ops::Range;
+
 use crate::date::Date;
 use crate::engine::Guide;
 use crate::guide::align;
@@ -179,14 +181,17 @@ impl Guide {
 
     /// Where the words of a filled answer stand in its source; the answer as a whole where they came from a value.
     fn place(&self, answer: &At<String>, words: &str) -> Span {
-        let file = self.sources().get(answer.span.source);
         match answer.value.find(words).filter(|_| !words.is_empty()) {
-            Some(start) => {
-                let place = |offset| align::file_offset(&file.text, answer.span, &answer.value, offset);
-                answer.span.at(place(start), place(start + words.len()))
-            }
+            Some(start) => self.span(answer, start..start + words.len()),
             None => answer.span,
         }
+    }
+
+    /// Where some bytes of an answer stand in its file.
+    fn span(&self, answer: &At<String>, bytes: Range<usize>) -> Span {
+        let file = self.sources().get(answer.span.source);
+        let place = |offset| align::file_offset(&file.text, answer.span, &answer.value, offset);
+        answer.span.at(place(bytes.start), place(bytes.end))
     }
 }
 

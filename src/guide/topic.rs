@@ -194,6 +194,10 @@ pub(super) fn read_test(node: &Node, problems: &Problems) -> Option<Test> {
     // A mistake in `escalate` is reported as such, and not as a missing topic.
     let without_topic = escalate == Some(true) || (escalate.is_none() && entry.get("escalate").is_some());
     let topics = if without_topic { entry.get("topic") } else { entry.required("topic") };
+    if let (Some(true), Some(node)) = (escalate, topics) {
+        let help = "leave out one of the two";
+        problems.add_with_help(node.span, "a test asks for a person or for topics, not for both", help);
+    }
     let topics = topics.map(|node| fields::texts(node, "topic", problems)).unwrap_or_default();
     entry.close();
     Some(Test { message: message?, topics, escalate: escalate.unwrap_or(false) })

@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::MOST_READ;
-use super::bayes::{self, Room};
+use super::bayes;
+use super::example::{Example, Room, by_topic};
+use super::index::{MOST_READ, highest, mass};
 use super::learn::Lesson;
-use super::train::{self, Example, Model};
+use super::model::Model;
 use crate::guide::model::Checked;
 
 /// A topic whose questions lead to another one.
@@ -26,24 +27,26 @@ const FEWEST: usize = 3;
 /// each pair once.
 pub(crate) fn taken(guide: &Checked) -> Vec<Taken> {
     let Lesson { vocabulary, examples, .. } = Lesson::read(guide);
-    let model = train::at_a_glance(&examples, guide.topics.len(), vocabulary.len());
-    let mut room = Room::new(vocabulary.len());
+    let (topics, features) = (guide.topics.len(), vocabulary.len());
+    let mut room = Room::new(features);
+    let (words, breadth) = bayes::learn(&examples, topics, &mut room, 1.0);
+    let model = Model::new(&words, features, vec![0.0; topics], breadth);
     let mut found = Vec::new();
-    for (topic, examples) in bayes::by_topic(&examples, guide.topics.len()).enumerate() {
+    for (topic, examples) in by_topic(&examples, topics).enumerate() {
         let questions: Vec<&Example> = examples.iter().filter(|example| example.is_question).collect();
         if questions.len() < FEWEST {
             continue;
         }
         examples.iter().for_each(|example| room.add(&example.vector, example.weight));
-        let all: f32 = examples.iter().map(|example| example.weight * mass(example)).sum();
+        let all: f32 = examples.iter().map(|example| example.weight * mass(&example.vector)).sum();
         let mut takers: BTreeMap<usize, usize> = BTreeMap::new();
         for question in &questions {
             let mut scores = model.scores(&question.vector, MOST_READ);
             let weights: BTreeMap<u32, f32> = question.vector.iter().copied().collect();
             let without = |id: u32| room.values[id as usize] - question.weight * weights[&id];
-            let rest = all - question.weight * mass(question);
-            scores[topic] = Model::speaks_for(&question.vector, vocabulary.len(), without, rest);
-            let best = super::highest(&scores, 1).first().map_or(topic, |(best, _)| *best as usize);
+            let rest = all - question.weight * mass(&question.vector);
+            scores[topic] = bayes::likelihood(&question.vector, features, without, rest);
+            let best = highest(&scores, 1).first().map_or(topic, |(best, _)| *best as usize);
             if best != topic {
                 *takers.entry(best).or_default() += 1;
             }
@@ -58,8 +61,4 @@ pub(crate) fn taken(guide: &Checked) -> Vec<Taken> {
         }
     }
     found
-}
-
-fn mass(example: &Example) -> f32 {
-    example.vector.iter().map(|(_, weight)| weight).sum()
 }

@@ -16,7 +16,7 @@ pub(super) struct Vocabulary {
     /// What each kind of features weighs as a whole.
     weights: [f32; Kind::COUNT],
     /// What a feature weighs that the guide does not have.
-    pub(super) unknown: f32,
+    unknown: f32,
 }
 
 impl Vocabulary {
@@ -170,4 +170,36 @@ impl Postings {
             add(id, weight);
         }
     }
+}
+
+/// How many entries of the index are read for a message, and again for all of its sentences: all there are in guides of
+/// up to a hundred topics, and in larger ones those that tell most.
+pub(super) const MOST_READ: usize = 20_000;
+
+/// How much of everything a text has.
+pub(super) fn mass(vector: &Vector) -> f32 {
+    vector.iter().map(|(_, weight)| weight).sum()
+}
+
+/// How many scores are looked at in one go.
+const TOGETHER: usize = 16;
+
+/// The highest scores, highest first; the first topic where they are the same.
+pub(super) fn highest(scores: &[f32], most: usize) -> Vec<(u32, f32)> {
+    let mut best: Vec<(u32, f32)> = Vec::with_capacity(most + TOGETHER);
+    let mut least = f32::NEG_INFINITY;
+    for (n, some) in scores.chunks(TOGETHER).enumerate() {
+        if !some.iter().fold(false, |any, score| any | (*score > least)) {
+            continue;
+        }
+        for (topic, score) in (n * TOGETHER..).zip(some).filter(|(_, score)| **score > least) {
+            let place = best.partition_point(|(_, other)| other >= score);
+            best.insert(place, (topic as u32, *score));
+        }
+        best.truncate(most);
+        if best.len() == most {
+            least = best[most - 1].1;
+        }
+    }
+    best
 }

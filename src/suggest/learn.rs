@@ -1,16 +1,18 @@
 //! Reads a guide's topics: what they say, what excludes them, and what asks for a person.
 
-use super::ANY;
 use super::evidence::Known;
+use super::example::Example;
 use super::features::{Analyzer, Kind};
 use super::index::Vocabulary;
 use super::language::Language;
 use super::tokens::{Lexicon, Phrases, Tokens};
-use super::train::Example;
 use crate::guide::load::primary;
 use crate::guide::model::Checked;
 use crate::guide::topic::{Answer, Topic};
 use crate::text::fold::Folded;
+
+/// Stands for the guide as a whole where others stand for topics.
+pub(super) const ANY: u32 = u32::MAX;
 
 /// The texts of a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! A line between each topic and the texts of others that come close to it: a linear support vector machine with squared
 //! hinge loss, by dual coordinate descent (Hsieh et al., 2008).
 
-use super::bayes::Room;
-use super::train::{Example, Model};
+use super::example::{Example, Room};
+use super::model::Model;
 
 /// For each topic, the examples that are its own, and those of others to which it is among the `close` nearest.
 pub(super) fn near(examples: &[Example], topics: usize, close: usize, model: &Model) -> Vec<Vec<u32>> {
@@ -37,7 +37,7 @@ pub(super) fn line(examples: &[Example], topic: u32, near: &[u32], room: &mut Ro
     let mut pull = vec![0.0_f32; near.len()];
     let mut order: Vec<u32> = (0..near.len() as u32).collect();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
-    let weights = &mut room.values;
+    let Room { values: weights, touched } = room;
     let mut bias = 0.0;
     for round in 0..ROUNDS {
         for n in (1..order.len()).rev() {
@@ -60,6 +60,9 @@ pub(super) fn line(examples: &[Example], topic: u32, near: &[u32], room: &mut Ro
             // Vectors have length 1, and the bias is one more dimension.
             let step = (pull[n] - slope / (2.0 + give)).max(0.0) - pull[n];
             if step != 0.0 {
+                if pull[n] == 0.0 {
+                    touched.extend(example.vector.iter().map(|(id, _)| *id));
+                }
                 pull[n] += step;
                 example.vector.iter().for_each(|(id, value)| weights[*id as usize] += step * side * value);
                 bias += step * side;
@@ -69,9 +72,6 @@ pub(super) fn line(examples: &[Example], topic: u32, near: &[u32], room: &mut Ro
         if moved < SETTLED {
             break;
         }
-    }
-    for (n, _) in pull.iter().enumerate().filter(|(_, pull)| **pull != 0.0) {
-        room.touched.extend(examples[near[n] as usize].vector.iter().map(|(id, _)| *id));
     }
     bias
 }

@@ -8,12 +8,14 @@ pub(crate) mod audit;
 mod bayes;
 mod confidence;
 mod evidence;
+mod example;
 mod features;
 mod index;
 mod language;
 mod learn;
 mod lines;
 mod message;
+mod model;
 pub(crate) mod suggestion;
 mod tokens;
 mod train;
@@ -24,12 +26,12 @@ use crate::guide::model::Checked;
 use confidence::Signs;
 use evidence::{Evidence, Known};
 use features::Analyzer;
-use index::{Vector, Vocabulary};
-use learn::Lesson;
+use index::{MOST_READ, Vector, Vocabulary, highest};
+use learn::{ANY, Lesson};
 use message::Message;
+use model::Model;
 use suggestion::{Suggestion, Suggestions};
 use tokens::{Phrases, Token};
-use train::Model;
 
 /// Below this score of the best topic, nothing is suggested.
 const LEAST: f32 = 0.15;
@@ -39,16 +41,10 @@ const LEAST_NEXT: f32 = 0.02;
 const MOST: usize = 10;
 /// How many sentences of a message are read on their own.
 const MOST_SENTENCES: usize = 32;
-/// How many entries of the index are read for a message, and again for all of its sentences: all there are in guides of
-/// up to a hundred topics, and in larger ones those that tell most.
-const MOST_READ: usize = 20_000;
 /// What a sentence says alone counts less than what the message says.
 const ONE_SENTENCE: f32 = 0.9;
 /// A single topic is this far ahead.
 const ALONE: f32 = 4.0;
-/// Stands for the guide as a whole where others stand for topics.
-const ANY: u32 = u32::MAX;
-
 /// A guide's topics, ready to be found.
 #[derive(Debug)]
 pub(crate) struct Suggester {
@@ -151,27 +147,4 @@ impl Suggester {
         }
         own / f32::max(all, f32::MIN_POSITIVE)
     }
-}
-
-/// How many scores are looked at in one go.
-const TOGETHER: usize = 16;
-
-/// The highest scores, highest first; the first topic where they are the same.
-fn highest(scores: &[f32], most: usize) -> Vec<(u32, f32)> {
-    let mut best: Vec<(u32, f32)> = Vec::with_capacity(most + TOGETHER);
-    let mut least = f32::NEG_INFINITY;
-    for (n, some) in scores.chunks(TOGETHER).enumerate() {
-        if !some.iter().fold(false, |any, score| any | (*score > least)) {
-            continue;
-        }
-        for (topic, score) in (n * TOGETHER..).zip(some).filter(|(_, score)| **score > least) {
-            let place = best.partition_point(|(_, other)| other >= score);
-            best.insert(place, (topic as u32, *score));
-        }
-        best.truncate(most);
-        if best.len() == most {
-            least = best[most - 1].1;
-        }
-    }
-    best
 }

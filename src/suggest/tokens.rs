@@ -67,13 +67,11 @@ impl Lexicon {
         Lexicon { language, common, words: KeySet::default(), stems: KeySet::default() }
     }
 
-    /// Learns the words of a text.
+    /// Learns the words of a text as parts of compounds.
     pub(super) fn learn(&mut self, tokens: &Tokens) {
-        if self.language == Language::German {
-            for token in tokens.list.iter().filter(|token| !token.is_common && token.word.len() >= PART) {
-                self.words.insert(key(0, tokens.text[token.word.clone()].as_bytes()));
-                self.stems.insert(token.stem);
-            }
+        for token in tokens.list.iter().filter(|token| !token.is_common && token.word.len() >= PART) {
+            self.words.insert(key(0, tokens.text[token.word.clone()].as_bytes()));
+            self.stems.insert(token.stem);
         }
     }
 

@@ -40,6 +40,14 @@ impl GuideChoice {
         })?;
         Ok(Guides::Builtin(Some(builtin)))
     }
+
+    /// The one guide of a command that cannot do without.
+    pub(crate) fn load_one(&self) -> Result<Guide, Failure> {
+        self.load()?.one().ok_or_else(|| {
+            let message = "there is no guide here: name one with --guide, or write one with `leitfaden init`";
+            Failure::Message(message.to_owned())
+        })
+    }
 }
 
 fn nearest() -> Option<PathBuf> {

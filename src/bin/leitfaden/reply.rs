@@ -35,10 +35,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 
 impl Reply {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
-        let guide = self.guide.load()?.one().ok_or_else(|| {
-            let message = "there is no guide here: name one with --guide, or write one with `leitfaden init`";
-            Failure::Message(message.to_owned())
-        })?;
+        let guide = self.guide.load_one()?;
         let mut reply = guide.reply(&self.topic);
         if let Some(channel) = self.channel {
             reply = reply.channel(channel);

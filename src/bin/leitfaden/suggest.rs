@@ -27,10 +27,7 @@ pub(crate) struct Suggest {
 
 impl Suggest {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
-        let guide = self.guide.load()?.one().ok_or_else(|| {
-            let message = "there is no guide here: name one with --guide, or write one with `leitfaden init`";
-            Failure::Message(message.to_owned())
-        })?;
+        let guide = self.guide.load_one()?;
         if guide.topics().is_empty() {
             return Err(Failure::Message("the guide has no topics that could be suggested".to_owned()));
         }
