@@ -3,9 +3,10 @@
 use std::fs::File;
 use std::io::Read;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, OnceLock};
 
+use crate::guide::error::GuideError;
 use crate::guide::load::{self, Loader};
 use crate::guide::model::{Address, Checked, Fact, Variable};
 use crate::guide::node::MAX_FILE_BYTES;
@@ -16,7 +17,7 @@ use crate::lint::acts::Act;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
-use crate::problem::{GuideError, Problem, Problems};
+use crate::problem::{Problem, Problems};
 use crate::reply::{Patterns, ReplyBuilder};
 use crate::source::Sources;
 use crate::suggest::Suggester;
@@ -62,13 +63,13 @@ impl Guide {
     pub fn from_path(path: impl AsRef<Path>) -> Result<Guide, GuideError> {
         let path = path.as_ref();
         let name = path.to_string_lossy().into_owned();
-        let whole = |problem| GuideError::new(vec![problem]);
-        let bytes = read_file(path)
-            .map_err(|error| whole(Problem::with_file(&name, format!("cannot be read: {}", load::reason(&error)))))?;
-        let text = load::utf8(&name, bytes).map_err(|problem| whole(*problem))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let root = folder.canonicalize().ok().or_else(|| std::env::current_dir().ok());
-        let read = move |relative: &Path| {
+        let read = |relative: &Path| {
+            // The guide itself may be a link, and need not be a plain file.
+            if path.file_name().is_some_and(|main| relative == main) {
+                return read_file(path);
+            }
             let file = folder.join(relative).canonicalize()?;
             // A link inside the folder may not lead out of it either.
             if root.as_ref().is_some_and(|root| !file.starts_with(root)) {
@@ -76,8 +77,32 @@ impl Guide {
             }
             read_file(&file)
         };
-        let main = path.file_name().map(Into::into).unwrap_or_default();
-        build(&name, &text, &read, main)
+        Guide::from_files(&name, read)
+    }
+
+    /// Loads a guide whose files somebody else hands out: a database, an archive, a revision of git. `read` is asked for
+    /// the last part of `name` first, then for what is included and extended, as paths relative to that.
+    ///
+    /// # Errors
+    ///
+    /// As [`Guide::from_path`].
+    ///
+    /// ```
+    /// use std::path::Path;
+    /// let files = |path: &Path| match path.to_str() {
+    ///     Some("team.yaml") => Ok(b"leitfaden: 1\nname: Team\nlanguage: en\ninclude: [contacts.yaml]\n".to_vec()),
+    ///     Some("contacts.yaml") => Ok(b"contacts: { mail: { kind: email, value: help@team.example } }\n".to_vec()),
+    ///     _ => Err(std::io::ErrorKind::NotFound.into()),
+    /// };
+    /// assert_eq!(leitfaden::Guide::from_files("archive/team.yaml", files).unwrap().name(), "Team");
+    /// ```
+    pub fn from_files(name: &str, read: impl Fn(&Path) -> std::io::Result<Vec<u8>>) -> Result<Guide, GuideError> {
+        let main: PathBuf = Path::new(name).file_name().map(Into::into).unwrap_or_default();
+        let bytes = read(&main).map_err(|error| {
+            GuideError::unread(Problem::with_file(name, format!("cannot be read: {}", load::reason(&error))))
+        })?;
+        let text = load::utf8(name, bytes).map_err(|problem| GuideError::unread(*problem))?;
+        build(name, &text, &read, main)
     }
 
     /// Loads a guide from a text; `name` stands for the file in messages. Files cannot be included.
@@ -238,17 +263,22 @@ fn embedded(table: &'static [(&'static str, &'static str)], language: &str) -> O
     Guide::parse(&format!("{language}.yaml"), text).ok()
 }
 
-fn build(name: &str, text: &str, read_file: load::ReadFile<'_>, main: std::path::PathBuf) -> Result<Guide, GuideError> {
+fn build(name: &str, text: &str, read_file: load::ReadFile<'_>, main: PathBuf) -> Result<Guide, GuideError> {
     let mut sources = Sources::default();
     let problems = Problems::default();
     let mut loader = Loader { sources: &mut sources, problems: &problems, read_file, open: vec![main], files: 1 };
     let checked = loader.load(name, text).unwrap_or_default();
+    compile(checked, sources, problems)
+}
+
+/// Makes a guide of what was read, unless there are problems, or come to be some.
+pub(crate) fn compile(checked: Checked, sources: Sources, problems: Problems) -> Result<Guide, GuideError> {
     check::check(&checked, &problems);
     let templates = Templates::compile(&checked, &sources, &problems);
     let patterns = Patterns::compile(&checked, &sources, &problems);
     let linter = Linter::compile(&checked, &sources, &problems);
     if !problems.is_empty() {
-        return Err(problems.into_error(&sources));
+        return Err(GuideError::new(problems, checked, sources));
     }
     Ok(Guide { inner: Arc::new(Inner { sources, checked, templates, patterns, linter, suggester: OnceLock::new() }) })
 }

@@ -73,6 +73,7 @@
 
 mod check;
 mod date;
+mod diff;
 mod engine;
 mod fix;
 mod guide;
@@ -99,8 +100,11 @@ pub mod suggestions {
     #![doc = include_str!("suggestions.md")]
 }
 
+pub use check::{Baseline, BaselineError, Judged};
 pub use date::{Date, parse_duration};
+pub use diff::{Change, Diff, JudgedAnew, What};
 pub use engine::Guide;
+pub use guide::error::GuideError;
 pub use guide::model::{Address, Fact, Situation, Variable};
 pub use guide::topic::{Answer, Topic};
 pub use level::Level;
@@ -108,7 +112,7 @@ pub use lint::acts::Act;
 pub use lint::diagnostic::Diagnostic;
 pub use lint::draft::Draft;
 pub use lint::explain::RuleManual;
-pub use problem::{GuideError, Problem};
+pub use problem::Problem;
 pub use reply::{Reply, ReplyBuilder, ReplyError};
 pub use suggest::suggestion::{Suggestion, Suggestions};
 

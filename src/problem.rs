@@ -1,5 +1,6 @@
 //! What is wrong with a guide: every problem at once, each with its place.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
@@ -7,51 +8,17 @@ use std::ops::Range;
 use crate::level::Level;
 use crate::source::{self, Locator, Position, Sources, Span};
 
-/// Why a guide could not be loaded: all of its problems, in the order of its files and lines.
-///
-/// `{}` prints one line a problem; `{:#}` adds the line of the file with the words marked.
-///
-/// ```
-/// let error = leitfaden::Guide::parse("team.yaml", "leitfaden: 1\nnmae: Team\nlanguage: en\n").unwrap_err();
-/// let problem = &error.problems()[0];
-/// assert_eq!((problem.line(), problem.column()), (2, 1));
-/// assert!(problem.help().unwrap().contains("`name`"));
-/// ```
-#[derive(Clone, Debug)]
-pub struct GuideError {
-    problems: Vec<Problem>,
-}
-
-impl GuideError {
-    pub(crate) fn new(problems: Vec<Problem>) -> Self {
-        GuideError { problems }
-    }
-
-    /// The problems; never empty.
-    #[must_use]
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
-    }
-}
-
-impl fmt::Display for GuideError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, problem) in self.problems.iter().enumerate() {
-            if n > 0 {
-                f.write_str("\n")?;
-            }
-            problem.fmt(f)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for GuideError {}
+/// The kind of what keeps a guide from loading.
+pub(crate) const UNREADABLE: &str = "guide";
+/// The kind of a name that an answer uses and nobody declares: the guide does not load either.
+pub(crate) const UNKNOWN_NAME: &str = "unknown-name";
 
 /// One thing that is wrong with a guide, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    pub(crate) level: Level,
+    kind: Cow<'static, str>,
+    level: Level,
+    entry: String,
     file: String,
     line: usize,
     column: usize,
@@ -65,7 +32,9 @@ impl Problem {
     /// A problem with a file as a whole, which has no place in a text.
     pub(crate) fn with_file(file: impl Into<String>, message: impl Into<String>) -> Self {
         Problem {
+            kind: Cow::Borrowed(UNREADABLE),
             level: Level::Error,
+            entry: String::new(),
             file: file.into(),
             line: 1,
             column: 1,
@@ -79,6 +48,26 @@ impl Problem {
     pub(crate) fn helped(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// What it is, as an id: the rule that an answer breaks, or one of the kinds that the page on
+    /// [guides in git](mod@crate::format) lists.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// How much it weighs: what keeps a guide from loading is an error.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// The entry of the guide that it is in, such as `topics.refund.public` or `facts.return_days`; empty where it is in
+    /// none, or the guide does not load.
+    #[must_use]
+    pub fn entry(&self) -> &str {
+        &self.entry
     }
 
     /// The file, as it was named when the guide was loaded.
@@ -148,32 +137,32 @@ pub(crate) struct Problems {
 #[derive(Debug)]
 enum Found {
     /// In one of the guide's files, still to be placed.
-    At { level: Level, span: Span, message: String, help: Option<String> },
+    At { kind: Cow<'static, str>, level: Level, span: Span, message: String, help: Option<String> },
     /// With a file that is no source of the guide, since it could not be read.
     Whole(Problem),
 }
 
 impl Problems {
+    /// What keeps the guide from loading.
     pub(crate) fn add(&self, span: Span, message: impl Into<String>) {
-        self.push(span, message.into(), None);
+        self.tell(UNREADABLE, Level::Error, span, message, None);
     }
 
+    /// What keeps the guide from loading, and what to do about it.
     pub(crate) fn add_with_help(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.push(span, message.into(), Some(help.into()));
+        self.tell(UNREADABLE, Level::Error, span, message, Some(help.into()));
     }
 
-    pub(crate) fn add_at_level(&self, level: Level, span: Span, message: String) {
-        self.found.borrow_mut().push(Found::At { level, span, message, help: None });
-    }
-
-    /// What could be better, and how.
-    pub(crate) fn advise(&self, level: Level, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        let (message, help) = (message.into(), Some(help.into()));
-        self.found.borrow_mut().push(Found::At { level, span, message, help });
-    }
-
-    fn push(&self, span: Span, message: String, help: Option<String>) {
-        self.found.borrow_mut().push(Found::At { level: Level::Error, span, message, help });
+    pub(crate) fn tell(
+        &self,
+        kind: impl Into<Cow<'static, str>>,
+        level: Level,
+        span: Span,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        let (kind, message) = (kind.into(), message.into());
+        self.found.borrow_mut().push(Found::At { kind, level, span, message, help });
     }
 
     /// A problem that carries its own file, such as one that could not be read at all.
@@ -185,12 +174,9 @@ impl Problems {
         self.found.borrow().is_empty()
     }
 
-    pub(crate) fn into_error(self, sources: &Sources) -> GuideError {
-        GuideError::new(self.into_problems(sources))
-    }
-
     /// The problems, in the order of the files and their lines.
-    pub(crate) fn into_problems(self, sources: &Sources) -> Vec<Problem> {
+    /// `entry` says to which entry of the guide a place belongs.
+    pub(crate) fn into_problems<'o>(self, sources: &Sources, entry: impl Fn(Span) -> &'o str) -> Vec<Problem> {
         let mut found = self.found.into_inner();
         found.sort_by_key(|found| match found {
             Found::At { span, .. } => (span.source, span.start),
@@ -200,9 +186,10 @@ impl Problems {
         let mut locators: Vec<Locator<'_>> = sources.all().iter().map(|file| Locator::new(&file.text)).collect();
         let problems = found.into_iter().map(|found| match found {
             Found::Whole(problem) => problem,
-            Found::At { level, span, message, help } => {
+            Found::At { kind, level, span, message, help } => {
                 let (at, _) = locators[span.source as usize].advance(span.range().start);
-                place(sources, at, level, span, message, help)
+                let entry = entry(span).to_owned();
+                Problem { kind, level, entry, message, help, ..place(sources, at, span) }
             }
         });
         let mut problems: Vec<Problem> = problems.collect();
@@ -211,7 +198,8 @@ impl Problems {
     }
 }
 
-fn place(sources: &Sources, at: Position, level: Level, span: Span, message: String, help: Option<String>) -> Problem {
+/// A place in a file, with nothing said about it yet.
+fn place(sources: &Sources, at: Position, span: Span) -> Problem {
     let file = sources.get(span.source);
     let range = span.range();
     let line = source::line_range(&file.text, range.start);
@@ -219,15 +207,13 @@ fn place(sources: &Sources, at: Position, level: Level, span: Span, message: Str
     let end = source::floor_char_boundary(&file.text, range.end).clamp(start, line.end.max(start));
     let excerpt = file.text[line.clone()].trim_end_matches('\r');
     let clip = |byte: usize| (byte - line.start).min(excerpt.len());
+    let marked = clip(start)..clip(end);
     Problem {
-        level,
-        file: file.name.clone(),
         line: at.line,
         column: at.column,
-        message,
-        help,
         excerpt: excerpt.to_owned(),
-        marked: clip(start)..clip(end),
+        marked,
+        ..Problem::with_file(file.name.clone(), "")
     }
 }
 

@@ -56,6 +56,8 @@ enum Kind {
     Unknown { what: &'static str, name: String, help: Option<String> },
     #[error("the topic `{topic}` has no answer for the channel `{channel}`; it has answers for: {known}")]
     NoAnswer { topic: String, channel: String, known: String },
+    #[error("the topic `{topic}` has no answer in `{language}`; it has answers in: {known}")]
+    NoLanguage { topic: String, language: String, known: String },
     #[error("the answer `{answer}` of `{topic}` is not approved: its status is {status}")]
     NotApproved { topic: String, answer: String, status: &'static str },
     #[error("{}", list_values(.missing, .invalid))]
@@ -107,6 +109,7 @@ pub struct ReplyBuilder<'g> {
     topic: String,
     answer: Option<String>,
     channel: Option<String>,
+    language: Option<String>,
     values: BTreeMap<String, Json>,
     context: Json,
 }
@@ -120,6 +123,7 @@ impl<'g> ReplyBuilder<'g> {
             topic: topic.to_owned(),
             answer: None,
             channel: None,
+            language: None,
             values: BTreeMap::new(),
             context: Json::Null,
         }
@@ -129,6 +133,13 @@ impl<'g> ReplyBuilder<'g> {
     #[must_use]
     pub fn channel(mut self, channel: impl Into<String>) -> Self {
         self.channel = Some(channel.into());
+        self
+    }
+
+    /// In this language, as a BCP 47 tag; without it, in the guide's. Regions aside: `de-AT` finds an answer in `de`.
+    #[must_use]
+    pub fn language(mut self, language: impl Into<String>) -> Self {
+        self.language = Some(language.into());
         self
     }
 
@@ -167,7 +178,8 @@ impl<'g> ReplyBuilder<'g> {
         let (a, answer) = self.find_answer(topic, channel)?;
         let not_compiled = || Kind::Template("it was not compiled".to_owned());
         let compiled = self.templates.answer(t, a).ok_or_else(not_compiled)?;
-        let (data, mut missing, invalid) = self.data(&compiled.needs)?;
+        let style = Style::of(self.guide, answer.own_language().unwrap_or(&self.guide.language));
+        let (data, mut missing, invalid) = self.data(&compiled.needs, style)?;
         let format = channel.map_or(Format::Text, |channel| channel.format);
         let text = match self.templates.render(compiled, format, data).ok_or_else(not_compiled)? {
             Ok(text) => text,
@@ -209,7 +221,13 @@ impl<'g> ReplyBuilder<'g> {
     }
 
     fn find_answer(&self, topic: &'g Topic, channel: Option<&Channel>) -> Result<(usize, &'g Answer), Kind> {
-        let fits = |answer: &&Answer| channel.is_none_or(|channel| answer.fits(&channel.id.value));
+        let home = &self.guide.language;
+        let speaks = |answer: &Answer| match (&self.language, &self.answer) {
+            (Some(language), _) => answer.speaks(language, home),
+            (None, Some(_)) => true,
+            (None, None) => answer.speaks(home, home),
+        };
+        let fits = |answer: &&Answer| speaks(answer) && channel.is_none_or(|channel| answer.fits(&channel.id.value));
         let find = |wanted: &dyn Fn(&&Answer) -> bool| topic.answers.iter().position(|answer| wanted(&answer));
         let found = match &self.answer {
             Some(id) => {
@@ -220,11 +238,19 @@ impl<'g> ReplyBuilder<'g> {
             None => find(&|answer| answer.is_approved() && fits(answer)).or_else(|| find(&fits)),
         };
         let Some(found) = found else {
-            let mut known: Vec<&str> = topic.answers.iter().flat_map(Answer::channels).collect();
-            known.sort_unstable();
-            known.dedup();
+            let list = |names: &mut dyn Iterator<Item = &str>| {
+                let names: std::collections::BTreeSet<&str> = names.collect();
+                names.into_iter().collect::<Vec<_>>().join(", ")
+            };
+            let id = self.topic.clone();
+            if !topic.answers.iter().any(speaks) {
+                let known = list(&mut topic.answers.iter().map(|answer| answer.own_language().unwrap_or(home)));
+                let language = self.language.as_ref().unwrap_or(home).clone();
+                return Err(Kind::NoLanguage { topic: id, language, known });
+            }
             let channel = self.channel.clone().unwrap_or_default();
-            return Err(Kind::NoAnswer { topic: self.topic.clone(), channel, known: known.join(", ") });
+            let known = list(&mut topic.answers.iter().filter(|answer| speaks(answer)).flat_map(Answer::channels));
+            return Err(Kind::NoAnswer { topic: id, channel, known });
         };
         let answer = &topic.answers[found];
         match answer.status {
@@ -239,7 +265,11 @@ impl<'g> ReplyBuilder<'g> {
 
     /// What the template sees, and what is wrong with it.
     #[allow(clippy::type_complexity, reason = "three parts of one answer, taken apart by the only caller")]
-    fn data(&self, needs: &Needs) -> Result<(Map<String, Json>, Vec<String>, Vec<(String, String)>), Kind> {
+    fn data(
+        &self,
+        needs: &Needs,
+        style: Style,
+    ) -> Result<(Map<String, Json>, Vec<String>, Vec<(String, String)>), Kind> {
         let variables = &self.guide.variables;
         for name in self.values.keys() {
             if !variables.iter().any(|variable| variable.id.value == *name) {
@@ -252,7 +282,7 @@ impl<'g> ReplyBuilder<'g> {
             let variable = &variables[n];
             let name = &variable.id.value;
             let given = self.values.get(name).or_else(|| lookup(&self.context, name));
-            match prepare(given, Style::of(self.guide)) {
+            match prepare(given, style) {
                 Ok(Some(value)) => match self.patterns.0.get(n).and_then(Option::as_ref) {
                     Some(pattern) if !matches(pattern, &value) => {
                         let expected = variable.examples.first();

@@ -11,7 +11,7 @@ pub(crate) struct Source {
 }
 
 /// All files that make up one guide; a [`Span`] names one of them by its index.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Sources {
     files: Vec<Arc<Source>>,
 }

@@ -1,5 +1,6 @@
 //! Facts that an answer states by itself: when the fact changes, the answer will not.
 
+use super::kinds;
 use crate::engine::Guide;
 use crate::guide::model::Fact;
 use crate::guide::topic::Answer;
@@ -50,7 +51,7 @@ impl<'g> Stated<'g> {
                 let words = &answer.source()[place.clone()];
                 let message = format!("the answer states “{words}” itself, which is the fact `{id}`");
                 let help = format!("write `{{{{facts.{id}}}}} {unit}`, so that it changes with the fact");
-                found.advise(Level::Warning, guide.span(&answer.text, place), message, help);
+                found.tell(kinds::COPIED_FACT, Level::Warning, guide.span(&answer.text, place), message, Some(help));
             }
         }
     }

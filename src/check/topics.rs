@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::kinds;
 use crate::engine::Guide;
 use crate::guide::topic::{Test, Topic};
 use crate::level::Level;
@@ -32,7 +33,7 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
             taken.of
         );
         let help = "add questions that only this topic has, or make the two one";
-        found.advise(Level::Warning, topic.id.span, message, help);
+        found.tell(kinds::ALIKE_TOPICS, Level::Warning, topic.id.span, message, Some(help.to_owned()));
     }
 }
 
@@ -64,7 +65,7 @@ fn prove(guide: &Guide, test: &Test, found: &Problems) {
         (false, []) => "see with `leitfaden suggest` which words lead there".to_owned(),
         (false, [one, ..]) => format!("add a question like this to `{}`", one.value),
     };
-    found.add_with_help(test.message.span, message, help);
+    found.tell(kinds::TEST, Level::Error, test.message.span, message, Some(help));
 }
 
 /// Whether the topics come first, in any order, and no topic comes where none is expected.
@@ -86,7 +87,7 @@ fn twice(topics: &[Topic], found: &Problems) {
             if first.id() != topic.id() {
                 let message = format!("`{}` and `{}` have the same question", first.id(), topic.id());
                 let help = "keep it in the topic whose answer it should get";
-                found.advise(Level::Warning, question.span, message, help);
+                found.tell(kinds::QUESTION, Level::Warning, question.span, message, Some(help.to_owned()));
             }
         }
     }
@@ -97,7 +98,7 @@ fn find(guide: &Guide, topic: &Topic, found: &Problems) {
     if topic.questions.is_empty() && topic.keywords.is_empty() {
         let message = format!("`{}` has no questions: only its title and answers lead to it", topic.id());
         let help = "add `questions:` as customers put them, five or more";
-        return found.advise(Level::Suggestion, topic.id.span, message, help);
+        return found.tell(kinds::QUESTION, Level::Suggestion, topic.id.span, message, Some(help.to_owned()));
     }
     let lost = |question: &&At<String>| {
         let suggested = guide.suggest(&question.value);
@@ -107,11 +108,11 @@ fn find(guide: &Guide, topic: &Topic, found: &Problems) {
     if !questions.is_empty() && questions.len() == topic.questions.len() {
         let message = format!("no question of `{}` leads to it", topic.id());
         let help = "look at its `not_for` and `escalate`, or add questions that only this topic has";
-        return found.advise(Level::Warning, topic.id.span, message, help);
+        return found.tell(kinds::QUESTION, Level::Warning, topic.id.span, message, Some(help.to_owned()));
     }
     for question in questions {
         let message = format!("this question of `{}` does not lead to it", topic.id());
         let help = "see with `leitfaden suggest` where it leads";
-        found.advise(Level::Warning, question.span, message, help);
+        found.tell(kinds::QUESTION, Level::Warning, question.span, message, Some(help.to_owned()));
     }
 }

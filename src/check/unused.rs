@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::kinds;
 use crate::engine::Guide;
 use crate::guide::topic::Status;
 use crate::level::Level;
@@ -13,11 +14,13 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     for topic in guide.topics() {
         for answer in topic.answers.iter().filter(|answer| answer.status == Status::Draft) {
             let message = format!("the answer `{}` of `{}` is a draft: it cannot be sent", answer.id(), topic.id());
-            found.advise(Level::Suggestion, answer.id.span, message, "have it read, then write `status: approved`");
+            let help = "have it read, then write `status: approved`";
+            found.tell(kinds::DRAFT, Level::Suggestion, answer.id.span, message, Some(help.to_owned()));
         }
         if !topic.answers.is_empty() && topic.answers.iter().all(|answer| answer.status == Status::Retired) {
             let message = format!("all answers of `{}` are retired", topic.id());
-            found.advise(Level::Warning, topic.id.span, message, "approve a new one, or take the topic out");
+            let help = "approve a new one, or take the topic out";
+            found.tell(kinds::RETIRED, Level::Warning, topic.id.span, message, Some(help.to_owned()));
         }
     }
     let answers = guide.topics().iter().flat_map(|topic| &topic.answers).map(|answer| &answer.text);
@@ -34,12 +37,8 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     let tell = |what: &str, id: &At<String>, name: String| {
         if !is_named(&name) {
             let message = format!("no answer names the {what} `{}`", id.value);
-            found.advise(
-                Level::Suggestion,
-                id.span,
-                message,
-                format!("write `{{{{{name}}}}}` where it belongs, or take it out"),
-            );
+            let help = format!("write `{{{{{name}}}}}` where it belongs, or take it out");
+            found.tell(kinds::UNUSED, Level::Suggestion, id.span, message, Some(help));
         }
     };
     content.partials.iter().for_each(|(id, _)| tell("partial", id, id.value.clone()));

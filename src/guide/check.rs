@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::load::{check_language, primary};
 use super::model::{Checked, ContactKind};
-use super::topic::Topic;
+use super::topic::{Answer, Topic, Translates};
 use crate::problem::{Problems, did_you_mean};
 use crate::source::At;
 
 pub(crate) fn check(guide: &Checked, problems: &Problems) {
     let channels: Vec<&str> = guide.channels.iter().map(|channel| channel.id.value.as_str()).collect();
+    guide.languages.iter().for_each(|language| check_language(language, problems));
     for topic in &guide.topics {
         for answer in &topic.answers {
+            translation(guide, topic, answer, problems);
             for channel in &answer.channels {
                 refer(channel, "channel", &channels, problems);
             }
@@ -56,6 +59,22 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
             let message = format!("the example `{}` does not match the pattern `{}`", example.value, pattern.value);
             problems.add(example.span, message);
         }
+    }
+}
+
+/// What an answer says of its language and of the answer that it translates.
+fn translation(guide: &Checked, topic: &Topic, answer: &Answer, problems: &Problems) {
+    answer.language.iter().for_each(|language| check_language(language, problems));
+    let Some(Translates { answer: source, .. }) = &answer.translates else { return };
+    let Some(found) = topic.answers.iter().find(|other| other.id() == source.value) else {
+        let known = topic.answers.iter().map(Answer::id).filter(|id| *id != answer.id());
+        let message = format!("the topic `{}` has no answer `{}`", topic.id(), source.value);
+        return problems.add_with_help(source.span, message, did_you_mean(&source.value, known).unwrap_or_default());
+    };
+    let language = |answer: &Answer| primary(answer.own_language().unwrap_or(&guide.language)).to_owned();
+    if language(found) == language(answer) {
+        let message = format!("`{}` and `{}` are both in `{}`", answer.id(), source.value, language(answer));
+        problems.add_with_help(source.span, message, "say with `language:` in which language the translation is");
     }
 }
 

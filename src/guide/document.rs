@@ -19,6 +19,8 @@ pub(crate) struct Document {
     pub(crate) span: Span,
     pub(crate) name: Option<At<String>>,
     pub(crate) language: Option<At<String>>,
+    /// In which every topic is to be answered.
+    pub(crate) languages: Vec<At<String>>,
     pub(crate) address: Option<(Address, Span)>,
     pub(crate) extends: Option<Vec<At<String>>>,
     pub(crate) include: Vec<At<String>>,
@@ -62,6 +64,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
         span: node.span,
         name: if main { file.required_text("name") } else { file.text("name") },
         language: if main { file.required_text("language") } else { file.text("language") },
+        languages: file.texts("languages"),
         address: file
             .choice("address", &[("formal", Address::Formal), ("informal", Address::Informal)])
             .map(|address| (address, file.key_span("address"))),

@@ -34,11 +34,8 @@ impl Loader<'_, '_> {
         let head = self.document(name, text, Role::Main)?;
         let name = head.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
         let language = head.language.as_ref().map(|language| language.value.clone()).unwrap_or_default();
-        if let Some(written) = &head.language
-            && !is_language(&written.value)
-        {
-            let message = format!("`{}` is no language tag", written.value);
-            self.problems.add_with_help(written.span, message, "write `de` or `en`, or a tag such as `de-AT`");
+        if let Some(written) = &head.language {
+            check_language(written, self.problems);
         }
         let mut checked = Checked { name, language, ..Checked::default() };
         let by_default = head.extends.is_none() && builtin::find(&builtin::PACKS, primary(&checked.language)).is_some();
@@ -72,6 +69,7 @@ impl Loader<'_, '_> {
             }
             into.response_time = from.response_time;
         }
+        into.languages.extend(from.languages);
         into.situations.extend(from.situations);
         into.competitors.extend(from.competitors);
         into.terms.extend(from.terms);
@@ -257,6 +255,14 @@ fn shown(path: &Path) -> String {
 /// The language of a tag without its region: `de` of `de-AT`.
 pub(crate) fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+/// Reports what is no language tag.
+pub(super) fn check_language(written: &At<String>, problems: &Problems) {
+    if !is_language(&written.value) {
+        let message = format!("`{}` is no language tag", written.value);
+        problems.add_with_help(written.span, message, "write `de` or `en`, or a tag such as `de-AT`");
+    }
 }
 
 fn is_language(tag: &str) -> bool {

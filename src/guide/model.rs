@@ -227,6 +227,8 @@ pub(crate) type Phrases = (Situation, Vec<At<String>>);
 pub(crate) struct Checked {
     pub(crate) name: String,
     pub(crate) language: String,
+    /// In which every topic is to be answered; none where that is not said.
+    pub(crate) languages: Vec<At<String>>,
     pub(crate) address: Option<Address>,
     pub(crate) packs: Vec<Pack>,
     pub(crate) brand: Option<At<String>>,

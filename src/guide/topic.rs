@@ -2,11 +2,13 @@
 
 use super::document::date;
 use super::fields::{self, Fields};
+use super::load::primary;
 use super::model::Situation;
 use super::node::{Node, Value};
 use crate::date::Date;
 use crate::problem::Problems;
 use crate::source::At;
+use crate::text::hash;
 
 /// A frequent concern of customers, with the answers that are approved for it.
 #[derive(Clone, Debug)]
@@ -82,6 +84,9 @@ pub(crate) enum Status {
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub(crate) id: At<String>,
+    /// Where it is not the guide's.
+    pub(crate) language: Option<At<String>>,
+    pub(crate) translates: Option<Translates>,
     pub(crate) channels: Vec<At<String>>,
     pub(crate) status: Status,
     pub(crate) locked: Vec<At<String>>,
@@ -90,11 +95,31 @@ pub struct Answer {
     pub(crate) text: At<String>,
 }
 
+/// Which answer one is a translation of, and what that said then.
+#[derive(Clone, Debug)]
+pub(crate) struct Translates {
+    pub(crate) answer: At<String>,
+    pub(crate) hash: Option<At<String>>,
+}
+
 impl Answer {
     /// The id, unique in its topic.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id.value
+    }
+
+    /// The language as a BCP 47 tag, where it is not the guide's.
+    #[must_use]
+    pub fn own_language(&self) -> Option<&str> {
+        self.language.as_ref().map(|language| language.value.as_str())
+    }
+
+    /// What its text is known by: eight digits that change with its words, and not with its line breaks. Translations
+    /// hold it to notice that they are older.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        hash::of_words(&self.text.value)
     }
 
     /// The channels that it is meant for; none means all.
@@ -112,6 +137,11 @@ impl Answer {
     #[must_use]
     pub fn source(&self) -> &str {
         &self.text.value
+    }
+
+    /// Whether it is in a language, told by its tag; regions aside.
+    pub(crate) fn speaks(&self, language: &str, guide: &str) -> bool {
+        primary(self.own_language().unwrap_or(guide)) == primary(language)
     }
 
     pub(crate) fn fits(&self, channel: &str) -> bool {
@@ -164,6 +194,8 @@ pub(super) fn read(id: &At<String>, node: &Node, problems: &Problems) -> Option<
 fn answer(node: &Node, problems: &Problems) -> Option<Answer> {
     let entry = Fields::open(node, "an answer", problems)?;
     let id = entry.required_text("id");
+    let language = entry.text("language");
+    let translates = entry.get("translates").and_then(|node| translates(node, problems));
     let channels = entry.texts("channels");
     let statuses = [("draft", Status::Draft), ("approved", Status::Approved), ("retired", Status::Retired)];
     let status = entry.choice("status", &statuses).unwrap_or(Status::Approved);
@@ -174,7 +206,15 @@ fn answer(node: &Node, problems: &Problems) -> Option<Answer> {
     if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
         problems.add(text.span, "the text of the answer is empty");
     }
-    Some(Answer { id: id?, channels, status, locked, adapt, text: text? })
+    Some(Answer { id: id?, language, translates, channels, status, locked, adapt, text: text? })
+}
+
+fn translates(node: &Node, problems: &Problems) -> Option<Translates> {
+    let entry = Fields::open(node, "`translates`", problems)?;
+    let answer = entry.required_text("answer");
+    let hash = entry.text("hash");
+    entry.close();
+    Some(Translates { answer: answer?, hash })
 }
 
 /// A message, and the topics that are to be suggested for it.

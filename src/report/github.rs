@@ -1,27 +1,30 @@
 //! Annotations of GitHub's workflows.
 
+use super::remark::FileRemarks;
 use crate::level::Level;
-use crate::lint::diagnostic::Diagnostic;
 
-/// A diagnostic as a workflow command, without its line break: GitHub shows it beside the line in a pull request.
+/// Workflow commands, one a line: GitHub shows each beside its line in a pull request.
 /// Source of the form: GitHub Docs, *Workflow commands for GitHub Actions*.
 #[must_use]
-pub fn github(file: &str, diagnostic: &Diagnostic) -> String {
-    let command = match diagnostic.level() {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Suggestion => "notice",
-    };
-    let width = diagnostic.text().chars().take_while(|c| *c != '\n').count();
-    format!(
-        "::{command} file={},line={},col={},endColumn={},title={}::{}",
-        escape(file, true),
-        diagnostic.line(),
-        diagnostic.column(),
-        diagnostic.column() + width,
-        escape(diagnostic.rule(), true),
-        escape(diagnostic.message(), false),
-    )
+pub fn github(files: &[FileRemarks<'_>]) -> String {
+    let mut out = String::new();
+    for file in files {
+        for remark in &file.remarks {
+            let command = match remark.level {
+                Level::Error => "error",
+                Level::Warning => "warning",
+                Level::Suggestion => "notice",
+            };
+            let ((line, column), (end_line, end_column)) = (remark.start, remark.end);
+            let path = escape(&file.file, true);
+            // Columns are for a single line only.
+            let end =
+                if end_line == line { format!(",endColumn={end_column}") } else { format!(",endLine={end_line}") };
+            let (rule, message) = (escape(remark.rule, true), escape(&remark.message, false));
+            out += &format!("::{command} file={path},line={line},col={column}{end},title={rule}::{message}\n");
+        }
+    }
+    out
 }
 
 fn escape(text: &str, property: bool) -> String {

@@ -3,9 +3,10 @@
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
 
 use super::sanitize::sanitize;
+use crate::guide::error::GuideError;
 use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
-use crate::problem::{GuideError, Problem};
+use crate::problem::Problem;
 
 /// Writes diagnostics and problems for a terminal.
 ///
@@ -20,6 +21,7 @@ use crate::problem::{GuideError, Problem};
 #[derive(Debug)]
 pub struct Human {
     renderer: Renderer,
+    pub(super) coloured: bool,
 }
 
 /// The longest line that is shown whole, in characters.
@@ -29,13 +31,13 @@ impl Human {
     /// Without colours.
     #[must_use]
     pub fn plain() -> Self {
-        Human { renderer: Renderer::plain().term_width(WIDTH) }
+        Human { renderer: Renderer::plain().term_width(WIDTH), coloured: false }
     }
 
     /// With the colours of a terminal.
     #[must_use]
     pub fn coloured() -> Self {
-        Human { renderer: Renderer::styled().term_width(WIDTH) }
+        Human { renderer: Renderer::styled().term_width(WIDTH), coloured: true }
     }
 
     /// All diagnostics of one draft, an empty line after each.

@@ -8,6 +8,7 @@ use crate::date::{Date, parse_duration};
 use crate::guide::model::Situation;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
+use crate::problem::Problem;
 
 /// One line of the input: a draft with everything that is known about it. Other keys are ignored.
 ///
@@ -108,6 +109,22 @@ pub fn parse_record(line: &str) -> Result<Record, RecordError> {
 pub fn json(diagnostics: &[Diagnostic]) -> String {
     // A list of plain structs has nothing that could fail to be written.
     serde_json::to_string(diagnostics).unwrap_or_default()
+}
+
+/// The problems of a guide as one JSON array, without a line break: `kind level message help file line column entry text`.
+#[must_use]
+pub fn json_problems(problems: &[Problem]) -> String {
+    let problems: Vec<Json> = problems
+        .iter()
+        .map(|problem| {
+            json!({
+                "kind": problem.kind(), "level": problem.level(), "message": problem.message(), "help": problem.help(),
+                "file": problem.file(), "line": problem.line(), "column": problem.column(),
+                "entry": problem.entry(), "text": problem.excerpt().get(problem.marked()),
+            })
+        })
+        .collect();
+    Json::Array(problems).to_string()
 }
 
 /// The result for one line, without a line break.

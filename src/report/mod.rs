@@ -5,20 +5,37 @@
 //! let guide = Guide::builtin("en").unwrap();
 //! let text = "Calm down.";
 //! let diagnostics = guide.lint(&Draft::new(text));
-//! assert!(report::github("reply.txt", &diagnostics[0]).starts_with("::error file=reply.txt,line=1,"));
+//! let files = [report::FileRemarks::of_draft("reply.txt", &diagnostics)];
+//! assert!(report::github(&files).starts_with("::error file=reply.txt,line=1,"));
+//! assert!(report::checkstyle(&files).contains(r#"severity="error""#));
 //! assert!(report::json(&diagnostics).contains(r#""rule":"rude""#));
 //! ```
 
+mod checkstyle;
+mod diff;
 mod github;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
+mod junit;
+mod remark;
 mod sanitize;
+mod sarif;
 mod suggestions;
+mod summary;
+mod xml;
 
+pub use checkstyle::checkstyle;
+pub use diff::diff_json;
+#[cfg(feature = "cli")]
+pub use diff::diff_markdown;
 pub use github::github;
 #[cfg(feature = "cli")]
 pub use human::{Human, Tally};
-pub use json::{Record, RecordError, json, json_line, parse_record, record_error};
+pub use json::{Record, RecordError, json, json_line, json_problems, parse_record, record_error};
+pub use junit::junit;
+pub use remark::{FileRemarks, Remark};
 pub use sanitize::sanitize;
+pub use sarif::sarif;
 pub use suggestions::{Message, parse_message, suggestions_line};
+pub use summary::Summary;

@@ -90,15 +90,16 @@ pub(crate) fn usage(name: &str) -> String {
 }
 
 /// What the helpers need to know of the guide.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Style {
     pub(crate) german: bool,
     pub(crate) formal: bool,
 }
 
 impl Style {
-    pub(crate) fn of(guide: &Checked) -> Style {
-        Style { german: primary(&guide.language) == "de", formal: guide.address == Some(Address::Formal) }
+    /// For an answer in a language, given as its tag.
+    pub(crate) fn of(guide: &Checked, language: &str) -> Style {
+        Style { german: primary(language) == "de", formal: guide.address == Some(Address::Formal) }
     }
 }
 

@@ -23,16 +23,36 @@ pub(crate) use helpers::{MISSING, Style};
 /// Every answer of a guide, compiled, with what each of them needs.
 #[derive(Debug)]
 pub(crate) struct Templates {
-    text: Handlebars<'static>,
-    html: Handlebars<'static>,
+    /// What templates call, for each way in which answers are written.
+    registries: Vec<Registry>,
     /// As the guide has its topics, and these their answers.
     answers: Vec<Vec<Compiled>>,
+}
+
+#[derive(Debug)]
+struct Registry {
+    style: Style,
+    text: Handlebars<'static>,
+    html: Handlebars<'static>,
+}
+
+impl Registry {
+    fn new(style: Style) -> Registry {
+        let mut text = Handlebars::new();
+        text.register_escape_fn(handlebars::no_escape);
+        helpers::register(&mut text, style);
+        let mut html = Handlebars::new();
+        helpers::register(&mut html, style);
+        Registry { style, text, html }
+    }
 }
 
 /// An answer for each format in which it may be asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Compiled {
     pub(crate) needs: Needs,
+    /// Which of the registries it calls.
+    registry: usize,
     text: Option<Template>,
     html: Option<Template>,
 }
@@ -48,11 +68,15 @@ pub(crate) struct Needs {
 
 impl Templates {
     pub(crate) fn compile(guide: &Checked, sources: &Sources, problems: &Problems) -> Templates {
-        let mut text = Handlebars::new();
-        text.register_escape_fn(handlebars::no_escape);
-        helpers::register(&mut text, Style::of(guide));
-        let mut html = Handlebars::new();
-        helpers::register(&mut html, Style::of(guide));
+        let answers = || guide.topics.iter().flat_map(|topic| &topic.answers);
+        let mut styles: Vec<Style> = Vec::new();
+        for language in std::iter::once(guide.language.as_str()).chain(answers().filter_map(Answer::own_language)) {
+            let style = Style::of(guide, language);
+            if !styles.contains(&style) {
+                styles.push(style);
+            }
+        }
+        let mut registries: Vec<Registry> = styles.into_iter().map(Registry::new).collect();
         let as_text = |template| fold::fold(template, guide, handlebars::no_escape);
         let as_html = |template| fold::fold(template, guide, handlebars::html_escape);
 
@@ -62,8 +86,10 @@ impl Templates {
             // The line break that ends a block of YAML is none of the partial's.
             let source = &At { value: source.value.trim_end().to_owned(), span: source.span };
             if let Some((template, found)) = parse(source, &mut scanner) {
-                text.register_template(&id.value, as_text(template.clone()));
-                html.register_template(&id.value, as_html(template));
+                for registry in &mut registries {
+                    registry.text.register_template(&id.value, as_text(template.clone()));
+                    registry.html.register_template(&id.value, as_html(template.clone()));
+                }
                 partials.insert(id.value.as_str(), found);
             }
         }
@@ -73,14 +99,16 @@ impl Templates {
             let Some((template, found)) = parse(&answer.text, &mut scanner) else { return Compiled::default() };
             limits::check_size(answer, &found, &expanded, problems);
             let (in_text, in_html) = formats(guide, answer);
+            let style = Style::of(guide, answer.own_language().unwrap_or(&guide.language));
             Compiled {
+                registry: registries.iter().position(|registry| registry.style == style).unwrap_or_default(),
                 needs: needs(guide, &found, &expanded),
                 html: in_html.then(|| as_html(template.clone())),
                 text: in_text.then(|| as_text(template)),
             }
         };
         let answers = guide.topics.iter().map(|topic| topic.answers.iter().map(&mut compile).collect()).collect();
-        Templates { text, html, answers }
+        Templates { registries, answers }
     }
 
     /// The answer with this number of the topic with that number.
@@ -96,9 +124,10 @@ impl Templates {
         format: Format,
         data: Map<String, Json>,
     ) -> Option<Result<String, handlebars::RenderError>> {
+        let registry = self.registries.get(answer.registry)?;
         let (registry, template) = match format {
-            Format::Text => (&self.text, answer.text.as_ref()?),
-            Format::Html => (&self.html, answer.html.as_ref()?),
+            Format::Text => (&registry.text, answer.text.as_ref()?),
+            Format::Html => (&registry.html, answer.html.as_ref()?),
         };
         let context = handlebars::Context::from(Json::Object(data));
         Some(template.renders(registry, &context, &mut RenderContext::new(None)))

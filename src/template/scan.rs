@@ -9,7 +9,8 @@ use super::helpers::{self, Place};
 use super::names;
 use crate::guide::align;
 use crate::guide::model::Checked;
-use crate::problem::{Problems, did_you_mean};
+use crate::level::Level;
+use crate::problem::{Problems, UNKNOWN_NAME, did_you_mean};
 use crate::source::{At, Sources, Span};
 use crate::text::placeholder;
 
@@ -245,7 +246,8 @@ impl<'g> Scanner<'g> {
             _ => format!("the variable `{bare}` is not declared"),
         };
         let help = did_you_mean(bare, self.known.iter().map(String::as_str));
-        self.problem(at, name, &what, &help.unwrap_or_else(|| "declare it under `variables:`".to_owned()));
+        let help = help.unwrap_or_else(|| "declare it under `variables:`".to_owned());
+        self.problems.tell(UNKNOWN_NAME, Level::Error, self.find(at, name), what, Some(help));
         None
     }
 

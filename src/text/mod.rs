@@ -3,6 +3,7 @@
 pub(crate) mod contacts;
 pub(crate) mod dates;
 pub(crate) mod fold;
+pub(crate) mod hash;
 pub(crate) mod identifiers;
 pub(crate) mod language;
 pub(crate) mod lazy;

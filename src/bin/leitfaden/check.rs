@@ -1,15 +1,20 @@
 //! `leitfaden check`
 
+use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use clap::Args;
-use leitfaden::report::Human;
-use leitfaden::{Date, Guide, Level};
+use leitfaden::report::{self, FileRemarks, Human, Summary};
+use leitfaden::{Baseline, Change, Date, Guide, Judged, Level, Problem};
 
-use crate::guides::{FILE, GuideChoice};
-use crate::{Failure, Outcome};
+use crate::formats::Format;
+use crate::guides::{self, FILE};
+use crate::{Failure, Outcome, git};
+
+/// From this many problems on, people want them counted.
+const MANY: usize = 6;
 
 #[derive(Args)]
 pub(crate) struct Check {
@@ -19,38 +24,202 @@ pub(crate) struct Check {
     /// The day on which reviews and facts are judged; otherwise today
     #[arg(long, value_name = "DAY")]
     today: Option<Date>,
+    /// How to write the results
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Only count the problems by kind, in the order in which to go about them
+    #[arg(long, conflicts_with = "format")]
+    summary: bool,
+    /// Pass over the problems that this file holds
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the problems that there are now to a file, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "changed_since", "format"])]
+    write_baseline: Option<PathBuf>,
+    /// Only what changed since a revision of git: problems in changed answers and entries, and problems that are new
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
     /// The guides; without any, the nearest leitfaden.yaml upward from here
     #[arg(value_name = "GUIDE")]
     guides: Vec<PathBuf>,
 }
 
+/// A guide, and what is wrong with it.
+struct Checked {
+    name: String,
+    guide: Option<Guide>,
+    judged: Judged,
+}
+
 impl Check {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
-        let guides = if self.guides.is_empty() {
-            let nearest = GuideChoice { guide: None, language: None }.load()?.one();
-            let message = format!("there is no {FILE} here or above: name a guide, or write one with `leitfaden init`");
-            vec![nearest.ok_or(Failure::Message(message))?]
-        } else {
-            self.guides.iter().map(Guide::from_path).collect::<Result<_, _>>()?
+        let paths = match self.guides.as_slice() {
+            [] => {
+                let message =
+                    format!("there is no {FILE} here or above: name a guide, or write one with `leitfaden init`");
+                vec![guides::nearest().ok_or(Failure::Message(message))?]
+            }
+            named => named.to_vec(),
         };
+        if paths.len() > 1 && (self.baseline.is_some() || self.write_baseline.is_some()) {
+            return Err(Failure::Message("a baseline is for one guide: name one".to_owned()));
+        }
         let today = self.today.unwrap_or_else(|| Date::of(SystemTime::now()));
-        let human = Human::coloured();
+        let baseline = self.baseline.as_deref().map(read_baseline).transpose()?.unwrap_or_default();
+        let mut all = Vec::new();
+        for path in &paths {
+            let (guide, mut problems) = examine(path, today);
+            if let Some(revision) = &self.changed_since {
+                problems = changed_since(path, guide.as_ref(), problems, revision, today)?;
+            }
+            all.push(Checked { name: path.display().to_string(), guide, judged: baseline.judge(problems) });
+        }
+        match (&self.write_baseline, all.as_slice()) {
+            (Some(file), [checked]) => self.hold(file, checked)?,
+            _ => self.report(&all)?,
+        }
+        let broken: Vec<&str> = all.iter().filter(|one| one.guide.is_none()).map(|one| one.name.as_str()).collect();
+        if !broken.is_empty() {
+            return Err(Failure::Message(format!("{} does not load", broken.join(", "))));
+        }
+        let held = self.write_baseline.is_some();
+        let failed = all.iter().flat_map(|one| &one.judged.new).any(|problem| problem.level() >= self.fail_on);
+        Ok(if failed && !held { Outcome::Found } else { Outcome::Clean })
+    }
+
+    fn report(&self, all: &[Checked]) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
-        let mut failed = false;
-        for guide in guides {
-            let problems = guide.check_on(today);
-            for problem in &problems {
+        let files: Vec<FileRemarks<'_>> =
+            all.iter().flat_map(|one| FileRemarks::of_guide(&one.name, &one.judged.new)).collect();
+        let guides: Vec<Guide> = all.iter().filter_map(|one| one.guide.clone()).collect();
+        if let Some(report) = self.format.whole(&files, &guides, self.fail_on) {
+            write!(out, "{report}")?;
+            return Ok(());
+        }
+        let json = all.iter().map(|Checked { name, judged, .. }| {
+            let (name, problems) = (serde_json::json!(name), report::json_problems(&judged.new));
+            format!("{{\"guide\":{name},\"held\":{},\"gone\":{},\"problems\":{problems}}}", judged.held, judged.gone)
+        });
+        match self.format {
+            Format::Json => writeln!(out, "[{}]", json.collect::<Vec<_>>().join(",\n"))?,
+            Format::Jsonl => {
+                for line in json {
+                    writeln!(out, "{line}")?;
+                }
+            }
+            _ => {
+                for checked in all {
+                    self.tell(checked, &mut out)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// For people.
+    fn tell(&self, checked: &Checked, out: &mut impl Write) -> Result<(), Failure> {
+        let Checked { name, guide, judged } = checked;
+        let human = Human::coloured();
+        if !self.summary {
+            for problem in &judged.new {
                 write!(out, "{}\n\n", human.problem(problem))?;
             }
-            failed |= problems.iter().any(|problem| problem.level() >= self.fail_on);
-            let answers: usize = guide.topics().iter().map(|topic| topic.answers().len()).sum();
-            let found = match problems.len() {
-                0 => "nothing to change".to_owned(),
-                1 => "1 problem".to_owned(),
-                n => format!("{n} problems"),
-            };
-            writeln!(out, "{}: {} topics, {answers} answers: {found}", guide.name(), guide.topics().len())?;
         }
-        Ok(if failed { Outcome::Found } else { Outcome::Clean })
+        let many = judged.new.len() >= MANY;
+        if many || self.summary {
+            write!(out, "{}", Summary::of(&judged.new))?;
+        }
+        let found = match judged.new.len() {
+            0 => "nothing to change".to_owned(),
+            n => problems(n),
+        };
+        match guide {
+            Some(guide) => {
+                let answers: usize = guide.topics().iter().map(|topic| topic.answers().len()).sum();
+                write!(out, "{}: {} topics, {answers} answers: {found}", guide.name(), guide.topics().len())?;
+            }
+            None => write!(out, "{}: {found}", report::sanitize(name))?,
+        }
+        writeln!(
+            out,
+            "{}",
+            if judged.held > 0 { format!("; the baseline holds {}", judged.held) } else { String::new() }
+        )?;
+        if judged.gone > 0 {
+            writeln!(out, "{} of the baseline are gone: write it anew with --write-baseline", problems(judged.gone))?;
+        }
+        let holdable = Baseline::of(&judged.new).len();
+        if many && self.baseline.is_none() && self.changed_since.is_none() {
+            let rest = judged.new.len() - holdable;
+            let rest =
+                if rest == 0 { String::new() } else { format!("; {rest} keep the guide from loading and come first") };
+            writeln!(out, "a baseline would hold {holdable} of them{rest}: --write-baseline leitfaden.baseline.json")?;
+        }
+        Ok(())
     }
+
+    fn hold(&self, file: &Path, checked: &Checked) -> Result<(), Failure> {
+        let baseline = Baseline::of(&checked.judged.new);
+        std::fs::write(file, baseline.to_string())
+            .map_err(|error| Failure::Message(format!("{}: cannot be written: {error}", file.display())))?;
+        let mut out = anstream::stdout().lock();
+        write!(out, "{}", Summary::of(&checked.judged.new))?;
+        let (file, held) = (file.display().to_string(), problems(baseline.len()));
+        writeln!(out, "{} holds {held}: `leitfaden check --baseline` passes over them", report::sanitize(&file))?;
+        Ok(())
+    }
+}
+
+fn problems(n: usize) -> String {
+    if n == 1 { "1 problem".to_owned() } else { format!("{n} problems") }
+}
+
+/// Everything that is wrong with the guide at `path`: also when it does not load.
+fn examine(path: &Path, today: Date) -> (Option<Guide>, Vec<Problem>) {
+    match Guide::from_path(path) {
+        Ok(guide) => {
+            let problems = guide.check_on(today);
+            (Some(guide), problems)
+        }
+        Err(error) => (None, error.problems().iter().cloned().chain(error.check_rest(today)).collect()),
+    }
+}
+
+fn read_baseline(file: &Path) -> Result<Baseline, Failure> {
+    let wrong = |error: String| Failure::Message(format!("{}: {error}", file.display()));
+    let text = std::fs::read_to_string(file).map_err(|error| wrong(format!("cannot be read: {error}")))?;
+    text.parse().map_err(|error: leitfaden::BaselineError| wrong(error.to_string()))
+}
+
+/// The problems in what changed since a revision, and those that it did not have.
+fn changed_since(
+    path: &Path,
+    guide: Option<&Guide>,
+    problems: Vec<Problem>,
+    revision: &str,
+    today: Date,
+) -> Result<Vec<Problem>, Failure> {
+    let before = match git::load_base(path, revision)? {
+        None => return Ok(problems),
+        Some(Ok(before)) => before,
+        Some(Err(_)) => {
+            crate::warn(&format!("the guide of `{revision}` does not load: everything is shown"));
+            return Ok(problems);
+        }
+    };
+    let changed: BTreeSet<String> = match guide {
+        Some(guide) => before.diff(guide).changes.iter().map(Change::entry).collect(),
+        // What keeps it from loading is new.
+        None => BTreeSet::new(),
+    };
+    let new = Baseline::of(&before.check_on(today)).judge(problems.clone()).new;
+    let mut new = new.iter().peekable();
+    Ok(problems
+        .iter()
+        .filter(|problem| {
+            let is_new = new.next_if(|next| next == problem).is_some();
+            is_new || changed.contains(problem.entry())
+        })
+        .cloned()
+        .collect())
 }

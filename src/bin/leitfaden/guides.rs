@@ -16,7 +16,7 @@ pub(crate) struct GuideChoice {
     /// The guide; without it, the nearest leitfaden.yaml upward from here, else a built-in one
     #[arg(long, value_name = "FILE")]
     pub(crate) guide: Option<PathBuf>,
-    /// The language of the built-in guide: de or en; without it, each draft's own
+    /// The language of the draft, of the answer, or of the built-in guide: de or en
     #[arg(long, value_name = "TAG")]
     pub(crate) language: Option<String>,
 }
@@ -50,7 +50,8 @@ impl GuideChoice {
     }
 }
 
-fn nearest() -> Option<PathBuf> {
+/// The nearest guide upward from here.
+pub(crate) fn nearest() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let found = here.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file())?;
     // As short as it was typed, where it lies below.
@@ -66,6 +67,14 @@ impl Guides {
                 Some(language) => Guide::builtin(language).map(Cow::Owned),
                 None => Guide::builtin_for(draft.text()).map(Cow::Owned),
             },
+        }
+    }
+
+    /// All guides that there may be drafts for.
+    pub(crate) fn all(&self) -> Vec<Guide> {
+        match self {
+            Guides::One(guide) | Guides::Builtin(Some(guide)) => vec![guide.clone()],
+            Guides::Builtin(None) => ["en", "de"].into_iter().filter_map(Guide::builtin).collect(),
         }
     }
 

@@ -4,10 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use clap::{Args, ValueEnum};
-use leitfaden::report::{self, Human, Tally};
+use clap::Args;
+use leitfaden::report::{self, FileRemarks, Human, Tally};
 use leitfaden::{Date, Diagnostic, Draft, Level, Situation};
 
+use crate::formats::Format;
+use crate::git::Changed;
 use crate::guides::{GuideChoice, Guides};
 use crate::{Failure, Outcome, batch, files, fix};
 
@@ -45,6 +47,9 @@ pub(crate) struct Lint {
     /// The level from which the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: Level,
+    /// Only files that are new or changed since a revision of git, or since the branch left it
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
     /// Put certain replacements in place: files are written anew, a piped draft goes to standard output
     #[arg(long)]
     fix: bool,
@@ -52,20 +57,11 @@ pub(crate) struct Lint {
     #[arg(long, requires = "fix", conflicts_with = "format")]
     diff: bool,
     /// Read one draft a line as JSON, write one result a line, in order, on all cores
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "channel", "customer", "message", "situation", "topic", "answer", "waited", "today", "fix", "format"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "channel", "customer", "message", "situation", "topic", "answer", "waited", "today", "fix", "format", "changed_since"])]
     jsonl: Option<PathBuf>,
     /// Files and folders; `-` is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Human,
-    Json,
-    Jsonl,
-    Github,
 }
 
 impl Lint {
@@ -80,7 +76,14 @@ impl Lint {
         let mut tally = Tally::default();
         let mut separator = "[";
         let (mut fixed, mut unwritten, mut shown) = (0, false, false);
+        let mut changed = self.changed_since.clone().map(Changed::since);
+        let mut all: Vec<(String, Vec<Diagnostic>)> = Vec::new();
         let complete = files::each(&self.paths, |mut file| {
+            if let (Some(changed), Some(path)) = (&mut changed, &file.path)
+                && !changed.has(path)?
+            {
+                return Ok(());
+            }
             let draft = Draft::new(&file.text);
             let language = self.guide.language.as_deref();
             let guide = guides.for_draft(&draft, language);
@@ -123,11 +126,7 @@ impl Lint {
                     separator = ",\n";
                 }
                 Format::Jsonl => writeln!(out, "{}", by_file("id", &file.name, &diagnostics))?,
-                Format::Github => {
-                    for diagnostic in &diagnostics {
-                        writeln!(out, "{}", report::github(&file.name, diagnostic))?;
-                    }
-                }
+                _ => all.push((file.name, diagnostics)),
             }
             Ok(())
         })?;
@@ -137,7 +136,11 @@ impl Lint {
             Format::Human => writeln!(out, "{tally}")?,
             Format::Json if separator == "[" => writeln!(out, "[]")?,
             Format::Json => writeln!(out, "]")?,
-            Format::Jsonl | Format::Github => {}
+            Format::Jsonl => {}
+            format => {
+                let files: Vec<_> = all.iter().map(|(name, found)| FileRemarks::of_draft(name, found)).collect();
+                write!(out, "{}", format.whole(&files, &guides.all(), self.fail_on).unwrap_or_default())?;
+            }
         }
         out.flush()?;
         if unwritten {

@@ -5,9 +5,12 @@
 
 mod batch;
 mod check;
+mod diff;
 mod explain;
 mod files;
 mod fix;
+mod formats;
+mod git;
 mod guides;
 mod init;
 mod lint;
@@ -37,6 +40,8 @@ enum Command {
     Suggest(suggest::Suggest),
     /// Check guides: everything that is wrong with them, their rules' examples, and their own answers
     Check(check::Check),
+    /// Say what a new version of a guide means: topics, answers, facts, rules
+    Diff(diff::Diff),
     /// Explain a rule, or list them all
     Explain(explain::Explain),
     /// Write a guide to start from
@@ -79,6 +84,7 @@ fn main() -> ExitCode {
         Command::Reply(reply) => reply.run(),
         Command::Suggest(suggest) => suggest.run(),
         Command::Check(check) => check.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(),
     };

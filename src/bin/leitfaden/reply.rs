@@ -40,6 +40,9 @@ impl Reply {
         if let Some(channel) = self.channel {
             reply = reply.channel(channel);
         }
+        if let Some(language) = self.guide.language {
+            reply = reply.language(language);
+        }
         if let Some(answer) = self.answer {
             reply = reply.answer(answer);
         }

@@ -1,0 +1,40 @@
+//! Whether the answers keep the guide's own rules.
+
+use crate::check::filled::Filled;
+use crate::engine::Guide;
+use crate::guide::topic::Answer;
+use crate::lint::diagnostic::Diagnostic;
+use crate::problem::Problems;
+use crate::source::Span;
+
+pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
+    // What a rule says of an answer it says once, on whatever channels.
+    let mut said: (Option<&Answer>, Vec<Diagnostic>) = (None, Vec::new());
+    for filled in filled {
+        if said.0.is_none_or(|answer| !std::ptr::eq(answer, filled.answer)) {
+            said = (Some(filled.answer), Vec::new());
+        }
+        for diagnostic in guide.lint(&filled.draft()) {
+            let known = |other: &Diagnostic| other.rule == diagnostic.rule && other.text == diagnostic.text;
+            if said.1.iter().any(known) {
+                continue;
+            }
+            let on = filled.channel.map_or_else(String::new, |channel| format!(" (on {})", channel.id.value));
+            let message = format!("{}{on}: {}", diagnostic.rule(), diagnostic.message());
+            let better = diagnostic.replacements().join(" | ");
+            let told = better.is_empty() || message.contains(&better);
+            let help = (!told).then(|| format!("write {better}"));
+            let span = place(guide, filled.answer, diagnostic.text());
+            found.tell(diagnostic.rule().to_owned(), diagnostic.level(), span, message, help);
+            said.1.push(diagnostic);
+        }
+    }
+}
+
+/// Where the words of a filled answer stand in its source; the answer as a whole where they came from a value.
+fn place(guide: &Guide, answer: &Answer, words: &str) -> Span {
+    match answer.text.value.find(words).filter(|_| !words.is_empty()) {
+        Some(start) => guide.span(&answer.text, start..start + words.len()),
+        None => answer.text.span,
+    }
+}

@@ -1,0 +1,39 @@
+//! Whether a rule does what its examples say.
+
+use super::kinds;
+use crate::engine::Guide;
+use crate::level::Level;
+use crate::lint::explain::RuleManual;
+use crate::problem::Problems;
+
+pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
+    if rule.level().is_none() && !rule.needs_guide() {
+        return;
+    }
+    let bad = rule.manual.bad.iter().map(|example| (true, example));
+    let good = rule.manual.good.iter().map(|example| (false, example));
+    for (bad, example) in bad.chain(good) {
+        let tell = |message: String| found.tell(kinds::EXAMPLE, Level::Error, example.span, message, None);
+        let other = example.guide.as_ref().map(|more| {
+            let language = rule.language();
+            Guide::parse("example", &format!("leitfaden: 1\nname: Example\nlanguage: {language}\n{more}\n"))
+        });
+        let guide = match &other {
+            None => guide,
+            Some(Ok(guide)) => guide,
+            Some(Err(error)) => {
+                tell(format!("the guide of the example is none: {error}"));
+                continue;
+            }
+        };
+        let draft = example.draft().language(rule.language());
+        let flagged = guide.lint(&draft).into_iter().find(|diagnostic| diagnostic.rule() == rule.id());
+        match flagged {
+            None if bad => tell(format!("`{}` does not flag its bad example", rule.id())),
+            Some(flagged) if !bad => {
+                tell(format!("`{}` flags its good example at “{}”", rule.id(), flagged.text()));
+            }
+            _ => {}
+        }
+    }
+}

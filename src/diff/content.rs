@@ -1,0 +1,254 @@
+//! What a guide says, entry by entry, in a form that has no order and no layout.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::Guide;
+use crate::guide::model::{Address, ContactKind, Format, RuleEntry, Situation};
+use crate::guide::node::{Node, Value};
+use crate::guide::topic::{Answer, Status, Topic};
+use crate::source::At;
+
+/// What is under a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// A value to be shown whole.
+    One(String),
+    /// A text whose words are compared.
+    Text(String),
+    /// Items without an order.
+    List(BTreeSet<String>),
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Item {
+    /// What it is about, to be shown where it is new or gone.
+    pub(super) title: String,
+    /// The words that it is known by when its id changes.
+    pub(super) body: String,
+    pub(super) said: BTreeMap<String, Said>,
+}
+
+/// The entries of one section by their ids.
+pub(super) type Section = (&'static str, BTreeMap<String, Item>);
+
+impl Item {
+    fn new(title: impl Into<String>, body: impl Into<String>) -> Item {
+        Item { title: title.into(), body: body.into(), said: BTreeMap::new() }
+    }
+
+    fn one(mut self, key: &str, value: Option<impl ToString>) -> Item {
+        if let Some(value) = value {
+            self.said.insert(key.to_owned(), Said::One(value.to_string()));
+        }
+        self
+    }
+
+    fn text(mut self, key: &str, text: &str) -> Item {
+        self.said.insert(key.to_owned(), Said::Text(layout(text)));
+        self
+    }
+
+    fn list<S: Into<String>>(mut self, key: &str, items: impl IntoIterator<Item = S>) -> Item {
+        let items: BTreeSet<String> = items.into_iter().map(Into::into).collect();
+        if !items.is_empty() {
+            self.said.insert(key.to_owned(), Said::List(items));
+        }
+        self
+    }
+}
+
+/// A text without what only YAML sees: white space at the ends of lines and of the text.
+fn layout(text: &str) -> String {
+    text.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+fn texts(list: &[At<String>]) -> impl Iterator<Item = &str> {
+    list.iter().map(|item| item.value.as_str())
+}
+
+/// The ids of the rules that a guide sets or defines itself, in its packs too.
+pub(super) fn rules(guide: &Guide) -> impl Iterator<Item = String> {
+    own_rules(guide).map(|rule| rule.id.value.clone())
+}
+
+fn own_rules(guide: &Guide) -> impl Iterator<Item = &RuleEntry> {
+    let packs = guide.content().packs.iter().filter(|pack| !pack.name.starts_with("builtin:"));
+    packs.flat_map(|pack| &pack.rules).chain(&guide.content().rules)
+}
+
+/// Everything that the guide says; of rules, those in `mentioned`.
+pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Section> {
+    let content = guide.content();
+    let by_id = |items: Vec<(&str, Item)>| items.into_iter().map(|(id, item)| (id.to_owned(), item)).collect();
+    let topics = || content.topics.iter();
+    let answers = topics().flat_map(|topic| {
+        topic.answers.iter().map(move |answer| (format!("{}.{}", topic.id(), answer.id()), answer_item(answer)))
+    });
+    let contacts = content.contacts.iter().map(|contact| {
+        let kind = match contact.kind {
+            ContactKind::Phone => "phone",
+            ContactKind::Email => "email",
+            ContactKind::Form => "form",
+            ContactKind::Message => "message",
+            ContactKind::Handle => "handle",
+            ContactKind::Person => "person",
+        };
+        let value = &contact.value.value;
+        let item = Item::new(value, format!("{kind} {value}")).one("kind", Some(kind)).one("value", Some(value));
+        (contact.id.value.as_str(), item.one("hours", contact.hours.as_ref()))
+    });
+    let channels = content.channels.iter().map(|channel| {
+        let format = (channel.format == Format::Html).then_some("html");
+        let item = Item::default().one("public", channel.public.then_some(true)).one("format", format);
+        let item = item.one("max_length", channel.max_length).one("ideal_length", channel.ideal_length);
+        (channel.id.value.as_str(), item.one("counts", Some(format!("{:?}", channel.count).to_lowercase())))
+    });
+    let variables = content.variables.iter().map(|variable| {
+        let known_by = [variable.pattern(), variable.label.as_deref()];
+        let known_by = known_by.into_iter().flatten().chain(variable.examples()).collect::<Vec<_>>().join(" ");
+        let item = Item::new(variable.label.clone().unwrap_or_default(), known_by).one("pattern", variable.pattern());
+        let item = item.one("required", variable.required.then_some(true)).one("label", variable.label.as_ref());
+        let item = item.one("private", variable.private.then_some(true)).list("example", variable.examples());
+        (variable.id(), item)
+    });
+    let facts = content.facts.iter().map(|fact| {
+        let shown = [Some(fact.value()), fact.unit()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let body = format!("{shown} {}", fact.label().unwrap_or_default());
+        let item = Item::new(shown, body).one("value", Some(fact.value())).one("unit", fact.unit());
+        let item = item.one("label", fact.label()).list("words", fact.words());
+        (fact.id(), item.one("valid_until", fact.valid_until()))
+    });
+    let partials = content
+        .partials
+        .iter()
+        .map(|(id, text)| (id.value.as_str(), Item::new(layout(&text.value), &text.value).text("text", &text.value)));
+    let competitors = content.competitors.iter().map(|competitor| {
+        (competitor.name.value.as_str(), Item::default().list("aliases", texts(&competitor.aliases)))
+    });
+    let terms = content
+        .terms
+        .iter()
+        .map(|term| (term.use_.value.as_str(), Item::default().list("instead_of", texts(&term.instead_of))));
+    vec![
+        ("guide", BTreeMap::from([(String::new(), head(guide))])),
+        ("topics", by_id(topics().map(|topic| (topic.id(), topic_item(topic))).collect())),
+        ("answers", answers.collect()),
+        ("partials", by_id(partials.collect())),
+        ("facts", by_id(facts.collect())),
+        ("variables", by_id(variables.collect())),
+        ("contacts", by_id(contacts.collect())),
+        ("channels", by_id(channels.collect())),
+        ("competitors", by_id(competitors.collect())),
+        ("terms", by_id(terms.collect())),
+        ("rules", rule_items(guide, mentioned)),
+    ]
+}
+
+/// What has no id.
+fn head(guide: &Guide) -> Item {
+    let content = guide.content();
+    let address = content.address.map(|address| match address {
+        Address::Formal => "formal",
+        Address::Informal => "informal",
+    });
+    let tests = content.tests.iter().map(|test| {
+        let wanted = texts(&test.topics).collect::<Vec<_>>().join(", ");
+        let wanted = if test.escalate { "a person".to_owned() } else { wanted };
+        format!("{} → {wanted}", test.message.value.trim())
+    });
+    let response = content.response_time.map(|(target, _)| format!("{} min", target.as_secs() / 60));
+    let mut item = Item::default()
+        .one("name", Some(guide.name()))
+        .one("language", Some(guide.language()))
+        .one("address", address)
+        .one("brand", content.brand.as_ref().map(|brand| &brand.value))
+        .one("netiquette", content.netiquette.as_ref().map(|link| &link.value))
+        .one("response_time", response)
+        .list("languages", texts(&content.languages))
+        .list("extends", content.packs.iter().map(|pack| pack.name.as_str()))
+        .list("escalate", texts(&content.escalate))
+        .list("synonyms", content.synonyms.iter().map(|group| texts(group).collect::<Vec<_>>().join(" = ")))
+        .list("tests", tests);
+    for (situation, phrases) in &content.situations {
+        let key = format!("situations.{}", name_of(*situation));
+        item = item.list(&key, texts(phrases));
+    }
+    item
+}
+
+fn name_of(situation: Situation) -> &'static str {
+    Situation::ALL.iter().find(|(_, known)| *known == situation).map_or("", |(name, _)| name)
+}
+
+fn topic_item(topic: &Topic) -> Item {
+    let answers = topic.answers.iter().map(Answer::source);
+    let body = topic.questions().chain(answers).collect::<Vec<_>>().join(" ");
+    Item::new(topic.title(), body)
+        .one("title", Some(topic.title()))
+        .one("situation", topic.situation.map(name_of))
+        .one("owner", topic.owner())
+        .one("review_by", topic.review_by())
+        .list("questions", topic.questions())
+        .list("keywords", topic.keywords())
+        .list("not_for", texts(&topic.not_for))
+        .list("escalate", texts(&topic.escalate))
+}
+
+fn answer_item(answer: &Answer) -> Item {
+    let status = match answer.status {
+        Status::Approved => "approved",
+        Status::Draft => "draft",
+        Status::Retired => "retired",
+    };
+    let translates = answer.translates.as_ref().map(|translates| {
+        let hash = translates.hash.as_ref().map_or(String::new(), |hash| format!(" as of {}", hash.value));
+        format!("{}{hash}", translates.answer.value)
+    });
+    Item::new(layout(answer.source()), answer.source())
+        .text("text", answer.source())
+        .list("channels", answer.channels())
+        .one("status", Some(status))
+        .one("language", answer.own_language())
+        .one("translates", translates)
+        .list("locked", texts(&answer.locked))
+        .list("adapt", texts(&answer.adapt))
+}
+
+/// The rules in `mentioned` that the guide knows, each with the level that it has there.
+fn rule_items(guide: &Guide, mentioned: &BTreeSet<String>) -> BTreeMap<String, Item> {
+    let mut items: BTreeMap<String, Item> = BTreeMap::new();
+    for rule in guide.rules().filter(|rule| mentioned.contains(rule.id())) {
+        let level = rule.level().map_or("off", crate::Level::as_str);
+        // A rule of several languages has one level, unless its packs differ: then that of the guide's language.
+        items.entry(rule.id().to_owned()).or_insert_with(|| Item::new(rule.what(), "").one("level", Some(level)));
+    }
+    for rule in own_rules(guide) {
+        let Some(item) = items.get_mut(&rule.id.value) else { continue };
+        let Value::Map(keys) = &rule.node.value else { continue };
+        for (key, node) in keys.iter().filter(|(key, _)| key.value != "level") {
+            item.said.insert(key.value.clone(), said(node));
+        }
+    }
+    items
+}
+
+fn said(node: &Node) -> Said {
+    match &node.value {
+        Value::List(items) => Said::List(items.iter().map(written).collect()),
+        _ => Said::One(written(node)),
+    }
+}
+
+/// A value of YAML in one form, whatever its layout was.
+fn written(node: &Node) -> String {
+    match &node.value {
+        Value::Null | Value::Broken => String::new(),
+        Value::Scalar(text) => text.trim().to_owned(),
+        Value::List(items) => items.iter().map(written).collect::<Vec<_>>().join(", "),
+        Value::Map(keys) => {
+            let keys: BTreeMap<&str, String> =
+                keys.iter().map(|(key, node)| (key.value.as_str(), written(node))).collect();
+            keys.iter().map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join(", ")
+        }
+    }
+}

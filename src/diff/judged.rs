@@ -1,0 +1,72 @@
+//! What the rules of two versions of a guide say otherwise of the same texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::JudgedAnew;
+use crate::check::filled;
+use crate::engine::Guide;
+use crate::level::Level;
+use crate::lint::draft::Draft;
+
+/// How many words a report shows for each rule.
+const SHOWN: usize = 3;
+
+/// A rule, and its level before and after.
+type Turn = (String, Option<Level>, Option<Level>);
+
+/// Lints the filled answers of both versions and the examples of their rules under both.
+pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<JudgedAnew> {
+    let (old, new) = (filled::all(before, |_, _, _| ()), filled::all(after, |_, _, _| ()));
+    let answers = old.iter().chain(&new).map(|filled| {
+        // A topic that only one version has says nothing to the other.
+        let draft = filled.draft();
+        match filled.topic.situation() {
+            Some(situation) => draft.situation(situation),
+            None => draft,
+        }
+    });
+    let examples = [after, before].into_iter().flat_map(Guide::rules).flat_map(|rule| {
+        let all = rule.manual.bad.iter().chain(&rule.manual.good).filter(|example| example.guide.is_none());
+        all.map(move |example| example.draft().language(rule.language()))
+    });
+    let mut seen = BTreeSet::new();
+    let mut anew: BTreeMap<Turn, (usize, BTreeSet<String>)> = BTreeMap::new();
+    for draft in answers.chain(examples) {
+        if !seen.insert((draft.text().to_owned(), draft.channel.map(str::to_owned), draft.situation)) {
+            continue;
+        }
+        for (turn, words) in turns(&said(before, &draft), &said(after, &draft)) {
+            let (texts, known) = anew.entry(turn).or_default();
+            *texts += 1;
+            known.extend(words);
+        }
+    }
+    let anew = anew.into_iter().map(|((rule, before, after), (texts, words))| JudgedAnew {
+        rule,
+        before,
+        after,
+        texts,
+        words: words.into_iter().filter(|words| !words.is_empty()).take(SHOWN).collect(),
+    });
+    anew.collect()
+}
+
+/// What is said of a draft: rule and words, with the level.
+fn said(guide: &Guide, draft: &Draft<'_>) -> BTreeMap<(String, String), Level> {
+    let found = guide.lint(draft).into_iter();
+    found.map(|diagnostic| ((diagnostic.rule().to_owned(), diagnostic.text().to_owned()), diagnostic.level())).collect()
+}
+
+/// What is said otherwise of one draft, with the words that it is said of.
+fn turns(
+    before: &BTreeMap<(String, String), Level>,
+    after: &BTreeMap<(String, String), Level>,
+) -> BTreeMap<Turn, Vec<String>> {
+    let mut turns: BTreeMap<Turn, Vec<String>> = BTreeMap::new();
+    let all: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+    for said in all.into_iter().filter(|said| before.get(*said) != after.get(*said)) {
+        let turn = (said.0.clone(), before.get(said).copied(), after.get(said).copied());
+        turns.entry(turn).or_default().push(said.1.clone());
+    }
+    turns
+}

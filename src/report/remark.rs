@@ -1,0 +1,91 @@
+//! What there is to say about a place in a file: of a draft or of a guide, as reports need it.
+
+use std::borrow::Cow;
+
+use crate::level::Level;
+use crate::lint::diagnostic::Diagnostic;
+use crate::problem::Problem;
+
+/// A diagnostic of a draft or a problem of a guide, with the file that it is in.
+#[derive(Clone, Debug)]
+pub struct Remark<'r> {
+    pub(super) rule: &'r str,
+    pub(super) level: Level,
+    pub(super) message: Cow<'r, str>,
+    /// From 1; columns in characters, the end behind the last one.
+    pub(super) start: (usize, usize),
+    pub(super) end: (usize, usize),
+    /// The words it is about.
+    pub(super) text: &'r str,
+    /// What can stand there instead, without a person looking.
+    pub(super) fix: Option<&'r str>,
+    pub(super) link: Option<&'r str>,
+}
+
+/// A file, and all there is to say about it.
+#[derive(Clone, Debug)]
+pub struct FileRemarks<'r> {
+    /// The file, as it was named.
+    pub file: Cow<'r, str>,
+    /// The remarks, by place.
+    pub remarks: Vec<Remark<'r>>,
+}
+
+impl<'r> From<&'r Diagnostic> for Remark<'r> {
+    fn from(diagnostic: &'r Diagnostic) -> Self {
+        let start = (diagnostic.line(), diagnostic.column());
+        Remark {
+            rule: diagnostic.rule(),
+            level: diagnostic.level(),
+            message: diagnostic.message().into(),
+            start,
+            end: end(start, diagnostic.text()),
+            text: diagnostic.text(),
+            fix: diagnostic.fix(),
+            link: diagnostic.link(),
+        }
+    }
+}
+
+impl<'r> From<&'r Problem> for Remark<'r> {
+    fn from(problem: &'r Problem) -> Self {
+        let start = (problem.line(), problem.column());
+        let text = problem.excerpt().get(problem.marked()).unwrap_or_default();
+        let message = match problem.help() {
+            Some(help) => format!("{}; {help}", problem.message()).into(),
+            None => problem.message().into(),
+        };
+        let rule = problem.kind();
+        Remark { rule, level: problem.level(), message, start, end: end(start, text), text, fix: None, link: None }
+    }
+}
+
+impl<'r> FileRemarks<'r> {
+    /// The diagnostics of one draft.
+    #[must_use]
+    pub fn of_draft(file: &'r str, diagnostics: &'r [Diagnostic]) -> FileRemarks<'r> {
+        FileRemarks { file: file.into(), remarks: diagnostics.iter().map(Remark::from).collect() }
+    }
+
+    /// The problems of a guide, by file; its main file comes first, problems or none.
+    #[must_use]
+    pub fn of_guide(file: &'r str, problems: &'r [Problem]) -> Vec<FileRemarks<'r>> {
+        let mut files = vec![FileRemarks { file: file.into(), remarks: Vec::new() }];
+        for problem in problems {
+            let n = files.iter().position(|known| known.file == problem.file());
+            let n = n.unwrap_or_else(|| {
+                files.push(FileRemarks { file: problem.file().into(), remarks: Vec::new() });
+                files.len() - 1
+            });
+            files[n].remarks.push(problem.into());
+        }
+        files
+    }
+}
+
+fn end((line, column): (usize, usize), text: &str) -> (usize, usize) {
+    match text.rsplit_once('\n') {
+        Some((before, last)) => (line + 1 + before.matches('\n').count(), last.chars().count() + 1),
+        None => (line, column + text.chars().count()),
+    }
+}
