@@ -12,6 +12,8 @@ use crate::source::{self, Locator, Position, Sources, Span};
 pub(crate) const UNREADABLE: &str = "guide";
 /// The kind of a name that an answer uses and nobody declares: the guide does not load either.
 pub(crate) const UNKNOWN_NAME: &str = "unknown-name";
+/// The kind of a placeholder that another tool would have filled: the guide does not load either.
+pub(crate) const FOREIGN_PLACEHOLDER: &str = "foreign-placeholder";
 
 /// One thing that is wrong with a guide, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What `check` can find, as ids, in the order in which to go about it.
 
 use crate::level::Level;
-use crate::problem::{UNKNOWN_NAME, UNREADABLE};
+use crate::problem::{FOREIGN_PLACEHOLDER, UNKNOWN_NAME, UNREADABLE};
 
 pub(crate) const EXPIRED_FACT: &str = "expired-fact";
 pub(crate) const ANSWER: &str = "answer";
@@ -20,9 +20,10 @@ pub(crate) const UNUSED: &str = "unused";
 pub(crate) const DEAD_ALLOW: &str = "dead-allow";
 
 /// Each kind, and what to do about it.
-const KINDS: [(&str, &str); 17] = [
+const KINDS: [(&str, &str); 18] = [
     (UNREADABLE, "mend these first: the guide does not load until then"),
     (UNKNOWN_NAME, "declare the name, or write the one that is meant: the guide does not load until then"),
+    (FOREIGN_PLACEHOLDER, "write each as a variable of this guide: the guide does not load until then"),
     (EXPIRED_FACT, "find out what holds now: answers may say what is wrong"),
     (ANSWER, "give each variable an example, so that the answer can be tried out"),
     (TEST, "add questions until the message finds its topic, or mend the test"),
@@ -40,6 +41,9 @@ const KINDS: [(&str, &str); 17] = [
     (UNUSED, "use it, or take it out"),
 ];
 
+/// Where the rules that answers break come: behind expired facts, before what is only about the guide.
+const RULES: usize = 4;
+
 /// What to do about problems of a kind; `None` for the rules that answers break.
 pub(crate) fn advice(kind: &str) -> Option<&'static str> {
     KINDS.iter().find(|(known, _)| *known == kind).map(|(_, advice)| *advice)
@@ -48,11 +52,10 @@ pub(crate) fn advice(kind: &str) -> Option<&'static str> {
 /// Where a kind stands among others when people ask what to do first: what keeps the guide from loading, then errors.
 pub(crate) fn rank(kind: &str, level: Level) -> (bool, std::cmp::Reverse<Level>, usize) {
     let place = KINDS.iter().position(|(known, _)| *known == kind);
-    // The rules that answers break come behind expired facts and before what is only about the guide.
-    (!keeps_from_loading(kind), std::cmp::Reverse(level), place.map_or(3, |place| place + usize::from(place > 2)))
+    (!keeps_from_loading(kind), std::cmp::Reverse(level), place.map_or(RULES, |place| place + usize::from(place >= RULES)))
 }
 
 /// Whether a guide with such a problem does not load.
 pub(crate) fn keeps_from_loading(kind: &str) -> bool {
-    matches!(kind, UNREADABLE | UNKNOWN_NAME)
+    matches!(kind, UNREADABLE | UNKNOWN_NAME | FOREIGN_PLACEHOLDER)
 }

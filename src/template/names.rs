@@ -20,6 +20,17 @@ pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
     Some(text.parse::<i64>().map_or_else(|_| Json::String(text.clone()), Json::from))
 }
 
+/// The variable that a name of another tool most likely stands for: `order.number` for `order_id`, `customer.name` for
+/// `ticket.requester.first_name`.
+pub(crate) fn likely<'g>(guide: &'g Checked, foreign: &str) -> Option<&'g str> {
+    let foreign = foreign.to_lowercase();
+    let shared = |id: &str| id.split(['.', '_', '-']).filter(|word| word.len() >= 4 && foreign.contains(word)).count();
+    let ids = guide.variables.iter().map(|variable| variable.id.value.as_str());
+    // Of those that share as much, the first one of the guide.
+    let best = ids.map(|id| (shared(id), id)).rev().max_by_key(|(shared, _)| *shared)?;
+    (best.0 > 0).then_some(best.1)
+}
+
 /// A value as handlebars prints it.
 pub(crate) fn printed(value: &Json) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)

@@ -10,7 +10,7 @@ use super::names;
 use crate::guide::align;
 use crate::guide::model::Checked;
 use crate::level::Level;
-use crate::problem::{Problems, UNKNOWN_NAME, did_you_mean};
+use crate::problem::{FOREIGN_PLACEHOLDER, Problems, UNKNOWN_NAME, did_you_mean, nearest};
 use crate::source::{At, Sources, Span};
 use crate::text::placeholder;
 
@@ -49,11 +49,11 @@ impl<'g> Scanner<'g> {
     pub(crate) fn scan(&mut self, template: &Template, source: &At<String>) -> Found {
         let mut found = Found { bytes: source.value.len(), ..Found::default() };
         for (range, text) in placeholder::foreign(&source.value) {
-            self.problems.add_with_help(
-                self.span(source, range.start, range.end),
-                format!("`{text}` is a placeholder of another tool, and would reach the customer as it stands"),
-                "write it as a variable of this guide, such as `{{customer.name}}`",
-            );
+            let message = format!("`{text}` is a placeholder of another tool, and would reach the customer as it stands");
+            let likely = names::likely(self.guide, text).unwrap_or("customer.name");
+            let help = format!("write it as a variable of this guide, such as `{{{{{likely}}}}}`");
+            let span = self.span(source, range.start, range.end);
+            self.problems.tell(FOREIGN_PLACEHOLDER, Level::Error, span, message, Some(help));
         }
         self.walk(template, Spot { source, start: 0, in_each: false }, &mut found);
         found
@@ -245,7 +245,9 @@ impl<'g> Scanner<'g> {
             Some(("contacts", id)) => format!("there is no contact `{id}`"),
             _ => format!("the variable `{bare}` is not declared"),
         };
-        let help = did_you_mean(bare, self.known.iter().map(String::as_str));
+        let near = nearest(bare, self.known.iter().map(String::as_str)).or_else(|| names::likely(self.guide, bare));
+        let help = near.map(|near| format!("did you mean `{near}`?"));
+        let help = help.or_else(|| did_you_mean(bare, self.known.iter().map(String::as_str)));
         let help = help.unwrap_or_else(|| "declare it under `variables:`".to_owned());
         self.problems.tell(UNKNOWN_NAME, Level::Error, self.find(at, name), what, Some(help));
         None

@@ -126,8 +126,8 @@ impl Check {
             }
         }
         let many = judged.new.len() >= MANY;
-        if many || self.summary {
-            write!(out, "{}", Summary::of(&judged.new))?;
+        if many || (self.summary && !judged.new.is_empty()) {
+            write!(out, "by kind, first things first:\n{}", Summary::of(&judged.new))?;
         }
         let found = match judged.new.len() {
             0 => "nothing to change".to_owned(),
@@ -163,7 +163,7 @@ impl Check {
         std::fs::write(file, baseline.to_string())
             .map_err(|error| Failure::Message(format!("{}: cannot be written: {error}", file.display())))?;
         let mut out = anstream::stdout().lock();
-        write!(out, "{}", Summary::of(&checked.judged.new))?;
+        write!(out, "by kind, first things first:\n{}", Summary::of(&checked.judged.new))?;
         let (file, held) = (file.display().to_string(), problems(baseline.len()));
         writeln!(out, "{} holds {held}: `leitfaden check --baseline` passes over them", report::sanitize(&file))?;
         Ok(())
