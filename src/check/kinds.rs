@@ -52,7 +52,11 @@ pub(crate) fn advice(kind: &str) -> Option<&'static str> {
 /// Where a kind stands among others when people ask what to do first: what keeps the guide from loading, then errors.
 pub(crate) fn rank(kind: &str, level: Level) -> (bool, std::cmp::Reverse<Level>, usize) {
     let place = KINDS.iter().position(|(known, _)| *known == kind);
-    (!keeps_from_loading(kind), std::cmp::Reverse(level), place.map_or(RULES, |place| place + usize::from(place >= RULES)))
+    (
+        !keeps_from_loading(kind),
+        std::cmp::Reverse(level),
+        place.map_or(RULES, |place| place + usize::from(place >= RULES)),
+    )
 }
 
 /// Whether a guide with such a problem does not load.

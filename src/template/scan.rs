@@ -49,7 +49,8 @@ impl<'g> Scanner<'g> {
     pub(crate) fn scan(&mut self, template: &Template, source: &At<String>) -> Found {
         let mut found = Found { bytes: source.value.len(), ..Found::default() };
         for (range, text) in placeholder::foreign(&source.value) {
-            let message = format!("`{text}` is a placeholder of another tool, and would reach the customer as it stands");
+            let message =
+                format!("`{text}` is a placeholder of another tool, and would reach the customer as it stands");
             let likely = names::likely(self.guide, text).unwrap_or("customer.name");
             let help = format!("write it as a variable of this guide, such as `{{{{{likely}}}}}`");
             let span = self.span(source, range.start, range.end);

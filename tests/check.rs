@@ -1,0 +1,408 @@
+//! What `check` says of a guide that loads, and of the rest of one that does not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+
+use leitfaden::report::Summary;
+use leitfaden::{Baseline, Date, Guide, Problem};
+
+fn guide(text: &str) -> Guide {
+    Guide::parse("team.yaml", text).unwrap()
+}
+
+/// Line, kind and message of each problem.
+fn told(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(|problem| format!("{} {}: {}", problem.line(), problem.kind(), problem.message())).collect()
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn sample_guides_hold_under_their_own_rules() {
+    for language in ["de", "en"] {
+        let guide = Guide::sample(language).unwrap();
+        assert!(guide.topics().len() >= 12);
+        assert_eq!(guide.check(), []);
+    }
+}
+
+#[test]
+fn check_points_into_the_answer() {
+    let text = "leitfaden: 1\nname: Team\nlanguage: en\nchannels: { x: { public: true, max_length: 60 } }\nvariables: { name: { example: Sam } }\ntopics:\n  a:\n    title: A\n    situation: complaint\n    answers:\n      - id: b\n        channels: [x]\n        text: |\n          Hi {{name}}, sorry!\n\n          That is not our problem. Send us a direct message.\n";
+    let told: Vec<String> = Guide::parse("guide.yaml", text)
+        .unwrap()
+        .check()
+        .iter()
+        .map(|problem| format!("{:?} {problem}", problem.level()))
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn check_tells_what_has_run_out_and_what_nobody_uses() {
+    let text = "
+leitfaden: 1
+name: Team
+language: en
+contacts: { mail: { kind: email, value: help@team.example }, phone: { kind: phone, value: +44 20 7946 0000 } }
+variables: { customer.name: { example: Sam }, ticket: { example: A1 }, iban: { private: true, pattern: '[A-Z]{2}[0-9]+' } }
+partials: { bye: 'Reply here, or write to {{contacts.mail}}.', old: Bye. }
+facts:
+  return_days: { value: 30, valid_until: 2027-03-01 }
+  refund_days: { value: 5, words: [refund] }
+topics:
+  late:
+    title: Late
+    review_by: 2027-02-01
+    answers:
+      - { id: new, status: draft, text: 'Hello {{#each @root.customer.name}}{{this}}{{/each}}, soon.' }
+      - { id: all, text: 'It takes a day. {{> bye}}' }
+  gone:
+    title: Gone
+    review_by: 2027-12-01
+    answers: [{ id: all, status: retired, text: No longer. }]
+";
+    let guide = Guide::parse("team.yaml", text).unwrap();
+    let told = |problems: Vec<leitfaden::Problem>| -> Vec<String> {
+        problems
+            .iter()
+            .map(|problem| format!("{:?} {}: {}", problem.level(), problem.line(), problem.message()))
+            .collect()
+    };
+    let always = told(guide.check());
+    assert_eq!(
+        always,
+        [
+            "Suggestion 5: no answer names the contact `phone`",
+            "Suggestion 6: no answer names the variable `ticket`",
+            "Suggestion 7: no answer names the partial `old`",
+            "Suggestion 9: no answer names the fact `return_days`",
+            "Suggestion 16: the answer `new` of `late` is a draft: it cannot be sent",
+            "Warning 18: all answers of `gone` are retired",
+        ]
+    );
+    let on = |day: &str| -> Vec<String> {
+        told(guide.check_on(day.parse().unwrap())).into_iter().filter(|line| !always.contains(line)).collect()
+    };
+    assert!(on("2026-12-31").is_empty());
+    assert_eq!(
+        on("2027-02-01"),
+        [
+            "Suggestion 9: the fact `return_days` holds until 2027-03-01, 28 days from now",
+            "Suggestion 12: `late` is to be reviewed by 2027-02-01, 0 days from now",
+        ]
+    );
+    assert_eq!(
+        on("2027-03-02"),
+        [
+            "Error 9: the fact `return_days` held until 2027-03-01: answers may say what is wrong now",
+            "Warning 12: `late` was to be reviewed by 2027-02-01, 29 days ago",
+        ]
+    );
+}
+
+#[test]
+fn check_sees_what_not_every_customer_does_and_facts_that_are_copied() {
+    let text = "
+leitfaden: 1
+name: Team
+language: en
+variables: { order: { example: A1 } }
+facts:
+  return_days: { value: 30, unit: days, words: [return] }
+  hours: { value: 2, unit: hours }
+topics:
+  late:
+    title: Late
+    answers:
+      - id: all
+        text: |
+          {{#if order}}Order {{order}} is on its way, just reply here.{{else}}Calm down, just reply here.{{/if}}
+  return:
+    title: Return
+    answers:
+      - id: all
+        text: |
+          Pay within 30\u{a0}Days. You can return it within 30\u{a0}Days. It takes 12 hours, 2 hoursome or 2 hours. Just reply here.
+      - { id: fine, text: 'You can return it within {{facts.return_days}} days, we answer in {{facts.hours}} hours. Just reply here.' }
+";
+    let guide = Guide::parse("team.yaml", text).unwrap();
+    let told: Vec<String> = guide
+        .check()
+        .iter()
+        .map(|problem| format!("{}: {} ({})", problem.line(), problem.message(), &problem.excerpt()[problem.marked()]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "15: rude: “Calm down” hurts: please stick to what happened and what happens next. (Calm down)",
+            "21: the answer states “30\u{a0}Days” itself, which is the fact `return_days` (30\u{a0}Days)",
+            "21: the answer states “2 hours” itself, which is the fact `hours` (2 hours)",
+        ]
+    );
+}
+
+#[test]
+fn translations_are_missed_and_known_to_be_old() {
+    let text = |hash: &str| {
+        format!(
+            "
+leitfaden: 1
+name: Team
+language: de
+languages: [de, en]
+extends: [builtin:de, builtin:en]
+channels: {{ email: {{}}, x: {{ public: true }} }}
+variables: {{ customer.name: {{ example: Sam Doe }}, day: {{ example: 2027-03-01 }} }}
+topics:
+  late:
+    title: Spät
+    answers:
+      - id: kurz
+        text: |
+          {{{{salutation customer.name}}}}, wir liefern am {{{{date day}}}}. Antworten Sie einfach hier.
+      - id: short
+        language: en-GB
+        translates: {{ answer: kurz{hash} }}
+        text: |
+          {{{{salutation customer.name}}}}, we deliver on {{{{date day}}}}. Just reply here.
+  moved:
+    title: Umzug
+    answers:
+      - {{ id: kurz, channels: [email], text: 'Wir ändern das. Antworten Sie einfach hier. Viele Grüße, Mia' }}
+      - {{ id: alt, channels: [x], language: en, status: retired, text: 'We change that.' }}
+      - {{ id: lang, channels: [email, x], text: 'Wir ändern das gern. Antworten Sie einfach hier. Viele Grüße, Mia' }}
+  half:
+    title: Halb
+    answers:
+      - {{ id: kurz, text: 'Wir prüfen das. Antworten Sie einfach hier. Viele Grüße, Mia' }}
+      - {{ id: en, channels: [email], language: en, text: 'We will have a look. Just reply here. Kind regards, Mia' }}
+"
+        )
+    };
+    let open = guide(&text(""));
+    let kinds = ["missing-language", "old-translation"];
+    let of_kinds = |guide: &Guide| -> Vec<Problem> {
+        guide.check().into_iter().filter(|problem| kinds.contains(&problem.kind())).collect()
+    };
+    let missing = [
+        "21 missing-language: `moved` has no answer in `en`",
+        "27 missing-language: `half` has no answer in `en` for x",
+    ];
+    let problems = of_kinds(&open);
+    assert_eq!(told(&problems[1..]), missing);
+    assert_eq!(
+        told(&problems[..1]),
+        ["18 old-translation: nobody will notice when `kurz` is reworded and `short` is not"]
+    );
+    let help = problems[0].help().unwrap();
+    let hash = help.strip_prefix("write `hash: ").unwrap().split('`').next().unwrap();
+    assert_eq!(told(&of_kinds(&guide(&text(&format!(", hash: {hash}"))))), missing);
+    // Another layout is the same text, other words are not.
+    let held = text(&format!(", hash: {hash}"));
+    let rewrapped = held.replace("am {{date day}}. Antworten", "am {{date day}}.\n          Antworten");
+    assert!(rewrapped != held && told(&of_kinds(&guide(&rewrapped))).len() == 2);
+    let reworded = held.replace("wir liefern", "wir kommen");
+    let old = of_kinds(&guide(&reworded));
+    assert_eq!(told(&old[..1]), ["18 old-translation: `kurz` has been reworded since `short` was translated from it"]);
+
+    // An answer is written in its own language.
+    let reply = |language: &str| {
+        let reply = open.reply("late").channel("email").language(language);
+        reply.set("customer.name", "Sam Doe").set("day", "2027-03-01").render()
+    };
+    assert_eq!(reply("de-AT").unwrap().text, "Hallo Sam, wir liefern am 1. März 2027. Antworten Sie einfach hier.");
+    assert_eq!(reply("en").unwrap().text, "Hi Sam, we deliver on 1 March 2027. Just reply here.");
+    let error = reply("fr").unwrap_err().to_string();
+    assert_eq!(error, "the topic `late` has no answer in `fr`; it has answers in: de, en-GB");
+    assert_eq!(
+        open.reply("late").set("customer.name", "Mia").set("day", "2027-03-01").render().unwrap().answer,
+        "kurz"
+    );
+}
+
+#[test]
+fn translations_name_an_answer_in_another_language() {
+    let answers = |more: &str| {
+        let text = format!(
+            "leitfaden: 1\nname: Team\nlanguage: de\ntopics:\n  late:\n    title: Spät\n    answers:\n      - {{ id: kurz, text: Bald. }}\n      - {{ id: en, {more}, text: Soon. }}\n"
+        );
+        let error = Guide::parse("team.yaml", &text).unwrap_err();
+        let problem = &error.problems()[0];
+        format!("{}; {}", problem.message(), problem.help().unwrap())
+    };
+    assert_eq!(
+        answers("language: en, translates: { answer: krz }"),
+        "the topic `late` has no answer `krz`; did you mean `kurz`?"
+    );
+    assert_eq!(
+        answers("translates: { answer: kurz }"),
+        "`en` and `kurz` are both in `de`; say with `language:` in which language the translation is"
+    );
+    assert_eq!(
+        answers("language: english"),
+        "`english` is no language tag; write `de` or `en`, or a tag such as `de-AT`"
+    );
+}
+
+#[test]
+fn answers_that_say_nearly_the_same_are_told_once_each() {
+    let text = "
+leitfaden: 1
+name: Team
+language: en
+channels: { email: {}, x: { public: true } }
+topics:
+  a:
+    title: A
+    answers:
+      - { id: long, channels: [email], text: 'We have looked at your order, and the parcel leaves our house in Leeds tomorrow at noon. Kind regards, Mia' }
+      - { id: short, channels: [x], text: 'We have looked at your order, and the parcel leaves our house in Leeds tomorrow at noon. Just reply here.' }
+  b:
+    title: B
+    answers:
+      - { id: long, text: 'We have looked at your order, and the parcel leaves our house in Leeds today at noon. Kind regards, Mia' }
+  c:
+    title: C
+    answers:
+      - { id: long, text: 'We have looked at your order,   and the PARCEL leaves our house in Leeds tomorrow at noon – kind regards, Mia' }
+      - { id: draft, status: draft, text: 'We have looked at your order, and the parcel leaves our house in Leeds tomorrow at noon. Kind regards, Mia' }
+  d:
+    title: D
+    answers:
+      - { id: long, text: 'We have looked at your order, but the lamp is sold out until the end of May. Kind regards, Mia' }
+      - { id: thanks, text: Thank you so much! }
+  e: { title: E, answers: [{ id: thanks, text: Thank you so much! }] }
+";
+    let problems = guide(text).check();
+    let alike: Vec<Problem> = problems.into_iter().filter(|problem| problem.kind() == "alike-answers").collect();
+    assert_eq!(
+        told(&alike),
+        [
+            "15 alike-answers: `long` of `b` says nearly the same as `long` of `a`",
+            "19 alike-answers: `long` of `c` says the same as `long` of `a`",
+        ]
+    );
+}
+
+#[test]
+fn what_is_allowed_must_still_let_something_pass() {
+    let text = "
+leitfaden: 1
+name: Team
+language: en
+channels: { x: { public: true } }
+rules:
+  rude: { allow: [calm down, zebra crossing, soup] }
+  no-vouchers:
+    extends: existence
+    message: Please promise no vouchers.
+    tokens: ['voucher \\w+']
+    examples: { bad: [A voucher for you.], good: [The voucher desk is open.] }
+  promise: { allow: tomorrow morning }
+topics:
+  a: { title: A, answers: [{ id: b, text: 'Calm down, please. Just reply here.' }] }
+";
+    let with_setting = text.replace("topics:", "  shouting: { allow: [WLAN] }\ntopics:");
+    let problems = guide(&with_setting).check();
+    let dead: Vec<Problem> = problems.into_iter().filter(|problem| problem.kind() == "dead-allow").collect();
+    let words: Vec<&str> = dead.iter().map(|problem| &problem.excerpt()[problem.marked()]).collect();
+    assert_eq!(words, ["zebra crossing", "soup", "tomorrow morning", "WLAN"], "{:?}", told(&dead));
+}
+
+/// A guide as a team brings it along from other tools: in disorder, and everything at once.
+fn messy() -> String {
+    let words = [
+        "Rechnung",
+        "Lieferung",
+        "Lampe",
+        "Adresse",
+        "Zahlung",
+        "Gutschrift",
+        "Kissen",
+        "Konto",
+        "Zusteller",
+        "Vertrag",
+    ];
+    let topics = (0..300).map(|n| {
+        let about = format!("{} {} {}", words[n % 10], words[n / 10 % 10], words[n / 100 + 4]);
+        let name = match n % 50 {
+            7 => "#{name}",
+            17 => "%{kunde}",
+            27 => "{vorname}",
+            37 => "{{ticket.requester.first_name}}",
+            _ => "{{customer.name}}",
+        };
+        let text = match n % 30 {
+            8 => {
+                format!("Hallo {name}, Fall {n}: danke für deine Nachricht zu {about} {n}. Antworten Sie einfach hier.")
+            }
+            9 => format!("Hallo {name}, Fall {n}: zu {about} haben Sie 30 Tage Zeit. Antworten Sie einfach hier."),
+            11 => format!("{TWICE} Antworten Sie einfach hier."),
+            _ => format!("Hallo {name}, Fall {n}: zu {about} {n} wissen wir bald mehr. Antworten Sie einfach hier."),
+        };
+        format!("  t{n}:\n    title: {about} {n}\n    answers:\n      - id: all\n        text: |\n          {text}\n")
+    });
+    format!(
+        "leitfaden: 1\nname: Messy\nlanguage: de\naddress: formal\nvariables: {{ customer.name: {{ required: true, example: Frau Kaya }} }}\nfacts: {{ return_days: {{ value: 30, unit: Tage, valid_until: 2025-12-31 }} }}\ntopics:\n{}",
+        topics.collect::<String>()
+    )
+}
+
+const TWICE: &str = "Guten Tag, das Team hat gelesen, was Sie geschrieben haben, und meldet sich vor dem Abend.";
+
+#[test]
+fn a_messy_guide_is_told_whole_held_and_cleaned() {
+    let today = day("2026-12-01");
+    let text = messy();
+    let error = Guide::parse("messy.yaml", &text).unwrap_err();
+    let all: Vec<Problem> = error.problems().iter().cloned().chain(error.check_rest(today)).collect();
+    insta::assert_snapshot!(Summary::of(&all).to_string());
+    assert_eq!(Baseline::of(&all).len(), all.iter().filter(|problem| !problem.keeps_from_loading()).count());
+
+    // First what keeps it from loading, then the baseline.
+    let mut text = text;
+    for foreign in ["#{name}", "%{kunde}", "{{ticket.requester.first_name}}", "{vorname}"] {
+        text = text.replace(foreign, "{{customer.name}}");
+    }
+    let guide = guide(&text);
+    let problems = guide.check_on(today);
+    let baseline: Baseline = Baseline::of(&problems).to_string().parse().unwrap();
+    let judged = baseline.judge(problems.clone());
+    assert_eq!((judged.new, judged.held, judged.gone), (vec![], problems.len(), 0));
+
+    // A line more above all, and one problem more.
+    let grown = text.replacen("leitfaden: 1\n", "# Ours\nleitfaden: 1\n", 1).replace("Fall 1:", "du Depp:");
+    let judged = baseline.judge(self::guide(&grown).check_on(today));
+    assert_eq!((judged.held, judged.gone), (problems.len(), 0));
+    assert!(
+        !judged.new.is_empty() && judged.new.iter().all(|problem| problem.entry() == "topics.t1.all"),
+        "{:?}",
+        judged.new
+    );
+
+    // And each that is listed, mended.
+    let mut mended = text.replace("2025-12-31", "2027-12-31").replace("für deine Nachricht", "für Ihre Nachricht");
+    mended = mended.replace("30 Tage", "{{facts.return_days}} Tage");
+    for n in 0..10 {
+        mended = mended.replacen(TWICE, &format!("Guten Tag {n}, Fall {n} und {n} ist {n} und {n} geworden."), 1);
+    }
+    let clean = self::guide(&mended).check_on(today);
+    assert_eq!(told(&clean), [""; 0]);
+    let judged = baseline.judge(clean);
+    assert_eq!((judged.held, judged.gone), (0, problems.len()));
+}
+
+#[test]
+fn a_baseline_that_is_none_is_refused() {
+    for (text, said) in [
+        ("", "this is no baseline: EOF while parsing a value at line 1 column 0"),
+        (
+            "{\"leitfaden-baseline\": 2, \"problems\": []}",
+            "the baseline has version 2, but this leitfaden reads version 1",
+        ),
+        ("{\"leitfaden-baseline\": 1}", "this is no baseline: missing field `problems` at line 1 column 25"),
+    ] {
+        assert_eq!(text.parse::<Baseline>().unwrap_err().to_string(), said);
+    }
+}
