@@ -146,6 +146,13 @@ impl Guide {
         builtin::find(&builtin::SAMPLES, load::primary(language))
     }
 
+    /// The JSON Schema (draft 7) of a guide's files, with a description of every key: an editor that knows it completes
+    /// and explains them. A file names it in its first line, `# yaml-language-server: $schema=./leitfaden.schema.json`.
+    #[must_use]
+    pub fn schema() -> &'static str {
+        builtin::SCHEMA
+    }
+
     /// The guide's name.
     #[must_use]
     pub fn name(&self) -> &str {

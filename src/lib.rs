@@ -83,6 +83,8 @@ mod pattern;
 mod problem;
 mod reply;
 pub mod report;
+#[cfg(test)]
+mod schema;
 mod source;
 mod suggest;
 mod template;

@@ -35,3 +35,6 @@ pub(crate) const SAMPLES: [File; 2] =
 pub(crate) fn find<T: Copy>(table: &[(&'static str, T)], name: &str) -> Option<T> {
     table.iter().find(|(known, _)| *known == name).map(|(_, found)| *found)
 }
+
+/// The JSON Schema of guides, for editors.
+pub(crate) const SCHEMA: &str = include_str!("../../guides/leitfaden.schema.json");

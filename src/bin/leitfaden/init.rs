@@ -9,6 +9,9 @@ use leitfaden::Guide;
 use crate::guides::FILE;
 use crate::{Failure, Outcome};
 
+/// The file that the first line of a guide names.
+const SCHEMA: &str = "leitfaden.schema.json";
+
 #[derive(Args)]
 pub(crate) struct Init {
     /// The language of the guide: de or en
@@ -31,9 +34,12 @@ impl Init {
                 _ => format!("{FILE} cannot be written: {error}"),
             })
         })?;
+        std::fs::write(SCHEMA, Guide::schema())
+            .map_err(|error| Failure::Message(format!("{SCHEMA} cannot be written: {error}")))?;
         writeln!(
             std::io::stdout(),
-            "wrote {FILE}: the guide of an invented company.\nMake it yours, then run `leitfaden check`."
+            "wrote {FILE}: the guide of an invented company; and {SCHEMA}, by which editors know its keys.\n\
+             Make it yours, then run `leitfaden check`."
         )?;
         Ok(Outcome::Clean)
     }

@@ -15,6 +15,7 @@ mod guides;
 mod init;
 mod lint;
 mod reply;
+mod schema;
 mod suggest;
 
 use std::io::{self, Write};
@@ -44,7 +45,9 @@ enum Command {
     Diff(diff::Diff),
     /// Explain a rule, or list them all
     Explain(explain::Explain),
-    /// Write a guide to start from
+    /// Print the JSON Schema of guides, with which editors complete and explain their keys
+    Schema,
+    /// Write a guide to start from, and its schema
     Init(init::Init),
 }
 
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
         Command::Explain(explain) => explain.run(),
+        Command::Schema => schema::run(),
         Command::Init(init) => init.run(),
     };
     match result {

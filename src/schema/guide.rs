@@ -1,0 +1,311 @@
+//! The keys of a guide, apart from its rules.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde_json::json;
+
+use super::rules::Rule;
+use super::values::{ById, Day, Span, Tag, Text, Texts};
+
+/// A guide of leitfaden: frequent topics, approved answers, contacts and tone rules. Files that a guide includes or extends have
+/// the same keys; the guide itself needs `leitfaden`, `name` and `language`.
+#[derive(JsonSchema)]
+#[schemars(title = "leitfaden guide", deny_unknown_fields)]
+pub(super) struct File {
+    /// The version of this format.
+    #[schemars(extend("enum" = [1, "1"]))]
+    leitfaden: Option<Text>,
+    /// The guide's name.
+    #[schemars(example = "Larkwood customer care")]
+    name: Option<Text>,
+    /// The language of the guide: its messages, and its answers where they don't name their own.
+    language: Option<Tag>,
+    /// The languages in which every topic is to be answered; `check` says where one is missing.
+    #[schemars(example = ["de", "en"])]
+    languages: Option<Vec<Tag>>,
+    /// How you speak to your customers. Drafts and answers that slip into the other form are flagged.
+    address: Option<Address>,
+    /// Tone packs: built in, or files in the guide's folder. Left out, the built-in pack of the language; `[]` is none.
+    #[schemars(example = ["builtin:en"])]
+    extends: Option<Texts>,
+    /// More files of this format, in the guide's folder or below; what they say is added.
+    #[schemars(example = ["topics/orders.yaml"])]
+    include: Option<Texts>,
+    /// The company's name: `{{brand}}` in answers.
+    brand: Option<Text>,
+    /// Whom drafts may not knock: names, or names with other names for the same.
+    competitors: Option<Vec<Competitor>>,
+    /// The ways in which customers can reach you: `{{contacts.ID}}` in answers. Others in a draft are flagged.
+    contacts: Option<ById<Contact>>,
+    /// Where replies are published. A channel that is called after the place (`x`, `sms`, `mastodon` …) counts lengths as that
+    /// place does.
+    channels: Option<ById<Channel>>,
+    /// What is filled in for each reply: `{{ID}}` in answers.
+    #[schemars(example = json!({ "customer.name": { "required": true, "example": "Sam O'Brien" } }))]
+    variables: Option<ById<Variable>>,
+    /// What you state, and until when it holds: `{{facts.ID}}` in answers. Drafts that state it otherwise are flagged.
+    #[schemars(example = json!({ "return_days": { "value": 30, "unit": "days", "valid_until": "2027-12-31" } }))]
+    facts: Option<ById<Fact>>,
+    /// Words of the house, and what is not to be said instead.
+    terms: Option<Vec<Term>>,
+    /// The link to your house rules: `{{netiquette}}` in answers.
+    netiquette: Option<Text>,
+    /// How soon customers are to be answered.
+    response_time: Option<ResponseTime>,
+    /// Texts that answers share: `{{> ID}}`.
+    partials: Option<ById<Text>>,
+    /// Patterns by which a customer's message is known where nobody says what it is.
+    situations: Option<BTreeMap<Situation, Texts>>,
+    /// Your frequent topics, with the answers that are approved.
+    topics: Option<ById<Topic>>,
+    /// Groups of words that your customers use for one another.
+    #[schemars(example = [["parcel", "package"]])]
+    synonyms: Option<Vec<Vec<Text>>>,
+    /// Words after which a person answers, whatever the topic.
+    #[schemars(example = ["lawyer"])]
+    escalate: Option<Texts>,
+    /// Messages, and the topics that are to be suggested for them; `check` asks them all.
+    tests: Option<Vec<Test>>,
+    /// Settings of the built-in rules, and rules of your own.
+    rules: Option<ById<Rule>>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub(super) enum Address {
+    /// Sie; in English, a formal register.
+    Formal,
+    /// du; in English, an easy register.
+    Informal,
+}
+
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub(super) enum Competitor {
+    Name(Text),
+    Names(CompetitorNames),
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct CompetitorNames {
+    /// The name.
+    name: Text,
+    /// Other names for the same: abbreviations, sites, misspellings.
+    aliases: Option<Texts>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Contact {
+    /// What kind of way it is.
+    kind: ContactKind,
+    /// The address, number or link, as customers read it.
+    #[schemars(example = &"help@larkwood.example")]
+    value: Text,
+    /// When somebody is there.
+    #[schemars(example = "Mon–Fri 9–5")]
+    hours: Option<Text>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub(super) enum ContactKind {
+    /// A number to call.
+    Phone,
+    /// A mail address.
+    Email,
+    /// A link to a form or a page.
+    Form,
+    /// The words that ask for a direct message.
+    Message,
+    /// A name on a network, such as `@larkwood`.
+    Handle,
+    /// A person.
+    Person,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Channel {
+    /// Whether everybody can read what is written there.
+    public: Option<bool>,
+    /// How values are made safe. Left out, `text`.
+    format: Option<Format>,
+    /// The longest reply, counted as the channel counts.
+    #[schemars(example = 280)]
+    max_length: Option<u64>,
+    /// The length up to which replies are read with ease.
+    ideal_length: Option<u64>,
+    /// The place whose way of counting lengths it has.
+    counts: Option<Counts>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub(super) enum Format {
+    Text,
+    Html,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub(super) enum Counts {
+    X,
+    Twitter,
+    Sms,
+    Mastodon,
+    Bluesky,
+    Whatsapp,
+    Instagram,
+    Facebook,
+    Google,
+    GoogleReviews,
+    AppStore,
+    GooglePlay,
+    PlayStore,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Variable {
+    /// Whether every answer that names it needs it.
+    required: Option<bool>,
+    /// A pattern that the whole value must match.
+    #[schemars(example = "LW-[0-9]{6}")]
+    pattern: Option<Text>,
+    /// A value to try it with; a list for a list.
+    example: Option<Texts>,
+    /// Whether it must not be seen in public.
+    private: Option<bool>,
+    /// What it is called, for those who fill it in.
+    label: Option<Text>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Fact {
+    /// The value, as answers have it.
+    value: Text,
+    /// What the value counts.
+    #[schemars(example = &"days")]
+    unit: Option<Text>,
+    /// What the fact is called.
+    label: Option<Text>,
+    /// Words of sentences that are about it: drafts that state another value in such a sentence are flagged.
+    #[schemars(example = ["return", "send back"])]
+    words: Option<Texts>,
+    /// The last day on which it holds.
+    valid_until: Option<Day>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Term {
+    /// The word of the house.
+    r#use: Text,
+    /// What is not to be said instead.
+    instead_of: Texts,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct ResponseTime {
+    /// The span within which a customer is to be answered.
+    target: Span,
+}
+
+/// What a customer's message is, in kind.
+#[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+#[schemars(rename_all = "lowercase")]
+pub(super) enum Situation {
+    /// Somebody wants to know something.
+    Question,
+    /// Somebody is unhappy with what happened.
+    Complaint,
+    /// Somebody is happy with what happened.
+    Praise,
+    /// Somebody insults or threatens.
+    Abuse,
+    /// Something is broken for many at once.
+    Incident,
+    /// A complaint that has been settled.
+    Solved,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Topic {
+    /// What the topic is called, for people.
+    title: Text,
+    /// What messages about it are, in kind.
+    situation: Option<Situation>,
+    /// Who keeps it right.
+    owner: Option<Text>,
+    /// The day by which its answers have to be read again.
+    review_by: Option<Day>,
+    /// How customers put it, in their own words: five or more.
+    questions: Option<Texts>,
+    /// Words that speak for this topic.
+    keywords: Option<Texts>,
+    /// Words of messages that are not for this topic.
+    not_for: Option<Texts>,
+    /// Words after which a person answers instead.
+    escalate: Option<Texts>,
+    /// The approved texts, for some channels or for all.
+    answers: Vec<Answer>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Answer {
+    /// Unique in the topic.
+    id: Text,
+    /// The language, where it is not the guide's.
+    language: Option<Tag>,
+    /// The answer that this one translates.
+    translates: Option<Translates>,
+    /// The channels that it is for; left out, all.
+    channels: Option<Texts>,
+    /// Only approved answers are sent. Left out, it is approved.
+    status: Option<Status>,
+    /// Sentences that must stay as they are.
+    locked: Option<Texts>,
+    /// Sentences that are to be put in other words for each customer.
+    adapt: Option<Texts>,
+    /// The text, as handlebars: `{{customer.name}}`, `{{#if order.number}}…{{/if}}`, `{{> closing}}`.
+    text: Text,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Translates {
+    /// The id of the answer, in the same topic.
+    answer: Text,
+    /// What that answer's text was known by when it was translated: `check` says what to write here.
+    #[schemars(example = "1f3c9a02")]
+    hash: Option<Text>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub(super) enum Status {
+    /// Still to be read by somebody.
+    Draft,
+    /// May be sent.
+    Approved,
+    /// No longer sent.
+    Retired,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Test {
+    /// What a customer writes.
+    message: Text,
+    /// The topic that is to come first, or several; `[]` for none.
+    topic: Option<Texts>,
+    /// Whether a person is to be asked for.
+    escalate: Option<bool>,
+}

@@ -1,0 +1,85 @@
+//! The keys of a guide as types, from which its JSON Schema is made for editors.
+//!
+//! `cargo test schema` says where `guides/leitfaden.schema.json` is not what these types say, and
+//! `UPDATE_SCHEMA=1 cargo test schema` writes it anew. That the types say what a guide is read by is a test, too.
+#![allow(dead_code, reason = "the types are there for what they are called and said to be")]
+
+mod guide;
+mod rules;
+mod values;
+
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
+use serde_json::{Value as Json, json};
+
+use crate::engine::Guide;
+
+/// A key that is not needed may be left out, but may not be empty; descriptions have no line breaks.
+#[derive(Clone)]
+struct AsGuidesAre;
+
+impl Transform for AsGuidesAre {
+    fn transform(&mut self, schema: &mut Schema) {
+        transform_subschemas(self, schema);
+        let Some(object) = schema.as_object_mut() else { return };
+        if let Some(Json::String(description)) = object.get_mut("description") {
+            // Comments are wrapped; what an editor shows is not.
+            *description = description.replace('\n', " ");
+        }
+        if let Some(Json::Array(types)) = object.get_mut("type") {
+            types.retain(|kind| kind != "null");
+            if let [one] = types.as_slice() {
+                let one = one.clone();
+                object.insert("type".to_owned(), one);
+            }
+        }
+        let Some(Json::Array(choices)) = object.get_mut("anyOf") else { return };
+        choices.retain(|choice| choice.get("type") != Some(&json!("null")));
+        if let [one] = choices.as_slice() {
+            let one = one.clone();
+            object.remove("anyOf");
+            if object.is_empty() {
+                object.extend(one.as_object().cloned().unwrap_or_default());
+            } else {
+                // Beside a reference, draft 7 reads nothing else.
+                object.insert("allOf".to_owned(), json!([one]));
+            }
+        }
+    }
+}
+
+/// The schema, in draft 7: what editors know best.
+fn schema() -> String {
+    let settings = SchemaSettings::draft07().with_transform(AsGuidesAre);
+    let mut schema = settings.into_generator().into_root_schema_for::<guide::File>();
+    // The built-in rules by name, so that editors can offer them and say what they are for.
+    let guide = Guide::builtin("en").expect("it is built in");
+    let rules: serde_json::Map<String, Json> = guide
+        .rules()
+        .map(|rule| {
+            let level = rule.level().map_or("off", crate::level::Level::as_str);
+            let text = format!("{} {} {}", rule.what(), rule.why(), rule.instead());
+            let described =
+                json!({ "description": format!("{level}: {text}"), "allOf": [{ "$ref": "#/definitions/Rule" }] });
+            (rule.id().to_owned(), described)
+        })
+        .collect();
+    if let Some(known) = schema.pointer_mut("/properties/rules") {
+        known["properties"] = Json::Object(rules);
+    }
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+    text.push('\n');
+    text
+}
+
+#[test]
+fn the_schema_is_what_the_types_say() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/leitfaden.schema.json");
+    let schema = schema();
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(path, &schema).expect("the schema is written");
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == schema, "guides/leitfaden.schema.json is old: run UPDATE_SCHEMA=1 cargo test schema");
+}
