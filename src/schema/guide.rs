@@ -67,7 +67,8 @@ pub(super) struct File {
     escalate: Option<Texts>,
     /// Messages, and the topics that are to be suggested for them; `check` asks them all.
     tests: Option<Vec<Test>>,
-    /// Settings of the built-in rules, and rules of your own.
+    /// Settings of the built-in rules, and rules of your own: by id a level, or what is to be otherwise; with `extends`, a rule of
+    /// your own.
     rules: Option<ById<Rule>>,
 }
 
@@ -216,7 +217,6 @@ pub(super) struct ResponseTime {
     target: Span,
 }
 
-/// What a customer's message is, in kind.
 #[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
 #[schemars(rename_all = "lowercase")]
 pub(super) enum Situation {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use super::guide::Situation;
 use super::values::{Day, Span, Text, Texts};
 
-/// A level, or what is to be otherwise; with `extends`, a rule of your own.
+// Undocumented, so that editors show what each rule is for.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 pub(super) enum Rule {

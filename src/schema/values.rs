@@ -1,19 +1,15 @@
-//! What stands under keys.
+//! What stands under keys. None of it is described in the schema, so that editors show what the key says.
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-/// One value: a text, or a number or a truth value that is taken as its text.
+// One value: a text, or a number or a truth value that is taken as its text.
 #[derive(JsonSchema)]
-#[schemars(untagged)]
-pub(super) enum Text {
-    String(String),
-    Number(f64),
-    Truth(bool),
-}
+#[schemars(extend("type" = ["string", "number", "boolean"]))]
+pub(super) struct Text(String);
 
-/// A text, or a list of texts.
+// A text, or a list of texts.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 pub(super) enum Texts {
@@ -21,22 +17,22 @@ pub(super) enum Texts {
     Several(Vec<Text>),
 }
 
-/// A day, year first.
+// A day, year first.
 #[derive(JsonSchema)]
 #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples" = ["2027-03-01"]))]
 pub(super) struct Day(String);
 
-/// A span of time: minutes, hours or days.
+// A span of time: minutes, hours or days.
 #[derive(JsonSchema)]
 #[schemars(extend("pattern" = "^[0-9]+[mhd]$", "examples" = ["90m", "2h", "3d"]))]
 pub(super) struct Span(String);
 
-/// A language as a BCP 47 tag.
+// A language as a BCP 47 tag.
 #[derive(JsonSchema)]
 #[schemars(extend("pattern" = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "examples" = ["de", "en", "de-AT"]))]
 pub(super) struct Tag(String);
 
-/// An id: small letters, digits, `-`, `_` and `.`, with a letter first.
+// An id: small letters, digits, `-`, `_` and `.`, with a letter first.
 #[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
 #[schemars(extend("pattern" = "^[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*$"))]
 pub(super) struct Id(String);
