@@ -14,39 +14,50 @@ const SHOWN: usize = 3;
 /// A rule, and its level before and after.
 type Turn = (String, Option<Level>, Option<Level>);
 
+/// Of what texts a rule says something else than before.
+#[derive(Default)]
+struct Said {
+    answers: BTreeSet<String>,
+    examples: usize,
+    words: BTreeSet<String>,
+}
+
 /// Lints the filled answers of both versions and the examples of their rules under both.
 pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<JudgedAnew> {
     let (old, new) = (filled::all(before, |_, _, _| ()), filled::all(after, |_, _, _| ()));
     let answers = old.iter().chain(&new).map(|filled| {
+        let (id, draft) = (format!("{}.{}", filled.topic.id(), filled.answer.id()), filled.draft());
         // A topic that only one version has says nothing to the other.
-        let draft = filled.draft();
         match filled.topic.situation() {
-            Some(situation) => draft.situation(situation),
-            None => draft,
+            Some(situation) => (Some(id), draft.situation(situation)),
+            None => (Some(id), draft),
         }
     });
     let examples = [after, before].into_iter().flat_map(Guide::rules).flat_map(|rule| {
         let all = rule.manual.bad.iter().chain(&rule.manual.good).filter(|example| example.guide.is_none());
-        all.map(move |example| example.draft().language(rule.language()))
+        all.map(move |example| (None, example.draft().language(rule.language())))
     });
     let mut seen = BTreeSet::new();
-    let mut anew: BTreeMap<Turn, (usize, BTreeSet<String>)> = BTreeMap::new();
-    for draft in answers.chain(examples) {
-        if !seen.insert((draft.text().to_owned(), draft.channel.map(str::to_owned), draft.situation)) {
+    let mut anew: BTreeMap<Turn, Said> = BTreeMap::new();
+    for (answer, draft) in answers.chain(examples) {
+        let channel = draft.channel.map(str::to_owned);
+        if !seen.insert((answer.clone(), draft.text().to_owned(), channel, draft.situation)) {
             continue;
         }
         for (turn, words) in turns(&said(before, &draft), &said(after, &draft)) {
-            let (texts, known) = anew.entry(turn).or_default();
-            *texts += 1;
-            known.extend(words);
+            let said = anew.entry(turn).or_default();
+            said.examples += usize::from(answer.is_none());
+            said.answers.extend(answer.clone());
+            said.words.extend(words);
         }
     }
-    let anew = anew.into_iter().map(|((rule, before, after), (texts, words))| JudgedAnew {
+    let anew = anew.into_iter().map(|((rule, before, after), said)| JudgedAnew {
         rule,
         before,
         after,
-        texts,
-        words: words.into_iter().filter(|words| !words.is_empty()).take(SHOWN).collect(),
+        answers: said.answers.into_iter().collect(),
+        examples: said.examples,
+        words: said.words.into_iter().filter(|words| !words.is_empty()).take(SHOWN).collect(),
     });
     anew.collect()
 }

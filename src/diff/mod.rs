@@ -83,8 +83,10 @@ pub struct JudgedAnew {
     pub before: Option<Level>,
     /// The level at which it flags them now.
     pub after: Option<Level>,
-    /// How many texts there are.
-    pub texts: usize,
+    /// The answers of which it says so, by their ids, as [`Change::id`] has them; of both versions.
+    pub answers: Vec<String>,
+    /// Of how many examples of the rules it says so.
+    pub examples: usize,
     /// Words that it is about: a few of them.
     pub words: Vec<String>,
 }

@@ -31,9 +31,10 @@ impl Human {
             out += "what now lints differently\n";
         }
         for anew in &diff.judged {
-            let words: Vec<String> = anew.words.iter().map(|words| format!("“{}”", one_line(words))).collect();
+            let (does, texts, words) = judged(anew);
+            let words: Vec<String> = words.iter().map(|words| format!("“{}”", one_line(words))).collect();
             let words = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
-            out += &format!("  ~ {}: {}{words}\n", anew.rule, judged(anew));
+            out += &format!("  ~ {}: {does} in {}{words}\n", anew.rule, one_line(&texts));
         }
         out + &tally(diff) + "\n"
     }

@@ -22,9 +22,10 @@ pub fn diff_markdown(diff: &Diff) -> String {
         out += "\n#### What now lints differently\n\n";
     }
     for anew in &diff.judged {
-        let words: Vec<String> = anew.words.iter().map(|words| format!("“{}”", text(words))).collect();
+        let (does, texts, words) = judged(anew);
+        let words: Vec<String> = words.iter().map(|words| format!("“{}”", text(words))).collect();
         let words = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
-        out += &format!("- **{}**: {}{words}\n", text(&anew.rule), judged(anew));
+        out += &format!("- **{}**: {does} in {}{words}\n", text(&anew.rule), text(&texts));
     }
     out
 }

@@ -22,8 +22,10 @@ pub fn diff_json(diff: &Diff) -> String {
     let judged: Vec<Json> = diff
         .judged
         .iter()
-        .map(|JudgedAnew { rule, before, after, texts, words }| {
-            json!({ "rule": rule, "before": before, "after": after, "texts": texts, "words": words })
+        .map(|JudgedAnew { rule, before, after, answers, examples, words }| {
+            json!({
+                "rule": rule, "before": before, "after": after, "answers": answers, "examples": examples, "words": words,
+            })
         })
         .collect();
     json!({ "changes": changes, "judged": judged }).to_string()
@@ -62,19 +64,32 @@ fn tally(diff: &Diff) -> String {
     format!("{changes} in {}", plural(entries.len(), "entry", "entries"))
 }
 
-/// What a rule does now that it did not do before.
+/// How many answers are named before the rest is counted, and how many letters of each word are shown.
 #[cfg(feature = "cli")]
-fn judged(anew: &JudgedAnew) -> String {
-    let texts = |one: &str, many: &str| match anew.texts {
-        1 => format!("1 text {one}"),
-        n => format!("{n} texts {many}"),
-    };
-    match (anew.before, anew.after) {
-        (None, Some(level)) => format!("{} now ({level})", texts("is flagged", "are flagged")),
-        (Some(level), None) => format!("{} now (was {level})", texts("passes", "pass")),
+const SHOWN: (usize, usize) = (5, 60);
+
+/// What a rule says otherwise than before, as the parts of a line: what it does now, of what, and the words.
+#[cfg(feature = "cli")]
+fn judged(anew: &JudgedAnew) -> (String, String, Vec<String>) {
+    let does = match (anew.before, anew.after) {
+        (None, Some(level)) => format!("flagged now ({level})"),
+        (Some(level), None) => format!("passes now (was {level})"),
         (before, after) => {
             let name = |level: Option<Level>| level.map_or("off", Level::as_str);
-            format!("{} at another level ({} → {})", texts("is flagged", "are flagged"), name(before), name(after))
+            format!("now {} (was {})", name(after), name(before))
         }
-    }
+    };
+    let mut texts: Vec<String> = anew.answers.iter().take(SHOWN.0).cloned().collect();
+    texts.extend(anew.answers.len().checked_sub(SHOWN.0 + 1).map(|n| format!("{} more answers", n + 1)));
+    texts.extend(match anew.examples {
+        0 => None,
+        1 => Some("1 example of the rules".to_owned()),
+        n => Some(format!("{n} examples of the rules")),
+    });
+    let words = anew.words.iter().map(|words| {
+        let mut letters = words.chars();
+        let head: String = letters.by_ref().take(SHOWN.1).collect();
+        if letters.next().is_some() { head + "…" } else { head }
+    });
+    (does, texts.join(", "), words.collect())
 }

@@ -1,0 +1,219 @@
+//! What a change of a guide means, and what is none.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+
+use std::path::Path;
+
+use leitfaden::{Guide, report};
+
+const BEFORE: &str = "
+leitfaden: 1
+name: Team
+language: en
+address: informal
+contacts: { mail: { kind: email, value: help@team.example }, phone: { kind: phone, value: +44 20 7946 0000 } }
+channels: { email: {}, x: { public: true, max_length: 280 } }
+variables: { customer.name: { required: true, example: Sam } }
+competitors: [Acme, { name: Northfield, aliases: [northfield.example, North Field] }]
+facts:
+  return_days: { value: 30, unit: days, words: [return, send back] }
+  desk: { value: 9, unit: o'clock }
+terms: [{ use: parcel, instead_of: [packet, box] }]
+topics:
+  late:
+    title: Late
+    situation: complaint
+    questions: [Where is it?, When does it come?]
+    answers:
+      - id: short
+        channels: [x, email]
+        text: |
+          Hi {{customer.name}}, sorry that you are waiting!
+          Write to {{contacts.mail}}, and we look into it today.
+  return:
+    title: Return
+    answers:
+      - { id: all, text: 'Hi {{customer.name}}, you can return it within {{facts.return_days}} days. Just reply here.' }
+  gone:
+    title: Sold out
+    answers: [{ id: all, text: 'Hi {{customer.name}}, it is sold out until the end of May. Just reply here.' }]
+rules:
+  thanks: off
+  rude: { allow: [calm down] }
+";
+
+/// The same guide in another order and another layout.
+const SAME: &str = "
+# Ours
+leitfaden: '1'
+rules:
+  rude:
+    allow: 
+      - calm down
+  thanks: { level: off }
+language: en
+name: \"Team\"
+address: informal
+extends: [builtin:en]
+channels: { x: { max_length: 280, public: true, counts: x }, email: { public: false, format: text } }
+contacts:
+  phone: { value: '+44 20 7946 0000', kind: phone }
+  mail:
+    kind: email
+    value: help@team.example
+variables: { customer.name: { example: [Sam], required: true } }
+competitors: [{ name: Northfield, aliases: [North Field, northfield.example] }, { name: Acme }]
+facts:
+  desk: { unit: o'clock, value: '9' }
+  return_days: { words: [send back, return], value: 30, unit: days }
+terms:
+  - instead_of: [box, packet]
+    use: parcel
+topics:
+  gone:
+    answers: [{ text: \"Hi {{customer.name}}, it is sold out until the end of May. Just reply here.\", id: all }]
+    title: Sold out
+  return:
+    title: Return
+    answers:
+      - id: all
+        status: approved
+        text: >-
+          Hi {{customer.name}}, you can return it
+          within {{facts.return_days}} days.
+          Just reply here.
+  late:
+    situation: complaint
+    title: Late
+    questions:
+      - When does it come?
+      - Where is it?
+    answers:
+      - channels: [email, x]
+        text: \"Hi {{customer.name}}, sorry that you are waiting!\\nWrite to {{contacts.mail}}, and we look into it today.\"
+        id: short
+";
+
+fn guide(text: &str) -> Guide {
+    Guide::parse("team.yaml", text).unwrap()
+}
+
+fn changed(changes: &[(&str, &str)]) -> Guide {
+    let text = changes.iter().fold(BEFORE.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    });
+    guide(&text)
+}
+
+#[test]
+fn another_order_and_layout_is_no_change() {
+    let diff = guide(BEFORE).diff(&guide(SAME));
+    assert!(diff.is_empty(), "{diff:#?}");
+    assert_eq!(report::diff_json(&diff), r#"{"changes":[],"judged":[]}"#);
+
+    // Nor is a part in a file of its own.
+    let (head, topics) = BEFORE.split_once("topics:\n").unwrap();
+    let (topics, rules) = topics.split_once("rules:\n").unwrap();
+    let main = format!("{head}include: [topics.yaml]\nrules:\n{rules}");
+    let files = |path: &Path| match path.to_str() {
+        Some("team.yaml") => Ok(main.clone().into_bytes()),
+        Some("topics.yaml") => Ok(format!("topics:\n{topics}").into_bytes()),
+        _ => Err(std::io::ErrorKind::NotFound.into()),
+    };
+    let split = Guide::from_files("team.yaml", files).unwrap();
+    assert!(guide(BEFORE).diff(&split).is_empty() && split.diff(&guide(SAME)).is_empty());
+}
+
+/// A version in which something of every kind has changed.
+fn after() -> Guide {
+    changed(&[
+        ("  late:\n", "  parcel-late:\n"),
+        ("sorry that you are waiting!", "we are so sorry that you are still waiting, @mia <b>!"),
+        ("[Where is it?, When does it come?]", "[Where is it?, It never came.]"),
+        ("id: short", "id: public"),
+        ("value: 30", "value: 14"),
+        ("desk: { value: 9,", "counter: { value: 9,"),
+        ("thanks: off", "thanks: error"),
+        ("allow: [calm down]", "allow: [calm down, '*gosh*']"),
+        ("kind: phone, value: +44 20 7946 0000", "kind: phone, value: +44 20 7946 0001"),
+        ("competitors: [Acme, ", "competitors: ["),
+        ("instead_of: [packet, box]", "instead_of: [packet]"),
+        ("address: informal", "address: formal"),
+        ("max_length: 280", "max_length: 500"),
+        ("  gone:\n    title: Sold out\n", "  sizes:\n    title: Sizes\n"),
+        ("it is sold out until the end of May", "the tables of sizes are on our pages"),
+    ])
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn every_kind_of_change_is_told_to_people() {
+    let diff = guide(BEFORE).diff(&after());
+    insta::assert_snapshot!(report::Human::plain().diff(&diff));
+    insta::assert_snapshot!(report::diff_markdown(&diff));
+    // Colours change nothing else.
+    let coloured = report::Human::coloured().diff(&diff);
+    assert!(coloured.contains("\u{1b}[32m"));
+    let plain = coloured.replace("\u{1b}[31m", "").replace("\u{1b}[32m", "").replace("\u{1b}[0m", "");
+    assert_eq!(plain, report::Human::plain().diff(&diff));
+}
+
+#[test]
+fn every_kind_of_change_is_told_to_programs() {
+    let diff: serde_json::Value = serde_json::from_str(&report::diff_json(&guide(BEFORE).diff(&after()))).unwrap();
+    let told = diff["changes"].as_array().unwrap().iter().map(|change| {
+        let what = change["key"].as_str().or_else(|| change["from"].as_str()).unwrap_or_default();
+        format!("{} {} {what}", change["change"].as_str().unwrap(), change["entry"].as_str().unwrap())
+    });
+    let told: Vec<String> = told.collect();
+    assert_eq!(
+        told,
+        [
+            "set address address",
+            "removed topics.gone ",
+            "renamed topics.parcel-late late",
+            "listed topics.parcel-late questions",
+            "added topics.sizes ",
+            "removed topics.gone.all ",
+            "renamed topics.parcel-late.public parcel-late.short",
+            "reworded topics.parcel-late.public text",
+            "added topics.sizes.all ",
+            "renamed facts.counter desk",
+            "set facts.return_days value",
+            "set contacts.phone value",
+            "set channels.x max_length",
+            "removed competitors ",
+            "listed terms instead_of",
+            "listed rules.rude allow",
+            "set rules.thanks level",
+        ]
+    );
+}
+
+#[test]
+fn the_way_back_is_the_same_turned_round() {
+    use leitfaden::What;
+    let (there, back) = (guide(BEFORE).diff(&after()), after().diff(&guide(BEFORE)));
+    let count =
+        |diff: &leitfaden::Diff, is: fn(&What) -> bool| diff.changes.iter().filter(|change| is(&change.what)).count();
+    assert_eq!(there.changes.len(), back.changes.len());
+    assert_eq!(
+        count(&there, |what| matches!(what, What::Added(_))),
+        count(&back, |what| matches!(what, What::Removed(_)))
+    );
+    let turned = |diff: &leitfaden::Diff| -> Vec<_> {
+        diff.judged
+            .iter()
+            .map(|anew| (anew.rule.clone(), anew.after, anew.before, anew.answers.clone(), anew.examples))
+            .collect()
+    };
+    let mut there: Vec<_> = there
+        .judged
+        .iter()
+        .map(|anew| (anew.rule.clone(), anew.before, anew.after, anew.answers.clone(), anew.examples))
+        .collect();
+    let mut back = turned(&back);
+    there.sort();
+    back.sort();
+    assert_eq!(there, back);
+}
