@@ -273,7 +273,8 @@ fn embedded(table: &'static [(&'static str, &'static str)], language: &str) -> O
 fn build(name: &str, text: &str, read_file: load::ReadFile<'_>, main: PathBuf) -> Result<Guide, GuideError> {
     let mut sources = Sources::default();
     let problems = Problems::default();
-    let mut loader = Loader { sources: &mut sources, problems: &problems, read_file, open: vec![main], files: 1 };
+    let home = Path::new(name).parent().unwrap_or(Path::new("")).to_owned();
+    let mut loader = Loader { sources: &mut sources, problems: &problems, read_file, home, open: vec![main], files: 1 };
     let checked = loader.load(name, text).unwrap_or_default();
     compile(checked, sources, problems)
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
 
 use leitfaden::report::Summary;
-use leitfaden::{Baseline, Date, Guide, Problem};
+use leitfaden::{Baseline, Date, Guide, Level, Problem};
 
 fn guide(text: &str) -> Guide {
     Guide::parse("team.yaml", text).unwrap()
@@ -135,7 +135,7 @@ topics:
     assert_eq!(
         told,
         [
-            "15: rude: “Calm down” hurts: please stick to what happened and what happens next. (Calm down)",
+            "15: “Calm down” hurts: please stick to what happened and what happens next. (Calm down)",
             "21: the answer states “30\u{a0}Days” itself, which is the fact `return_days` (30\u{a0}Days)",
             "21: the answer states “2 hours” itself, which is the fact `hours` (2 hours)",
         ]
@@ -380,6 +380,12 @@ fn a_messy_guide_is_told_whole_held_and_cleaned() {
         "{:?}",
         judged.new
     );
+
+    // What weighs more by now is new.
+    let graver =
+        Baseline::of(&guide.check()).to_string().replace("\"error\"", "\"warning\"").parse::<Baseline>().unwrap();
+    let errors = problems.iter().filter(|problem| problem.level() == Level::Error).count();
+    assert_eq!(graver.judge(problems.clone()).new.len(), errors);
 
     // And each that is listed, mended.
     let mut mended = text.replace("2025-12-31", "2027-12-31").replace("für deine Nachricht", "für Ihre Nachricht");

@@ -131,12 +131,12 @@ fn files_and_folders_are_linted_in_order_and_each_format_says_which() {
     std::fs::write(here.join("drafts/latin.txt"), b"Gr\xfc\xdfe").unwrap();
     std::fs::write(here.join("drafts/skipped.png"), b"\x89PNG").unwrap();
     let mut told = String::new();
-    for format in ["json", "jsonl", "github"] {
+    for format in ["json", "jsonl", "github", "sarif", "junit", "checkstyle"] {
         let ran = run_in(&here, &["lint", "--format", format, "drafts"], "");
         assert_eq!(ran.code, 2, "one draft is no UTF-8");
         assert!(ran.err.contains("latin.txt:1: the draft is not UTF-8"), "{}", ran.err);
         writeln!(told, "# {format}\n{}", ran.out).unwrap();
-        if format == "json" {
+        if matches!(format, "json" | "sarif") {
             serde_json::from_str::<serde_json::Value>(&ran.out).unwrap();
         }
     }
@@ -150,6 +150,10 @@ fn a_guide_is_begun_checked_and_used() {
     let again = run_in(&here, &["init"], "");
     assert_eq!(again.code, 2);
     assert!(again.err.contains("is there already"), "{}", again.err);
+    assert_eq!(
+        run_in(&here, &["schema"], "").out,
+        std::fs::read_to_string(here.join("leitfaden.schema.json")).unwrap()
+    );
     let checked = run_in(&here, &["check", "--today", "2026-12-01"], "");
     assert_eq!(
         (checked.code, checked.out.as_str()),
@@ -178,6 +182,44 @@ fn a_guide_is_begun_checked_and_used() {
     let broken = run_in(&below, &["lint", "-"], "Hallo");
     assert_eq!(broken.code, 2);
     insta::assert_snapshot!(broken.err.replace('\\', "/").replace(&here.display().to_string(), "HERE"));
+}
+
+#[test]
+fn a_messy_guide_is_counted_held_and_told_apart_from_what_is_new() {
+    let here = folder("messy");
+    let guide = |more: &str| {
+        let answers = (0..4).map(|n| {
+            format!("  t{n}: {{ title: T, answers: [{{ id: a, text: 'Calm down, {n}. Just reply here.' }}] }}\n")
+        });
+        let answers: String = answers.collect();
+        format!(
+            "leitfaden: 1\nname: Messy\nlanguage: en\nfacts: {{ days: {{ value: 1, valid_until: 2025-12-31 }} }}\ntopics:\n{answers}{more}"
+        )
+    };
+    let write = |more: &str| std::fs::write(here.join("leitfaden.yaml"), guide(more)).unwrap();
+    let check = |arguments: &[&str]| {
+        let ran = run_in(&here, &[&["check", "--today", "2026-12-01"], arguments].concat(), "");
+        format!("{}{}exit {}\n", ran.out, ran.err, ran.code)
+    };
+    let mut told = String::new();
+    write("  foreign: { title: F, answers: [{ id: a, text: 'Hi {name}. Just reply here.' }] }\n");
+    writeln!(told, "# does not load\n{}", check(&["--summary"])).unwrap();
+    write("");
+    writeln!(told, "# held\n{}", check(&["--write-baseline", "held.json"])).unwrap();
+    writeln!(told, "{}", std::fs::read_to_string(here.join("held.json")).unwrap()).unwrap();
+    writeln!(told, "# nothing new\n{}", check(&["--baseline", "held.json"])).unwrap();
+    std::fs::write(
+        here.join("leitfaden.yaml"),
+        guide("").replace("2025", "2027")
+            + "  rude: { title: R, answers: [{ id: a, text: 'Shut up, Sam. Just reply here.' }] }\n",
+    )
+    .unwrap();
+    writeln!(told, "# one is new, some are gone\n{}", check(&["--baseline", "held.json"])).unwrap();
+    writeln!(told, "# for programs\n{}", check(&["--baseline", "held.json", "--format", "json"])).unwrap();
+    writeln!(told, "# no such file\n{}", check(&["--baseline", "none.json"])).unwrap();
+    writeln!(told, "# for one guide\n{}", check(&["--baseline", "held.json", "leitfaden.yaml", "leitfaden.yaml"]))
+        .unwrap();
+    insta::assert_snapshot!(told);
 }
 
 #[test]

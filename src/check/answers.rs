@@ -20,7 +20,7 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
                 continue;
             }
             let on = filled.channel.map_or_else(String::new, |channel| format!(" (on {})", channel.id.value));
-            let message = format!("{}{on}: {}", diagnostic.rule(), diagnostic.message());
+            let message = format!("{}{on}", diagnostic.message());
             let better = diagnostic.replacements().join(" | ");
             let told = better.is_empty() || message.contains(&better);
             let help = (!told).then(|| format!("write {better}"));

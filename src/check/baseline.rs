@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::kinds;
+use crate::level::Level;
 use crate::problem::Problem;
 
 /// The problems of a guide on the day when its team began to check it: these are passed over, and new ones are not.
@@ -28,11 +29,18 @@ use crate::problem::Problem;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    held: BTreeMap<Key, usize>,
+    held: BTreeMap<Key, Held>,
 }
 
 /// Kind, entry and words.
 type Key = (String, String, String);
+
+/// How often a problem is held, and up to which level: one that weighs more by now is a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Held {
+    times: usize,
+    level: Level,
+}
 
 /// The problems of a guide, held against a baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +73,7 @@ struct Entry {
     kind: String,
     entry: String,
     text: String,
+    level: Level,
     times: usize,
 }
 
@@ -72,17 +81,22 @@ impl Baseline {
     /// A baseline that holds these problems, apart from those that keep the guide from loading.
     #[must_use]
     pub fn of(problems: &[Problem]) -> Baseline {
-        let mut held = BTreeMap::new();
+        let mut baseline = Baseline::default();
         for problem in problems.iter().filter(|problem| !problem.keeps_from_loading()) {
-            *held.entry(key(problem)).or_insert(0) += 1;
+            baseline.hold(key(problem), problem.level(), 1);
         }
-        Baseline { held }
+        baseline
+    }
+
+    fn hold(&mut self, key: Key, level: Level, times: usize) {
+        let held = self.held.entry(key).or_insert(Held { times: 0, level });
+        *held = Held { times: held.times + times, level: held.level.max(level) };
     }
 
     /// How many problems it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.held.values().sum()
+        self.held.values().map(|held| held.times).sum()
     }
 
     /// Whether it holds none.
@@ -91,20 +105,20 @@ impl Baseline {
         self.held.is_empty()
     }
 
-    /// Takes out of `problems` what it holds, each as often as it holds it.
+    /// Takes out of `problems` what it holds, each as often as it holds it, and unless it weighs more by now.
     #[must_use]
     pub fn judge(&self, problems: Vec<Problem>) -> Judged {
         let mut left = self.held.clone();
         let all = problems.len();
         let is_new = |problem: &Problem| match left.get_mut(&key(problem)) {
-            Some(times) if *times > 0 && !problem.keeps_from_loading() => {
-                *times -= 1;
+            Some(held) if held.times > 0 && problem.level() <= held.level && !problem.keeps_from_loading() => {
+                held.times -= 1;
                 false
             }
             _ => true,
         };
         let new: Vec<Problem> = problems.into_iter().filter(is_new).collect();
-        Judged { held: all - new.len(), gone: left.values().sum(), new }
+        Judged { held: all - new.len(), gone: left.values().map(|held| held.times).sum(), new }
     }
 }
 
@@ -132,11 +146,11 @@ impl std::str::FromStr for Baseline {
             let message = format!("the baseline has version {}, but this leitfaden reads version 1", written.version);
             return Err(BaselineError(message));
         }
-        let mut held = BTreeMap::new();
-        for Entry { kind, entry, text, times } in written.problems {
-            *held.entry((kind, entry, text)).or_insert(0) += times;
+        let mut baseline = Baseline::default();
+        for Entry { kind, entry, text, level, times } in written.problems {
+            baseline.hold((kind, entry, text), level, times);
         }
-        Ok(Baseline { held })
+        Ok(baseline)
     }
 }
 
@@ -144,8 +158,9 @@ impl std::str::FromStr for Baseline {
 impl fmt::Display for Baseline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("{\n\"leitfaden-baseline\": 1,\n\"problems\": [")?;
-        for (n, ((kind, entry, text), times)) in self.held.iter().enumerate() {
-            let line = serde_json::json!({ "kind": kind, "entry": entry, "text": text, "times": times });
+        for (n, ((kind, entry, text), Held { times, level })) in self.held.iter().enumerate() {
+            let line =
+                serde_json::json!({ "kind": kind, "entry": entry, "text": text, "level": level, "times": times });
             write!(f, "{}\n{line}", if n == 0 { "" } else { "," })?;
         }
         f.write_str("\n]\n}\n")

@@ -22,6 +22,8 @@ pub(crate) struct Loader<'f, 'p> {
     pub(crate) sources: &'p mut Sources,
     pub(crate) problems: &'p Problems,
     pub(crate) read_file: ReadFile<'f>,
+    /// The folder of the guide, as it was named: files are called by it in messages.
+    pub(crate) home: PathBuf,
     /// The files that are being read, outermost first: a file found here again includes itself.
     pub(crate) open: Vec<PathBuf>,
     /// How many files have been read.
@@ -86,7 +88,7 @@ impl Loader<'_, '_> {
         for include in &from.include {
             if let Some((path, text)) = self.open_file(include, folder) {
                 self.open.push(path.clone());
-                if let Some(part) = self.document(&shown(&path), &text, Role::Part) {
+                if let Some(part) = self.document(&self.name(&path), &text, Role::Part) {
                     self.merge(into, part, path.parent().unwrap_or(Path::new("")));
                 }
                 self.open.pop();
@@ -121,7 +123,7 @@ impl Loader<'_, '_> {
             return;
         }
         self.open.push(path.clone());
-        if let Some(document) = self.document(&name, &text, Role::Part) {
+        if let Some(document) = self.document(&self.name(&path), &text, Role::Part) {
             for outer in document.extends.iter().flatten() {
                 self.extend(into, outer, path.parent().unwrap_or(Path::new("")));
             }
@@ -135,6 +137,11 @@ impl Loader<'_, '_> {
             }
         }
         self.open.pop();
+    }
+
+    /// What a file of the guide is called in messages.
+    fn name(&self, path: &Path) -> String {
+        shown(&self.home.join(path))
     }
 
     fn is_extended(&self, guide: &Checked, pack: &At<String>, name: &str) -> bool {
@@ -167,7 +174,7 @@ impl Loader<'_, '_> {
             return None;
         }
         match (self.read_file)(&path) {
-            Ok(bytes) => utf8(&shown(&path), bytes).map_err(|problem| self.problems.add_whole(*problem)).ok(),
+            Ok(bytes) => utf8(&self.name(&path), bytes).map_err(|problem| self.problems.add_whole(*problem)).ok(),
             Err(error) => {
                 self.problems.add(named.span, format!("`{}` cannot be read: {}", named.value, reason(&error)));
                 None

@@ -70,12 +70,15 @@ impl Human {
     pub fn problem(&self, problem: &Problem) -> String {
         let (message, file) = (sanitize(problem.message()), sanitize(problem.file()));
         let excerpt = Excerpt::new(problem.excerpt(), problem.marked());
-        let mut group = if problem.excerpt().is_empty() {
-            Group::with_title(mark(problem.level()).primary_title(format!("{file}: {message}")))
-        } else {
-            Group::with_title(mark(problem.level()).primary_title(message.as_ref()))
-                .element(excerpt.snippet(&file, problem.line()))
-        };
+        let whole = format!("{file}: {message}");
+        let title = mark(problem.level());
+        let title = title.primary_title(if problem.excerpt().is_empty() { whole.as_str() } else { message.as_ref() });
+        // What keeps a guide from loading needs no name: it cannot be held or set.
+        let title = if problem.keeps_from_loading() { title } else { title.id(problem.kind()) };
+        let mut group = Group::with_title(title);
+        if !problem.excerpt().is_empty() {
+            group = group.element(excerpt.snippet(&file, problem.line()));
+        }
         if let Some(help) = problem.help() {
             group = group.element(Mark::HELP.message(sanitize(help).into_owned()));
         }

@@ -146,13 +146,16 @@ impl Check {
             if judged.held > 0 { format!("; the baseline holds {}", judged.held) } else { String::new() }
         )?;
         if judged.gone > 0 {
-            writeln!(out, "{} of the baseline are gone: write it anew with --write-baseline", problems(judged.gone))?;
+            writeln!(out, "gone from the baseline: {}; write it anew with --write-baseline", problems(judged.gone))?;
         }
         let holdable = Baseline::of(&judged.new).len();
         if many && self.baseline.is_none() && self.changed_since.is_none() {
             let rest = judged.new.len() - holdable;
-            let rest =
-                if rest == 0 { String::new() } else { format!("; {rest} keep the guide from loading and come first") };
+            let rest = if rest == 0 {
+                String::new()
+            } else {
+                format!("; first comes what keeps the guide from loading ({rest})")
+            };
             writeln!(out, "a baseline would hold {holdable} of them{rest}: --write-baseline leitfaden.baseline.json")?;
         }
         Ok(())
@@ -187,7 +190,7 @@ fn examine(path: &Path, today: Date) -> (Option<Guide>, Vec<Problem>) {
 
 fn read_baseline(file: &Path) -> Result<Baseline, Failure> {
     let wrong = |error: String| Failure::Message(format!("{}: {error}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(format!("cannot be read: {error}")))?;
+    let text = std::fs::read_to_string(file).map_err(|error| wrong(crate::reason(&error)))?;
     text.parse().map_err(|error: leitfaden::BaselineError| wrong(error.to_string()))
 }
 

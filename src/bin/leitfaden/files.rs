@@ -93,10 +93,7 @@ pub(crate) fn read(path: Option<&Path>) -> Result<File, String> {
         Some(path) => fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)),
         None => io::stdin().take(most + 1).read_to_end(&mut bytes),
     };
-    result.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => format!("{name}: there is no such file"),
-        _ => format!("{name}: cannot be read: {error}"),
-    })?;
+    result.map_err(|error| format!("{name}: {}", crate::reason(&error)))?;
     if bytes.len() > Draft::MAX_BYTES {
         return Err(format!("{name}: larger than {} MiB, the most for a draft; split it", most >> 20));
     }

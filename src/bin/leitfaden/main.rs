@@ -119,6 +119,14 @@ fn report(failure: &Failure) {
     };
 }
 
+/// Why a file cannot be read, without the code of the operating system.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
 /// What cannot be done for one of several inputs, while the others go on.
 fn warn(message: &str) {
     let _ = writeln!(anstream::stderr(), "error: {}", leitfaden::report::sanitize(message));

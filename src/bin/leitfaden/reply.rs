@@ -48,7 +48,7 @@ impl Reply {
         }
         if let Some(path) = self.context {
             let wrong = |error: String| Failure::Message(format!("{}: {error}", path.display()));
-            let text = std::fs::read_to_string(&path).map_err(|error| wrong(format!("cannot be read: {error}")))?;
+            let text = std::fs::read_to_string(&path).map_err(|error| wrong(crate::reason(&error)))?;
             reply = reply.context(serde_json::from_str(&text).map_err(|error| wrong(format!("is no JSON: {error}")))?);
         }
         for (name, value) in self.values {

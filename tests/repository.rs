@@ -1,0 +1,258 @@
+//! A guide in a git repository of ten commits: what each means, and what changed since.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A repository in a folder of its own; `None` where there is no git.
+struct Repository(PathBuf);
+
+impl Repository {
+    fn new(name: &str) -> Option<Repository> {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        Command::new("git").arg("--version").output().ok()?;
+        let repository = Repository(folder);
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        Some(repository)
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let identity = ["-c", "user.name=Mia", "-c", "user.email=mia@team.example", "-c", "commit.gpgsign=false"];
+        let output = Command::new("git").args(identity).args(arguments).current_dir(&self.0).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.0.join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    fn edit(&self, file: &str, changes: &[(&str, &str)]) {
+        let text = std::fs::read_to_string(self.0.join(file)).unwrap();
+        let text = changes.iter().fold(text, |text, (from, to)| {
+            assert!(text.contains(from), "{file} has no {from}");
+            text.replace(from, to)
+        });
+        self.write(file, &text);
+    }
+
+    fn commit(&self, message: &str) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", message]);
+    }
+
+    /// What a command prints, and its exit code where it is not 0.
+    fn run(&self, folder: &str, arguments: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_leitfaden"));
+        command.args(arguments).current_dir(self.0.join(folder)).env("NO_COLOR", "1");
+        let output = command.output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let code = match output.status.code() {
+            Some(0) => String::new(),
+            code => format!("exit {}\n", code.unwrap()),
+        };
+        text(output.stdout) + &text(output.stderr) + &code
+    }
+}
+
+const GUIDE: &str = "\
+leitfaden: 1
+name: Team
+language: en
+address: informal
+contacts: { mail: { kind: email, value: help@team.example } }
+channels: { chat: {} }
+variables: { customer.name: { required: true, example: Sam } }
+facts: { return_days: { value: 30, unit: days, words: [return] } }
+topics:
+  late:
+    title: Late
+    situation: complaint
+    answers:
+      - id: short
+        text: |
+          Hi {{customer.name}}, sorry that you are waiting. We look into it today, and you reach us at {{contacts.mail}}.
+  return:
+    title: Return
+    answers:
+      - id: short
+        text: |
+          Hi {{customer.name}}, you can return it within {{facts.return_days}} days. You get the label at {{contacts.mail}}.
+";
+
+/// Each step, and what it does to the repository.
+type Step = (&'static str, fn(&Repository));
+
+const STEPS: [Step; 10] = [
+    ("begin", |repository| {
+        repository.write("guide/leitfaden.yaml", GUIDE);
+        repository.write("drafts/a.txt", "Calm down.\n");
+        repository.write("drafts/b.txt", "All is well, just reply here.\n");
+    }),
+    ("say sorry better", |repository| {
+        repository
+            .edit("guide/leitfaden.yaml", &[("sorry that you are waiting.", "we are sorry that you had to wait.")]);
+    }),
+    ("put returns first", |repository| {
+        let text = std::fs::read_to_string(repository.0.join("guide/leitfaden.yaml")).unwrap();
+        let (head, topics) = text.split_once("topics:\n").unwrap();
+        let (late, returns) = topics.split_once("  return:\n").unwrap();
+        let head = head.replace(
+            "{ mail: { kind: email, value: help@team.example } }",
+            "\n  mail:\n    value: help@team.example\n    kind: email",
+        );
+        repository.write(
+            "guide/leitfaden.yaml",
+            &format!("# In the order of the day\n{head}topics:\n  return:\n{returns}{late}"),
+        );
+    }),
+    ("answer about sizes", |repository| {
+        repository.edit(
+            "guide/leitfaden.yaml",
+            &[("  late:\n", "  sizes:\n    title: Sizes\n    answers:\n      - { id: short, text: 'Calm down, the sizes are on the label. You reach us at {{contacts.mail}}.' }\n  late:\n")],
+        );
+        repository.write("drafts/new folder/ü.txt", "Calm down, please.\n");
+    }),
+    ("returns take two weeks", |repository| {
+        repository.edit("guide/leitfaden.yaml", &[("value: 30", "value: 14"), ("Calm down, the sizes", "The sizes")]);
+    }),
+    ("late is called delivery", |repository| {
+        repository.edit("guide/leitfaden.yaml", &[("  late:\n", "  delivery:\n")]);
+    }),
+    ("thanks are a must", |repository| {
+        repository.write(
+            "guide/leitfaden.yaml",
+            &(std::fs::read_to_string(repository.0.join("guide/leitfaden.yaml")).unwrap()
+                + "rules:\n  thanks: { level: error }\n"),
+        );
+    }),
+    ("another address", |repository| {
+        repository.edit(
+            "guide/leitfaden.yaml",
+            &[
+                ("help@team.example", "hello@team.example"),
+                ("Hi {{customer.name}}, we are sorry", "Hi {{customer.name}}, thanks for telling us, and we are sorry"),
+            ],
+        );
+        repository.edit("drafts/b.txt", &[("All is well", "All is well, you numbskull")]);
+    }),
+    ("topics have a file of their own", |repository| {
+        let text = std::fs::read_to_string(repository.0.join("guide/leitfaden.yaml")).unwrap();
+        let (head, topics) = text.split_once("topics:\n").unwrap();
+        let (topics, rules) = topics.split_once("rules:\n").unwrap();
+        repository.write("guide/leitfaden.yaml", &format!("{head}include: [topics.yaml]\nrules:\n{rules}"));
+        repository.write("guide/topics.yaml", &format!("topics:\n{topics}"));
+    }),
+    ("no more sizes", |repository| {
+        let text = std::fs::read_to_string(repository.0.join("guide/topics.yaml")).unwrap();
+        let (before, rest) = text.split_once("  sizes:\n").unwrap();
+        let (_, after) = rest.split_once("  delivery:\n").unwrap();
+        repository.write("guide/topics.yaml", &format!("{before}  delivery:\n{after}"));
+        repository.edit(
+            "guide/topics.yaml",
+            &[(
+                "        text: |\n          Hi {{customer.name}}, you can",
+                "        status: retired\n        text: |\n          Hi {{customer.name}}, you can",
+            )],
+        );
+        std::fs::remove_file(repository.0.join("drafts/a.txt")).unwrap();
+    }),
+];
+
+#[test]
+fn every_commit_is_told_by_what_it_means() {
+    let Some(repository) = Repository::new("ten-commits") else { return };
+    let mut told = String::new();
+    for (n, (message, step)) in STEPS.into_iter().enumerate() {
+        step(&repository);
+        repository.commit(message);
+        if n == 0 {
+            continue;
+        }
+        let diff = repository.run("", &["diff", "HEAD~1:guide/leitfaden.yaml", "HEAD:guide/leitfaden.yaml"]);
+        let check = repository.run("", &["check", "--changed-since", "HEAD~1", "guide/leitfaden.yaml"]);
+        let lint = repository.run("", &["lint", "--language", "en", "--changed-since", "HEAD~1", "drafts"]);
+        write!(told, "# {message}\n{diff}\n{check}\n{lint}\n").unwrap();
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn what_is_not_committed_counts_and_so_does_where_a_branch_began() {
+    let Some(repository) = Repository::new("branch") else { return };
+    let lint = |folder: &str| {
+        repository.run(folder, &["lint", "--language", "en", "--changed-since", "main", "--format", "jsonl", "."])
+    };
+    let linted = |told: String| -> Vec<String> {
+        let names = told.lines().filter_map(|line| line.strip_prefix("{\"id\":\"")?.split('"').next());
+        names.map(|name| name.trim_start_matches("./").to_owned()).collect()
+    };
+    for file in ["main.txt", "staged.txt", "edited.txt", "committed.txt", "same.txt", "ignored.txt"] {
+        repository.write(&format!("drafts/{file}"), "Just reply here.\n");
+    }
+    repository.write(".gitignore", "ignored.txt\n");
+    repository.commit("begin");
+    repository.git(&["switch", "--quiet", "--create", "work"]);
+    repository.write("drafts/committed.txt", "Just reply here, please.\n");
+    repository.commit("on the branch");
+    repository.git(&["switch", "--quiet", "main"]);
+    repository.write("drafts/main.txt", "Just reply here, please.\n");
+    repository.commit("on main, later");
+    repository.git(&["switch", "--quiet", "work"]);
+    repository.write("drafts/staged.txt", "Just reply here, please.\n");
+    repository.git(&["add", "drafts/staged.txt"]);
+    repository.write("drafts/edited.txt", "Just reply here, please.\n");
+    repository.write("drafts/new.txt", "Just reply here, please.\n");
+    repository.write("drafts/ignored.txt", "Just reply here, please.\n");
+    let changed = ["committed.txt", "edited.txt", "new.txt", "staged.txt"];
+    assert_eq!(linted(lint("drafts")), changed);
+    assert_eq!(linted(lint("")), changed.map(|file| format!("drafts/{file}")));
+}
+
+#[test]
+fn what_git_cannot_say_is_an_error_with_a_reason() {
+    let Some(repository) = Repository::new("errors") else { return };
+    repository.write("leitfaden.yaml", GUIDE);
+    repository.commit("begin");
+    repository.write("drafts/a.txt", "Just reply here.\n");
+    let told = |arguments: &[&str]| repository.run("", arguments);
+    let unknown = "error: git knows no revision `mian` here\nexit 2\n";
+    assert_eq!(told(&["diff", "mian:leitfaden.yaml", "leitfaden.yaml"]), unknown);
+    assert_eq!(told(&["check", "--changed-since", "mian"]), unknown);
+    assert_eq!(told(&["lint", "--changed-since", "mian", "drafts"]), unknown);
+    assert_eq!(told(&["lint", "--changed-since", "--output=x", "drafts"]).lines().last(), Some("exit 2"));
+    assert_eq!(
+        told(&["diff", "main:leitfade.yaml", "leitfaden.yaml"]),
+        "error: main:leitfade.yaml: cannot be read: there is no such file\n\nthe guide has 1 problem\nexit 2\n"
+    );
+    // What is wrong in an included file is told by its path, as git and editors know it.
+    repository.write("parts/leitfaden.yaml", &(GUIDE.to_owned() + "include: [more/b.yaml]\n"));
+    repository.write("parts/more/b.yaml", "topcis: {}\n");
+    repository.git(&["add", "parts"]);
+    repository.git(&["commit", "--quiet", "--message", "parts"]);
+    assert!(told(&["check", "parts/leitfaden.yaml"]).contains("--> parts/more/b.yaml:1:1"));
+    assert!(told(&["diff", "main:parts/leitfaden.yaml", "leitfaden.yaml"]).contains("--> main:parts/more/b.yaml:1:1"));
+    let annotated = told(&["check", "--format", "github", "parts/leitfaden.yaml"]);
+    assert!(annotated.contains("\n::error file=parts/more/b.yaml,line=1,col=1,"), "{annotated}");
+
+    // A guide that is new has nothing that did not change.
+    repository.write("other/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
+    assert!(
+        told(&["check", "--changed-since", "main", "other/leitfaden.yaml"])
+            .contains("error[rude]: “calm down” hurts")
+    );
+    assert!(repository.run("other", &["diff", "main:leitfaden.yaml", "leitfaden.yaml"]).contains("late.short"));
+    assert!(repository.run("other", &["diff", "main:../leitfaden.yaml", "leitfaden.yaml"]).contains("late.short"));
+
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("a.txt"), "Just reply here.").unwrap();
+    let path = outside.path().join("a.txt");
+    let said = told(&["lint", "--changed-since", "main", path.to_str().unwrap()]);
+    assert!(said.contains("not a git repository"), "{said}");
+    assert!(Path::new(&path).exists());
+}
