@@ -83,8 +83,6 @@ mod pattern;
 mod problem;
 mod reply;
 pub mod report;
-#[cfg(test)]
-mod schema;
 mod source;
 mod suggest;
 mod template;

@@ -243,8 +243,7 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
     // A guide that is new has nothing that did not change.
     repository.write("other/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
     assert!(
-        told(&["check", "--changed-since", "main", "other/leitfaden.yaml"])
-            .contains("error[rude]: “calm down” hurts")
+        told(&["check", "--changed-since", "main", "other/leitfaden.yaml"]).contains("error[rude]: “calm down” hurts")
     );
     assert!(repository.run("other", &["diff", "main:leitfaden.yaml", "leitfaden.yaml"]).contains("late.short"));
     assert!(repository.run("other", &["diff", "main:../leitfaden.yaml", "leitfaden.yaml"]).contains("late.short"));

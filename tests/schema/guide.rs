@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde_json::json;
 
-use super::rules::Rule;
-use super::values::{ById, Day, Span, Tag, Text, Texts};
+use crate::rules::Rule;
+use crate::values::{ById, Day, Span, Tag, Text, Texts};
 
 /// A guide of leitfaden: frequent topics, approved answers, contacts and tone rules. Files that a guide includes or extends have
 /// the same keys; the guide itself needs `leitfaden`, `name` and `language`.
 #[derive(JsonSchema)]
 #[schemars(title = "leitfaden guide", deny_unknown_fields)]
-pub(super) struct File {
+pub(crate) struct File {
     /// The version of this format.
     #[schemars(extend("enum" = [1, "1"]))]
     leitfaden: Option<Text>,
@@ -74,7 +74,7 @@ pub(super) struct File {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "lowercase")]
-pub(super) enum Address {
+pub(crate) enum Address {
     /// Sie; in English, a formal register.
     Formal,
     /// du; in English, an easy register.
@@ -83,14 +83,14 @@ pub(super) enum Address {
 
 #[derive(JsonSchema)]
 #[schemars(untagged)]
-pub(super) enum Competitor {
+pub(crate) enum Competitor {
     Name(Text),
     Names(CompetitorNames),
 }
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct CompetitorNames {
+pub(crate) struct CompetitorNames {
     /// The name.
     name: Text,
     /// Other names for the same: abbreviations, sites, misspellings.
@@ -99,7 +99,7 @@ pub(super) struct CompetitorNames {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Contact {
+pub(crate) struct Contact {
     /// What kind of way it is.
     kind: ContactKind,
     /// The address, number or link, as customers read it.
@@ -112,7 +112,7 @@ pub(super) struct Contact {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "lowercase")]
-pub(super) enum ContactKind {
+pub(crate) enum ContactKind {
     /// A number to call.
     Phone,
     /// A mail address.
@@ -129,7 +129,7 @@ pub(super) enum ContactKind {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Channel {
+pub(crate) struct Channel {
     /// Whether everybody can read what is written there.
     public: Option<bool>,
     /// How values are made safe. Left out, `text`.
@@ -145,14 +145,14 @@ pub(super) struct Channel {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "lowercase")]
-pub(super) enum Format {
+pub(crate) enum Format {
     Text,
     Html,
 }
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case")]
-pub(super) enum Counts {
+pub(crate) enum Counts {
     X,
     Twitter,
     Sms,
@@ -170,7 +170,7 @@ pub(super) enum Counts {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Variable {
+pub(crate) struct Variable {
     /// Whether every answer that names it needs it.
     required: Option<bool>,
     /// A pattern that the whole value must match.
@@ -186,7 +186,7 @@ pub(super) struct Variable {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Fact {
+pub(crate) struct Fact {
     /// The value, as answers have it.
     value: Text,
     /// What the value counts.
@@ -203,7 +203,7 @@ pub(super) struct Fact {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Term {
+pub(crate) struct Term {
     /// The word of the house.
     r#use: Text,
     /// What is not to be said instead.
@@ -212,14 +212,14 @@ pub(super) struct Term {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct ResponseTime {
+pub(crate) struct ResponseTime {
     /// The span within which a customer is to be answered.
     target: Span,
 }
 
 #[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
 #[schemars(rename_all = "lowercase")]
-pub(super) enum Situation {
+pub(crate) enum Situation {
     /// Somebody wants to know something.
     Question,
     /// Somebody is unhappy with what happened.
@@ -236,7 +236,7 @@ pub(super) enum Situation {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Topic {
+pub(crate) struct Topic {
     /// What the topic is called, for people.
     title: Text,
     /// What messages about it are, in kind.
@@ -259,7 +259,7 @@ pub(super) struct Topic {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     /// Unique in the topic.
     id: Text,
     /// The language, where it is not the guide's.
@@ -280,7 +280,7 @@ pub(super) struct Answer {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Translates {
+pub(crate) struct Translates {
     /// The id of the answer, in the same topic.
     answer: Text,
     /// What that answer's text was known by when it was translated: `check` says what to write here.
@@ -290,7 +290,7 @@ pub(super) struct Translates {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "lowercase")]
-pub(super) enum Status {
+pub(crate) enum Status {
     /// Still to be read by somebody.
     Draft,
     /// May be sent.
@@ -301,7 +301,7 @@ pub(super) enum Status {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Test {
+pub(crate) struct Test {
     /// What a customer writes.
     message: Text,
     /// The topic that is to come first, or several; `[]` for none.

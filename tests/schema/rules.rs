@@ -4,27 +4,27 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-use super::guide::Situation;
-use super::values::{Day, Span, Text, Texts};
+use crate::guide::Situation;
+use crate::values::{Day, Span, Text, Texts};
 
 // Undocumented, so that editors show what each rule is for.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
-pub(super) enum Rule {
+pub(crate) enum Rule {
     Level(Level),
     Keys(Box<RuleKeys>),
 }
 
 #[derive(JsonSchema)]
 #[schemars(untagged)]
-pub(super) enum Level {
+pub(crate) enum Level {
     Name(LevelName),
     Off(Off),
 }
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "lowercase")]
-pub(super) enum LevelName {
+pub(crate) enum LevelName {
     /// Must not be sent like this.
     Error,
     /// Better changed before it is sent.
@@ -38,11 +38,11 @@ pub(super) enum LevelName {
 /// What `off` is in YAML 1.1.
 #[derive(JsonSchema)]
 #[schemars(extend("const" = false))]
-pub(super) struct Off(bool);
+pub(crate) struct Off(bool);
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct RuleKeys {
+pub(crate) struct RuleKeys {
     /// How much it weighs.
     level: Option<Level>,
     /// One sentence that says what to write instead; `{match}` stands for the words that were found.
@@ -79,7 +79,7 @@ pub(super) struct RuleKeys {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct CheckKeys {
+pub(crate) struct CheckKeys {
     /// What kind of rule it is, as in Vale.
     extends: Option<Kind>,
     /// Patterns to find, in the syntax of the `regex` crate.
@@ -123,7 +123,7 @@ pub(super) struct CheckKeys {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "lowercase")]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Each match is flagged.
     Existence,
     /// Each match is flagged, with a better word.
@@ -146,7 +146,7 @@ pub(super) enum Kind {
 
 #[derive(JsonSchema)]
 #[schemars(rename_all = "lowercase")]
-pub(super) enum Scope {
+pub(crate) enum Scope {
     Greeting,
     Body,
     Closing,
@@ -157,7 +157,7 @@ pub(super) enum Scope {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct When {
+pub(crate) struct When {
     /// The channels; left out, all.
     channels: Option<Texts>,
     /// The kinds of message; left out, all.
@@ -168,7 +168,7 @@ pub(super) struct When {
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Examples {
+pub(crate) struct Examples {
     /// Texts that it must flag.
     bad: Option<Vec<Example>>,
     /// Texts that it must let pass.
@@ -177,14 +177,14 @@ pub(super) struct Examples {
 
 #[derive(JsonSchema)]
 #[schemars(untagged)]
-pub(super) enum Example {
+pub(crate) enum Example {
     Text(Text),
     Draft(Box<ExampleDraft>),
 }
 
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct ExampleDraft {
+pub(crate) struct ExampleDraft {
     /// The draft.
     text: Text,
     /// The channel that it is for.

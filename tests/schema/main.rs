@@ -1,5 +1,12 @@
-//! The JSON Schema, as an editor applies it: it knows what the guides say, and what the crate reads.
+//! The JSON Schema of guides is made from the types beside this file, and applied as an editor applies it: it knows what the
+//! guides say, and what the crate reads. `UPDATE_SCHEMA=1 cargo test --test schema` writes it anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(dead_code, reason = "the types are there for what they are called and said to be")]
+
+mod generate;
+mod guide;
+mod rules;
+mod values;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -24,6 +31,17 @@ fn yaml_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let files = entries.flat_map(|path| if path.is_dir() { yaml_files(&path) } else { vec![path] });
     files.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect()
+}
+
+#[test]
+fn the_schema_is_what_the_types_say() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/leitfaden.schema.json");
+    let schema = generate::schema();
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(path, &schema).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap();
+    assert!(kept == schema, "guides/leitfaden.schema.json is old: run UPDATE_SCHEMA=1 cargo test --test schema");
 }
 
 #[test]

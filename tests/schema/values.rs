@@ -7,12 +7,12 @@ use schemars::JsonSchema;
 // One value: a text, or a number or a truth value that is taken as its text.
 #[derive(JsonSchema)]
 #[schemars(extend("type" = ["string", "number", "boolean"]))]
-pub(super) struct Text(String);
+pub(crate) struct Text(String);
 
 // A text, or a list of texts.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
-pub(super) enum Texts {
+pub(crate) enum Texts {
     One(Text),
     Several(Vec<Text>),
 }
@@ -20,21 +20,21 @@ pub(super) enum Texts {
 // A day, year first.
 #[derive(JsonSchema)]
 #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples" = ["2027-03-01"]))]
-pub(super) struct Day(String);
+pub(crate) struct Day(String);
 
 // A span of time: minutes, hours or days.
 #[derive(JsonSchema)]
 #[schemars(extend("pattern" = "^[0-9]+[mhd]$", "examples" = ["90m", "2h", "3d"]))]
-pub(super) struct Span(String);
+pub(crate) struct Span(String);
 
 // A language as a BCP 47 tag.
 #[derive(JsonSchema)]
 #[schemars(extend("pattern" = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "examples" = ["de", "en", "de-AT"]))]
-pub(super) struct Tag(String);
+pub(crate) struct Tag(String);
 
 // An id: small letters, digits, `-`, `_` and `.`, with a letter first.
 #[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
 #[schemars(extend("pattern" = "^[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*$"))]
-pub(super) struct Id(String);
+pub(crate) struct Id(String);
 
-pub(super) type ById<T> = BTreeMap<Id, T>;
+pub(crate) type ById<T> = BTreeMap<Id, T>;
