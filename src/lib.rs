@@ -7,7 +7,8 @@
 //! 2. **suggests** the topics that fit a customer's message ([`Guide::suggest`], [`suggestions`](mod@suggestions));
 //! 3. **replies**: fills the approved answer of a topic, or refuses ([`Guide::reply`]);
 //! 4. **lints** a draft, whoever wrote it, and says what to write instead ([`Guide::lint`], [`rules`](mod@rules));
-//! 5. **checks** that the guide keeps its own rules ([`Guide::check`]);
+//! 5. **checks** that the guide keeps its own rules ([`Guide::check`]), and says what a change of it means ([`Guide::diff`]);
+//!    [`repository`](mod@repository) sets that up in git;
 //! 6. **reports** to people, GitHub and other programs ([`report`]).
 //!
 //! ```
@@ -90,6 +91,10 @@ mod text;
 
 pub mod format {
     #![doc = include_str!("format.md")]
+}
+
+pub mod repository {
+    #![doc = include_str!("repository.md")]
 }
 
 pub mod rules {

@@ -53,7 +53,7 @@ impl Problem {
     }
 
     /// What it is, as an id: the rule that an answer breaks, or one of the kinds that the page on
-    /// [guides in git](mod@crate::format) lists.
+    /// [guides in git](mod@crate::repository) lists.
     #[must_use]
     pub fn kind(&self) -> &str {
         &self.kind

@@ -255,3 +255,59 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
     assert!(said.contains("not a git repository"), "{said}");
     assert!(Path::new(&path).exists());
 }
+
+/// Runs the script of the action as a workflow would: its annotations, its summary, its exit code.
+#[cfg(unix)]
+#[test]
+fn the_action_annotates_a_pull_request_and_says_what_it_means() {
+    let Some(repository) = Repository::new("action") else { return };
+    let action = concat!(env!("CARGO_MANIFEST_DIR"), "/.github/actions/leitfaden/action.yml");
+    let action: serde_json::Value = serde_yaml::from_str(&std::fs::read_to_string(action).unwrap()).unwrap();
+    let step = &action["runs"]["steps"][1];
+    let programs = Path::new(env!("CARGO_BIN_EXE_leitfaden")).parent().unwrap();
+    let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
+    let run = |inputs: &[(&str, &str)]| {
+        let summary = repository.0.join("summary.md");
+        std::fs::write(&summary, "").unwrap();
+        let mut bash = Command::new("bash");
+        bash.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"].as_str().unwrap()]);
+        bash.current_dir(&repository.0).env("PATH", &path).env("GITHUB_STEP_SUMMARY", &summary);
+        for (name, value) in step["env"].as_object().unwrap() {
+            let input = value.as_str().unwrap().trim_start_matches("${{ inputs.").trim_end_matches(" }}");
+            let given = inputs.iter().find(|(known, _)| *known == input).map(|(_, value)| *value);
+            let default = action["inputs"][input]["default"].as_str().unwrap();
+            bash.env(name, given.unwrap_or(if default.contains("${{") { "" } else { default }));
+        }
+        let output = bash.output().unwrap();
+        let told = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        (output.status.code().unwrap(), told, std::fs::read_to_string(&summary).unwrap())
+    };
+    repository.write("leitfaden.yaml", GUIDE);
+    repository.write("drafts/a.txt", "Calm down.\n");
+    repository.commit("begin");
+    let (code, told, summary) = run(&[]);
+    assert_eq!((code, told.contains("::error"), summary.as_str()), (0, false, ""));
+
+    repository.write("drafts/b.txt", "Shut up.\n");
+    repository.edit("leitfaden.yaml", &[("value: 30", "value: 14"), ("sorry that you are waiting", "calm down")]);
+    let (code, told, summary) = run(&[("base", "main"), ("drafts", "drafts"), ("sarif", "out.sarif")]);
+    assert_eq!(code, 1, "{told}");
+    assert!(
+        told.contains("::error file=leitfaden.yaml,line=16,") && told.contains("::error file=drafts/b.txt,line=1,"),
+        "{told}"
+    );
+    assert!(!told.contains("drafts/a.txt"), "{told}");
+    assert!(summary.contains("value: <del>30</del> → <ins>14</ins>"), "{summary}");
+    let sarif = std::fs::read_to_string(repository.0.join("out.sarif")).unwrap();
+    assert!(
+        serde_json::from_str::<serde_json::Value>(&sarif).unwrap()["runs"][0]["results"].as_array().unwrap().len() > 1
+    );
+
+    // What a team has accepted for now fails no job.
+    assert!(repository.run("", &["check", "--write-baseline", "held.json"]).contains("held.json holds"));
+    assert_eq!(run(&[("base", "main"), ("baseline", "held.json")]).0, 0);
+
+    repository.write("leitfaden.yaml", "leitfaden: 1\n");
+    let (code, told, summary) = run(&[("base", "main"), ("drafts", "drafts")]);
+    assert_eq!((code, summary.as_str()), (2, ""), "{told}");
+}

@@ -63,3 +63,18 @@ pub(crate) fn rank(kind: &str, level: Level) -> (bool, std::cmp::Reverse<Level>,
 pub(crate) fn keeps_from_loading(kind: &str) -> bool {
     matches!(kind, UNREADABLE | UNKNOWN_NAME | FOREIGN_PLACEHOLDER)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_page_lists_every_kind() {
+        let page = include_str!("../repository.md");
+        let table = page.split("| kind | level |").nth(1).unwrap();
+        let listed: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+        let mut known: Vec<&str> = super::KINDS.iter().map(|(kind, _)| *kind).collect();
+        known.sort_unstable();
+        let mut sorted = listed.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, known);
+    }
+}

@@ -9,15 +9,26 @@ use crate::guide::node::{Node, Value};
 use crate::problem::{Problem, Problems};
 use crate::source::At;
 
+/// What may be due to what is taken out.
+const OF_THE_WHOLE: [&str; 7] = [
+    kinds::TEST,
+    kinds::QUESTION,
+    kinds::ALIKE_TOPICS,
+    kinds::MISSING_LANGUAGE,
+    kinds::RETIRED,
+    kinds::DEAD_ALLOW,
+    kinds::UNUSED,
+];
+
 impl GuideError {
     /// What [`Guide::check_on`] would say of the rest of the guide if what keeps it from loading were taken out: so that
-    /// whoever begins with a guide in disorder sees all of it at once. What seems unused is not told, since what is taken
-    /// out may use it. Empty where too little is left.
+    /// whoever begins with a guide in disorder sees all of it at once. What depends on the guide as a whole is not told, such
+    /// as what seems unused: what is taken out may use it. Empty where too little is left.
     #[must_use]
     pub fn check_rest(&self, today: Date) -> Vec<Problem> {
         let Some(rest) = self.broken().and_then(rest) else { return Vec::new() };
         let mut problems = rest.check_on(today);
-        problems.retain(|problem| problem.kind() != kinds::UNUSED);
+        problems.retain(|problem| !OF_THE_WHOLE.contains(&problem.kind()));
         problems
     }
 }
