@@ -22,15 +22,15 @@ pub(crate) struct File {
     /// The language of the guide: its messages, and its answers where they don't name their own.
     language: Option<Tag>,
     /// The languages in which every topic is to be answered; `check` says where one is missing.
-    #[schemars(example = ["de", "en"])]
+    #[schemars(example = json!(["de", "en"]))]
     languages: Option<Vec<Tag>>,
     /// How you speak to your customers. Drafts and answers that slip into the other form are flagged.
     address: Option<Address>,
     /// Tone packs: built in, or files in the guide's folder. Left out, the built-in pack of the language; `[]` is none.
-    #[schemars(example = ["builtin:en"])]
+    #[schemars(example = json!(["builtin:en"]))]
     extends: Option<Texts>,
     /// More files of this format, in the guide's folder or below; what they say is added.
-    #[schemars(example = ["topics/orders.yaml"])]
+    #[schemars(example = json!(["topics/orders.yaml"]))]
     include: Option<Texts>,
     /// The company's name: `{{brand}}` in answers.
     brand: Option<Text>,
@@ -60,10 +60,10 @@ pub(crate) struct File {
     /// Your frequent topics, with the answers that are approved.
     topics: Option<ById<Topic>>,
     /// Groups of words that your customers use for one another.
-    #[schemars(example = [["parcel", "package"]])]
+    #[schemars(example = json!([["parcel", "package"]]))]
     synonyms: Option<Vec<Vec<Text>>>,
     /// Words after which a person answers, whatever the topic.
-    #[schemars(example = ["lawyer"])]
+    #[schemars(example = json!(["lawyer"]))]
     escalate: Option<Texts>,
     /// Messages, and the topics that are to be suggested for them; `check` asks them all.
     tests: Option<Vec<Test>>,
@@ -195,7 +195,7 @@ pub(crate) struct Fact {
     /// What the fact is called.
     label: Option<Text>,
     /// Words of sentences that are about it: drafts that state another value in such a sentence are flagged.
-    #[schemars(example = ["return", "send back"])]
+    #[schemars(example = json!(["return", "send back"]))]
     words: Option<Texts>,
     /// The last day on which it holds.
     valid_until: Option<Day>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
+use serde_json::json;
 
 use crate::guide::Situation;
 use crate::values::{Day, Span, Text, Texts};
@@ -83,7 +84,7 @@ pub(crate) struct CheckKeys {
     /// What kind of rule it is, as in Vale.
     extends: Option<Kind>,
     /// Patterns to find, in the syntax of the `regex` crate.
-    #[schemars(example = ["vouchers?", "discount codes?"])]
+    #[schemars(example = json!(["vouchers?", "discount codes?"]))]
     tokens: Option<Texts>,
     /// One pattern to count.
     token: Option<Text>,
