@@ -10,6 +10,7 @@ use crate::guide::error::GuideError;
 use crate::guide::load::{self, Loader};
 use crate::guide::model::{Address, Checked, Fact, Variable};
 use crate::guide::node::MAX_FILE_BYTES;
+use crate::guide::tag::primary;
 use crate::guide::topic::Topic;
 use crate::guide::{builtin, check};
 use crate::lint::Linter;
@@ -121,7 +122,7 @@ impl Guide {
     pub fn builtin(language: &str) -> Option<Guide> {
         static DE: LazyLock<Option<Guide>> = LazyLock::new(|| embedded(&builtin::GUIDES, "de"));
         static EN: LazyLock<Option<Guide>> = LazyLock::new(|| embedded(&builtin::GUIDES, "en"));
-        match load::primary(language) {
+        match primary(language) {
             "de" => DE.clone(),
             "en" => EN.clone(),
             _ => None,
@@ -137,13 +138,13 @@ impl Guide {
     /// The guide of an invented company, by language: to try things, and to start from.
     #[must_use]
     pub fn sample(language: &str) -> Option<Guide> {
-        embedded(&builtin::SAMPLES, load::primary(language))
+        embedded(&builtin::SAMPLES, primary(language))
     }
 
     /// The text of a sample guide, by language.
     #[must_use]
     pub fn sample_source(language: &str) -> Option<&'static str> {
-        builtin::find(&builtin::SAMPLES, load::primary(language))
+        builtin::find(&builtin::SAMPLES, primary(language))
     }
 
     /// The JSON Schema (draft 7) of a guide's files, with a description of every key: an editor that knows it completes

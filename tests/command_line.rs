@@ -217,6 +217,7 @@ fn a_messy_guide_is_counted_held_and_told_apart_from_what_is_new() {
     writeln!(told, "# one is new, some are gone\n{}", check(&["--baseline", "held.json"])).unwrap();
     writeln!(told, "# for programs\n{}", check(&["--baseline", "held.json", "--format", "json"])).unwrap();
     writeln!(told, "# no such file\n{}", check(&["--baseline", "none.json"])).unwrap();
+    writeln!(told, "# not over a guide\n{}", check(&["--write-baseline", "leitfaden.yaml"])).unwrap();
     writeln!(told, "# for one guide\n{}", check(&["--baseline", "held.json", "leitfaden.yaml", "leitfaden.yaml"]))
         .unwrap();
     insta::assert_snapshot!(told);

@@ -13,7 +13,8 @@ use crate::text::fold::fold;
 /// Looks at what the rules would say if nothing were allowed: a phrase that changes nothing by itself, in no answer and
 /// in no example is dead.
 pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
-    let rules = guide.content().rules.iter();
+    let packs = guide.content().packs.iter().flat_map(|pack| &pack.rules);
+    let rules = packs.chain(&guide.content().rules);
     let allowed: Vec<(&str, At<String>)> =
         rules.flat_map(|rule| phrases(&rule.node).into_iter().map(|phrase| (rule.id.value.as_str(), phrase))).collect();
     if allowed.is_empty() {

@@ -140,8 +140,8 @@ impl std::str::FromStr for Baseline {
 
     /// Reads what [`Display`](fmt::Display) writes.
     fn from_str(text: &str) -> Result<Baseline, BaselineError> {
-        let written: Written =
-            serde_json::from_str(text).map_err(|error| BaselineError(format!("this is no baseline: {error}")))?;
+        let written: Written = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|error| BaselineError(format!("this is no baseline: {error}")))?;
         if written.version != 1 {
             let message = format!("the baseline has version {}, but this leitfaden reads version 1", written.version);
             return Err(BaselineError(message));

@@ -28,10 +28,11 @@ use crate::problem::{Problem, Problems};
 use crate::source::{At, Span};
 
 impl Guide {
-    /// Everything that can be wrong with a guide that loads, apart from what has run out: see
-    /// [`check_on`](Guide::check_on). Examples of its own rules that these do not keep; answers that break the guide's own
-    /// rules when they are filled with the examples of their variables, once for each of their channels; messages that do
-    /// not find their topics; drafts, and what no answer names. Sorted by place.
+    /// Everything that can be wrong with a guide that loads, apart from what has run out: see [`check_on`](Guide::check_on).
+    /// Answers that break the guide's own rules when they are filled with the examples of their variables, for each of their
+    /// channels; rules that do not do what their examples say; messages that do not find their topics; and what the page on
+    /// [guides in git](mod@crate::repository) lists besides. Sorted by place. [`GuideError::check_rest`](crate::GuideError::check_rest) is
+    /// for a guide that does not load.
     #[must_use]
     pub fn check(&self) -> Vec<Problem> {
         self.check_all(None)

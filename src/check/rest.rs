@@ -9,6 +9,9 @@ use crate::guide::node::{Node, Value};
 use crate::problem::{Problem, Problems};
 use crate::source::At;
 
+/// How often something is taken out because of what was taken out before.
+const ROUNDS: usize = 8;
+
 /// What may be due to what is taken out.
 const OF_THE_WHOLE: [&str; 7] = [
     kinds::TEST,
@@ -36,7 +39,7 @@ impl GuideError {
 /// The guide without the entries that are wrong, and without those that need them.
 fn rest(broken: &Broken) -> Option<Guide> {
     let mut content = broken.guide.clone();
-    loop {
+    for _ in 0..ROUNDS {
         let problems = Problems::default();
         let error = match engine::compile(content, broken.sources.clone(), problems) {
             Ok(guide) => return Some(guide),
@@ -48,9 +51,10 @@ fn rest(broken: &Broken) -> Option<Guide> {
         content = without(left, &wrong);
         // What is left may be wrong as a whole.
         if size(&content) == before {
-            return None;
+            break;
         }
     }
+    None
 }
 
 fn size(guide: &Checked) -> usize {
@@ -84,7 +88,8 @@ impl Guide {
     /// The guide with nothing under `allow:`; `None` if there is no such guide.
     pub(super) fn without_allow(&self) -> Option<Guide> {
         let mut content = self.content().clone();
-        for rule in &mut content.rules {
+        let packs = content.packs.iter_mut().flat_map(|pack| &mut pack.rules);
+        for rule in packs.chain(&mut content.rules) {
             if let Node { value: Value::Map(keys), .. } = &mut rule.node {
                 keys.retain(|(key, _)| key.value != "allow");
             }

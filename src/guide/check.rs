@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::load::{check_language, primary};
 use super::model::{Checked, ContactKind};
+use super::tag::{self, primary};
 use super::topic::{Answer, Topic, Translates};
 use crate::problem::{Problems, did_you_mean};
 use crate::source::At;
 
 pub(crate) fn check(guide: &Checked, problems: &Problems) {
     let channels: Vec<&str> = guide.channels.iter().map(|channel| channel.id.value.as_str()).collect();
-    guide.languages.iter().for_each(|language| check_language(language, problems));
+    guide.languages.iter().for_each(|language| tag::check(language, problems));
     for topic in &guide.topics {
         for answer in &topic.answers {
             translation(guide, topic, answer, problems);
@@ -64,7 +64,7 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
 
 /// What an answer says of its language and of the answer that it translates.
 fn translation(guide: &Checked, topic: &Topic, answer: &Answer, problems: &Problems) {
-    answer.language.iter().for_each(|language| check_language(language, problems));
+    answer.language.iter().for_each(|language| tag::check(language, problems));
     let Some(Translates { answer: source, .. }) = &answer.translates else { return };
     let Some(found) = topic.answers.iter().find(|other| other.id() == source.value) else {
         let known = topic.answers.iter().map(Answer::id).filter(|id| *id != answer.id());

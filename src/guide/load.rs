@@ -7,6 +7,7 @@ use super::builtin;
 use super::document::{self, Document, Role};
 use super::model::{Checked, Pack, Phrases, RuleEntry};
 use super::node;
+use super::tag::{self, primary};
 use crate::problem::{Problem, Problems};
 use crate::source::{At, Sources};
 
@@ -37,7 +38,7 @@ impl Loader<'_, '_> {
         let name = head.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
         let language = head.language.as_ref().map(|language| language.value.clone()).unwrap_or_default();
         if let Some(written) = &head.language {
-            check_language(written, self.problems);
+            tag::check(written, self.problems);
         }
         let mut checked = Checked { name, language, ..Checked::default() };
         let by_default = head.extends.is_none() && builtin::find(&builtin::PACKS, primary(&checked.language)).is_some();
@@ -257,27 +258,6 @@ fn inside(folder: &Path, named: &str) -> Option<PathBuf> {
 
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-/// The language of a tag without its region: `de` of `de-AT`.
-pub(crate) fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
-}
-
-/// Reports what is no language tag.
-pub(super) fn check_language(written: &At<String>, problems: &Problems) {
-    if !is_language(&written.value) {
-        let message = format!("`{}` is no language tag", written.value);
-        problems.add_with_help(written.span, message, "write `de` or `en`, or a tag such as `de-AT`");
-    }
-}
-
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_lowercase())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 impl Checked {

@@ -13,4 +13,5 @@ pub(crate) mod load;
 pub(crate) mod model;
 pub(crate) mod node;
 pub(crate) mod outline;
+pub(crate) mod tag;
 pub(crate) mod topic;

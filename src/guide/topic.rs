@@ -2,9 +2,9 @@
 
 use super::document::date;
 use super::fields::{self, Fields};
-use super::load::primary;
 use super::model::Situation;
 use super::node::{Node, Value};
+use super::tag::primary;
 use crate::date::Date;
 use crate::problem::Problems;
 use crate::source::At;

@@ -27,8 +27,8 @@ use std::sync::Arc;
 
 use regex_automata::util::pool::Pool;
 
-use crate::guide::load::primary;
 use crate::guide::model::{Checked, Situation};
+use crate::guide::tag::primary;
 use crate::level::Level;
 use crate::problem::Problems;
 use crate::source::{Locator, Sources};

@@ -1,6 +1,6 @@
 //! What comparing has to know of a language: endings, and words that say little.
 
-use crate::guide::load::primary;
+use crate::guide::tag::primary;
 
 /// The languages whose endings are known; words of others are compared as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

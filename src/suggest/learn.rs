@@ -6,8 +6,8 @@ use super::features::{Analyzer, Kind};
 use super::index::Vocabulary;
 use super::language::Language;
 use super::tokens::{Lexicon, Phrases, Tokens};
-use crate::guide::load::primary;
 use crate::guide::model::Checked;
+use crate::guide::tag::primary;
 use crate::guide::topic::{Answer, Topic};
 use crate::text::fold::Folded;
 

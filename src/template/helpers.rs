@@ -8,8 +8,8 @@ use handlebars::{
 };
 use serde_json::Value as Json;
 
-use crate::guide::load::primary;
 use crate::guide::model::{Address, Checked};
+use crate::guide::tag::primary;
 use crate::text::{names, numbers};
 
 /// Stands around the name of a missing value in a rendered text. Values cannot contain it.

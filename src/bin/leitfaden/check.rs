@@ -163,6 +163,11 @@ impl Check {
 
     fn hold(&self, file: &Path, checked: &Checked) -> Result<(), Failure> {
         let baseline = Baseline::of(&checked.judged.new);
+        // A slip of the pen costs nobody a guide.
+        if file.exists() && read_baseline(file).is_err() {
+            let message = format!("{} is there already and is no baseline: it stays as it is", file.display());
+            return Err(Failure::Message(message));
+        }
         std::fs::write(file, baseline.to_string())
             .map_err(|error| Failure::Message(format!("{}: cannot be written: {error}", file.display())))?;
         let mut out = anstream::stdout().lock();

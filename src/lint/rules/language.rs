@@ -1,6 +1,6 @@
 //! `language`: the customer is answered in the language in which they wrote.
 
-use crate::guide::load::primary;
+use crate::guide::tag::primary;
 use crate::lint::matcher::List;
 use crate::lint::rule::{Check, Context, Findings, Remark};
 use crate::lint::workshop::Parts;

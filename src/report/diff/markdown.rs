@@ -5,7 +5,7 @@ use super::{judged, tally};
 use crate::diff::{Change, Diff, What};
 
 /// The difference as Markdown, for a comment on a pull request: words that are gone are struck out, words that are new
-/// underlined. Whatever the guide says is shown as text: it makes no links, mentions and tags.
+/// underlined. Whatever the guide says is shown as text: it mentions nobody, and brings no tags and no formatting.
 #[must_use]
 pub fn diff_markdown(diff: &Diff) -> String {
     let mut out = format!("**{}**\n", tally(diff));
