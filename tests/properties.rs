@@ -138,11 +138,14 @@ proptest! {
 
     #[test]
     fn any_text_as_a_guide_is_a_guide_or_an_error_in_its_place(text in any::<String>()) {
-        if let Err(error) = Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\n{text}")) {
-            prop_assert!(!error.problems().is_empty());
-            for problem in error.problems() {
-                prop_assert!(problem.excerpt().get(problem.marked()).is_some());
-                prop_assert_eq!(problem.level(), Level::Error);
+        match Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\n{text}")) {
+            Ok(guide) => prop_assert!(guide.diff(&guide).is_empty()),
+            Err(error) => {
+                prop_assert!(!error.problems().is_empty());
+                for problem in error.problems() {
+                    prop_assert!(problem.excerpt().get(problem.marked()).is_some());
+                    prop_assert_eq!(problem.level(), Level::Error);
+                }
             }
         }
     }
@@ -150,7 +153,17 @@ proptest! {
     #[test]
     fn any_text_as_an_answer_is_compiled_or_refused(text in "[a-z{}#/ >()\"'&!*^.@|~=\\[\\]\n]{0,60}") {
         let yaml = serde_json::json!(text).to_string();
-        let _ = Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\nvariables: {{ a: {{}} }}\ntopics: {{ t: {{ title: T, answers: [{{ id: a, text: {yaml} }}] }} }}\n"));
+        let guide = |text: &str| Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\nvariables: {{ a: {{}} }}\ntopics: {{ t: {{ title: T, answers: [{{ id: a, text: {text} }}] }} }}\n"));
+        match guide(&yaml) {
+            // However a text is changed, both are told whole.
+            Ok(changed) => {
+                let diff = guide("Just reply here.").unwrap().diff(&changed);
+                let told: serde_json::Value = serde_json::from_str(&leitfaden::report::diff_json(&diff)).unwrap();
+                let lines = text.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+                prop_assert_eq!(&told["changes"][0]["after"], &serde_json::json!(lines));
+            }
+            Err(error) => prop_assert_eq!(error.check_rest("2027-01-01".parse().unwrap()).len(), 0),
+        }
     }
 }
 

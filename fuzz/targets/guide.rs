@@ -1,25 +1,35 @@
-//! Any text is a guide or an error in its place; a guide checks, lints and fills without a panic.
+//! Any text is a guide or an error in its place; a guide checks, lints, fills and compares without a panic.
 #![no_main]
 
-use leitfaden::{Draft, Guide};
+use leitfaden::{Baseline, Draft, Guide, Problem, report};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
+    let today = "2027-01-15".parse().unwrap();
     match Guide::parse("guide.yaml", text) {
         Ok(guide) => {
-            for problem in guide.check() {
-                assert!(problem.excerpt().get(problem.marked()).is_some());
-            }
-            let _ = guide.lint(&Draft::new(text));
+            let problems = guide.check_on(today);
+            look_at(&problems);
+            let baseline: Baseline = Baseline::of(&problems).to_string().parse().unwrap();
+            assert!(baseline.judge(problems).new.is_empty());
+            assert!(guide.diff(&guide).is_empty());
+            let other = Guide::builtin(guide.language()).or_else(|| Guide::builtin("en")).unwrap();
+            let diff = other.diff(&guide);
+            let _ = (report::diff_json(&diff), guide.lint(&Draft::new(text)));
             for topic in guide.topics() {
                 let _ = guide.reply(topic.id()).set("customer.name", "Dr. Anna van der Berg").render();
             }
         }
         Err(error) => {
             assert!(!error.problems().is_empty());
-            for problem in error.problems() {
-                assert!(problem.excerpt().get(problem.marked()).is_some());
-            }
+            look_at(error.problems());
+            look_at(&error.check_rest(today));
         }
     }
 });
+
+fn look_at(problems: &[Problem]) {
+    for problem in problems {
+        assert!(problem.excerpt().get(problem.marked()).is_some());
+    }
+}

@@ -75,7 +75,7 @@ fn mark(tag: &str, words: &str) -> String {
 /// What a guide says, as text and nothing but text.
 fn text(words: &str) -> String {
     let mut shown = String::with_capacity(words.len());
-    for c in words.trim_end_matches('\n').chars() {
+    for c in words.chars() {
         match c {
             '\n' => shown += "<br>",
             '\r' => {}
@@ -83,9 +83,7 @@ fn text(words: &str) -> String {
             '<' => shown += "&lt;",
             // A letter beside it would be somebody's name.
             '@' => shown += "@\u{200b}",
-            _ if c.is_ascii_punctuation()
-                && !matches!(c, '.' | ',' | '-' | ':' | ';' | '\'' | '"' | '?' | '%' | '/') =>
-            {
+            _ if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | ';' | '\'' | '"' | '?' | '%' | '/') => {
                 shown.push('\\');
                 shown.push(c);
             }
