@@ -77,7 +77,10 @@ fn result(file: &str, remark: &Remark<'_>, index: Option<usize>, fingerprint: &s
         Level::Suggestion => "note",
     };
     let ((line, column), (end_line, end_column)) = (remark.start, remark.end);
-    let region = json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column });
+    let mut region = json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column });
+    if !remark.text.is_empty() {
+        region["snippet"] = json!({ "text": remark.text });
+    }
     let artifact = json!({ "uri": uri(file) });
     let mut result = json!({
         "ruleId": remark.rule,

@@ -15,16 +15,19 @@ use crate::values::{ById, Day, Span, Tag, Text, Texts};
 pub(crate) struct File {
     /// The version of this format.
     #[schemars(extend("enum" = [1, "1"]))]
+    #[schemars(example = json!(1))]
     leitfaden: Option<Text>,
     /// The guide's name.
     #[schemars(example = "Larkwood customer care")]
     name: Option<Text>,
     /// The language of the guide: its messages, and its answers where they don't name their own.
+    #[schemars(example = json!("en"))]
     language: Option<Tag>,
     /// The languages in which every topic is to be answered; `check` says where one is missing.
     #[schemars(example = json!(["de", "en"]))]
     languages: Option<Vec<Tag>>,
     /// How you speak to your customers. Drafts and answers that slip into the other form are flagged.
+    #[schemars(example = json!("informal"))]
     address: Option<Address>,
     /// Tone packs: built in, or files in the guide's folder. Left out, the built-in pack of the language; `[]` is none.
     #[schemars(example = json!(["builtin:en"]))]
@@ -33,13 +36,17 @@ pub(crate) struct File {
     #[schemars(example = json!(["topics/orders.yaml"]))]
     include: Option<Texts>,
     /// The company's name: `{{brand}}` in answers.
+    #[schemars(example = json!("Larkwood"))]
     brand: Option<Text>,
     /// Whom drafts may not knock: names, or names with other names for the same.
+    #[schemars(example = json!(["Northfield", { "name": "Barrow & Finch", "aliases": ["barrowfinch.example"] }]))]
     competitors: Option<Vec<Competitor>>,
     /// The ways in which customers can reach you: `{{contacts.ID}}` in answers. Others in a draft are flagged.
+    #[schemars(example = json!({ "mail": { "kind": "email", "value": "help@larkwood.example" } }))]
     contacts: Option<ById<Contact>>,
     /// Where replies are published. A channel that is called after the place (`x`, `sms`, `mastodon` …) counts lengths as that
     /// place does.
+    #[schemars(example = json!({ "email": {}, "x": { "public": true, "max_length": 280 } }))]
     channels: Option<ById<Channel>>,
     /// What is filled in for each reply: `{{ID}}` in answers.
     #[schemars(example = json!({ "customer.name": { "required": true, "example": "Sam O'Brien" } }))]
@@ -48,16 +55,28 @@ pub(crate) struct File {
     #[schemars(example = json!({ "return_days": { "value": 30, "unit": "days", "valid_until": "2027-12-31" } }))]
     facts: Option<ById<Fact>>,
     /// Words of the house, and what is not to be said instead.
+    #[schemars(example = json!([{ "use": "parcel locker", "instead_of": ["pick-up box"] }]))]
     terms: Option<Vec<Term>>,
     /// The link to your house rules: `{{netiquette}}` in answers.
+    #[schemars(example = json!("https://larkwood.example/house-rules"))]
     netiquette: Option<Text>,
     /// How soon customers are to be answered.
+    #[schemars(example = json!({ "target": "4h" }))]
     response_time: Option<ResponseTime>,
     /// Texts that answers share: `{{> ID}}`.
+    #[schemars(example = json!({ "hello": "{{salutation customer.name}}," }))]
     partials: Option<ById<Text>>,
     /// Patterns by which a customer's message is known where nobody says what it is.
+    #[schemars(example = json!({ "complaint": ["still waiting"] }))]
     situations: Option<BTreeMap<Situation, Texts>>,
     /// Your frequent topics, with the answers that are approved.
+    #[schemars(example = json!({ "refund": {
+        "title": "Where is my refund",
+        "owner": "accounts",
+        "review_by": "2027-03-01",
+        "questions": ["When will I get my money back?"],
+        "answers": [{ "id": "all", "text": "{{salutation customer.name}}, it is on its way. Just reply here." }],
+    } }))]
     topics: Option<ById<Topic>>,
     /// Groups of words that your customers use for one another.
     #[schemars(example = json!([["parcel", "package"]]))]
@@ -66,9 +85,11 @@ pub(crate) struct File {
     #[schemars(example = json!(["lawyer"]))]
     escalate: Option<Texts>,
     /// Messages, and the topics that are to be suggested for them; `check` asks them all.
+    #[schemars(example = json!([{ "message": "my parcell isnt here", "topic": "late-delivery" }]))]
     tests: Option<Vec<Test>>,
     /// Settings of the built-in rules, and rules of your own: by id a level, or what is to be otherwise; with `extends`, a rule of
     /// your own.
+    #[schemars(example = json!({ "thanks": "off", "rude": { "allow": ["calm down"] } }))]
     rules: Option<ById<Rule>>,
 }
 

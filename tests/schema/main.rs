@@ -174,6 +174,17 @@ fn the_schema_knows_the_keys_and_values_that_the_crate_reads() {
 }
 
 #[test]
+fn every_key_of_a_guide_has_an_example_that_is_valid() {
+    let (schema, validator) = (schema(), validator());
+    for (key, said) in schema["properties"].as_object().unwrap() {
+        let examples = said["examples"].as_array().unwrap_or_else(|| panic!("{key}"));
+        for example in examples {
+            assert!(validator.is_valid(&serde_json::json!({ key: example })), "{key}: {example}");
+        }
+    }
+}
+
+#[test]
 fn every_key_is_explained() {
     let schema = schema();
     let definitions = schema["definitions"].as_object().unwrap().values();
