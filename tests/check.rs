@@ -172,6 +172,11 @@ topics:
       - {{ id: kurz, channels: [email], text: 'Wir ändern das. Antworten Sie einfach hier. Viele Grüße, Mia' }}
       - {{ id: alt, channels: [x], language: en, status: retired, text: 'We change that.' }}
       - {{ id: lang, channels: [email, x], text: 'Wir ändern das gern. Antworten Sie einfach hier. Viele Grüße, Mia' }}
+  mail:
+    title: Nur per Mail
+    answers:
+      - {{ id: kurz, channels: [email], text: 'Wir prüfen das gern. Antworten Sie einfach hier. Viele Grüße, Mia' }}
+      - {{ id: en, channels: [email], language: en, text: 'We will look at it. Just reply here. Kind regards, Mia' }}
   half:
     title: Halb
     answers:
@@ -187,7 +192,7 @@ topics:
     };
     let missing = [
         "21 missing-language: `moved` has no answer in `en`",
-        "27 missing-language: `half` has no answer in `en` for x",
+        "32 missing-language: `half` has no answer in `en` for x",
     ];
     let problems = of_kinds(&open);
     assert_eq!(told(&problems[1..]), missing);
@@ -292,8 +297,11 @@ leitfaden: 1
 name: Team
 language: en
 channels: { x: { public: true } }
+competitors: [Acme]
 rules:
-  rude: { allow: [calm down, zebra crossing, soup] }
+  # Flagged by itself, nowhere, nowhere, in an answer only.
+  rude: { allow: [shut up, zebra crossing, soup] }
+  knocks-competitor: { allow: unlike Acme }
   no-vouchers:
     extends: existence
     message: Please promise no vouchers.
@@ -301,13 +309,94 @@ rules:
     examples: { bad: [A voucher for you.], good: [The voucher desk is open.] }
   promise: { allow: tomorrow morning }
 topics:
-  a: { title: A, answers: [{ id: b, text: 'Calm down, please. Just reply here.' }] }
+  a: { title: A, answers: [{ id: b, text: 'Unlike Acme, we care about you. Just reply here.' }] }
 ";
     let with_setting = text.replace("topics:", "  shouting: { allow: [WLAN] }\ntopics:");
     let problems = guide(&with_setting).check();
     let dead: Vec<Problem> = problems.into_iter().filter(|problem| problem.kind() == "dead-allow").collect();
     let words: Vec<&str> = dead.iter().map(|problem| &problem.excerpt()[problem.marked()]).collect();
     assert_eq!(words, ["zebra crossing", "soup", "tomorrow morning", "WLAN"], "{:?}", told(&dead));
+}
+
+/// The share of pairs of neighbouring words that two texts have in common.
+fn alike(one: &str, other: &str) -> f64 {
+    let pairs = |text: &str| -> std::collections::BTreeSet<String> {
+        let words: Vec<&str> = text.split(' ').collect();
+        words.windows(2).map(|pair| pair.join(" ")).collect()
+    };
+    let (one, other) = (pairs(one), pairs(other));
+    one.intersection(&other).count() as f64 / one.union(&other).count() as f64
+}
+
+#[test]
+fn no_answer_that_is_alike_is_overlooked() {
+    // Texts in families: each a text of the family with a few words changed.
+    let mut state = 1u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut texts: Vec<Vec<String>> = Vec::new();
+    for n in 0..300 {
+        let fresh = n % 10 == 0;
+        let mut words: Vec<String> = match texts.last().filter(|_| !fresh) {
+            None => (0..8 + random(30)).map(|_| format!("w{}", random(60))).collect(),
+            Some(last) => last.clone(),
+        };
+        for _ in 0..random(4) {
+            let at = random(words.len());
+            words[at] = format!("w{}", random(60));
+        }
+        texts.push(words);
+    }
+    let texts: Vec<String> = texts.into_iter().map(|words| words.join(" ")).collect();
+    let topics = texts
+        .iter()
+        .enumerate()
+        .map(|(n, text)| format!("  t{n}: {{ title: T, answers: [{{ id: a, text: {text} }}] }}\n"));
+    let guide =
+        guide(&format!("leitfaden: 1\nname: T\nlanguage: en\nextends: []\ntopics:\n{}", topics.collect::<String>()));
+    let found: Vec<String> = guide
+        .check()
+        .iter()
+        .filter(|problem| problem.kind() == "alike-answers")
+        .map(|problem| problem.entry().to_owned())
+        .collect();
+
+    let mut kept: Vec<&str> = Vec::new();
+    let mut expected = Vec::new();
+    for (n, text) in texts.iter().enumerate() {
+        match kept.iter().any(|other| alike(text, other) >= 0.7) {
+            true => expected.push(format!("topics.t{n}.a")),
+            false => kept.push(text),
+        }
+    }
+    assert!(expected.len() > 100 && expected.len() < 250, "{}", expected.len());
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_rest_of_a_guide_that_does_not_load_is_checked() {
+    let text = "
+leitfaden: 1
+name: Team
+language: en
+partials: { bye: 'Yours, {{agent}}', sure: Just reply here. }
+contacts: { mail: { kind: email, value: help@team.example } }
+topics:
+  a: { title: A, answers: [{ id: b, text: 'Well. {{> bye}}' }, { id: c, text: 'Calm down. {{> sure}}' }] }
+  d: { title: D, answers: [{ id: e, text: 'Hello #{name}.' }] }
+";
+    let error = Guide::parse("team.yaml", text).unwrap_err();
+    assert_eq!(error.problems().iter().map(Problem::kind).collect::<Vec<_>>(), ["unknown-name", "foreign-placeholder"]);
+    assert_eq!(error.problems()[1].entry(), "topics.d.e");
+    let rest = error.check_rest(day("2026-12-01"));
+    // That nobody names the contact may be due to what is taken out.
+    assert_eq!(told(&rest).len(), 1, "{:?}", told(&rest));
+    assert_eq!((rest[0].kind(), rest[0].entry()), ("rude", "topics.a.c"));
+    for hopeless in ["", "leitfaden: [", "leitfaden: 1\nname: T\nlanguage: en\nrules: []\n"] {
+        assert_eq!(Guide::parse("team.yaml", hopeless).unwrap_err().check_rest(day("2026-12-01")), []);
+    }
 }
 
 /// A guide as a team brings it along from other tools: in disorder, and everything at once.

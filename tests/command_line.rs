@@ -127,7 +127,7 @@ fn files_and_folders_are_linted_in_order_and_each_format_says_which() {
     std::fs::create_dir_all(here.join("drafts/more")).unwrap();
     std::fs::write(here.join("drafts/b.txt"), "Calm down.").unwrap();
     std::fs::write(here.join("drafts/a.md"), "All is well, just reply here.").unwrap();
-    std::fs::write(here.join("drafts/more/c.txt"), "Wait, please!!! Just reply here.").unwrap();
+    std::fs::write(here.join("drafts/more/c & d.txt"), "Wait, please!!! Just reply here.\nCalm\n  down, Sam.").unwrap();
     std::fs::write(here.join("drafts/latin.txt"), b"Gr\xfc\xdfe").unwrap();
     std::fs::write(here.join("drafts/skipped.png"), b"\x89PNG").unwrap();
     let mut told = String::new();

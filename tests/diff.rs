@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use leitfaden::{Guide, report};
+use leitfaden::{Guide, What, report};
 
 const BEFORE: &str = "
 leitfaden: 1
@@ -70,7 +70,12 @@ terms:
     use: parcel
 topics:
   gone:
-    answers: [{ text: \"Hi {{customer.name}}, it is sold out until the end of May. Just reply here.\", id: all }]
+    answers:
+      - text: |+
+
+          Hi {{customer.name}}, it is sold out until the end of May. Just reply here.  
+
+        id: all
     title: Sold out
   return:
     title: Return
@@ -122,6 +127,18 @@ fn another_order_and_layout_is_no_change() {
     };
     let split = Guide::from_files("team.yaml", files).unwrap();
     assert!(guide(BEFORE).diff(&split).is_empty() && split.diff(&guide(SAME)).is_empty());
+}
+
+#[test]
+fn what_moves_to_another_topic_is_gone_and_new() {
+    let answer = "      - { id: size, text: 'Hi {{customer.name}}, the sizes are on the label. Just reply here.' }\n";
+    let with = |topic: &str| guide(&BEFORE.replace(topic, &format!("{topic}{answer}")));
+    let late = "      Write to {{contacts.mail}}, and we look into it today.\n";
+    let (in_late, in_return) = (with(&format!("    {late}")), with("days. Just reply here.' }\n"));
+    let diff = in_late.diff(&in_return);
+    let told: Vec<_> =
+        diff.changes.iter().map(|change| (change.id.as_str(), matches!(change.what, What::Renamed { .. }))).collect();
+    assert_eq!(told, [("late.size", false), ("return.size", false)]);
 }
 
 /// A version in which something of every kind has changed.
@@ -192,7 +209,6 @@ fn every_kind_of_change_is_told_to_programs() {
 
 #[test]
 fn the_way_back_is_the_same_turned_round() {
-    use leitfaden::What;
     let (there, back) = (guide(BEFORE).diff(&after()), after().diff(&guide(BEFORE)));
     let count =
         |diff: &leitfaden::Diff, is: fn(&What) -> bool| diff.changes.iter().filter(|change| is(&change.what)).count();

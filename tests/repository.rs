@@ -76,7 +76,7 @@ topics:
     answers:
       - id: short
         text: |
-          Hi {{customer.name}}, sorry that you are waiting. We look into it today, and you reach us at {{contacts.mail}}.
+          Hi {{customer.name}}, sorry that you are waiting. We look into it today. Please do not hesitate to write to {{contacts.mail}}.
   return:
     title: Return
     answers:
