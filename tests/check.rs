@@ -349,6 +349,9 @@ fn no_answer_that_is_alike_is_overlooked() {
         }
         texts.push(words);
     }
+    // And a text that is another with so much behind it that the two are just alike.
+    let whole: Vec<String> = (0..11).map(|n| format!("edge{n}")).collect();
+    texts.extend([whole[..8].to_vec(), whole]);
     let texts: Vec<String> = texts.into_iter().map(|words| words.join(" ")).collect();
     let topics = texts
         .iter()
