@@ -240,6 +240,14 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
     let annotated = told(&["check", "--format", "github", "parts/leitfaden.yaml"]);
     assert!(annotated.contains("\n::error file=parts/more/b.yaml,line=1,col=1,"), "{annotated}");
 
+    // What a baseline holds is still there, though it did not change.
+    repository.write("held/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
+    repository.git(&["add", "held"]);
+    repository.git(&["commit", "--quiet", "--message", "held"]);
+    assert!(told(&["check", "--write-baseline", "held.json", "held/leitfaden.yaml"]).contains("held.json holds"));
+    let said = told(&["check", "--baseline", "held.json", "--changed-since", "main", "held/leitfaden.yaml"]);
+    assert!(said.contains("nothing to change; the baseline holds") && !said.contains("gone"), "{said}");
+
     // A guide that is new has nothing that did not change.
     repository.write("other/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
     assert!(

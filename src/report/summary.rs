@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::sanitize::sanitize;
 use crate::check::kinds;
 use crate::level::Level;
 use crate::problem::Problem;
@@ -64,7 +65,7 @@ impl fmt::Display for Summary {
             let advice = kinds::advice(kind)
                 .map_or_else(|| format!("what it asks for: leitfaden explain {kind}"), str::to_owned);
             let level = format!("{level}{plural}");
-            writeln!(f, "{count:>6} {level:<11} {kind:<20} {advice}; first at {place}")?;
+            writeln!(f, "{count:>6} {level:<11} {kind:<20} {advice}; first at {}", sanitize(place))?;
         }
         Ok(())
     }

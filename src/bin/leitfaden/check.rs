@@ -68,11 +68,12 @@ impl Check {
         let baseline = self.baseline.as_deref().map(read_baseline).transpose()?.unwrap_or_default();
         let mut all = Vec::new();
         for path in &paths {
-            let (guide, mut problems) = examine(path, today);
+            let (guide, problems) = examine(path, today);
+            let mut judged = baseline.judge(problems);
             if let Some(revision) = &self.changed_since {
-                problems = changed_since(path, guide.as_ref(), problems, revision, today)?;
+                judged.new = changed_since(path, guide.as_ref(), judged.new, revision, today)?;
             }
-            all.push(Checked { name: path.display().to_string(), guide, judged: baseline.judge(problems) });
+            all.push(Checked { name: path.display().to_string(), guide, judged });
         }
         match (&self.write_baseline, all.as_slice()) {
             (Some(file), [checked]) => self.hold(file, checked)?,
@@ -136,7 +137,8 @@ impl Check {
         match guide {
             Some(guide) => {
                 let answers: usize = guide.topics().iter().map(|topic| topic.answers().len()).sum();
-                write!(out, "{}: {} topics, {answers} answers: {found}", guide.name(), guide.topics().len())?;
+                let (name, topics) = (report::sanitize(guide.name()), guide.topics().len());
+                write!(out, "{name}: {topics} topics, {answers} answers: {found}")?;
             }
             None => write!(out, "{}: {found}", report::sanitize(name))?,
         }
