@@ -228,6 +228,13 @@ fn rules_explain_themselves() {
     let list = run(&["explain", "--language", "en"], "");
     assert!(list.out.lines().count() >= 19 && list.out.contains("knocks-competitor  error"), "{}", list.out);
     insta::assert_snapshot!(run(&["explain", "apology", "--language", "de"], "").out);
+    // What `check` finds is explained, too, above all where a guide does not load.
+    let here = folder("explain");
+    let told = run_in(&here, &["explain", "expired-fact"], "");
+    assert!(told.out.contains("To do: find out what holds now"), "{}{}", told.out, told.err);
+    std::fs::write(here.join("leitfaden.yaml"), "leitfaden: 1\n").unwrap();
+    assert_eq!(run_in(&here, &["explain", "expired-fact"], "").out, told.out);
+    assert_eq!(run_in(&here, &["explain", "rude"], "").code, 2);
 }
 
 #[cfg(unix)]

@@ -1,7 +1,7 @@
 //! What `check` can find, as ids, in the order in which to go about it.
 
 use crate::level::Level;
-use crate::problem::{FOREIGN_PLACEHOLDER, UNKNOWN_NAME, UNREADABLE};
+use crate::problem::{FOREIGN_PLACEHOLDER, Problem, UNKNOWN_NAME, UNREADABLE};
 
 pub(crate) const EXPIRED_FACT: &str = "expired-fact";
 pub(crate) const ANSWER: &str = "answer";
@@ -43,6 +43,15 @@ const KINDS: [(&str, &str); 18] = [
 
 /// Where the rules that answers break come: behind expired facts, before what is only about the guide.
 const RULES: usize = 4;
+
+impl Problem {
+    /// The kinds of problems that a guide can have besides answers that break its rules, each with what to do about it, in
+    /// the order in which to go about them.
+    #[must_use]
+    pub fn kinds() -> &'static [(&'static str, &'static str)] {
+        &KINDS
+    }
+}
 
 /// What to do about problems of a kind; `None` for the rules that answers break.
 pub(crate) fn advice(kind: &str) -> Option<&'static str> {

@@ -3,14 +3,14 @@
 use std::io::Write;
 
 use clap::Args;
-use leitfaden::{Guide, RuleManual};
+use leitfaden::{Guide, Problem, RuleManual};
 
 use crate::guides::GuideChoice;
 use crate::{Failure, Outcome};
 
 #[derive(Args)]
 pub(crate) struct Explain {
-    /// The id of a rule; without it, all rules are listed
+    /// The id of a rule, or of something that `check` finds; without it, all rules are listed
     rule: Option<String>,
     #[command(flatten)]
     guide: GuideChoice,
@@ -18,7 +18,13 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
-        let guide = match self.guide.load()?.one() {
+        let kind = self.rule.as_deref().and_then(|wanted| Problem::kinds().iter().find(|(id, _)| *id == wanted));
+        let loaded = match (self.guide.load(), kind) {
+            // Whoever asks what is wrong with a guide has one that may not load.
+            (Err(_), Some(kind)) => return explain_kind(*kind),
+            (loaded, _) => loaded?,
+        };
+        let guide = match loaded.one() {
             Some(guide) => guide,
             None => Guide::builtin("en").ok_or_else(|| Failure::Message("there is no built-in guide".to_owned()))?,
         };
@@ -31,6 +37,9 @@ impl Explain {
             return Ok(Outcome::Clean);
         };
         let Some(rule) = guide.rules().find(|rule| rule.id() == wanted) else {
+            if let Some(kind) = kind {
+                return explain_kind(*kind);
+            }
             let known: Vec<&str> = guide.rules().map(|rule| rule.id()).collect();
             return Err(Failure::Message(format!("there is no rule `{wanted}`; there are: {}", known.join(", "))));
         };
@@ -46,4 +55,10 @@ impl Explain {
         examples(heading("Fällt nicht auf", "Not flagged"), rule.good_examples().collect(), &mut out)?;
         Ok(Outcome::Clean)
     }
+}
+
+fn explain_kind((id, advice): (&str, &str)) -> Result<Outcome, Failure> {
+    let page = "https://docs.rs/leitfaden/latest/leitfaden/repository/#what-check-finds";
+    writeln!(std::io::stdout(), "{id} (found by `leitfaden check`)\n\nTo do: {advice}.\nMore: {page}")?;
+    Ok(Outcome::Clean)
 }
