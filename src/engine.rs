@@ -254,6 +254,13 @@ impl Guide {
         &self.inner.checked
     }
 
+    /// The variables that an answer names, itself or through its partials; by the numbers of its topic and of itself.
+    pub(crate) fn needs(&self, topic: usize, answer: usize) -> impl Iterator<Item = &Variable> {
+        let compiled = self.inner.templates.answer(topic, answer);
+        let needs = compiled.into_iter().flat_map(|compiled| &compiled.needs.variables);
+        needs.filter_map(|n| self.variables().get(*n))
+    }
+
     pub(crate) fn sources(&self) -> &Sources {
         &self.inner.sources
     }

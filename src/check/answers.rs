@@ -1,8 +1,13 @@
 //! Whether the answers keep the guide's own rules.
 
-use crate::check::filled::Filled;
+use std::collections::BTreeMap;
+
+use super::filled::Filled;
+use super::kinds;
 use crate::engine::Guide;
+use crate::guide::model::Variable;
 use crate::guide::topic::Answer;
+use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
 use crate::problem::Problems;
 use crate::source::Span;
@@ -28,6 +33,23 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
             found.tell(diagnostic.rule().to_owned(), diagnostic.level(), span, message, help);
             said.1.push(diagnostic);
         }
+    }
+}
+
+/// Reports variables without which answers can do, and with which nobody can try them.
+pub(super) fn untried(guide: &Guide, found: &Problems) {
+    let mut needed: BTreeMap<&str, (&Variable, &str)> = BTreeMap::new();
+    for (t, topic) in guide.topics().iter().enumerate() {
+        for (a, _) in topic.answers().iter().enumerate().filter(|(_, answer)| answer.is_approved()) {
+            for variable in guide.needs(t, a).filter(|variable| variable.examples.is_empty() && !variable.required) {
+                needed.entry(variable.id()).or_insert((variable, topic.id()));
+            }
+        }
+    }
+    for (variable, topic) in needed.into_values() {
+        let message = format!("`{}` has no example: what `{topic}` says with it is not tried out", variable.id());
+        let help = "give it an `example:`, several for a list".to_owned();
+        found.tell(kinds::ANSWER, Level::Suggestion, variable.id.span, message, Some(help));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::engine::Guide;
 use crate::guide::model::{Channel, Variable};
 use crate::guide::topic::{Answer, Topic};
 use crate::lint::draft::Draft;
-use crate::reply::{Reply, ReplyError};
+use crate::reply::ReplyError;
 
 /// An answer, filled, on one of its channels.
 #[derive(Debug)]
@@ -29,43 +29,73 @@ impl Filled<'_> {
     }
 }
 
-/// Fills every approved answer for each of its channels: with every value there may be, and with no more than it needs.
-/// Answers that cannot be filled go to `refused`, once.
+/// Fills every approved answer for each of its channels: with every value there may be, with no more than it needs, without
+/// each of the values that it can do without, and so that it is as long as it gets. Answers that cannot be filled go to
+/// `refused`, once.
 pub(crate) fn all<'g>(guide: &'g Guide, mut refused: impl FnMut(&'g Topic, &'g Answer, ReplyError)) -> Vec<Filled<'g>> {
     let mut filled = Vec::new();
-    for topic in guide.topics() {
-        for answer in topic.answers().iter().filter(|answer| answer.is_approved()) {
+    for (t, topic) in guide.topics().iter().enumerate() {
+        for (a, answer) in topic.answers().iter().enumerate().filter(|(_, answer)| answer.is_approved()) {
             let known = &guide.content().channels;
             let fitting = known.iter().filter(|channel| answer.fits(&channel.id.value));
+            let optional: Vec<&Variable> = guide.needs(t, a).filter(|variable| !variable.is_required()).collect();
             for channel in fitting.map(Some).chain(known.is_empty().then_some(None)) {
-                let fill = |has: &dyn Fn(&Variable) -> bool| fill(guide, topic, answer, channel, has);
-                let full = match fill(&|_| true) {
-                    Ok(reply) => reply.text,
+                match texts(&|absent| fill(guide, topic, answer, channel, absent), &optional) {
+                    Ok(texts) => filled.extend(texts.into_iter().map(|text| Filled { topic, answer, channel, text })),
                     Err(error) => {
                         refused(topic, answer, error);
                         break;
                     }
-                };
-                // An answer that prints what not everybody has is refused without it: that is no problem of the answer.
-                let bare = fill(&Variable::is_required).ok().map(|reply| reply.text).filter(|text| *text != full);
-                let texts = std::iter::once(full).chain(bare);
-                filled.extend(texts.map(|text| Filled { topic, answer, channel, text }));
+                }
             }
         }
     }
     filled
 }
 
-/// Fills an answer with the examples of those variables that `has` says are there.
+/// What `fill` makes of an answer when some of its optional values are absent; each text once.
+fn texts(
+    fill: &dyn Fn(&[&Variable]) -> Result<String, ReplyError>,
+    optional: &[&Variable],
+) -> Result<Vec<String>, ReplyError> {
+    let full = fill(&[])?;
+    let mut longest = (full.chars().count(), Vec::new());
+    let mut texts = vec![full];
+    // An answer that prints what not everybody has is refused without it: that is no problem of the answer.
+    let mut add = |absent: &[&Variable]| -> Option<usize> {
+        let text = fill(absent).ok()?;
+        let length = text.chars().count();
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+        Some(length)
+    };
+    add(optional);
+    for one in optional {
+        let others: Vec<&Variable> = optional.iter().filter(|other| other.id() != one.id()).copied().collect();
+        add(&others);
+        add(&[one]);
+        // What stands there instead of a value may be longer.
+        let mut absent = longest.1.clone();
+        absent.push(*one);
+        if let Some(length) = add(&absent).filter(|length| *length > longest.0) {
+            longest = (length, absent);
+        }
+    }
+    Ok(texts)
+}
+
+/// Fills an answer with the examples of its variables, apart from those that are absent.
 fn fill(
     guide: &Guide,
     topic: &Topic,
     answer: &Answer,
     channel: Option<&Channel>,
-    has: &dyn Fn(&Variable) -> bool,
-) -> Result<Reply, ReplyError> {
+    absent: &[&Variable],
+) -> Result<String, ReplyError> {
     let mut reply = guide.reply(topic.id()).answer(answer.id());
-    for variable in guide.variables().iter().filter(|variable| has(variable)) {
+    let is_there = |variable: &&Variable| !absent.iter().any(|absent| absent.id() == variable.id());
+    for variable in guide.variables().iter().filter(is_there) {
         let examples: Vec<String> = variable.examples().map(str::to_owned).collect();
         reply = match examples.as_slice() {
             [] => reply,
@@ -73,8 +103,9 @@ fn fill(
             several => reply.set(variable.id(), several.to_vec()),
         };
     }
-    match channel {
+    let reply = match channel {
         Some(channel) => reply.channel(&channel.id.value).render(),
         None => reply.render(),
-    }
+    };
+    reply.map(|reply| reply.text)
 }

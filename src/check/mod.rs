@@ -67,6 +67,7 @@ impl Guide {
             found.tell(kinds::ANSWER, Level::Error, answer.id.span, message, Some(help));
         });
         answers::check(self, &filled, &found);
+        answers::untried(self, &found);
         allow::check(self, &filled, &found);
         alike::check(self, &found);
         translations::check(self, &found);
