@@ -232,26 +232,28 @@ fn answers_are_tried_with_and_without_each_value_and_at_their_longest() {
 leitfaden: 1
 name: Team
 language: en
-channels: { chat: { max_length: 100 } }
+channels: { chat: { max_length: 120 } }
 variables:
   name: { required: true, example: Sam }
   a: { example: A1 }
   b: { example: B1 }
   c: { example: C1 }
+  e: { example: E1 }
   d: { label: Nobody knows }
-partials: { ref: '{{#if a}}{{#unless b}}Calm down. {{/unless}}{{/if}}' }
+partials: { ref: '{{#if a}}{{#unless b}}{{#unless c}}Calm down. {{/unless}}{{/unless}}{{/if}}' }
 topics:
   each:
     title: Each
     answers:
       - { id: one, text: 'Hi {{name}}, {{> ref}}just reply here.' }
-      - { id: two, text: 'Hi {{name}}, {{#if d}}{{d}} {{/if}}{{#if b}}{{#unless a}}shut up and {{/unless}}{{/if}}just reply here.' }
+      - { id: two, text: 'Hi {{name}}, {{#if d}}{{d}} {{/if}}{{#if b}}{{#if c}}{{#unless a}}shut up and {{/unless}}{{/if}}{{/if}}just reply here.' }
+      - { id: none, text: 'Hi {{name}}, {{#unless a}}{{#unless b}}{{#unless c}}calm down, {{/unless}}{{/unless}}{{/unless}}just reply here.' }
   long:
     title: Long
     answers:
       - id: worst
         text: |
-          Hi {{name}}, just reply here{{#if a}}.{{else}} with the number of the order.{{/if}}{{#if b}} We look at it in May.{{/if}}{{#if c}} Bye.{{else}} The team will be glad to hear it.{{/if}}
+          Hi {{name}}, just reply here{{#if a}}.{{else}} with the number of the order.{{/if}}{{#if b}} We look at it in May.{{/if}}{{#if c}} Bye.{{else}} The team will be glad to hear it.{{/if}}{{#if e}} We will write to {{e}}.{{/if}}
 ";
     let problems = guide(text).check();
     let of = |kinds: &[&str]| {
@@ -260,13 +262,14 @@ topics:
     assert_eq!(
         of(&["rude", "answer"]),
         [
-            "11 answer: `d` has no example: what `each` says with it is not tried out",
-            "17 rude: “Calm down” hurts: please stick to what happened and what happens next. (on chat)",
-            "18 rude: “shut up” hurts: please stick to what happened and what happens next. (on chat)",
+            "12 answer: `d` has no example: what `each` says with it is not tried out",
+            "18 rude: “Calm down” hurts: please stick to what happened and what happens next. (on chat)",
+            "19 rude: “shut up” hurts: please stick to what happened and what happens next. (on chat)",
+            "20 rude: “calm down” hurts: please stick to what happened and what happens next. (on chat)",
         ]
     );
-    // Without `a` and `c`, but with `b`.
-    assert_eq!(of(&["length"]), ["24 length: 109 characters are 9 too many: this channel takes 100. (on chat)"]);
+    // Without `a` and `c`, but with `b` and `e`.
+    assert_eq!(of(&["length"]), ["26 length: 130 characters are 10 too many: this channel takes 120. (on chat)"]);
 }
 
 #[test]
