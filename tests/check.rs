@@ -246,7 +246,7 @@ topics:
     title: Each
     answers:
       - { id: one, text: 'Hi {{name}}, {{> ref}}just reply here.' }
-      - { id: two, text: 'Hi {{name}}, {{#if d}}{{d}} {{/if}}{{#if b}}{{#if c}}{{#unless a}}shut up and {{/unless}}{{/if}}{{/if}}just reply here.' }
+      - { id: two, text: 'Hi {{name}}, {{#if d}}{{d}} {{/if}}{{#unless a}}as soon as you can, {{/unless}}{{#if a}}{{#if b}}{{#unless c}}shut up and {{/unless}}{{/if}}{{/if}}just reply here.' }
       - { id: none, text: 'Hi {{name}}, {{#unless a}}{{#unless b}}{{#unless c}}calm down, {{/unless}}{{/unless}}{{/unless}}just reply here.' }
   long:
     title: Long
