@@ -189,6 +189,7 @@ fn what_is_not_committed_counts_and_so_does_where_a_branch_began() {
         repository.run(folder, &["lint", "--language", "en", "--changed-since", "main", "--format", "jsonl", "."])
     };
     let linted = |told: String| -> Vec<String> {
+        assert!(!told.contains("error"), "{told}");
         let names = told.lines().filter_map(|line| line.strip_prefix("{\"id\":\"")?.split('"').next());
         names.map(|name| name.trim_start_matches("./").to_owned()).collect()
     };
@@ -196,6 +197,8 @@ fn what_is_not_committed_counts_and_so_does_where_a_branch_began() {
         repository.write(&format!("drafts/{file}"), "Just reply here.\n");
     }
     repository.write(".gitignore", "ignored.txt\n");
+    // What did not change is not even read.
+    std::fs::write(repository.0.join("drafts/latin.txt"), b"Gr\xfc\xdfe").unwrap();
     repository.commit("begin");
     repository.git(&["switch", "--quiet", "--create", "work"]);
     repository.write("drafts/committed.txt", "Just reply here, please.\n");

@@ -19,9 +19,13 @@ pub(crate) struct File {
 /// What files of a folder are drafts, by their ending.
 const ENDINGS: [&str; 3] = ["txt", "md", "text"];
 
-/// Hands every draft to `take`, folders in the order of their names. What cannot be read is said at once and
-/// reported in the end, so that the rest is not held up.
-pub(crate) fn each(paths: &[PathBuf], mut take: impl FnMut(File) -> Result<(), Failure>) -> Result<bool, Failure> {
+/// Hands every draft that is wanted to `take`, folders in the order of their names. What cannot be read is said at once
+/// and reported in the end, so that the rest is not held up.
+pub(crate) fn each(
+    paths: &[PathBuf],
+    mut is_wanted: impl FnMut(&Path) -> Result<bool, Failure>,
+    mut take: impl FnMut(File) -> Result<(), Failure>,
+) -> Result<bool, Failure> {
     let stdin = [PathBuf::from("-")];
     let paths = match paths {
         [] if io::stdin().is_terminal() => {
@@ -46,6 +50,11 @@ pub(crate) fn each(paths: &[PathBuf], mut take: impl FnMut(File) -> Result<(), F
             found.push(Some(path.clone()));
         }
         for file in found {
+            if let Some(path) = &file
+                && !is_wanted(path)?
+            {
+                continue;
+            }
             match read(file.as_deref()) {
                 Ok(file) => take(file)?,
                 Err(message) => {

@@ -125,9 +125,21 @@ fn changed(root: &Path, revision: &str) -> Result<HashSet<PathBuf>, Failure> {
     let list = |arguments: &[&str]| {
         let out = git(root, arguments).map_err(Failure::Message)?;
         let names = out.split(|byte| *byte == 0).filter(|name| !name.is_empty());
-        Ok::<_, Failure>(names.map(|name| root.join(String::from_utf8_lossy(name).as_ref())).collect::<Vec<_>>())
+        Ok::<_, Failure>(names.map(|name| root.join(file_name(name))).collect::<Vec<_>>())
     };
     let tracked = list(&["diff", "--name-only", "-z", "--no-relative", &base, "--"])?;
     let untracked = list(&["ls-files", "--others", "--exclude-standard", "-z"])?;
     Ok(tracked.into_iter().chain(untracked).collect())
+}
+
+/// A path as git prints it: on Unix, names are bytes.
+#[cfg(unix)]
+fn file_name(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn file_name(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).as_ref().into()
 }

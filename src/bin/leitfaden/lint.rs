@@ -1,7 +1,7 @@
 //! `leitfaden lint`
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use clap::Args;
@@ -78,12 +78,8 @@ impl Lint {
         let (mut fixed, mut unwritten, mut shown) = (0, false, false);
         let mut changed = self.changed_since.clone().map(Changed::since);
         let mut all: Vec<(String, Vec<Diagnostic>)> = Vec::new();
-        let complete = files::each(&self.paths, |mut file| {
-            if let (Some(changed), Some(path)) = (&mut changed, &file.path)
-                && !changed.has(path)?
-            {
-                return Ok(());
-            }
+        let is_wanted = |path: &Path| changed.as_mut().map_or(Ok(true), |changed| changed.has(path));
+        let complete = files::each(&self.paths, is_wanted, |mut file| {
             let draft = Draft::new(&file.text);
             let language = self.guide.language.as_deref();
             let guide = guides.for_draft(&draft, language);
