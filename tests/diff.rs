@@ -156,7 +156,7 @@ fn after() -> Guide {
         ("competitors: [Acme, ", "competitors: ["),
         ("instead_of: [packet, box]", "instead_of: [packet]"),
         ("address: informal", "address: formal"),
-        ("max_length: 280", "max_length: 500"),
+        ("max_length: 280", "max_length: 500, counts: sms"),
         ("  gone:\n    title: Sold out\n", "  sizes:\n    title: Sizes\n"),
         ("it is sold out until the end of May", "the tables of sizes are on our pages"),
     ])
@@ -198,6 +198,7 @@ fn every_kind_of_change_is_told_to_programs() {
             "renamed facts.counter desk",
             "set facts.return_days value",
             "set contacts.phone value",
+            "set channels.x counts",
             "set channels.x max_length",
             "removed competitors ",
             "listed terms instead_of",

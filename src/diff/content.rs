@@ -7,6 +7,7 @@ use crate::guide::model::{Address, ContactKind, Format, RuleEntry, Situation};
 use crate::guide::node::{Node, Value};
 use crate::guide::topic::{Answer, Status, Topic};
 use crate::source::At;
+use crate::text::length::{self, Count};
 
 /// What is under a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,14 +86,7 @@ pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Secti
         topic.answers.iter().map(move |answer| (format!("{}.{}", topic.id(), answer.id()), answer_item(answer)))
     });
     let contacts = content.contacts.iter().map(|contact| {
-        let kind = match contact.kind {
-            ContactKind::Phone => "phone",
-            ContactKind::Email => "email",
-            ContactKind::Form => "form",
-            ContactKind::Message => "message",
-            ContactKind::Handle => "handle",
-            ContactKind::Person => "person",
-        };
+        let kind = name(&ContactKind::ALL, contact.kind);
         let value = &contact.value.value;
         let item = Item::new(value, format!("{kind} {value}")).one("kind", Some(kind)).one("value", Some(value));
         (contact.id.value.as_str(), item.one("hours", contact.hours.as_ref()))
@@ -101,7 +95,7 @@ pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Secti
         let format = (channel.format == Format::Html).then_some("html");
         let item = Item::default().one("public", channel.public.then_some(true)).one("format", format);
         let item = item.one("max_length", channel.max_length).one("ideal_length", channel.ideal_length);
-        (channel.id.value.as_str(), item.one("counts", Some(format!("{:?}", channel.count).to_lowercase())))
+        (channel.id.value.as_str(), item.one("counts", counts(channel.count)))
     });
     let variables = content.variables.iter().map(|variable| {
         let known_by = [variable.pattern(), variable.label.as_deref()];
@@ -147,10 +141,7 @@ pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Secti
 /// What has no id.
 fn head(guide: &Guide) -> Item {
     let content = guide.content();
-    let address = content.address.map(|address| match address {
-        Address::Formal => "formal",
-        Address::Informal => "informal",
-    });
+    let address = content.address.map(|address| name(&Address::ALL, address));
     let tests = content.tests.iter().map(|test| {
         let wanted = texts(&test.topics).collect::<Vec<_>>().join(", ");
         let wanted = if test.escalate { "a person".to_owned() } else { wanted };
@@ -170,14 +161,21 @@ fn head(guide: &Guide) -> Item {
         .list("synonyms", content.synonyms.iter().map(|group| texts(group).collect::<Vec<_>>().join(" = ")))
         .list("tests", tests);
     for (situation, phrases) in &content.situations {
-        let key = format!("situations.{}", name_of(*situation));
+        let key = format!("situations.{}", name(&Situation::ALL, *situation));
         item = item.list(&key, texts(phrases));
     }
     item
 }
 
-fn name_of(situation: Situation) -> &'static str {
-    Situation::ALL.iter().find(|(_, known)| *known == situation).map_or("", |(name, _)| name)
+/// The place that counts in this way; nothing for plain characters.
+fn counts(count: Count) -> Option<&'static str> {
+    let found = length::PRESETS.iter().find(|(_, known, _)| *known == count && count != Count::Characters);
+    found.and_then(|(ids, ..)| ids.first().copied())
+}
+
+/// What a guide writes for one of a few values.
+fn name<T: Copy + PartialEq>(all: &[(&'static str, T)], value: T) -> &'static str {
+    all.iter().find(|(_, known)| *known == value).map_or("", |(name, _)| name)
 }
 
 fn topic_item(topic: &Topic) -> Item {
@@ -185,7 +183,7 @@ fn topic_item(topic: &Topic) -> Item {
     let body = topic.questions().chain(answers).collect::<Vec<_>>().join(" ");
     Item::new(topic.title(), body)
         .one("title", Some(topic.title()))
-        .one("situation", topic.situation.map(name_of))
+        .one("situation", topic.situation.map(|situation| name(&Situation::ALL, situation)))
         .one("owner", topic.owner())
         .one("review_by", topic.review_by())
         .list("questions", topic.questions())
@@ -195,11 +193,6 @@ fn topic_item(topic: &Topic) -> Item {
 }
 
 fn answer_item(answer: &Answer) -> Item {
-    let status = match answer.status {
-        Status::Approved => "approved",
-        Status::Draft => "draft",
-        Status::Retired => "retired",
-    };
     let translates = answer.translates.as_ref().map(|translates| {
         let hash = translates.hash.as_ref().map_or(String::new(), |hash| format!(" as of {}", hash.value));
         format!("{}{hash}", translates.answer.value)
@@ -207,7 +200,7 @@ fn answer_item(answer: &Answer) -> Item {
     Item::new(layout(answer.source()), answer.source())
         .text("text", answer.source())
         .list("channels", answer.channels())
-        .one("status", Some(status))
+        .one("status", Some(name(&Status::ALL, answer.status)))
         .one("language", answer.own_language())
         .one("translates", translates)
         .list("locked", texts(&answer.locked))

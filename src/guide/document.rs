@@ -65,9 +65,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
         name: if main { file.required_text("name") } else { file.text("name") },
         language: if main { file.required_text("language") } else { file.text("language") },
         languages: file.texts("languages"),
-        address: file
-            .choice("address", &[("formal", Address::Formal), ("informal", Address::Informal)])
-            .map(|address| (address, file.key_span("address"))),
+        address: file.choice("address", &Address::ALL).map(|address| (address, file.key_span("address"))),
         extends: file.get("extends").map(|node| fields::texts(node, "extends", problems)),
         include: file.texts("include"),
         brand: file.text("brand"),
@@ -137,20 +135,11 @@ fn competitor(node: &Node, problems: &Problems) -> Option<Competitor> {
     Some(Competitor { name: name?, aliases })
 }
 
-const CONTACT_KINDS: &[(&str, ContactKind)] = &[
-    ("phone", ContactKind::Phone),
-    ("email", ContactKind::Email),
-    ("form", ContactKind::Form),
-    ("message", ContactKind::Message),
-    ("handle", ContactKind::Handle),
-    ("person", ContactKind::Person),
-];
-
 fn contact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Contact> {
     let entry = Fields::open(node, "a contact", problems)?;
     entry.required("kind");
     // A contact that is not right yet is there all the same, for whatever names it.
-    let kind = entry.choice("kind", CONTACT_KINDS).unwrap_or(ContactKind::Message);
+    let kind = entry.choice("kind", &ContactKind::ALL).unwrap_or(ContactKind::Message);
     let value = entry.required_text("value").unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
     let hours = entry.text("hours").map(|hours| hours.value);
     entry.close();

@@ -18,6 +18,10 @@ pub enum Address {
     Informal,
 }
 
+impl Address {
+    pub(crate) const ALL: [(&'static str, Address); 2] = [("formal", Address::Formal), ("informal", Address::Informal)];
+}
+
 /// What a customer's message is about, in kind.
 ///
 /// ```
@@ -73,6 +77,17 @@ pub(crate) enum ContactKind {
     Message,
     Handle,
     Person,
+}
+
+impl ContactKind {
+    pub(crate) const ALL: [(&'static str, ContactKind); 6] = [
+        ("phone", ContactKind::Phone),
+        ("email", ContactKind::Email),
+        ("form", ContactKind::Form),
+        ("message", ContactKind::Message),
+        ("handle", ContactKind::Handle),
+        ("person", ContactKind::Person),
+    ];
 }
 
 #[derive(Clone, Debug)]

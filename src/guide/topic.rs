@@ -80,6 +80,11 @@ pub(crate) enum Status {
     Retired,
 }
 
+impl Status {
+    pub(crate) const ALL: [(&'static str, Status); 3] =
+        [("draft", Status::Draft), ("approved", Status::Approved), ("retired", Status::Retired)];
+}
+
 /// One approved text of a topic, for some channels or for all.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -197,8 +202,7 @@ fn answer(node: &Node, problems: &Problems) -> Option<Answer> {
     let language = entry.text("language");
     let translates = entry.get("translates").and_then(|node| translates(node, problems));
     let channels = entry.texts("channels");
-    let statuses = [("draft", Status::Draft), ("approved", Status::Approved), ("retired", Status::Retired)];
-    let status = entry.choice("status", &statuses).unwrap_or(Status::Approved);
+    let status = entry.choice("status", &Status::ALL).unwrap_or(Status::Approved);
     let locked = entry.texts("locked");
     let adapt = entry.texts("adapt");
     let text = entry.required_text("text");
