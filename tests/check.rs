@@ -273,6 +273,31 @@ topics:
 }
 
 #[test]
+fn a_problem_is_in_its_entry_whatever_the_order_of_keys() {
+    let text = "
+leitfaden: 1
+name: Team
+language: en
+topics:
+  late:
+    answers:
+      - { text: Soon. Just reply here., id: one }
+      - translates: { answer: one, hash: 00000000 }
+        language: de
+        text: Bald. Antworten Sie einfach hier.
+        id: zwei
+    title: Late
+    questions: [Where is it?, When does it come?, Is it late?]
+    not_for: [late]
+tests:
+  - { message: Is it late?, topic: late }
+";
+    let entries: Vec<String> =
+        guide(text).check().iter().map(|problem| format!("{} {}", problem.kind(), problem.entry())).collect();
+    assert_eq!(entries, ["old-translation topics.late.zwei", "question topics.late", "test tests"]);
+}
+
+#[test]
 fn translations_name_an_answer_in_another_language() {
     let answers = |more: &str| {
         let text = format!(

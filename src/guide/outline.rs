@@ -18,6 +18,13 @@ impl Outline {
             for answer in &topic.answers {
                 outline.add(begin(answer), format!("{path}.{}", answer.id()));
             }
+            // What stands behind the answers is the topic's again.
+            let lists = [&topic.questions, &topic.keywords, &topic.not_for, &topic.escalate];
+            for part in lists.into_iter().flatten() {
+                if topic.answers.iter().any(|answer| answer.text.span.start < part.span.start) {
+                    outline.add(part.span, path.clone());
+                }
+            }
             outline.add(topic.id.span, path);
         }
         let mut each = |section: &str, id: &crate::source::At<String>| {
@@ -58,7 +65,8 @@ impl Outline {
 
 /// Where an answer begins: its id need not be its first key.
 fn begin(answer: &Answer) -> Span {
-    let parts = answer.channels.iter().chain(&answer.locked).chain(&answer.adapt);
+    let parts = answer.channels.iter().chain(&answer.locked).chain(&answer.adapt).chain(&answer.language);
+    let parts = parts.chain(answer.translates.as_ref().map(|translates| &translates.answer));
     let first = parts.chain([&answer.text]).map(|part| part.span).filter(|span| span.source == answer.id.span.source);
     first.chain([answer.id.span]).min_by_key(|span| span.start).unwrap_or(answer.id.span)
 }
