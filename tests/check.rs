@@ -211,6 +211,13 @@ topics:
     let old = of_kinds(&guide(&reworded));
     assert_eq!(told(&old[..1]), ["18 old-translation: `kurz` has been reworded since `short` was translated from it"]);
 
+    // Without rules for a language, nobody says of its answers what is so only of others.
+    let without = guide(&text("").replace("extends: [builtin:de, builtin:en]\n", ""));
+    let found: Vec<Problem> =
+        without.check().into_iter().filter(|problem| problem.kind() != "old-translation").collect();
+    let found = told(&found.into_iter().filter(|problem| problem.entry() == "topics.late.short").collect::<Vec<_>>());
+    assert_eq!(found, ["16 answer: there are no rules for `en-GB`: answers in it are not linted"]);
+
     // An answer is written in its own language.
     let reply = |language: &str| {
         let reply = open.reply("late").channel("email").language(language);
@@ -294,7 +301,10 @@ tests:
 ";
     let entries: Vec<String> =
         guide(text).check().iter().map(|problem| format!("{} {}", problem.kind(), problem.entry())).collect();
-    assert_eq!(entries, ["old-translation topics.late.zwei", "question topics.late", "test tests"]);
+    assert_eq!(
+        entries,
+        ["old-translation topics.late.zwei", "answer topics.late.zwei", "question topics.late", "test tests"]
+    );
 }
 
 #[test]

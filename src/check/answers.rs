@@ -1,11 +1,12 @@
 //! Whether the answers keep the guide's own rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::filled::Filled;
 use super::kinds;
 use crate::engine::Guide;
 use crate::guide::model::Variable;
+use crate::guide::tag::primary;
 use crate::guide::topic::Answer;
 use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
@@ -15,7 +16,17 @@ use crate::source::Span;
 pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
     // What a rule says of an answer it says once, on whatever channels.
     let mut said: (Option<&Answer>, Vec<Diagnostic>) = (None, Vec::new());
+    let mut unknown: BTreeSet<&str> = BTreeSet::new();
     for filled in filled {
+        // The rules of another language would say of it what is not so.
+        if let Some(language) = filled.answer.language.as_ref().filter(|language| !has_rules(guide, &language.value)) {
+            if unknown.insert(primary(&language.value)) {
+                let message = format!("there are no rules for `{}`: answers in it are not linted", language.value);
+                let help = format!("extend a tone pack for it, such as `builtin:{}`", primary(&language.value));
+                found.tell(kinds::ANSWER, Level::Suggestion, language.span, message, Some(help));
+            }
+            continue;
+        }
         if said.0.is_none_or(|answer| !std::ptr::eq(answer, filled.answer)) {
             said = (Some(filled.answer), Vec::new());
         }
@@ -34,6 +45,11 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
             said.1.push(diagnostic);
         }
     }
+}
+
+fn has_rules(guide: &Guide, language: &str) -> bool {
+    let known = || guide.rules().map(|rule| rule.language()).chain([primary(guide.language())]);
+    known().any(|known| known == primary(language))
 }
 
 /// Reports variables without which answers can do, and with which nobody can try them.
