@@ -108,6 +108,12 @@ impl Problem {
         &self.excerpt
     }
 
+    /// The words that the problem is about; empty where it is with the file as a whole.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.excerpt.get(self.marked.clone()).unwrap_or_default()
+    }
+
     /// The bytes of [`excerpt`](Problem::excerpt) that the problem is about.
     #[must_use]
     pub fn marked(&self) -> Range<usize> {

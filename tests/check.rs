@@ -380,8 +380,9 @@ language: en
 channels: { x: { public: true } }
 competitors: [Acme]
 rules:
-  # Flagged by itself, nowhere, nowhere, in an answer only.
+  # Flagged by itself, nowhere, nowhere; in an answer only; by itself on one channel only.
   rude: { allow: [shut up, zebra crossing, soup] }
+  dismissive: { allow: [not our problem], when: { public: true } }
   knocks-competitor: { allow: unlike Acme }
   no-vouchers:
     extends: existence

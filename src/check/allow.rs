@@ -1,7 +1,9 @@
 //! Phrases under `allow:` that let nothing pass any more.
 
+use std::collections::BTreeSet;
+
 use super::filled::Filled;
-use super::kinds;
+use super::{examples, kinds};
 use crate::engine::Guide;
 use crate::guide::node::{Node, Value};
 use crate::level::Level;
@@ -21,25 +23,22 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
         return;
     }
     let Some(strict) = guide.without_allow() else { return };
-    let examples: Vec<Draft<'_>> = guide
-        .rules()
-        .flat_map(|rule| {
-            let all = rule.manual.bad.iter().chain(&rule.manual.good).filter(|example| example.guide.is_none());
-            all.map(move |example| example.draft().language(rule.language()))
-        })
-        .collect();
-    let answers: Vec<Draft<'_>> = filled.iter().map(Filled::draft).collect();
-    let folded: Vec<(String, &Draft<'_>)> =
-        answers.iter().chain(&examples).map(|draft| (fold(draft.text()), draft)).collect();
+    let texts = filled.iter().map(Filled::draft).chain(examples::drafts(guide));
+    let folded: Vec<(String, Draft<'_>)> = texts.map(|draft| (fold(draft.text()), draft)).collect();
+    let languages: BTreeSet<&str> = guide.rules().map(|rule| rule.language()).collect();
     for (rule, phrase) in allowed {
         let wanted = fold(&phrase.value);
         let counts = |guide: &Guide, draft: &Draft<'_>| {
             guide.lint(draft).iter().filter(|diagnostic| diagnostic.rule() == rule).count()
         };
         let matters = |draft: &Draft<'_>| counts(guide, draft) != counts(&strict, draft);
-        let alone = Draft::new(&phrase.value).language(guide.language());
-        let texts = folded.iter().filter(|(text, _)| text.contains(&wanted)).map(|(_, draft)| *draft);
-        if !matters(&alone) && !texts.into_iter().any(matters) {
+        // By itself in every language, and on every channel: a rule may speak on some only.
+        let mut alone = languages.iter().flat_map(|language| {
+            let draft = || Draft::new(&phrase.value).language(language);
+            guide.channels().map(move |channel| draft().channel(channel)).chain([draft()])
+        });
+        let mut texts = folded.iter().filter(|(text, _)| text.contains(&wanted)).map(|(_, draft)| draft);
+        if !alone.any(|draft| matters(&draft)) && !texts.any(matters) {
             let message = format!("`{rule}` would not flag “{}” anyway, in no answer and in no example", phrase.value);
             let help = "take it out, unless drafts need it".to_owned();
             found.tell(kinds::DEAD_ALLOW, Level::Suggestion, phrase.span, message, Some(help));

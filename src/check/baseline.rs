@@ -123,8 +123,7 @@ impl Baseline {
 }
 
 fn key(problem: &Problem) -> Key {
-    let text = problem.excerpt().get(problem.marked()).unwrap_or_default();
-    (problem.kind().to_owned(), problem.entry().to_owned(), text.to_owned())
+    (problem.kind().to_owned(), problem.entry().to_owned(), problem.text().to_owned())
 }
 
 impl Problem {

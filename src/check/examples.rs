@@ -3,8 +3,17 @@
 use super::kinds;
 use crate::engine::Guide;
 use crate::level::Level;
+use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
 use crate::problem::Problems;
+
+/// The examples of all rules that need no guide of their own, as drafts.
+pub(crate) fn drafts(guide: &Guide) -> impl Iterator<Item = Draft<'_>> {
+    guide.rules().flat_map(|rule| {
+        let all = rule.manual.bad.iter().chain(&rule.manual.good).filter(|example| example.guide.is_none());
+        all.map(move |example| example.draft().language(rule.language()))
+    })
+}
 
 pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
     if rule.level().is_none() && !rule.needs_guide() {

@@ -5,7 +5,7 @@ mod allow;
 mod answers;
 mod baseline;
 mod due;
-mod examples;
+pub(crate) mod examples;
 pub(crate) mod filled;
 pub(crate) mod kinds;
 mod literals;

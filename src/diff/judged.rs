@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::JudgedAnew;
-use crate::check::filled;
+use crate::check::{examples, filled};
 use crate::engine::Guide;
 use crate::level::Level;
 use crate::lint::draft::Draft;
@@ -33,10 +33,7 @@ pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<JudgedAnew> {
             None => (Some(id), draft),
         }
     });
-    let examples = [after, before].into_iter().flat_map(Guide::rules).flat_map(|rule| {
-        let all = rule.manual.bad.iter().chain(&rule.manual.good).filter(|example| example.guide.is_none());
-        all.map(move |example| (None, example.draft().language(rule.language())))
-    });
+    let examples = [after, before].into_iter().flat_map(examples::drafts).map(|draft| (None, draft));
     let mut seen = BTreeSet::new();
     let mut anew: BTreeMap<Turn, Said> = BTreeMap::new();
     for (answer, draft) in answers.chain(examples) {

@@ -120,7 +120,7 @@ pub fn json_problems(problems: &[Problem]) -> String {
             json!({
                 "kind": problem.kind(), "level": problem.level(), "message": problem.message(), "help": problem.help(),
                 "file": problem.file(), "line": problem.line(), "column": problem.column(),
-                "entry": problem.entry(), "text": problem.excerpt().get(problem.marked()),
+                "entry": problem.entry(), "text": problem.text(),
             })
         })
         .collect();

@@ -50,7 +50,7 @@ impl<'r> From<&'r Diagnostic> for Remark<'r> {
 impl<'r> From<&'r Problem> for Remark<'r> {
     fn from(problem: &'r Problem) -> Self {
         let start = (problem.line(), problem.column());
-        let text = problem.excerpt().get(problem.marked()).unwrap_or_default();
+        let text = problem.text();
         let message = match problem.help() {
             Some(help) => format!("{}; {help}", problem.message()).into(),
             None => problem.message().into(),
