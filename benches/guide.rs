@@ -20,7 +20,8 @@ fn sample(language: &str) -> Guide {
 
 /// A good reply of about 500 bytes.
 fn reply(language: &str) -> String {
-    let text = if language == "de" { include_str!("clean.de.txt") } else { include_str!("clean.en.txt") };
+    let text =
+        if language == "de" { include_str!("clean.de.txt") } else { include_str!("clean.en.txt") };
     text.trim_end().to_owned()
 }
 
@@ -30,19 +31,25 @@ const RUDE: &str = "Das ist nicht unser Problem, anders als Beispielstrom könne
 #[divan::bench(args = LANGUAGES)]
 fn load_sample(bencher: Bencher<'_, '_>, language: &str) {
     let text = Guide::sample_source(language).unwrap();
-    bencher.counter(BytesCount::of_str(text)).bench(|| Guide::parse("sample.yaml", black_box(text)).unwrap());
+    bencher
+        .counter(BytesCount::of_str(text))
+        .bench(|| Guide::parse("sample.yaml", black_box(text)).unwrap());
 }
 
 #[divan::bench(args = LANGUAGES)]
 fn lint_one_reply(bencher: Bencher<'_, '_>, language: &str) {
     let (guide, text) = (sample(language), reply(language));
-    bencher.counter(BytesCount::of_str(&text)).bench(|| guide.lint(&Draft::new(black_box(&text)).channel("email")));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| guide.lint(&Draft::new(black_box(&text)).channel("email")));
 }
 
 #[divan::bench]
 fn lint_a_rude_reply(bencher: Bencher<'_, '_>) {
     let guide = sample("de");
-    bencher.counter(BytesCount::of_str(RUDE)).bench(|| guide.lint(&Draft::new(black_box(RUDE)).channel("x")));
+    bencher
+        .counter(BytesCount::of_str(RUDE))
+        .bench(|| guide.lint(&Draft::new(black_box(RUDE)).channel("x")));
 }
 
 #[divan::bench(args = LANGUAGES)]
@@ -50,10 +57,9 @@ fn lint_a_thousand(bencher: Bencher<'_, '_>, language: &str) {
     let (guide, text) = (sample(language), reply(language));
     let drafts: Vec<String> = (0..1_000).map(|n| format!("{text}\n{n}")).collect();
     let bytes: usize = drafts.iter().map(String::len).sum();
-    bencher
-        .counter(BytesCount::new(bytes))
-        .counter(ItemsCount::new(drafts.len()))
-        .bench(|| drafts.iter().map(|text| guide.lint(&Draft::new(black_box(text))).len()).sum::<usize>());
+    bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(drafts.len())).bench(|| {
+        drafts.iter().map(|text| guide.lint(&Draft::new(black_box(text))).len()).sum::<usize>()
+    });
 }
 
 const NAME: &str = "Sam O'Brien";
@@ -61,7 +67,11 @@ const NAME: &str = "Sam O'Brien";
 #[divan::bench]
 fn render(bencher: Bencher<'_, '_>) {
     let guide = sample("en");
-    let request = guide.reply("change-order").channel("x").set("customer.name", NAME).set("agent.initials", "MK");
+    let request = guide
+        .reply("change-order")
+        .channel("x")
+        .set("customer.name", NAME)
+        .set("agent.initials", "MK");
     let length = request.render().unwrap().text.len();
     bencher.counter(BytesCount::new(length)).bench(|| black_box(&request).render().unwrap());
 }

@@ -1,6 +1,11 @@
 //! What leitfaden costs, held against what it is made of: each line is a ratio of two things timed in turns in this very
 //! run, so that it holds on any machine. `benches/README.md` says what the lines mean.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, reason = "a bench may fail loudly, and prints")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench may fail loudly, and prints"
+)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -16,7 +21,8 @@ use regex_syntax::hir::literal::Extractor;
 use serde_json::json;
 
 /// A good reply of about 500 bytes, in each language.
-const CLEAN: [(&str, &str); 2] = [("de", include_str!("clean.de.txt")), ("en", include_str!("clean.en.txt"))];
+const CLEAN: [(&str, &str); 2] =
+    [("de", include_str!("clean.de.txt")), ("en", include_str!("clean.en.txt"))];
 const ROUNDS: usize = 15;
 
 fn main() {
@@ -110,8 +116,12 @@ fn collect(node: &serde_json::Value, phrases: &mut BTreeSet<String>) {
     for (key, value) in node.as_object().into_iter().flatten() {
         match key.as_str() {
             "tokens" | "exceptions" | "first" | "second" => add(value, phrases),
-            "words" => value.as_object().into_iter().flatten().for_each(|(_, list)| add(list, phrases)),
-            "checks" => value.as_array().into_iter().flatten().for_each(|check| collect(check, phrases)),
+            "words" => {
+                value.as_object().into_iter().flatten().for_each(|(_, list)| add(list, phrases))
+            }
+            "checks" => {
+                value.as_array().into_iter().flatten().for_each(|check| collect(check, phrases))
+            }
             _ => {}
         }
     }
@@ -140,11 +150,17 @@ fn lint() {
         let pass = || time(2_000, || bare.find_overlapping_iter(&clean[0]).count());
         let own = || time(2_000, || lint_all(&guide, &clean));
         rate(&format!("lint, clean reply, {language}: MB/s"), "≥ 100", bytes(&clean), own);
-        let name = format!("lint, clean reply, {language}: to aho-corasick with {} phrases", phrases.len());
+        let name = format!(
+            "lint, clean reply, {language}: to aho-corasick with {} phrases",
+            phrases.len()
+        );
         ratio(&name, "≤ 3", own, pass);
         let replies = replies(language);
         let found = lint_all(&guide, &replies);
-        let name = format!("lint, {} sample replies, {found} diagnostics, {language}: MB/s", replies.len());
+        let name = format!(
+            "lint, {} sample replies, {found} diagnostics, {language}: MB/s",
+            replies.len()
+        );
         rate(&name, "≥ 50", bytes(&replies), || time(50, || lint_all(&guide, &replies)));
     }
     let [(de, german), (en, english)] = CLEAN;
@@ -152,17 +168,23 @@ fn lint() {
         let text = [text.trim_end().to_owned()];
         move || time(2_000, || lint_all(&guide, &text)) / bytes(&text) as f64
     };
-    let (german, english) =
-        (per_byte(Guide::sample(de).unwrap(), german), per_byte(Guide::sample(en).unwrap(), english));
+    let (german, english) = (
+        per_byte(Guide::sample(de).unwrap(), german),
+        per_byte(Guide::sample(en).unwrap(), english),
+    );
     ratio("lint, a byte of German to one of English", "≤ 1.3", german, english);
 }
 
 /// A guide of so many topics with ten questions each, and so many phrases of a team's own.
 fn large(topics: usize, phrases: usize) -> String {
     let mut guide = Guide::sample_source("en").unwrap().trim_end().to_owned();
-    let nouns = ["order", "parcel", "invoice", "refund", "voucher", "account", "password", "address", "bill", "return"];
-    let mut own =
-        String::from("\n  team-phrases:\n    extends: existence\n    message: Please use other words.\n    tokens:\n");
+    let nouns = [
+        "order", "parcel", "invoice", "refund", "voucher", "account", "password", "address",
+        "bill", "return",
+    ];
+    let mut own = String::from(
+        "\n  team-phrases:\n    extends: existence\n    message: Please use other words.\n    tokens:\n",
+    );
     for n in 0..phrases {
         let _ = writeln!(own, "      - {} {} {n}", nouns[n % 10], nouns[n / 10 % 10]);
     }
@@ -170,9 +192,15 @@ fn large(topics: usize, phrases: usize) -> String {
     let mut more = String::new();
     for n in 0..topics {
         let (one, other) = (nouns[n % 10], nouns[n / 10 % 10]);
-        let _ = write!(more, "\n  t{n}-{one}-{other}:\n    title: {one} and {other} number {n}\n    questions:");
+        let _ = write!(
+            more,
+            "\n  t{n}-{one}-{other}:\n    title: {one} and {other} number {n}\n    questions:"
+        );
         for (k, noun) in nouns.iter().enumerate() {
-            let _ = write!(more, "\n      - Where is my {noun} number {n}, and what about the {other} {k}?");
+            let _ = write!(
+                more,
+                "\n      - Where is my {noun} number {n}, and what about the {other} {k}?"
+            );
         }
         let _ = write!(
             more,
@@ -186,10 +214,16 @@ fn large(topics: usize, phrases: usize) -> String {
 }
 
 fn sizes() {
-    let (sample, large) = (Guide::sample("en").unwrap(), Guide::parse("large.yaml", &large(10_000, 2_000)).unwrap());
+    let (sample, large) =
+        (Guide::sample("en").unwrap(), Guide::parse("large.yaml", &large(10_000, 2_000)).unwrap());
     let text = [CLEAN[1].1.trim_end().to_owned()];
     let own = |guide: &Guide| time(2_000, || lint_all(guide, &text));
-    ratio("lint, 10,000 topics and 2,000 phrases to the sample guide", "≤ 1.2", || own(&large), || own(&sample));
+    ratio(
+        "lint, 10,000 topics and 2,000 phrases to the sample guide",
+        "≤ 1.2",
+        || own(&large),
+        || own(&sample),
+    );
 }
 
 /// A megabyte of one thing, and a tenth of it.
@@ -236,15 +270,21 @@ fn lengths() {
         "ich habe ihr wir sie das nicht ",
     ];
     let guide = Guide::sample("de").unwrap();
-    let lint = |text: &str| time(1, || guide.lint(&Draft::new(text).channel("x").customer("Sam Miller")));
+    let lint =
+        |text: &str| time(1, || guide.lint(&Draft::new(text).channel("x").customer("Sam Miller")));
     let growth = |piece: &&str| {
-        let (short, long) = (piece.repeat(100_000 / piece.len()), piece.repeat(1_000_000 / piece.len()));
+        let (short, long) =
+            (piece.repeat(100_000 / piece.len()), piece.repeat(1_000_000 / piece.len()));
         let mut growth: Vec<f64> = (0..3).map(|_| lint(&long) / lint(&short)).collect();
         growth.sort_by(f64::total_cmp);
         growth[1]
     };
     let worst = pieces.iter().map(growth).fold(0.0, f64::max);
-    print(&format!("lint, 1 MB to 100 kB, the worst of {} things", pieces.len()), "≈ 10", vec![worst]);
+    print(
+        &format!("lint, 1 MB to 100 kB, the worst of {} things", pieces.len()),
+        "≈ 10",
+        vec![worst],
+    );
 }
 
 fn render() {
@@ -261,7 +301,8 @@ fn render() {
     )
     .unwrap();
     let own = || {
-        let request = guide.reply("change").set("customer.name", "Sam O'Brien").set("agent.initials", "MK");
+        let request =
+            guide.reply("change").set("customer.name", "Sam O'Brien").set("agent.initials", "MK");
         request.set("order.number", "20481234").render().unwrap().text
     };
     // The same text from the same values, without any of the promises.
@@ -279,7 +320,12 @@ fn render() {
         raw.render("reply", &data).unwrap()
     };
     assert_eq!(own(), bare());
-    ratio("render, to handlebars alone with the same text", "≤ 1.2", || time(5_000, own), || time(5_000, bare));
+    ratio(
+        "render, to handlebars alone with the same text",
+        "≤ 1.2",
+        || time(5_000, own),
+        || time(5_000, bare),
+    );
 }
 
 fn salutation(
@@ -300,8 +346,13 @@ fn load() {
     rate(&name, "≥ 20", text.len(), || time(1, || Guide::parse("large.yaml", &text).unwrap()));
     for language in ["de", "en"] {
         let source = Guide::sample_source(language).unwrap();
-        let times = (0..ROUNDS).map(|_| 1e3 * time(1, || Guide::parse("sample.yaml", source).unwrap()));
-        print(&format!("load, the sample guide with its pack, {language}: ms"), "", times.collect());
+        let times =
+            (0..ROUNDS).map(|_| 1e3 * time(1, || Guide::parse("sample.yaml", source).unwrap()));
+        print(
+            &format!("load, the sample guide with its pack, {language}: ms"),
+            "",
+            times.collect(),
+        );
     }
 }
 
@@ -318,12 +369,15 @@ fn command_line() {
         child.wait().unwrap();
     };
     let drafts: String = (0..160_000)
-        .map(|n| json!({"id": n, "text": CLEAN[n % 2].1, "language": CLEAN[n % 2].0}).to_string() + "\n")
+        .map(|n| {
+            json!({"id": n, "text": CLEAN[n % 2].1, "language": CLEAN[n % 2].0}).to_string() + "\n"
+        })
         .collect();
     let lint = |cores| time(1, || run(cores, &["lint", "--jsonl", "-"], &drafts));
     // Seconds each: a few rounds will do.
     let ratios = (0..5).map(|_| lint("1") / lint("2")).collect();
     print("lint --jsonl, 160,000 drafts, one core to two", "≥ 1.8", ratios);
-    let times = (0..ROUNDS).map(|_| 1e3 * time(1, || run("1", &["lint"], "Hi Sam, it is on its way.\n")));
+    let times =
+        (0..ROUNDS).map(|_| 1e3 * time(1, || run("1", &["lint"], "Hi Sam, it is on its way.\n")));
     print("lint, one draft, process start to exit: ms", "≤ 10", times.collect());
 }

@@ -1,5 +1,10 @@
 //! What finding a topic costs, by the number of topics: learning, once, and then each message.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, reason = "a bench may fail loudly, and prints")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench may fail loudly, and prints"
+)]
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -20,7 +25,8 @@ fn main() {
     println!("  topics  questions   learn ms   µs a message: median   min … max   first is right");
     for topics in TOPICS {
         let mut words = Words::new();
-        let subjects: Vec<Vec<usize>> = (0..topics).map(|_| (0..8).map(|_| words.rank()).collect()).collect();
+        let subjects: Vec<Vec<usize>> =
+            (0..topics).map(|_| (0..8).map(|_| words.rank()).collect()).collect();
         let guide = Guide::parse("bench.yaml", &guide(&subjects, &mut words)).unwrap();
         let messages: Vec<(usize, String)> = (0..MESSAGES)
             .map(|_| {
@@ -34,13 +40,19 @@ fn main() {
         let mut times: Vec<Duration> = (0..ROUNDS)
             .map(|_| {
                 let start = Instant::now();
-                messages.iter().for_each(|(_, message)| drop(black_box(guide.suggest(black_box(message)))));
+                messages
+                    .iter()
+                    .for_each(|(_, message)| drop(black_box(guide.suggest(black_box(message)))));
                 start.elapsed() / MESSAGES as u32
             })
             .collect();
         times.sort();
         let right = messages.iter().filter(|(topic, message)| {
-            guide.suggest(message).ranked().first().is_some_and(|best| best.topic().id() == format!("topic-{topic}"))
+            guide
+                .suggest(message)
+                .ranked()
+                .first()
+                .is_some_and(|best| best.topic().id() == format!("topic-{topic}"))
         });
         println!(
             "{topics:>8} {:>10} {:>10} {:>23} {:>11} {:>15} %",
@@ -83,8 +95,10 @@ fn message(subject: &[usize], words: &mut Words) -> String {
 
 /// Half of it is what stands in every sentence; the rest is about the subject, or about anything.
 fn sentence(subject: &[usize], length: usize, words: &mut Words) -> String {
-    const COMMON: [&str; 16] =
-        ["my", "the", "is", "not", "how", "can", "i", "do", "a", "for", "and", "what", "it", "to", "when", "please"];
+    const COMMON: [&str; 16] = [
+        "my", "the", "is", "not", "how", "can", "i", "do", "a", "for", "and", "what", "it", "to",
+        "when", "please",
+    ];
     let sentence: Vec<String> = (0..length)
         .map(|n| match (n % 2, words.below(4)) {
             (0, _) => COMMON[words.below(COMMON.len())].to_owned(),
@@ -128,8 +142,9 @@ impl Words {
 
     fn word(&self, rank: usize) -> String {
         const SYLLABLES: [&str; 30] = [
-            "ba", "cor", "den", "el", "fi", "gar", "hum", "is", "jo", "kel", "lo", "mer", "nit", "or", "pa", "quil",
-            "re", "sto", "tam", "un", "ver", "wi", "xa", "yel", "zor", "cha", "pre", "gli", "shun", "tra",
+            "ba", "cor", "den", "el", "fi", "gar", "hum", "is", "jo", "kel", "lo", "mer", "nit",
+            "or", "pa", "quil", "re", "sto", "tam", "un", "ver", "wi", "xa", "yel", "zor", "cha",
+            "pre", "gli", "shun", "tra",
         ];
         let mut left = rank * 7 + 11;
         let mut word = String::new();

@@ -16,9 +16,15 @@ struct Tool {
 impl Tool {
     fn may_send(&self, text: &str, channel: &str) -> bool {
         // A guide is cheap to clone: nobody waits while somebody else lints.
-        let guide =
-            self.guide.read().map(|guide| guide.clone()).unwrap_or_else(|poisoned| poisoned.into_inner().clone());
-        guide.lint(&Draft::new(text).channel(channel)).iter().all(|diagnostic| diagnostic.level() < Level::Error)
+        let guide = self
+            .guide
+            .read()
+            .map(|guide| guide.clone())
+            .unwrap_or_else(|poisoned| poisoned.into_inner().clone());
+        guide
+            .lint(&Draft::new(text).channel(channel))
+            .iter()
+            .all(|diagnostic| diagnostic.level() < Level::Error)
     }
 
     /// A guide that is broken leaves the old one in place.
@@ -36,12 +42,16 @@ fn main() -> io::Result<()> {
     let Some(guide) = Guide::sample("en") else { return Ok(()) };
     let tool = Arc::new(Tool { guide: RwLock::new(guide) });
 
-    let drafts =
-        ["Hi Sam, sorry about that! Send us the number by direct message?", "Calm down, that is not our problem."];
+    let drafts = [
+        "Hi Sam, sorry about that! Send us the number by direct message?",
+        "Calm down, that is not our problem.",
+    ];
     let threads: Vec<_> = (0..4)
         .map(|n| {
             let tool = Arc::clone(&tool);
-            thread::spawn(move || (0..1_000).filter(|i| tool.may_send(drafts[(n + i) % drafts.len()], "x")).count())
+            thread::spawn(move || {
+                (0..1_000).filter(|i| tool.may_send(drafts[(n + i) % drafts.len()], "x")).count()
+            })
         })
         .collect();
     let sent: usize = threads.into_iter().filter_map(|thread| thread.join().ok()).sum();

@@ -13,7 +13,9 @@ fn main() -> io::Result<()> {
     let mut drafts: Vec<(String, String)> = Vec::new();
     for path in env::args_os().skip(1).map(PathBuf::from) {
         let mut files = if path.is_dir() {
-            fs::read_dir(&path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?
+            fs::read_dir(&path)?
+                .map(|entry| entry.map(|entry| entry.path()))
+                .collect::<Result<_, _>>()?
         } else {
             vec![path]
         };

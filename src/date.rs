@@ -32,7 +32,8 @@ impl Date {
         let seconds = moment.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let days = seconds / 86_400 + 719_468;
         let (era, day_of_era) = (days / 146_097, days % 146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted + 2) / 5 + 1;
@@ -62,7 +63,9 @@ impl FromStr for Date {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        parse(text).ok_or_else(|| format!("`{text}` is no day that exists; write it year first, such as 2027-03-01"))
+        parse(text).ok_or_else(|| {
+            format!("`{text}` is no day that exists; write it year first, such as 2027-03-01")
+        })
     }
 }
 
@@ -128,14 +131,20 @@ mod tests {
             ("2000-01-01", "2400-01-01", 146_097),
             ("2027-03-01", "2026-03-01", -365),
         ] {
-            assert_eq!(from.parse::<Date>().unwrap().days_until(to.parse().unwrap()), days, "{from} to {to}");
+            assert_eq!(
+                from.parse::<Date>().unwrap().days_until(to.parse().unwrap()),
+                days,
+                "{from} to {to}"
+            );
         }
     }
 
     #[test]
     fn only_days_that_exist_are_dates() {
         assert!("2028-02-29".parse::<Date>().is_ok());
-        for wrong in ["2027-02-29", "2027-13-01", "2027-1-01", "01.03.2027", "2027-04-31", "２027-01-01"] {
+        for wrong in
+            ["2027-02-29", "2027-13-01", "2027-1-01", "01.03.2027", "2027-04-31", "２027-01-01"]
+        {
             assert!(wrong.parse::<Date>().is_err(), "{wrong}");
         }
     }

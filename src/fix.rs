@@ -1,6 +1,6 @@
 //! Applying what is certain.
 
-use crate::engine::Guide;
+use crate::guide::Guide;
 use crate::lint::draft::Draft;
 
 /// How often a draft is read again: what one fix puts there may show another.
@@ -30,7 +30,10 @@ impl Guide {
             let mut end = 0;
             for diagnostic in &found {
                 let range = diagnostic.range();
-                let Some(better) = diagnostic.fix().filter(|better| *better != diagnostic.text()) else { continue };
+                let Some(better) = diagnostic.fix().filter(|better| *better != diagnostic.text())
+                else {
+                    continue;
+                };
                 if range.start >= end {
                     fixed.push_str(&text[end..range.start]);
                     fixed.push_str(better);

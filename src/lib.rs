@@ -1,14 +1,14 @@
 //! A team's guide for answering customers in public: checked when it loads, filled into replies, held against drafts.
 //!
 //! A [`Guide`] is a YAML file in git: frequent topics, approved answers, contacts, competitors, terms, tone rules
-//! ([`format`](mod@format) says how it is written). The crate
+//! ([`format`](docs::format) says how it is written). The crate
 //!
 //! 1. **loads** it, and tells its author everything that is wrong, each problem at its line ([`GuideError`]);
-//! 2. **suggests** the topics that fit a customer's message ([`Guide::suggest`], [`suggestions`](mod@suggestions));
+//! 2. **suggests** the topics that fit a customer's message ([`Guide::suggest`], [`suggestions`](docs::suggestions));
 //! 3. **replies**: fills the approved answer of a topic, or refuses ([`Guide::reply`]);
-//! 4. **lints** a draft, whoever wrote it, and says what to write instead ([`Guide::lint`], [`rules`](mod@rules));
+//! 4. **lints** a draft, whoever wrote it, and says what to write instead ([`Guide::lint`], [`rules`](docs::rules));
 //! 5. **checks** that the guide keeps its own rules ([`Guide::check`]), and says what a change of it means ([`Guide::diff`]);
-//!    [`repository`](mod@repository) sets that up in git;
+//!    [`repository`](docs::repository) sets that up in git;
 //! 6. **reports** to people, GitHub and other programs ([`report`]).
 //!
 //! ```
@@ -47,7 +47,7 @@
 //! |---|---|
 //! | no unsafe code | `#![forbid(unsafe_code)]` |
 //! | no network, no process, no environment variable; no file but the guide's own folder and below, links included | `tests/hostile.rs`, `tests/guides.rs` |
-//! | no code in guides: templates call nothing but the helpers of [`format`](mod@format), patterns know no look-around | `tests/guides.rs` |
+//! | no code in guides: templates call nothing but the helpers of [`format`](docs::format), patterns know no look-around | `tests/guides.rs` |
 //! | a value is never read as a template, not when an answer is filled and not when a draft is fixed | `tests/hostile.rs`, `tests/reply.rs` |
 //! | linting takes time in the length of the draft, whatever it holds | `benches/ratios.rs` |
 //! | what is suggested depends on the guide and the message alone | `tests/suggest.rs`, `tests/properties.rs` |
@@ -75,12 +75,14 @@
 mod check;
 mod date;
 mod diff;
-mod engine;
+pub mod docs;
 mod fix;
 mod guide;
+mod language;
 mod level;
 mod lint;
-mod pattern;
+mod matching;
+mod model;
 mod problem;
 mod reply;
 pub mod report;
@@ -89,34 +91,19 @@ mod suggest;
 mod template;
 mod text;
 
-pub mod format {
-    #![doc = include_str!("format.md")]
-}
-
-pub mod repository {
-    #![doc = include_str!("repository.md")]
-}
-
-pub mod rules {
-    #![doc = include_str!("rules.md")]
-}
-
-pub mod suggestions {
-    #![doc = include_str!("suggestions.md")]
-}
-
 pub use check::{Baseline, BaselineError, Judged};
 pub use date::{Date, parse_duration};
-pub use diff::{Change, Diff, JudgedAnew, What};
-pub use engine::Guide;
-pub use guide::error::GuideError;
-pub use guide::model::{Address, Fact, Situation, Variable};
-pub use guide::topic::{Answer, Topic};
+pub use diff::{Change, ChangeKind, Diff, VerdictChange};
+pub use guide::Guide;
 pub use level::Level;
-pub use lint::acts::Act;
+pub use lint::acts::SpeechAct;
 pub use lint::diagnostic::Diagnostic;
 pub use lint::draft::Draft;
 pub use lint::explain::RuleManual;
+pub use model::checked::{Fact, Variable};
+pub use model::error::GuideError;
+pub use model::situation::{Address, Situation};
+pub use model::topic::{Answer, Topic};
 pub use problem::Problem;
 pub use reply::{Reply, ReplyBuilder, ReplyError};
 pub use suggest::suggestion::{Suggestion, Suggestions};

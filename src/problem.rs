@@ -53,7 +53,7 @@ impl Problem {
     }
 
     /// What it is, as an id: the rule that an answer breaks, or one of the kinds that the page on
-    /// [guides in git](mod@crate::repository) lists.
+    /// [guides in git](crate::docs::repository) lists.
     #[must_use]
     pub fn kind(&self) -> &str {
         &self.kind
@@ -157,7 +157,12 @@ impl Problems {
     }
 
     /// What keeps the guide from loading, and what to do about it.
-    pub(crate) fn add_with_help(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn add_with_help(
+        &self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.tell(UNREADABLE, Level::Error, span, message, Some(help.into()));
     }
 
@@ -184,14 +189,19 @@ impl Problems {
 
     /// The problems, in the order of the files and their lines.
     /// `entry` says to which entry of the guide a place belongs.
-    pub(crate) fn into_problems<'o>(self, sources: &Sources, entry: impl Fn(Span) -> &'o str) -> Vec<Problem> {
+    pub(crate) fn into_problems<'o>(
+        self,
+        sources: &Sources,
+        entry: impl Fn(Span) -> &'o str,
+    ) -> Vec<Problem> {
         let mut found = self.found.into_inner();
         found.sort_by_key(|found| match found {
             Found::At { span, .. } => (span.source, span.start),
             Found::Whole(_) => (u32::MAX, 0),
         });
         // One walk over each file, however many problems it has.
-        let mut locators: Vec<Locator<'_>> = sources.all().iter().map(|file| Locator::new(&file.text)).collect();
+        let mut locators: Vec<Locator<'_>> =
+            sources.all().iter().map(|file| Locator::new(&file.text)).collect();
         let problems = found.into_iter().map(|found| match found {
             Found::Whole(problem) => problem,
             Found::At { kind, level, span, message, help } => {
@@ -226,7 +236,10 @@ fn place(sources: &Sources, at: Position, span: Span) -> Problem {
 }
 
 /// A sentence that names the nearest of `known` to `found`, or lists them.
-pub(crate) fn did_you_mean<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+pub(crate) fn did_you_mean<'k>(
+    found: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Option<String> {
     let mut known: Vec<&str> = known.into_iter().collect();
     if let Some(nearest) = nearest(found, known.iter().copied()) {
         return Some(format!("did you mean `{nearest}`?"));
@@ -241,12 +254,17 @@ pub(crate) fn did_you_mean<'k>(found: &str, known: impl IntoIterator<Item = &'k 
 }
 
 /// The name that `found` was most likely meant to be, if any is near enough.
-pub(crate) fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(
+    found: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Option<&'k str> {
     let lower = found.to_lowercase();
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count().max(lower.chars().count()) / 3).clamp(1, 4))
+        .filter(|(distance, name)| {
+            *distance <= (name.chars().count().max(lower.chars().count()) / 3).clamp(1, 4)
+        })
         .min()
         .map(|(_, name)| name)
 }

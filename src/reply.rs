@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use regex::Regex;
 use serde_json::{Map, Value as Json};
 
-use crate::guide::model::{Channel, Checked, Format};
-use crate::guide::topic::{Answer, Status, Topic};
-use crate::pattern;
+use crate::matching::pattern;
+use crate::model::checked::{Channel, Checked, Format};
+use crate::model::topic::{Answer, Status, Topic};
 use crate::problem::{Problems, did_you_mean};
 use crate::source::Sources;
 use crate::template::{MISSING, Needs, Style, Templates, insert};
@@ -54,7 +54,9 @@ impl ReplyError {
 enum Kind {
     #[error("there is no {what} `{name}`{}", hint(.help))]
     Unknown { what: &'static str, name: String, help: Option<String> },
-    #[error("the topic `{topic}` has no answer for the channel `{channel}`; it has answers for: {known}")]
+    #[error(
+        "the topic `{topic}` has no answer for the channel `{channel}`; it has answers for: {known}"
+    )]
     NoAnswer { topic: String, channel: String, known: String },
     #[error("the topic `{topic}` has no answer in `{language}`; it has answers in: {known}")]
     NoLanguage { topic: String, language: String, known: String },
@@ -115,7 +117,12 @@ pub struct ReplyBuilder<'g> {
 }
 
 impl<'g> ReplyBuilder<'g> {
-    pub(crate) fn new(guide: &'g Checked, templates: &'g Templates, patterns: &'g Patterns, topic: &str) -> Self {
+    pub(crate) fn new(
+        guide: &'g Checked,
+        templates: &'g Templates,
+        patterns: &'g Patterns,
+        topic: &str,
+    ) -> Self {
         ReplyBuilder {
             guide,
             templates,
@@ -200,7 +207,9 @@ impl<'g> ReplyBuilder<'g> {
             }
         }
         if !missing.is_empty() || !invalid.is_empty() {
-            let order = |name: &String| self.guide.variables.iter().position(|variable| variable.id.value == *name);
+            let order = |name: &String| {
+                self.guide.variables.iter().position(|variable| variable.id.value == *name)
+            };
             missing.sort_by_key(order);
             return Err(Kind::Values { missing, invalid }.into());
         }
@@ -220,19 +229,28 @@ impl<'g> ReplyBuilder<'g> {
         self.guide.channel(id).ok_or_else(|| unknown("channel", id, known()))
     }
 
-    fn find_answer(&self, topic: &'g Topic, channel: Option<&Channel>) -> Result<(usize, &'g Answer), Kind> {
+    fn find_answer(
+        &self,
+        topic: &'g Topic,
+        channel: Option<&Channel>,
+    ) -> Result<(usize, &'g Answer), Kind> {
         let home = &self.guide.language;
         let speaks = |answer: &Answer| match (&self.language, &self.answer) {
             (Some(language), _) => answer.speaks(language, home),
             (None, Some(_)) => true,
             (None, None) => answer.speaks(home, home),
         };
-        let fits = |answer: &&Answer| speaks(answer) && channel.is_none_or(|channel| answer.fits(&channel.id.value));
-        let find = |wanted: &dyn Fn(&&Answer) -> bool| topic.answers.iter().position(|answer| wanted(&answer));
+        let fits = |answer: &&Answer| {
+            speaks(answer) && channel.is_none_or(|channel| answer.fits(&channel.id.value))
+        };
+        let find = |wanted: &dyn Fn(&&Answer) -> bool| {
+            topic.answers.iter().position(|answer| wanted(&answer))
+        };
         let found = match &self.answer {
             Some(id) => {
                 let named = find(&|answer| answer.id() == id);
-                let n = named.ok_or_else(|| unknown("answer", id, topic.answers.iter().map(Answer::id)))?;
+                let n = named
+                    .ok_or_else(|| unknown("answer", id, topic.answers.iter().map(Answer::id)))?;
                 Some(n).filter(|n| fits(&&topic.answers[*n]))
             }
             None => find(&|answer| answer.is_approved() && fits(answer)).or_else(|| find(&fits)),
@@ -244,12 +262,20 @@ impl<'g> ReplyBuilder<'g> {
             };
             let id = self.topic.clone();
             if !topic.answers.iter().any(speaks) {
-                let known = list(&mut topic.answers.iter().map(|answer| answer.own_language().unwrap_or(home)));
+                let known = list(
+                    &mut topic.answers.iter().map(|answer| answer.own_language().unwrap_or(home)),
+                );
                 let language = self.language.as_ref().unwrap_or(home).clone();
                 return Err(Kind::NoLanguage { topic: id, language, known });
             }
             let channel = self.channel.clone().unwrap_or_default();
-            let known = list(&mut topic.answers.iter().filter(|answer| speaks(answer)).flat_map(Answer::channels));
+            let known = list(
+                &mut topic
+                    .answers
+                    .iter()
+                    .filter(|answer| speaks(answer))
+                    .flat_map(Answer::channels),
+            );
             return Err(Kind::NoAnswer { topic: id, channel, known });
         };
         let answer = &topic.answers[found];
@@ -264,7 +290,10 @@ impl<'g> ReplyBuilder<'g> {
     }
 
     /// What the template sees, and what is wrong with it.
-    #[allow(clippy::type_complexity, reason = "three parts of one answer, taken apart by the only caller")]
+    #[allow(
+        clippy::type_complexity,
+        reason = "three parts of one answer, taken apart by the only caller"
+    )]
     fn data(
         &self,
         needs: &Needs,
@@ -273,7 +302,11 @@ impl<'g> ReplyBuilder<'g> {
         let variables = &self.guide.variables;
         for name in self.values.keys() {
             if !variables.iter().any(|variable| variable.id.value == *name) {
-                return Err(unknown("variable", name, variables.iter().map(|variable| variable.id.value.as_str())));
+                return Err(unknown(
+                    "variable",
+                    name,
+                    variables.iter().map(|variable| variable.id.value.as_str()),
+                ));
             }
         }
         let mut data = needs.constants.clone();
@@ -286,9 +319,14 @@ impl<'g> ReplyBuilder<'g> {
                 Ok(Some(value)) => match self.patterns.0.get(n).and_then(Option::as_ref) {
                     Some(pattern) if !matches(pattern, &value) => {
                         let expected = variable.examples.first();
-                        let expected =
-                            expected.map_or_else(String::new, |example| format!(", such as {}", example.value));
-                        let reason = format!("is `{}`, but must match {}{expected}", shown(&value), inner(pattern));
+                        let expected = expected.map_or_else(String::new, |example| {
+                            format!(", such as {}", example.value)
+                        });
+                        let reason = format!(
+                            "is `{}`, but must match {}{expected}",
+                            shown(&value),
+                            inner(pattern)
+                        );
                         invalid.push((name.clone(), reason));
                     }
                     _ => insert(&mut data, name, value),
@@ -339,20 +377,27 @@ fn prepare(given: Option<&Json>, style: Style) -> Result<Option<Json>, String> {
     Ok(match given {
         None | Some(Json::Null) => None,
         Some(Json::String(text)) if text.trim().is_empty() => None,
-        Some(Json::String(text)) if text.contains(MISSING) => return Err("holds a NUL character".to_owned()),
+        Some(Json::String(text)) if text.contains(MISSING) => {
+            return Err("holds a NUL character".to_owned());
+        }
         Some(Json::Number(number)) if !number.is_i64() && !number.is_u64() => {
             let written = numbers::number(&number.to_string(), None, style.german);
-            Some(Json::String(written.ok_or_else(|| format!("is {number}, which cannot be written out"))?))
+            Some(Json::String(
+                written.ok_or_else(|| format!("is {number}, which cannot be written out"))?,
+            ))
         }
         Some(Json::Array(items)) => {
-            let items: Result<Vec<_>, _> = items.iter().map(|item| prepare(Some(item), style)).collect();
+            let items: Result<Vec<_>, _> =
+                items.iter().map(|item| prepare(Some(item), style)).collect();
             let items: Vec<Json> = items?.into_iter().flatten().collect();
             if items.iter().any(Json::is_array) {
                 return Err("is a list of lists, but must be a list of texts".to_owned());
             }
             if items.is_empty() { None } else { Some(Json::Array(items)) }
         }
-        Some(Json::Object(_)) => return Err("is a map, but must be a text, a number or a list".to_owned()),
+        Some(Json::Object(_)) => {
+            return Err("is a map, but must be a text, a number or a list".to_owned());
+        }
         Some(other) => Some(other.clone()),
     })
 }

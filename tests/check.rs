@@ -1,5 +1,10 @@
 //! What `check` says of a guide that loads, and of the rest of one that does not.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use leitfaden::report::Summary;
 use leitfaden::{Baseline, Date, Guide, Level, Problem};
@@ -10,7 +15,10 @@ fn guide(text: &str) -> Guide {
 
 /// Line, kind and message of each problem.
 fn told(problems: &[Problem]) -> Vec<String> {
-    problems.iter().map(|problem| format!("{} {}: {}", problem.line(), problem.kind(), problem.message())).collect()
+    problems
+        .iter()
+        .map(|problem| format!("{} {}: {}", problem.line(), problem.kind(), problem.message()))
+        .collect()
 }
 
 fn day(text: &str) -> Date {
@@ -66,7 +74,9 @@ topics:
     let told = |problems: Vec<leitfaden::Problem>| -> Vec<String> {
         problems
             .iter()
-            .map(|problem| format!("{:?} {}: {}", problem.level(), problem.line(), problem.message()))
+            .map(|problem| {
+                format!("{:?} {}: {}", problem.level(), problem.line(), problem.message())
+            })
             .collect()
     };
     let always = told(guide.check());
@@ -82,7 +92,10 @@ topics:
         ]
     );
     let on = |day: &str| -> Vec<String> {
-        told(guide.check_on(day.parse().unwrap())).into_iter().filter(|line| !always.contains(line)).collect()
+        told(guide.check_on(day.parse().unwrap()))
+            .into_iter()
+            .filter(|line| !always.contains(line))
+            .collect()
     };
     assert!(on("2026-12-31").is_empty());
     assert_eq!(
@@ -130,7 +143,14 @@ topics:
     let told: Vec<String> = guide
         .check()
         .iter()
-        .map(|problem| format!("{}: {} ({})", problem.line(), problem.message(), &problem.excerpt()[problem.marked()]))
+        .map(|problem| {
+            format!(
+                "{}: {} ({})",
+                problem.line(),
+                problem.message(),
+                &problem.excerpt()[problem.marked()]
+            )
+        })
         .collect();
     assert_eq!(
         told,
@@ -205,17 +225,26 @@ topics:
     assert_eq!(told(&of_kinds(&guide(&text(&format!(", hash: {hash}"))))), missing);
     // Another layout is the same text, other words are not.
     let held = text(&format!(", hash: {hash}"));
-    let rewrapped = held.replace("am {{date day}}. Antworten", "am {{date day}}.\n          Antworten");
+    let rewrapped =
+        held.replace("am {{date day}}. Antworten", "am {{date day}}.\n          Antworten");
     assert!(rewrapped != held && told(&of_kinds(&guide(&rewrapped))).len() == 2);
     let reworded = held.replace("wir liefern", "wir kommen");
     let old = of_kinds(&guide(&reworded));
-    assert_eq!(told(&old[..1]), ["18 old-translation: `kurz` has been reworded since `short` was translated from it"]);
+    assert_eq!(
+        told(&old[..1]),
+        ["18 old-translation: `kurz` has been reworded since `short` was translated from it"]
+    );
 
     // Without rules for a language, nobody says of its answers what is so only of others.
     let without = guide(&text("").replace("extends: [builtin:de, builtin:en]\n", ""));
     let found: Vec<Problem> =
         without.check().into_iter().filter(|problem| problem.kind() != "old-translation").collect();
-    let found = told(&found.into_iter().filter(|problem| problem.entry() == "topics.late.short").collect::<Vec<_>>());
+    let found = told(
+        &found
+            .into_iter()
+            .filter(|problem| problem.entry() == "topics.late.short")
+            .collect::<Vec<_>>(),
+    );
     assert_eq!(found, ["16 answer: there are no rules for `en-GB`: answers in it are not linted"]);
 
     // An answer is written in its own language.
@@ -223,12 +252,20 @@ topics:
         let reply = open.reply("late").channel("email").language(language);
         reply.set("customer.name", "Sam Doe").set("day", "2027-03-01").render()
     };
-    assert_eq!(reply("de-AT").unwrap().text, "Hallo Sam, wir liefern am 1. März 2027. Antworten Sie einfach hier.");
+    assert_eq!(
+        reply("de-AT").unwrap().text,
+        "Hallo Sam, wir liefern am 1. März 2027. Antworten Sie einfach hier."
+    );
     assert_eq!(reply("en").unwrap().text, "Hi Sam, we deliver on 1 March 2027. Just reply here.");
     let error = reply("fr").unwrap_err().to_string();
     assert_eq!(error, "the topic `late` has no answer in `fr`; it has answers in: de, en-GB");
     assert_eq!(
-        open.reply("late").set("customer.name", "Mia").set("day", "2027-03-01").render().unwrap().answer,
+        open.reply("late")
+            .set("customer.name", "Mia")
+            .set("day", "2027-03-01")
+            .render()
+            .unwrap()
+            .answer,
         "kurz"
     );
 }
@@ -264,7 +301,13 @@ topics:
 ";
     let problems = guide(text).check();
     let of = |kinds: &[&str]| {
-        told(&problems.iter().filter(|problem| kinds.contains(&problem.kind())).cloned().collect::<Vec<_>>())
+        told(
+            &problems
+                .iter()
+                .filter(|problem| kinds.contains(&problem.kind()))
+                .cloned()
+                .collect::<Vec<_>>(),
+        )
     };
     assert_eq!(
         of(&["rude", "answer"]),
@@ -276,7 +319,10 @@ topics:
         ]
     );
     // Without `a` and `c`, but with `b` and `e`.
-    assert_eq!(of(&["length"]), ["26 length: 130 characters are 10 too many: this channel takes 120. (on chat)"]);
+    assert_eq!(
+        of(&["length"]),
+        ["26 length: 130 characters are 10 too many: this channel takes 120. (on chat)"]
+    );
 }
 
 #[test]
@@ -299,11 +345,19 @@ topics:
 tests:
   - { message: Is it late?, topic: late }
 ";
-    let entries: Vec<String> =
-        guide(text).check().iter().map(|problem| format!("{} {}", problem.kind(), problem.entry())).collect();
+    let entries: Vec<String> = guide(text)
+        .check()
+        .iter()
+        .map(|problem| format!("{} {}", problem.kind(), problem.entry()))
+        .collect();
     assert_eq!(
         entries,
-        ["old-translation topics.late.zwei", "answer topics.late.zwei", "question topics.late", "test tests"]
+        [
+            "old-translation topics.late.zwei",
+            "answer topics.late.zwei",
+            "question topics.late",
+            "test tests"
+        ]
     );
 }
 
@@ -361,7 +415,8 @@ topics:
   e: { title: E, answers: [{ id: thanks, text: Thank you so much! }] }
 ";
     let problems = guide(text).check();
-    let alike: Vec<Problem> = problems.into_iter().filter(|problem| problem.kind() == "alike-answers").collect();
+    let alike: Vec<Problem> =
+        problems.into_iter().filter(|problem| problem.kind() == "alike-answers").collect();
     assert_eq!(
         told(&alike),
         [
@@ -395,8 +450,10 @@ topics:
 ";
     let with_setting = text.replace("topics:", "  shouting: { allow: [WLAN] }\ntopics:");
     let problems = guide(&with_setting).check();
-    let dead: Vec<Problem> = problems.into_iter().filter(|problem| problem.kind() == "dead-allow").collect();
-    let words: Vec<&str> = dead.iter().map(|problem| &problem.excerpt()[problem.marked()]).collect();
+    let dead: Vec<Problem> =
+        problems.into_iter().filter(|problem| problem.kind() == "dead-allow").collect();
+    let words: Vec<&str> =
+        dead.iter().map(|problem| &problem.excerpt()[problem.marked()]).collect();
     assert_eq!(words, ["zebra crossing", "soup", "tomorrow morning", "WLAN"], "{:?}", told(&dead));
 }
 
@@ -415,7 +472,8 @@ fn no_answer_that_is_alike_is_overlooked() {
     // Texts in families: each a text of the family with a few words changed.
     let mut state = 1u64;
     let mut random = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % below
     };
     let mut texts: Vec<Vec<String>> = Vec::new();
@@ -439,8 +497,10 @@ fn no_answer_that_is_alike_is_overlooked() {
         .iter()
         .enumerate()
         .map(|(n, text)| format!("  t{n}: {{ title: T, answers: [{{ id: a, text: {text} }}] }}\n"));
-    let guide =
-        guide(&format!("leitfaden: 1\nname: T\nlanguage: en\nextends: []\ntopics:\n{}", topics.collect::<String>()));
+    let guide = guide(&format!(
+        "leitfaden: 1\nname: T\nlanguage: en\nextends: []\ntopics:\n{}",
+        topics.collect::<String>()
+    ));
     let found: Vec<String> = guide
         .check()
         .iter()
@@ -473,14 +533,20 @@ topics:
   d: { title: D, answers: [{ id: e, text: 'Hello #{name}.' }] }
 ";
     let error = Guide::parse("team.yaml", text).unwrap_err();
-    assert_eq!(error.problems().iter().map(Problem::kind).collect::<Vec<_>>(), ["unknown-name", "foreign-placeholder"]);
+    assert_eq!(
+        error.problems().iter().map(Problem::kind).collect::<Vec<_>>(),
+        ["unknown-name", "foreign-placeholder"]
+    );
     assert_eq!(error.problems()[1].entry(), "topics.d.e");
     let rest = error.check_rest(day("2026-12-01"));
     // That nobody names the contact may be due to what is taken out.
     assert_eq!(told(&rest).len(), 1, "{:?}", told(&rest));
     assert_eq!((rest[0].kind(), rest[0].entry()), ("rude", "topics.a.c"));
     for hopeless in ["", "leitfaden: [", "leitfaden: 1\nname: T\nlanguage: en\nrules: []\n"] {
-        assert_eq!(Guide::parse("team.yaml", hopeless).unwrap_err().check_rest(day("2026-12-01")), []);
+        assert_eq!(
+            Guide::parse("team.yaml", hopeless).unwrap_err().check_rest(day("2026-12-01")),
+            []
+        );
     }
 }
 
@@ -523,16 +589,21 @@ fn messy() -> String {
     )
 }
 
-const TWICE: &str = "Guten Tag, das Team hat gelesen, was Sie geschrieben haben, und meldet sich vor dem Abend.";
+const TWICE: &str =
+    "Guten Tag, das Team hat gelesen, was Sie geschrieben haben, und meldet sich vor dem Abend.";
 
 #[test]
 fn a_messy_guide_is_told_whole_held_and_cleaned() {
     let today = day("2026-12-01");
     let text = messy();
     let error = Guide::parse("messy.yaml", &text).unwrap_err();
-    let all: Vec<Problem> = error.problems().iter().cloned().chain(error.check_rest(today)).collect();
+    let all: Vec<Problem> =
+        error.problems().iter().cloned().chain(error.check_rest(today)).collect();
     insta::assert_snapshot!(Summary::of(&all).to_string());
-    assert_eq!(Baseline::of(&all).len(), all.iter().filter(|problem| !problem.keeps_from_loading()).count());
+    assert_eq!(
+        Baseline::of(&all).len(),
+        all.iter().filter(|problem| !problem.keeps_from_loading()).count()
+    );
 
     // First what keeps it from loading, then the baseline.
     let mut text = text;
@@ -546,26 +617,37 @@ fn a_messy_guide_is_told_whole_held_and_cleaned() {
     assert_eq!((judged.new, judged.held, judged.gone), (vec![], problems.len(), 0));
 
     // A line more above all, and one problem more.
-    let grown = text.replacen("leitfaden: 1\n", "# Ours\nleitfaden: 1\n", 1).replace("Fall 1:", "du Depp:");
+    let grown =
+        text.replacen("leitfaden: 1\n", "# Ours\nleitfaden: 1\n", 1).replace("Fall 1:", "du Depp:");
     let judged = baseline.judge(self::guide(&grown).check_on(today));
     assert_eq!((judged.held, judged.gone), (problems.len(), 0));
     assert!(
-        !judged.new.is_empty() && judged.new.iter().all(|problem| problem.entry() == "topics.t1.all"),
+        !judged.new.is_empty()
+            && judged.new.iter().all(|problem| problem.entry() == "topics.t1.all"),
         "{:?}",
         judged.new
     );
 
     // What weighs more by now is new.
-    let graver =
-        Baseline::of(&guide.check()).to_string().replace("\"error\"", "\"warning\"").parse::<Baseline>().unwrap();
+    let graver = Baseline::of(&guide.check())
+        .to_string()
+        .replace("\"error\"", "\"warning\"")
+        .parse::<Baseline>()
+        .unwrap();
     let errors = problems.iter().filter(|problem| problem.level() == Level::Error).count();
     assert_eq!(graver.judge(problems.clone()).new.len(), errors);
 
     // And each that is listed, mended.
-    let mut mended = text.replace("2025-12-31", "2027-12-31").replace("für deine Nachricht", "für Ihre Nachricht");
+    let mut mended = text
+        .replace("2025-12-31", "2027-12-31")
+        .replace("für deine Nachricht", "für Ihre Nachricht");
     mended = mended.replace("30 Tage", "{{facts.return_days}} Tage");
     for n in 0..10 {
-        mended = mended.replacen(TWICE, &format!("Guten Tag {n}, Fall {n} und {n} ist {n} und {n} geworden."), 1);
+        mended = mended.replacen(
+            TWICE,
+            &format!("Guten Tag {n}, Fall {n} und {n} ist {n} und {n} geworden."),
+            1,
+        );
     }
     let clean = self::guide(&mended).check_on(today);
     assert_eq!(told(&clean), [""; 0]);
@@ -581,7 +663,10 @@ fn a_baseline_that_is_none_is_refused() {
             "{\"leitfaden-baseline\": 2, \"problems\": []}",
             "the baseline has version 2, but this leitfaden reads version 1",
         ),
-        ("{\"leitfaden-baseline\": 1}", "this is no baseline: missing field `problems` at line 1 column 25"),
+        (
+            "{\"leitfaden-baseline\": 1}",
+            "this is no baseline: missing field `problems` at line 1 column 25",
+        ),
     ] {
         assert_eq!(text.parse::<Baseline>().unwrap_err().to_string(), said);
     }

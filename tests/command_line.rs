@@ -1,6 +1,11 @@
 //! The command line as a shell sees it, and every command of the README.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -24,7 +29,12 @@ struct Ran {
 fn run_in(folder: &Path, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_leitfaden"));
     command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     // A command that fails early does not read.
     let _ = child.stdin.take().unwrap().write_all(input.as_ref());
     let output = child.wait_with_output().unwrap();
@@ -104,20 +114,30 @@ fn topics_are_suggested_to_people_and_to_programs() {
     write!(told, "{}exit {}\n{}", ran.out, ran.code, ran.err).unwrap();
     insta::assert_snapshot!(told);
     let ran = run(&["suggest", "--language", "en", "Where is it?"], "");
-    assert_eq!((ran.code, ran.err.as_str()), (2, "error: the guide has no topics that could be suggested\n"));
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (2, "error: the guide has no topics that could be suggested\n")
+    );
 }
 
 #[test]
 fn a_batch_keeps_its_order_on_all_cores() {
     let line = |n: usize| {
-        format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", if n.is_multiple_of(3) { "Calm down." } else { "Thanks, Sam." })
+        format!(
+            "{{\"id\": {n}, \"text\": \"{}\"}}\n",
+            if n.is_multiple_of(3) { "Calm down." } else { "Thanks, Sam." }
+        )
     };
     let input: String = (0..10_000).map(line).collect();
     let ran = run(&["lint", "--jsonl", "-"], input);
     assert_eq!(ran.out.lines().count(), 10_000);
     for (n, line) in ran.out.lines().enumerate() {
         let found = line.contains("\"rule\":\"rude\"");
-        assert!(line.starts_with(&format!("{{\"id\":{n},\"diagnostics\":[")) && found == n.is_multiple_of(3), "{line}");
+        assert!(
+            line.starts_with(&format!("{{\"id\":{n},\"diagnostics\":["))
+                && found == n.is_multiple_of(3),
+            "{line}"
+        );
     }
 }
 
@@ -127,7 +147,11 @@ fn files_and_folders_are_linted_in_order_and_each_format_says_which() {
     std::fs::create_dir_all(here.join("drafts/more")).unwrap();
     std::fs::write(here.join("drafts/b.txt"), "Calm down.").unwrap();
     std::fs::write(here.join("drafts/a.md"), "All is well, just reply here.").unwrap();
-    std::fs::write(here.join("drafts/more/c & d.txt"), "Wait, please!!! Just reply here.\nCalm\n  down, Sam.").unwrap();
+    std::fs::write(
+        here.join("drafts/more/c & d.txt"),
+        "Wait, please!!! Just reply here.\nCalm\n  down, Sam.",
+    )
+    .unwrap();
     std::fs::write(here.join("drafts/latin.txt"), b"Gr\xfc\xdfe").unwrap();
     std::fs::write(here.join("drafts/skipped.png"), b"\x89PNG").unwrap();
     let mut told = String::new();
@@ -163,10 +187,22 @@ fn a_guide_is_begun_checked_and_used() {
     let below = here.join("drafts");
     std::fs::create_dir_all(&below).unwrap();
     let found = run_in(&below, &["lint", "-"], "Ihren Account finden Sie hier.");
-    assert!(found.out.contains("warning[term]: „Account“ heißt bei uns „Kundenkonto“."), "{}", found.out);
+    assert!(
+        found.out.contains("warning[term]: „Account“ heißt bei uns „Kundenkonto“."),
+        "{}",
+        found.out
+    );
 
-    let reply =
-        ["reply", "moving", "--channel", "x", "--set", "customer.name=Frau Yılmaz", "--set", "agent.initials=MK"];
+    let reply = [
+        "reply",
+        "moving",
+        "--channel",
+        "x",
+        "--set",
+        "customer.name=Frau Yılmaz",
+        "--set",
+        "agent.initials=MK",
+    ];
     let filled = run_in(&below, &reply, "");
     assert!(
         filled.out.starts_with("Guten Tag Frau Yılmaz, Ihr Vertrag zieht gern mit."),
@@ -175,13 +211,23 @@ fn a_guide_is_begun_checked_and_used() {
         filled.err
     );
     std::fs::write(here.join("ticket.json"), r#"{"customer": {"name": "Frau Yılmaz"}}"#).unwrap();
-    let half = run_in(&here, &["reply", "moving", "--channel", "x", "--context", "ticket.json"], "");
-    assert_eq!((half.code, half.out.as_str(), half.err.as_str()), (2, "", "error: no value for `agent.initials`\n"));
+    let half =
+        run_in(&here, &["reply", "moving", "--channel", "x", "--context", "ticket.json"], "");
+    assert_eq!(
+        (half.code, half.out.as_str(), half.err.as_str()),
+        (2, "", "error: no value for `agent.initials`\n")
+    );
 
-    std::fs::write(here.join("leitfaden.yaml"), "leitfaden: 1\nname: T\nlangauge: de\ntopics: []\n").unwrap();
+    std::fs::write(
+        here.join("leitfaden.yaml"),
+        "leitfaden: 1\nname: T\nlangauge: de\ntopics: []\n",
+    )
+    .unwrap();
     let broken = run_in(&below, &["lint", "-"], "Hallo");
     assert_eq!(broken.code, 2);
-    insta::assert_snapshot!(broken.err.replace('\\', "/").replace(&here.display().to_string(), "HERE"));
+    insta::assert_snapshot!(
+        broken.err.replace('\\', "/").replace(&here.display().to_string(), "HERE")
+    );
 }
 
 #[test]
@@ -215,18 +261,28 @@ fn a_messy_guide_is_counted_held_and_told_apart_from_what_is_new() {
     )
     .unwrap();
     writeln!(told, "# one is new, some are gone\n{}", check(&["--baseline", "held.json"])).unwrap();
-    writeln!(told, "# for programs\n{}", check(&["--baseline", "held.json", "--format", "json"])).unwrap();
-    writeln!(told, "# no such file\n{}", check(&["--baseline", "none.json"])).unwrap();
-    writeln!(told, "# not over a guide\n{}", check(&["--write-baseline", "leitfaden.yaml"])).unwrap();
-    writeln!(told, "# for one guide\n{}", check(&["--baseline", "held.json", "leitfaden.yaml", "leitfaden.yaml"]))
+    writeln!(told, "# for programs\n{}", check(&["--baseline", "held.json", "--format", "json"]))
         .unwrap();
+    writeln!(told, "# no such file\n{}", check(&["--baseline", "none.json"])).unwrap();
+    writeln!(told, "# not over a guide\n{}", check(&["--write-baseline", "leitfaden.yaml"]))
+        .unwrap();
+    writeln!(
+        told,
+        "# for one guide\n{}",
+        check(&["--baseline", "held.json", "leitfaden.yaml", "leitfaden.yaml"])
+    )
+    .unwrap();
     insta::assert_snapshot!(told);
 }
 
 #[test]
 fn rules_explain_themselves() {
     let list = run(&["explain", "--language", "en"], "");
-    assert!(list.out.lines().count() >= 19 && list.out.contains("knocks-competitor  error"), "{}", list.out);
+    assert!(
+        list.out.lines().count() >= 19 && list.out.contains("knocks-competitor  error"),
+        "{}",
+        list.out
+    );
     insta::assert_snapshot!(run(&["explain", "apology", "--language", "de"], "").out);
     // What `check` finds is explained, too, above all where a guide does not load.
     let here = folder("explain");
@@ -264,20 +320,32 @@ fn run_page(page: &str, folder: &Path) -> usize {
         for transcript in block.split("$ ").skip(1) {
             let (line, shown) = transcript.split_once('\n').unwrap();
             let command = line
-                .replace("cargo run --example lint --", &format!("'{}'", examples.join("lint").display()))
+                .replace(
+                    "cargo run --example lint --",
+                    &format!("'{}'", examples.join("lint").display()),
+                )
                 .replace("leitfaden ", &format!("'{}' ", env!("CARGO_BIN_EXE_leitfaden")));
             if command.starts_with("cargo ") {
                 continue;
             }
             let mut bash = Command::new("bash");
             for who in ["AUTHOR", "COMMITTER"] {
-                bash.env(format!("GIT_{who}_NAME"), "Mia").env(format!("GIT_{who}_EMAIL"), "mia@team.example");
+                bash.env(format!("GIT_{who}_NAME"), "Mia")
+                    .env(format!("GIT_{who}_EMAIL"), "mia@team.example");
             }
-            let output = bash.args(["-c", &command]).current_dir(folder).env("NO_COLOR", "1").output().unwrap();
-            let out = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+            let output = bash
+                .args(["-c", &command])
+                .current_dir(folder)
+                .env("NO_COLOR", "1")
+                .output()
+                .unwrap();
+            let out = String::from_utf8(output.stdout).unwrap()
+                + &String::from_utf8(output.stderr).unwrap();
             let mut rest = out.as_str();
             for part in shown.split('…').map(|part| part.trim_matches('\n')) {
-                let at = rest.find(part).unwrap_or_else(|| panic!("{line}\nshows:\n{part}\nbut prints:\n{out}"));
+                let at = rest
+                    .find(part)
+                    .unwrap_or_else(|| panic!("{line}\nshows:\n{part}\nbut prints:\n{out}"));
                 rest = &rest[at + part.len()..];
             }
             ran += 1;
@@ -289,10 +357,10 @@ fn run_page(page: &str, folder: &Path) -> usize {
 #[test]
 fn the_readme_and_the_pages_tell_the_truth() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    assert!(run_page("README.md", here) + run_page("src/suggestions.md", here) >= 7);
+    assert!(run_page("README.md", here) + run_page("src/docs/suggestions.md", here) >= 7);
     // Where there is no git, nobody keeps a guide in it.
     if Command::new("git").arg("--version").output().is_ok() {
-        assert!(run_page("src/repository.md", &folder("page")) >= 7);
+        assert!(run_page("src/docs/repository.md", &folder("page")) >= 7);
     }
 }
 
@@ -303,7 +371,10 @@ fn fixes_are_shown_or_written_whole() {
     let file = folder.join("reply.txt");
     std::fs::write(&file, "We did NOT get it!!!\n").unwrap();
     let run = |arguments: &[&str]| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_leitfaden")).args(arguments).output().unwrap();
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_leitfaden"))
+            .args(arguments)
+            .output()
+            .unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
     let path = file.to_str().unwrap();

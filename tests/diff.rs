@@ -1,9 +1,14 @@
 //! What a change of a guide means, and what is none.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use std::path::Path;
 
-use leitfaden::{Guide, What, report};
+use leitfaden::{ChangeKind, Guide, report};
 
 const BEFORE: &str = "
 leitfaden: 1
@@ -136,8 +141,11 @@ fn what_moves_to_another_topic_is_gone_and_new() {
     let late = "      Write to {{contacts.mail}}, and we look into it today.\n";
     let (in_late, in_return) = (with(&format!("    {late}")), with("days. Just reply here.' }\n"));
     let diff = in_late.diff(&in_return);
-    let told: Vec<_> =
-        diff.changes.iter().map(|change| (change.id.as_str(), matches!(change.what, What::Renamed { .. }))).collect();
+    let told: Vec<_> = diff
+        .changes
+        .iter()
+        .map(|change| (change.id.as_str(), matches!(change.kind, ChangeKind::Renamed { .. })))
+        .collect();
     assert_eq!(told, [("late.size", false), ("return.size", false)]);
 }
 
@@ -171,16 +179,22 @@ fn every_kind_of_change_is_told_to_people() {
     // Colours change nothing else.
     let coloured = report::Human::coloured().diff(&diff);
     assert!(coloured.contains("\u{1b}[32m"));
-    let plain = coloured.replace("\u{1b}[31m", "").replace("\u{1b}[32m", "").replace("\u{1b}[0m", "");
+    let plain =
+        coloured.replace("\u{1b}[31m", "").replace("\u{1b}[32m", "").replace("\u{1b}[0m", "");
     assert_eq!(plain, report::Human::plain().diff(&diff));
 }
 
 #[test]
 fn every_kind_of_change_is_told_to_programs() {
-    let diff: serde_json::Value = serde_json::from_str(&report::diff_json(&guide(BEFORE).diff(&after()))).unwrap();
+    let diff: serde_json::Value =
+        serde_json::from_str(&report::diff_json(&guide(BEFORE).diff(&after()))).unwrap();
     let told = diff["changes"].as_array().unwrap().iter().map(|change| {
         let what = change["key"].as_str().or_else(|| change["from"].as_str()).unwrap_or_default();
-        format!("{} {} {what}", change["change"].as_str().unwrap(), change["entry"].as_str().unwrap())
+        format!(
+            "{} {} {what}",
+            change["change"].as_str().unwrap(),
+            change["entry"].as_str().unwrap()
+        )
     });
     let told: Vec<String> = told.collect();
     assert_eq!(
@@ -211,23 +225,28 @@ fn every_kind_of_change_is_told_to_programs() {
 #[test]
 fn the_way_back_is_the_same_turned_round() {
     let (there, back) = (guide(BEFORE).diff(&after()), after().diff(&guide(BEFORE)));
-    let count =
-        |diff: &leitfaden::Diff, is: fn(&What) -> bool| diff.changes.iter().filter(|change| is(&change.what)).count();
+    let count = |diff: &leitfaden::Diff, is: fn(&ChangeKind) -> bool| {
+        diff.changes.iter().filter(|change| is(&change.kind)).count()
+    };
     assert_eq!(there.changes.len(), back.changes.len());
     assert_eq!(
-        count(&there, |what| matches!(what, What::Added(_))),
-        count(&back, |what| matches!(what, What::Removed(_)))
+        count(&there, |what| matches!(what, ChangeKind::Added(_))),
+        count(&back, |what| matches!(what, ChangeKind::Removed(_)))
     );
     let turned = |diff: &leitfaden::Diff| -> Vec<_> {
         diff.judged
             .iter()
-            .map(|anew| (anew.rule.clone(), anew.after, anew.before, anew.answers.clone(), anew.examples))
+            .map(|anew| {
+                (anew.rule.clone(), anew.after, anew.before, anew.answers.clone(), anew.examples)
+            })
             .collect()
     };
     let mut there: Vec<_> = there
         .judged
         .iter()
-        .map(|anew| (anew.rule.clone(), anew.before, anew.after, anew.answers.clone(), anew.examples))
+        .map(|anew| {
+            (anew.rule.clone(), anew.before, anew.after, anew.answers.clone(), anew.examples)
+        })
         .collect();
     let mut back = turned(&back);
     there.sort();

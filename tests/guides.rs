@@ -1,5 +1,10 @@
 //! What a guide's editor reads when something is wrong.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use leitfaden::{Guide, GuideError};
 
@@ -19,31 +24,65 @@ fn mistakes_of_editors_are_told_to_editors() {
     let mistakes = [
         ("a misspelt key", broken("de", "address: formal", "adress: formal")),
         ("a misspelt value", broken("de", "kind: email", "kind: emial")),
-        ("a channel that is not there", broken("de", "channels: [x, facebook]", "channels: [x, facebok]")),
+        (
+            "a channel that is not there",
+            broken("de", "channels: [x, facebook]", "channels: [x, facebok]"),
+        ),
         ("a variable that is not there", broken("de", "{{contacts.dm}}", "{{contact.dm}}")),
         ("a variable in a condition", broken("de", "{{#if order.number}}", "{{#if order.numbr}}")),
-        ("a condition that is not closed", broken("de", "{{order.number}}{{/if}}", "{{order.number}}")),
+        (
+            "a condition that is not closed",
+            broken("de", "{{order.number}}{{/if}}", "{{order.number}}"),
+        ),
         ("a key that comes twice", broken("de", "  complaint-in-public:", "  late-answer:")),
-        ("a date that does not exist", broken("de", "review_by: 2027-03-01", "review_by: 2027-02-30")),
-        ("a rule that is not there", broken("de", "rules:\n", "rules:\n  emojis: off\n  thank: off\n")),
+        (
+            "a date that does not exist",
+            broken("de", "review_by: 2027-03-01", "review_by: 2027-02-30"),
+        ),
+        (
+            "a rule that is not there",
+            broken("de", "rules:\n", "rules:\n  emojis: off\n  thank: off\n"),
+        ),
         ("a pattern that is none", broken("de", "gutschein(e|en|s)?", "gutschein(e|en|s?")),
-        ("another tool's placeholder", broken("de", "Guten Tag {{customer.name}}", "Guten Tag #{ticket.name}")),
-        ("a text that YAML reads as a map", broken("de", "anrede: \"{{salutation", "anrede: {{salutation")),
-        ("a value without quotation marks", broken("de", "title: Kündigung", "title: Kündigung: fristlos")),
+        (
+            "another tool's placeholder",
+            broken("de", "Guten Tag {{customer.name}}", "Guten Tag #{ticket.name}"),
+        ),
+        (
+            "a text that YAML reads as a map",
+            broken("de", "anrede: \"{{salutation", "anrede: {{salutation"),
+        ),
+        (
+            "a value without quotation marks",
+            broken("de", "title: Kündigung", "title: Kündigung: fristlos"),
+        ),
         ("a tab", broken("de", "  late-answer:\n", "\tlate-answer:\n")),
         (
             "a locked sentence that was changed",
             broken("en", "unused and in its box.\n        text", "unused.\n        text"),
         ),
-        ("an example that does not match", broken("en", "example: LW-204812", "example: \"204812\"")),
+        (
+            "an example that does not match",
+            broken("en", "example: LW-204812", "example: \"204812\""),
+        ),
         ("a partial that is not there", broken("en", "{{> bye}}", "{{> goodbye}}")),
-        ("a test for a topic that is not there", broken("en", "topic: damaged }", "topic: damged }")),
+        (
+            "a test for a topic that is not there",
+            broken("en", "topic: damaged }", "topic: damged }"),
+        ),
         ("a test that says yes", broken("en", ", escalate: true }", ", escalate: yes }")),
-        ("a test that wants both", broken("en", ", escalate: true }", ", topic: damaged, escalate: true }")),
+        (
+            "a test that wants both",
+            broken("en", ", escalate: true }", ", topic: damaged, escalate: true }"),
+        ),
         ("a synonym alone", broken("en", "  - [cushion, pillow]", "  - [cushion]")),
-        ("a value that is no text", broken("en", "title: The parcel is late", "title: [The, parcel]")),
+        (
+            "a value that is no text",
+            broken("en", "title: The parcel is late", "title: [The, parcel]"),
+        ),
     ];
-    let told: String = mistakes.iter().map(|(name, told)| format!("# {name}\n{told}\n\n")).collect();
+    let told: String =
+        mistakes.iter().map(|(name, told)| format!("# {name}\n{told}\n\n")).collect();
     insta::assert_snapshot!(told);
 }
 
@@ -70,12 +109,15 @@ fn an_error_in_a_block_of_text_points_at_its_own_line() {
 #[test]
 fn hostile_files_are_refused_at_once() {
     let head = "leitfaden: 1\nname: Team\nlanguage: en\n";
-    let bomb: String = (0..10).fold("a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned(), |text, n| {
-        format!("{text}a{}: &a{} [{}]\n", n + 1, n + 1, vec![format!("*a{n}"); 9].join(", "))
-    });
+    let bomb: String =
+        (0..10).fold("a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned(), |text, n| {
+            format!("{text}a{}: &a{} [{}]\n", n + 1, n + 1, vec![format!("*a{n}"); 9].join(", "))
+        });
     let chain: String = (0..100).map(|n| format!("  p{n}: \"{{{{> p{}}}}}\"\n", n + 1)).collect();
     let answer = |text: &str| {
-        format!("{head}topics:\n  t:\n    title: T\n    answers:\n      - id: a\n        text: \"{text}\"\n")
+        format!(
+            "{head}topics:\n  t:\n    title: T\n    answers:\n      - id: a\n        text: \"{text}\"\n"
+        )
     };
     let cases = [
         ("nothing", String::new(), "the file is empty"),
@@ -90,7 +132,11 @@ fn hostile_files_are_refused_at_once() {
             format!("{head}partials:\n  a: \"{{{{> b}}}}\"\n  b: \"{{{{> a}}}}\"\n"),
             "the partial contains itself: a → b → a",
         ),
-        ("partials without end", format!("{head}partials:\n{chain}  p100: end\n"), "nested deeper than 32 levels"),
+        (
+            "partials without end",
+            format!("{head}partials:\n{chain}  p100: end\n"),
+            "nested deeper than 32 levels",
+        ),
         ("blocks in blocks", answer(&"{{#if a}}".repeat(1_000)), "nested deeper"),
         ("a template too large", answer(&"x".repeat(20_000)), "but an answer may have 16384"),
         (
@@ -117,18 +163,34 @@ fn hostile_files_are_refused_at_once() {
         ),
         (
             "a pattern too large",
-            format!("{head}rules:\n  a: {{ extends: existence, message: m, tokens: ['(\\w{{1,100}}){{100}}'] }}\n"),
+            format!(
+                "{head}rules:\n  a: {{ extends: existence, message: m, tokens: ['(\\w{{1,100}}){{100}}'] }}\n"
+            ),
             "larger than",
         ),
         (
             "look-around",
-            format!("{head}rules:\n  a: {{ extends: existence, message: m, tokens: ['a(?=b)'] }}\n"),
+            format!(
+                "{head}rules:\n  a: {{ extends: existence, message: m, tokens: ['a(?=b)'] }}\n"
+            ),
             "look-around",
         ),
         ("a file beside a text", format!("{head}include: [more.yaml]\n"), "has no files beside it"),
-        ("a file outside", format!("{head}include: [../more.yaml]\n"), "outside the guide's folder"),
-        ("a pack that is not there", format!("{head}extends: [builtin:fr]\n"), "there is no tone pack"),
-        ("a format of the future", "leitfaden: 2\nname: T\nlanguage: en\n".to_owned(), "format `2`"),
+        (
+            "a file outside",
+            format!("{head}include: [../more.yaml]\n"),
+            "outside the guide's folder",
+        ),
+        (
+            "a pack that is not there",
+            format!("{head}extends: [builtin:fr]\n"),
+            "there is no tone pack",
+        ),
+        (
+            "a format of the future",
+            "leitfaden: 2\nname: T\nlanguage: en\n".to_owned(),
+            "format `2`",
+        ),
     ];
     for (name, text, expected) in cases {
         let error = problems(&text).to_string();
@@ -174,7 +236,10 @@ mod on_disk {
             ],
         );
         let guide = Guide::from_path(folder.join("leitfaden.yaml")).unwrap();
-        assert_eq!(guide.topics().iter().map(leitfaden::Topic::id).collect::<Vec<_>>(), ["one", "two"]);
+        assert_eq!(
+            guide.topics().iter().map(leitfaden::Topic::id).collect::<Vec<_>>(),
+            ["one", "two"]
+        );
         let found = guide.lint(&leitfaden::Draft::new("Cheerio, Sam."));
         assert_eq!((found[0].rule(), found[0].message()), ("house", "No Cheerio."));
         assert_eq!(found[0].level(), leitfaden::Level::Error);
@@ -187,14 +252,23 @@ mod on_disk {
             "included",
             &[
                 ("leitfaden.yaml", main.as_bytes()),
-                ("a.yaml", b"topics:\n  one: { titel: One, answers: [] }\ninclude: [leitfaden.yaml]\n"),
+                (
+                    "a.yaml",
+                    b"topics:\n  one: { titel: One, answers: [] }\ninclude: [leitfaden.yaml]\n",
+                ),
                 ("latin.yaml", b"name: M\xfcller\n"),
             ],
         );
         let error = Guide::from_path(folder.join("leitfaden.yaml")).unwrap_err();
         let told = error.to_string();
-        assert!(told.contains("a.yaml:2:10: a topic has no key `titel`; help: did you mean `title`?"), "{told}");
-        assert!(told.contains("the file includes itself: leitfaden.yaml → a.yaml → leitfaden.yaml"), "{told}");
+        assert!(
+            told.contains("a.yaml:2:10: a topic has no key `titel`; help: did you mean `title`?"),
+            "{told}"
+        );
+        assert!(
+            told.contains("the file includes itself: leitfaden.yaml → a.yaml → leitfaden.yaml"),
+            "{told}"
+        );
         assert!(told.contains("`gone.yaml` cannot be read: there is no such file"), "{told}");
         let error = Guide::from_path(folder.join("latin.yaml")).unwrap_err().to_string();
         assert!(error.contains("not UTF-8: byte 8 in line 1"), "{error}");
@@ -212,7 +286,8 @@ mod on_disk {
                 ("guide/leitfaden.yaml", format!("{HEAD}include: [link.yaml]\n").as_bytes()),
             ],
         );
-        std::os::unix::fs::symlink(folder.join("secret.yaml"), folder.join("guide/link.yaml")).unwrap();
+        std::os::unix::fs::symlink(folder.join("secret.yaml"), folder.join("guide/link.yaml"))
+            .unwrap();
         let error = Guide::from_path(folder.join("guide/leitfaden.yaml")).unwrap_err().to_string();
         assert!(error.contains("leads out of the guide's folder"), "{error}");
     }

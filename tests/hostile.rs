@@ -1,5 +1,10 @@
 //! What strangers send, and what can fail around us: nothing of it stops the linter, and each is told for what it is.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use leitfaden::{Draft, Guide, report};
 
@@ -10,7 +15,10 @@ fn a_draft_too_large_is_told_and_not_read() {
         let guide = Guide::builtin(language).unwrap();
         for draft in [Draft::new(&text), Draft::new("Hello.").message(&text)] {
             let found = guide.lint(&draft);
-            assert_eq!(found.iter().map(leitfaden::Diagnostic::rule).collect::<Vec<_>>(), ["length"]);
+            assert_eq!(
+                found.iter().map(leitfaden::Diagnostic::rule).collect::<Vec<_>>(),
+                ["length"]
+            );
             assert!(found[0].message().contains(expected), "{}", found[0].message());
             assert_eq!((found[0].range(), guide.acts(&draft).len()), (0..0, 0));
         }
@@ -22,15 +30,18 @@ fn a_draft_too_large_is_told_and_not_read() {
 fn a_customer_called_like_a_placeholder_is_not_filled_in_again() {
     let guide = Guide::sample("en").unwrap();
     let name = "Jo [Name] and [Name]";
-    let draft = Draft::new("Hi [Name],\n\nwe are on it, [Name]. Just reply to this mail.").customer(name);
+    let draft =
+        Draft::new("Hi [Name],\n\nwe are on it, [Name]. Just reply to this mail.").customer(name);
     assert_eq!(guide.fix(&draft), draft.text());
 }
 
 #[test]
 fn a_guide_that_makes_two_words_of_one_does_not_fix_for_ever() {
     let rule = "r: { extends: substitution, message: m, swap: { cat: cat and cat and cat and cat and cat }, examples: { bad: [cat], good: [x] } }";
-    let guide =
-        Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules: {{ {rule} }}\n"));
+    let guide = Guide::parse(
+        "g.yaml",
+        &format!("leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules: {{ {rule} }}\n"),
+    );
     let fixed = guide.unwrap().fix(&Draft::new("A cat."));
     assert!(fixed.starts_with("A cat and cat") && fixed.len() < 10_000, "{}", fixed.len());
 }
@@ -38,9 +49,14 @@ fn a_guide_that_makes_two_words_of_one_does_not_fix_for_ever() {
 /// Found by fuzzing: ids came back as the nearest number that a float can be.
 #[test]
 fn an_id_comes_back_as_it_was_sent() {
-    for id in
-        ["8.888888888888891e+85", "123456789012345678901234567890", "-0", "{\"a\": [1.10]}", "\"\\u00fc\"", "null"]
-    {
+    for id in [
+        "8.888888888888891e+85",
+        "123456789012345678901234567890",
+        "-0",
+        "{\"a\": [1.10]}",
+        "\"\\u00fc\"",
+        "null",
+    ] {
         let record = report::parse_record(&format!("{{\"id\": {id}, \"text\": \"\"}}")).unwrap();
         assert_eq!(report::json_line(&record, &[]), format!("{{\"id\":{id},\"diagnostics\":[]}}"));
     }
@@ -52,7 +68,11 @@ fn an_id_comes_back_as_it_was_sent() {
 fn a_value_is_never_a_template_wherever_it_stands() {
     let guide = Guide::sample("en").unwrap();
     for name in ["{{agent.email}}", "{{#each x}}", "</script>", "O'Brien", "\u{202e}Sam"] {
-        let reply = guide.reply("change-order").channel("x").set("agent.initials", "MK").set("customer.name", name);
+        let reply = guide
+            .reply("change-order")
+            .channel("x")
+            .set("agent.initials", "MK")
+            .set("customer.name", name);
         assert!(reply.render().unwrap().text.contains(name.split(' ').next().unwrap()), "{name}");
     }
 }
@@ -70,9 +90,19 @@ fn the_core_knows_of_no_network_process_or_variable() {
                 continue;
             }
             let text = std::fs::read_to_string(&path).unwrap();
-            let outside = ["std::net", "std::process", "std::env::var", "unsafe {", "extern \"", "std::thread::spawn"];
+            let outside = [
+                "std::net",
+                "std::process",
+                "std::env::var",
+                "unsafe {",
+                "extern \"",
+                "std::thread::spawn",
+            ];
             found.extend(
-                outside.iter().filter(|word| text.contains(**word)).map(|word| format!("{}: {word}", path.display())),
+                outside
+                    .iter()
+                    .filter(|word| text.contains(**word))
+                    .map(|word| format!("{}: {word}", path.display())),
             );
             if text.contains("fs::") && !path.ends_with("engine.rs") {
                 found.push(format!("{}: files", path.display()));
@@ -100,7 +130,13 @@ mod faults {
 
     fn leitfaden(folder: &Path, arguments: &[&str], out: Stdio) -> (Option<i32>, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_leitfaden"));
-        let output = command.args(arguments).current_dir(folder).stdin(Stdio::null()).stdout(out).output().unwrap();
+        let output = command
+            .args(arguments)
+            .current_dir(folder)
+            .stdin(Stdio::null())
+            .stdout(out)
+            .output()
+            .unwrap();
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     }
 
@@ -109,11 +145,16 @@ mod faults {
         let folder = folder("full");
         fs::write(folder.join("draft.txt"), "Calm down.").unwrap();
         fs::write(folder.join("drafts.jsonl"), "{\"id\": 1, \"text\": \"Calm down.\"}\n").unwrap();
-        for arguments in [&["lint", "draft.txt"][..], &["lint", "--jsonl", "drafts.jsonl"], &["explain"]] {
+        for arguments in
+            [&["lint", "draft.txt"][..], &["lint", "--jsonl", "drafts.jsonl"], &["explain"]]
+        {
             let full = File::options().write(true).open("/dev/full").unwrap();
             let (code, told) = leitfaden(&folder, arguments, full.into());
             assert_eq!(code, Some(2), "{arguments:?}");
-            assert!(told.contains("the output cannot be written: No space left"), "{arguments:?}: {told}");
+            assert!(
+                told.contains("the output cannot be written: No space left"),
+                "{arguments:?}: {told}"
+            );
         }
     }
 
@@ -135,7 +176,8 @@ mod faults {
             assert_eq!(code, Some(2), "{path}");
             assert!(error.contains(told), "{path}: {error}");
         }
-        let (code, error) = leitfaden(&folder, &["lint", "--guide", "/dev/zero", "draft.txt"], Stdio::null());
+        let (code, error) =
+            leitfaden(&folder, &["lint", "--guide", "/dev/zero", "draft.txt"], Stdio::null());
         assert_eq!(code, Some(2));
         assert!(error.contains("larger than 64 MiB"), "{error}");
         let (code, _) = leitfaden(&folder, &["lint", "."], Stdio::null());
@@ -150,10 +192,18 @@ mod faults {
             fs::write(folder.join(format!("{n}.txt")), &old).unwrap();
         }
         let mut command = Command::new(env!("CARGO_BIN_EXE_leitfaden"));
-        let mut fixing =
-            command.args(["lint", "--fix", "."]).current_dir(&folder).stdout(Stdio::null()).spawn().unwrap();
+        let mut fixing = command
+            .args(["lint", "--fix", "."])
+            .current_dir(&folder)
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
         // Somewhere in the middle: as soon as a draft is fixed.
-        let fixed = || (0..400).filter(|n| fs::read_to_string(folder.join(format!("{n}.txt"))).unwrap() == new).count();
+        let fixed = || {
+            (0..400)
+                .filter(|n| fs::read_to_string(folder.join(format!("{n}.txt"))).unwrap() == new)
+                .count()
+        };
         while fixed() == 0 && fixing.try_wait().unwrap().is_none() {
             std::thread::sleep(Duration::from_millis(1));
         }

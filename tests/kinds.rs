@@ -1,5 +1,10 @@
 //! The kinds of rules that a team can write without code.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use leitfaden::{Draft, Guide, Situation};
 
@@ -30,7 +35,8 @@ fn existence() {
         found(rule, "Save 20 % with a GUTSCHEIN FÜR you"),
         ["20 %: No 20 %.", "GUTSCHEIN FÜR: No GUTSCHEIN FÜR."]
     );
-    let rule = "extends: existence\nmessage: No %s.\nignorecase: false\nnonword: true\ntokens: ['!!', Ok]";
+    let rule =
+        "extends: existence\nmessage: No %s.\nignorecase: false\nnonword: true\ntokens: ['!!', Ok]";
     assert_eq!(found(rule, "ok!! Ok Okay"), ["!!: No !!.", "Ok: No Ok.", "Ok: No Ok."]);
 }
 
@@ -73,9 +79,11 @@ fn consistency() {
 #[test]
 fn conditional() {
     let rule = "extends: conditional\nmessage: Spell {match} out.\nignorecase: false\nfirst: '[A-Z]{3,5}'\nsecond: '\\(([A-Z]{3,5})\\)'\nexceptions: [USA]";
-    assert_eq!(found(rule, "The meter data hub (MDH). Ask MDH or NRA in the USA."), ["NRA: Spell NRA out."]);
-    let rule =
-        "extends: conditional\nmessage: Say by when.\nscope: sentence\nfirst: we will\nsecond: (?:by|until) \\w+";
+    assert_eq!(
+        found(rule, "The meter data hub (MDH). Ask MDH or NRA in the USA."),
+        ["NRA: Spell NRA out."]
+    );
+    let rule = "extends: conditional\nmessage: Say by when.\nscope: sentence\nfirst: we will\nsecond: (?:by|until) \\w+";
     assert_eq!(found(rule, "We will call. We will call by Friday."), ["We will: Say by when."]);
 }
 
@@ -85,7 +93,10 @@ fn capitalization() {
     assert_eq!(found(rule, "hi sam,\nall is well."), ["hi: Capitals.", "sam: Capitals."]);
     assert_eq!(found(rule, "Hi Sam,\nall is well."), NOTHING);
     let rule = "extends: capitalization\nmessage: No capitals.\nscope: closing\nmatch: $lower";
-    assert_eq!(found(rule, "Hi Sam,\nall is well.\nBest Wishes\nMia"), ["Best: No capitals.", "Wishes: No capitals."]);
+    assert_eq!(
+        found(rule, "Hi Sam,\nall is well.\nBest Wishes\nMia"),
+        ["Best: No capitals.", "Wishes: No capitals."]
+    );
 }
 
 #[test]
@@ -102,13 +113,18 @@ fn metric() {
 #[test]
 fn rules_keep_to_their_scope_channel_and_situation() {
     let text = "Dear Sam,\n\nthe word is dear.\n\nYours, dear\nDear Mia";
-    for (scope, expected) in [("greeting", vec!["Dear"]), ("body", vec!["dear"]), ("signature", vec!["Dear"])] {
+    for (scope, expected) in
+        [("greeting", vec!["Dear"]), ("body", vec!["dear"]), ("signature", vec!["Dear"])]
+    {
         let rule = format!("extends: existence\nmessage: No.\nscope: {scope}\ntokens: [dear]");
         let diagnostics = guide(&rule).lint(&Draft::new(text));
-        assert_eq!(diagnostics.iter().map(leitfaden::Diagnostic::text).collect::<Vec<_>>(), expected, "{scope}");
+        assert_eq!(
+            diagnostics.iter().map(leitfaden::Diagnostic::text).collect::<Vec<_>>(),
+            expected,
+            "{scope}"
+        );
     }
-    let rule =
-        "extends: existence\nmessage: No.\ntokens: [dear]\nwhen: { channels: [x], situations: [complaint, incident] }";
+    let rule = "extends: existence\nmessage: No.\ntokens: [dear]\nwhen: { channels: [x], situations: [complaint, incident] }";
     let count = |draft: Draft<'_>| guide(rule).lint(&draft).len();
     assert_eq!(count(Draft::new("dear")), 0);
     assert_eq!(count(Draft::new("dear").channel("x")), 0);
@@ -129,7 +145,10 @@ fn keys_that_a_kind_does_not_have_are_told() {
             "extends: existance, message: m, tokens: [a]",
             "there is no kind of rule `existance`; help: did you mean `existence`?",
         ),
-        ("extends: existence, message: m, token: [a]", "a rule has no key `token`; help: did you mean `tokens`?"),
+        (
+            "extends: existence, message: m, token: [a]",
+            "a rule has no key `token`; help: did you mean `tokens`?",
+        ),
         ("extends: existence, tokens: [a]", "a rule needs the key `message`"),
         ("extends: occurrence, message: m, token: a", "needs `min`, `max` or both"),
         ("extends: capitalization, message: m, match: $tilte", "`$tilte` is no way to capitalise"),
@@ -137,13 +156,19 @@ fn keys_that_a_kind_does_not_have_are_told() {
             "extends: metric, message: m, formula: wrods / 2, condition: '> 1'",
             "there is no `wrods`; did you mean `words`?",
         ),
-        ("extends: metric, message: m, formula: '(words', condition: '> 1'", "a bracket is not closed"),
+        (
+            "extends: metric, message: m, formula: '(words', condition: '> 1'",
+            "a bracket is not closed",
+        ),
         ("extends: metric, message: m, formula: words, condition: many", "`many` is no condition"),
         (
             "extends: existence, message: m, tokens: [a], level: eror",
             "`level` cannot be `eror`; help: did you mean `error`?",
         ),
-        ("extends: existence, message: m, tokens: [a], when: { situations: [rant] }", "`situations` cannot be `rant`"),
+        (
+            "extends: existence, message: m, tokens: [a], when: { situations: [rant] }",
+            "`situations` cannot be `rant`",
+        ),
     ] {
         let told = told(rule);
         assert!(told.contains(expected), "{rule}: {told}");

@@ -1,5 +1,10 @@
 //! Drafts and what the linter says about them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use std::time::Duration;
 
@@ -31,10 +36,12 @@ fn a_rude_and_boastful_reply_is_told_everything() {
 #[test]
 fn good_replies_get_nothing() {
     let de = "Guten Tag Frau Yılmaz,\n\ndanke, dass Sie uns schreiben. Ihr Zähler ist am falschen Tag abgelesen worden; das hätte nicht passieren dürfen und tut uns leid. Ich lasse die Rechnung heute berichtigen, und bis Freitag haben Sie die neue.\n\nWenn noch etwas ist, antworten Sie einfach auf diese Mail oder rufen Sie an: 0800 0000000.\n\nViele Grüße\nMia Kern";
-    let draft = Draft::new(de).channel("email").customer("Ayşe Yılmaz").situation(Situation::Complaint);
+    let draft =
+        Draft::new(de).channel("email").customer("Ayşe Yılmaz").situation(Situation::Complaint);
     assert_eq!(musterstrom().lint(&draft), []);
     let en = "Hi Sam,\n\nthanks for telling us, and I'm sorry that the lamp arrived broken. A new one leaves us today; you needn't send anything back.\n\nIf anything else comes up, just reply to this mail or call us on 020 7946 0000.\n\nKind regards\nMia";
-    let draft = Draft::new(en).channel("email").customer("Sam O'Brien").situation(Situation::Complaint);
+    let draft =
+        Draft::new(en).channel("email").customer("Sam O'Brien").situation(Situation::Complaint);
     assert_eq!(Guide::sample("en").unwrap().lint(&draft), []);
 }
 
@@ -43,22 +50,37 @@ fn rules_are_silent_about_what_the_caller_did_not_say() {
     let guide = musterstrom();
     let text = "Wir tauschen den Zähler. Schreiben Sie uns gern eine Direktnachricht.";
     assert_eq!(guide.lint(&Draft::new(text)), []);
-    let known = Draft::new(text).channel("email").customer("Frau Yılmaz").situation(Situation::Complaint);
+    let known =
+        Draft::new(text).channel("email").customer("Frau Yılmaz").situation(Situation::Complaint);
     let found = guide.lint(&known);
     let mut ids: Vec<&str> = found.iter().map(Diagnostic::rule).collect();
     ids.sort_unstable();
-    assert_eq!(ids, ["apology", "contact-choice", "customer-name", "greeting", "sign-off", "thanks"]);
-    let by_topic = guide.lint(&Draft::new(text).topic("technician-late").waited(Duration::from_secs(60)));
+    assert_eq!(
+        ids,
+        ["apology", "contact-choice", "customer-name", "greeting", "sign-off", "thanks"]
+    );
+    let by_topic =
+        guide.lint(&Draft::new(text).topic("technician-late").waited(Duration::from_secs(60)));
     assert_eq!(by_topic.len(), 3, "the topic is a complaint");
-    assert_eq!(guide.lint(&Draft::new(text).channel("pigeon")), [], "a channel that nobody knows is none");
+    assert_eq!(
+        guide.lint(&Draft::new(text).channel("pigeon")),
+        [],
+        "a channel that nobody knows is none"
+    );
 }
 
 #[test]
 fn empty_and_blank_drafts_are_nothing_to_talk_about() {
     for text in ["", " ", "\n\r\n\t", "\u{feff}", "👍", "…"] {
-        let draft = Draft::new(text).channel("email").customer("Frau Yılmaz").situation(Situation::Complaint);
+        let draft = Draft::new(text)
+            .channel("email")
+            .customer("Frau Yılmaz")
+            .situation(Situation::Complaint);
         let found = musterstrom().lint(&draft);
-        assert!(found.iter().all(|diagnostic| diagnostic.level() < Level::Error), "{text:?}: {found:?}");
+        assert!(
+            found.iter().all(|diagnostic| diagnostic.level() < Level::Error),
+            "{text:?}: {found:?}"
+        );
     }
 }
 
@@ -105,7 +127,11 @@ fn a_guide_sets_switches_off_extends_and_exempts_rules() {
     let lint = |rules: &str, text: &str| -> Vec<String> {
         let guide = format!("leitfaden: 1\nname: T\nlanguage: en\nrules: {{ {rules} }}\n");
         let guide = Guide::parse("g.yaml", &guide).unwrap_or_else(|error| panic!("{error:#}"));
-        guide.lint(&Draft::new(text)).iter().map(|found| format!("{} {}", found.level(), found.rule())).collect()
+        guide
+            .lint(&Draft::new(text))
+            .iter()
+            .map(|found| format!("{} {}", found.level(), found.rule()))
+            .collect()
     };
     assert_eq!(lint("", "Calm down."), ["error rude"]);
     assert_eq!(lint("rude: off", "Calm down."), [""; 0]);
@@ -147,15 +173,22 @@ fn a_name_is_used_and_is_the_right_one() {
         let draft = Draft::new(text).customer(customer);
         let found = guide.lint(&draft);
         let found = found.iter().filter(|found| found.rule() == "customer-name");
-        found.map(|found| format!("{} {}: {}", found.level(), found.text(), found.message())).collect()
+        found
+            .map(|found| format!("{} {}: {}", found.level(), found.text(), found.message()))
+            .collect()
     };
     assert_eq!(found("Dr. Anna van der Berg", "Dear Dr van der Berg, done."), [""; 0]);
     assert_eq!(found("O'Brien", "Hi Mr O’Brien, done."), [""; 0]);
     assert_eq!(found("{{agent.email}}", "Hi there, done."), [""; 0], "that is no name");
-    assert_eq!(found("I have been waiting for two weeks now, where is it?", "Hi there, done."), [""; 0]);
+    assert_eq!(
+        found("I have been waiting for two weeks now, where is it?", "Hi there, done."),
+        [""; 0]
+    );
     assert_eq!(
         found("Sam Smith", "Hi there, done."),
-        ["warning Hi there,: The name is known but not used: please call the customer “Sam Smith”."]
+        [
+            "warning Hi there,: The name is known but not used: please call the customer “Sam Smith”."
+        ]
     );
     assert_eq!(
         found("Ms Smith", "Dear Ms Miller, done."),
@@ -165,8 +198,11 @@ fn a_name_is_used_and_is_the_right_one() {
 
 #[test]
 fn the_language_of_the_draft_chooses_among_the_packs_of_the_guide() {
-    let guide =
-        Guide::parse("g.yaml", "leitfaden: 1\nname: T\nlanguage: de\nextends: [builtin:de, builtin:en]\n").unwrap();
+    let guide = Guide::parse(
+        "g.yaml",
+        "leitfaden: 1\nname: T\nlanguage: de\nextends: [builtin:de, builtin:en]\n",
+    )
+    .unwrap();
     let messages = |draft: Draft<'_>| -> Vec<String> {
         guide.lint(&draft).iter().map(|found| found.message().to_owned()).collect()
     };
@@ -178,8 +214,7 @@ fn the_language_of_the_draft_chooses_among_the_packs_of_the_guide() {
 #[test]
 fn what_is_certain_is_fixed_and_nothing_else() {
     let guide = musterstrom();
-    let text =
-        "Hallo [Name], das ging NICHT!!! Rufen Sie 0800 0000001 an. Ihr Account oder: User-Account, {{contacts.mail}}.";
+    let text = "Hallo [Name], das ging NICHT!!! Rufen Sie 0800 0000001 an. Ihr Account oder: User-Account, {{contacts.mail}}.";
     let draft = Draft::new(text).customer("Frau Kaya");
     let fixed = guide.fix(&draft);
     assert_eq!(
@@ -199,12 +234,22 @@ fn channels_count_as_the_places_they_are_called_after() {
     .unwrap();
     let over = |channel: &str, text: &str| -> Vec<String> {
         let found = guide.lint(&Draft::new(text).channel(channel));
-        found.iter().filter(|found| found.rule() == "length").map(|found| found.message().to_owned()).collect()
+        found
+            .iter()
+            .filter(|found| found.rule() == "length")
+            .map(|found| found.message().to_owned())
+            .collect()
     };
     assert_eq!(over("sms", &"a".repeat(160)), [""; 0]);
-    assert_eq!(over("sms", &"…".repeat(71)), ["71 characters are 1 too many: this channel takes 70."]);
+    assert_eq!(
+        over("sms", &"…".repeat(71)),
+        ["71 characters are 1 too many: this channel takes 70."]
+    );
     assert_eq!(over("wall", &"👨‍👩‍👧".repeat(300)), [""; 0]);
-    assert_eq!(over("x", "We are on it… and on."), ["22 characters are 2 too many: this channel takes 20."]);
+    assert_eq!(
+        over("x", "We are on it… and on."),
+        ["22 characters are 2 too many: this channel takes 20."]
+    );
 }
 
 #[test]

@@ -1,5 +1,10 @@
 //! Rendering is a contract: a whole reply, or every reason why not.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use leitfaden::{Guide, ReplyError};
 
@@ -36,7 +41,11 @@ topics:
 
 fn filled(text: &str) -> String {
     let guide = guide(text);
-    let reply = guide.reply("t").channel("mail").set("name", "Sam O'Brien").set("items", vec!["a", "b", "c"]);
+    let reply = guide
+        .reply("t")
+        .channel("mail")
+        .set("name", "Sam O'Brien")
+        .set("items", vec!["a", "b", "c"]);
     reply.set("count", 3).set("day", "2027-03-01").set("price", 1234.5).render().unwrap().text
 }
 
@@ -53,7 +62,10 @@ fn values_and_helpers() {
             "{{list items}}; {{#each items}}{{@index}}{{this}}{{#unless @last}}, {{/unless}}{{/each}}",
             "a, b and c; 0a, 1b, 2c",
         ),
-        ("{{plural count \"day\" \"days\"}} {{plural facts.days \"day\" \"days\"}}", "3 days 1 day"),
+        (
+            "{{plural count \"day\" \"days\"}} {{plural facts.days \"day\" \"days\"}}",
+            "3 days 1 day",
+        ),
         ("{{date day}}, {{number price decimals=2}}, {{price}}", "1 March 2027, 1234.50, 1234.5"),
         ("{{#if (gt count 2)}}many{{else}}few{{/if}}{{#if nick}} {{nick}}{{/if}}", "many"),
         ("{{#if (and name (not nick))}}x{{else if nick}}y{{/if}}", "x"),
@@ -65,11 +77,17 @@ fn values_and_helpers() {
 
 #[test]
 fn everything_that_is_missing_comes_back_at_once() {
-    let error = refused("{{name}} {{nick}} {{#if count}}{{count}}{{/if}} {{date day}} {{list items}} {{number price}}");
+    let error = refused(
+        "{{name}} {{nick}} {{#if count}}{{count}}{{/if}} {{date day}} {{list items}} {{number price}}",
+    );
     assert_eq!(error.missing(), ["name", "nick", "items", "day", "price"]);
     assert_eq!(error.to_string(), "no value for `name`, `nick`, `items`, `day`, `price`");
     let error = refused("{{#if nick}}{{name}}{{/if}}");
-    assert_eq!(error.missing(), ["name"], "a required value is asked for even where a condition hides it");
+    assert_eq!(
+        error.missing(),
+        ["name"],
+        "a required value is asked for even where a condition hides it"
+    );
 }
 
 #[test]
@@ -83,7 +101,8 @@ fn null_empty_and_blank_are_missing() {
         serde_json::json!([]),
         serde_json::json!([" "]),
     ] {
-        let error = guide.reply("t").channel("mail").set("nick", blank.clone()).render().unwrap_err();
+        let error =
+            guide.reply("t").channel("mail").set("nick", blank.clone()).render().unwrap_err();
         assert_eq!(error.missing(), ["nick"], "{blank}");
     }
 }
@@ -92,21 +111,45 @@ fn null_empty_and_blank_are_missing() {
 fn values_that_do_not_fit_are_told_with_what_fits() {
     let guide = guide("{{name}} {{price}} {{date day}}");
     let reply = guide.reply("t").channel("mail");
-    let error = reply.clone().set("price", "free").set("name", "Sam\0").set("day", "x").render().unwrap_err();
-    assert_eq!(error.to_string(), "`name` holds a NUL character; `price` is `free`, but must match [0-9.]+");
-    let error = reply.clone().set("name", "Sam").set("price", 1).set("day", "soon").render().unwrap_err();
-    assert!(error.to_string().contains("`soon` is no day; write the year first"), "{error}");
+    let error = reply
+        .clone()
+        .set("price", "free")
+        .set("name", "Sam\0")
+        .set("day", "x")
+        .render()
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`name` holds a NUL character; `price` is `free`, but must match [0-9.]+"
+    );
     let error =
-        reply.set("name", serde_json::json!({"first": "Sam"})).set("price", 1e300).set("day", 1).render().unwrap_err();
+        reply.clone().set("name", "Sam").set("price", 1).set("day", "soon").render().unwrap_err();
+    assert!(error.to_string().contains("`soon` is no day; write the year first"), "{error}");
+    let error = reply
+        .set("name", serde_json::json!({"first": "Sam"}))
+        .set("price", 1e300)
+        .set("day", 1)
+        .render()
+        .unwrap_err();
     assert!(error.to_string().contains("`name` is a map"), "{error}");
 }
 
 #[test]
 fn what_a_customer_is_called_is_never_a_template() {
     let guide = guide("Hi {{name}}!");
-    for name in
-        ["{{agent.email}}", "{{#each}}", "{{> t}}", "O'Brien", "<b>", "#{x}", "${x}", "\\{{x}}", "$1", "مرحبا", "🙂"]
-    {
+    for name in [
+        "{{agent.email}}",
+        "{{#each}}",
+        "{{> t}}",
+        "O'Brien",
+        "<b>",
+        "#{x}",
+        "${x}",
+        "\\{{x}}",
+        "$1",
+        "مرحبا",
+        "🙂",
+    ] {
         let reply = guide.reply("t").channel("mail").set("name", name).render().unwrap();
         assert_eq!(reply.text, format!("Hi {name}!"));
     }
@@ -115,7 +158,9 @@ fn what_a_customer_is_called_is_never_a_template() {
 #[test]
 fn html_channels_escape_values_and_text_channels_do_not() {
     let guide = guide("<p>{{name}} {{fallback nick \"you & me\"}}</p>");
-    let reply = |channel: &str| guide.reply("t").channel(channel).set("name", "<b>O'Brien</b>").render().unwrap().text;
+    let reply = |channel: &str| {
+        guide.reply("t").channel(channel).set("name", "<b>O'Brien</b>").render().unwrap().text
+    };
     assert_eq!(reply("mail"), "<p><b>O'Brien</b> you & me</p>");
     assert_eq!(reply("web"), "<p>&lt;b&gt;O&#x27;Brien&lt;/b&gt; you &amp; me</p>");
 }
@@ -125,7 +170,10 @@ fn unknown_names_and_unapproved_answers_are_refused() {
     let guide = guide("Hi {{name}}");
     let told = |error: Result<leitfaden::Reply, ReplyError>| error.unwrap_err().to_string();
     assert_eq!(told(guide.reply("tt").render()), "there is no topic `tt`; did you mean `t`?");
-    assert_eq!(told(guide.reply("t").channel("mial").render()), "there is no channel `mial`; did you mean `mail`?");
+    assert_eq!(
+        told(guide.reply("t").channel("mial").render()),
+        "there is no channel `mial`; did you mean `mail`?"
+    );
     assert_eq!(
         told(guide.reply("t").channel("mail").set("nmae", "Sam").render()),
         "there is no variable `nmae`; did you mean `name`?"
@@ -138,7 +186,11 @@ fn unknown_names_and_unapproved_answers_are_refused() {
         told(guide.reply("t").channel("x").answer("a").render()),
         "the topic `t` has no answer for the channel `x`; it has answers for: mail, web, x"
     );
-    let reply = guide.reply("t").context(serde_json::json!({"name": "Sam", "ticket": {"id": 7}})).render().unwrap();
+    let reply = guide
+        .reply("t")
+        .context(serde_json::json!({"name": "Sam", "ticket": {"id": 7}}))
+        .render()
+        .unwrap();
     assert_eq!(
         (reply.text.as_str(), reply.answer.as_str()),
         ("Hi Sam", "a"),
@@ -155,5 +207,8 @@ fn german_replies_speak_german() {
         .set("agent.initials", "MK")
         .set("incident.area", vec!["Nordstadt", "Hafen"]);
     let text = reply.set("customer.name", "Familie Özil").render().unwrap().text;
-    assert!(text.starts_with("Guten Tag Familie Özil, der Ausfall (Nordstadt und Hafen) tut uns leid."), "{text}");
+    assert!(
+        text.starts_with("Guten Tag Familie Özil, der Ausfall (Nordstadt und Hafen) tut uns leid."),
+        "{text}"
+    );
 }

@@ -1,6 +1,11 @@
 //! A guide in a git repository of ten commits: what each means, and what changed since.
 #![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,9 +26,25 @@ impl Repository {
     }
 
     fn git(&self, arguments: &[&str]) {
-        let identity = ["-c", "user.name=Mia", "-c", "user.email=mia@team.example", "-c", "commit.gpgsign=false"];
-        let output = Command::new("git").args(identity).args(arguments).current_dir(&self.0).output().unwrap();
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        let identity = [
+            "-c",
+            "user.name=Mia",
+            "-c",
+            "user.email=mia@team.example",
+            "-c",
+            "commit.gpgsign=false",
+        ];
+        let output = Command::new("git")
+            .args(identity)
+            .args(arguments)
+            .current_dir(&self.0)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 
     fn write(&self, file: &str, text: &str) {
@@ -95,8 +116,10 @@ const STEPS: [Step; 10] = [
         repository.write("drafts/b.txt", "All is well, just reply here.\n");
     }),
     ("say sorry better", |repository| {
-        repository
-            .edit("guide/leitfaden.yaml", &[("sorry that you are waiting.", "we are sorry that you had to wait.")]);
+        repository.edit(
+            "guide/leitfaden.yaml",
+            &[("sorry that you are waiting.", "we are sorry that you had to wait.")],
+        );
     }),
     ("put returns first", |repository| {
         let text = std::fs::read_to_string(repository.0.join("guide/leitfaden.yaml")).unwrap();
@@ -119,7 +142,10 @@ const STEPS: [Step; 10] = [
         repository.write("drafts/new folder/ü.txt", "Calm down, please.\n");
     }),
     ("returns take two weeks", |repository| {
-        repository.edit("guide/leitfaden.yaml", &[("value: 30", "value: 14"), ("Calm down, the sizes", "The sizes")]);
+        repository.edit(
+            "guide/leitfaden.yaml",
+            &[("value: 30", "value: 14"), ("Calm down, the sizes", "The sizes")],
+        );
     }),
     ("late is called delivery", |repository| {
         repository.edit("guide/leitfaden.yaml", &[("  late:\n", "  delivery:\n")]);
@@ -136,7 +162,10 @@ const STEPS: [Step; 10] = [
             "guide/leitfaden.yaml",
             &[
                 ("help@team.example", "hello@team.example"),
-                ("Hi {{customer.name}}, we are sorry", "Hi {{customer.name}}, thanks for telling us, and we are sorry"),
+                (
+                    "Hi {{customer.name}}, we are sorry",
+                    "Hi {{customer.name}}, thanks for telling us, and we are sorry",
+                ),
             ],
         );
         repository.edit("drafts/b.txt", &[("All is well", "All is well, you numbskull")]);
@@ -145,7 +174,10 @@ const STEPS: [Step; 10] = [
         let text = std::fs::read_to_string(repository.0.join("guide/leitfaden.yaml")).unwrap();
         let (head, topics) = text.split_once("topics:\n").unwrap();
         let (topics, rules) = topics.split_once("rules:\n").unwrap();
-        repository.write("guide/leitfaden.yaml", &format!("{head}include: [topics.yaml]\nrules:\n{rules}"));
+        repository.write(
+            "guide/leitfaden.yaml",
+            &format!("{head}include: [topics.yaml]\nrules:\n{rules}"),
+        );
         repository.write("guide/topics.yaml", &format!("topics:\n{topics}"));
     }),
     ("no more sizes", |repository| {
@@ -174,9 +206,12 @@ fn every_commit_is_told_by_what_it_means() {
         if n == 0 {
             continue;
         }
-        let diff = repository.run("", &["diff", "HEAD~1:guide/leitfaden.yaml", "HEAD:guide/leitfaden.yaml"]);
-        let check = repository.run("", &["check", "--changed-since", "HEAD~1", "guide/leitfaden.yaml"]);
-        let lint = repository.run("", &["lint", "--language", "en", "--changed-since", "HEAD~1", "drafts"]);
+        let diff = repository
+            .run("", &["diff", "HEAD~1:guide/leitfaden.yaml", "HEAD:guide/leitfaden.yaml"]);
+        let check =
+            repository.run("", &["check", "--changed-since", "HEAD~1", "guide/leitfaden.yaml"]);
+        let lint = repository
+            .run("", &["lint", "--language", "en", "--changed-since", "HEAD~1", "drafts"]);
         write!(told, "# {message}\n{diff}\n{check}\n{lint}\n").unwrap();
     }
     insta::assert_snapshot!(told);
@@ -186,14 +221,19 @@ fn every_commit_is_told_by_what_it_means() {
 fn what_is_not_committed_counts_and_so_does_where_a_branch_began() {
     let Some(repository) = Repository::new("branch") else { return };
     let lint = |folder: &str| {
-        repository.run(folder, &["lint", "--language", "en", "--changed-since", "main", "--format", "jsonl", "."])
+        repository.run(
+            folder,
+            &["lint", "--language", "en", "--changed-since", "main", "--format", "jsonl", "."],
+        )
     };
     let linted = |told: String| -> Vec<String> {
         assert!(!told.contains("error"), "{told}");
-        let names = told.lines().filter_map(|line| line.strip_prefix("{\"id\":\"")?.split('"').next());
+        let names =
+            told.lines().filter_map(|line| line.strip_prefix("{\"id\":\"")?.split('"').next());
         names.map(|name| name.trim_start_matches("./").to_owned()).collect()
     };
-    for file in ["main.txt", "staged.txt", "edited.txt", "committed.txt", "same.txt", "ignored.txt"] {
+    for file in ["main.txt", "staged.txt", "edited.txt", "committed.txt", "same.txt", "ignored.txt"]
+    {
         repository.write(&format!("drafts/{file}"), "Just reply here.\n");
     }
     repository.write(".gitignore", "ignored.txt\n");
@@ -228,7 +268,10 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
     assert_eq!(told(&["diff", "mian:leitfaden.yaml", "leitfaden.yaml"]), unknown);
     assert_eq!(told(&["check", "--changed-since", "mian"]), unknown);
     assert_eq!(told(&["lint", "--changed-since", "mian", "drafts"]), unknown);
-    assert_eq!(told(&["lint", "--changed-since", "--output=x", "drafts"]).lines().last(), Some("exit 2"));
+    assert_eq!(
+        told(&["lint", "--changed-since", "--output=x", "drafts"]).lines().last(),
+        Some("exit 2")
+    );
     assert_eq!(
         told(&["diff", "main:leitfade.yaml", "leitfaden.yaml"]),
         "error: main:leitfade.yaml: cannot be read: there is no such file\n\nthe guide has 1 problem\nexit 2\n"
@@ -239,25 +282,52 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
     repository.git(&["add", "parts"]);
     repository.git(&["commit", "--quiet", "--message", "parts"]);
     assert!(told(&["check", "parts/leitfaden.yaml"]).contains("--> parts/more/b.yaml:1:1"));
-    assert!(told(&["diff", "main:parts/leitfaden.yaml", "leitfaden.yaml"]).contains("--> main:parts/more/b.yaml:1:1"));
+    assert!(
+        told(&["diff", "main:parts/leitfaden.yaml", "leitfaden.yaml"])
+            .contains("--> main:parts/more/b.yaml:1:1")
+    );
     let annotated = told(&["check", "--format", "github", "parts/leitfaden.yaml"]);
     assert!(annotated.contains("\n::error file=parts/more/b.yaml,line=1,col=1,"), "{annotated}");
 
     // What a baseline holds is still there, though it did not change.
-    repository.write("held/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
+    repository
+        .write("held/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
     repository.git(&["add", "held"]);
     repository.git(&["commit", "--quiet", "--message", "held"]);
-    assert!(told(&["check", "--write-baseline", "held.json", "held/leitfaden.yaml"]).contains("held.json holds"));
-    let said = told(&["check", "--baseline", "held.json", "--changed-since", "main", "held/leitfaden.yaml"]);
-    assert!(said.contains("nothing to change; the baseline holds") && !said.contains("gone"), "{said}");
+    assert!(
+        told(&["check", "--write-baseline", "held.json", "held/leitfaden.yaml"])
+            .contains("held.json holds")
+    );
+    let said = told(&[
+        "check",
+        "--baseline",
+        "held.json",
+        "--changed-since",
+        "main",
+        "held/leitfaden.yaml",
+    ]);
+    assert!(
+        said.contains("nothing to change; the baseline holds") && !said.contains("gone"),
+        "{said}"
+    );
 
     // A guide that is new has nothing that did not change.
-    repository.write("other/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
+    repository
+        .write("other/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
     assert!(
-        told(&["check", "--changed-since", "main", "other/leitfaden.yaml"]).contains("error[rude]: “calm down” hurts")
+        told(&["check", "--changed-since", "main", "other/leitfaden.yaml"])
+            .contains("error[rude]: “calm down” hurts")
     );
-    assert!(repository.run("other", &["diff", "main:leitfaden.yaml", "leitfaden.yaml"]).contains("late.short"));
-    assert!(repository.run("other", &["diff", "main:../leitfaden.yaml", "leitfaden.yaml"]).contains("late.short"));
+    assert!(
+        repository
+            .run("other", &["diff", "main:leitfaden.yaml", "leitfaden.yaml"])
+            .contains("late.short")
+    );
+    assert!(
+        repository
+            .run("other", &["diff", "main:../leitfaden.yaml", "leitfaden.yaml"])
+            .contains("late.short")
+    );
 
     let outside = tempfile::tempdir().unwrap();
     std::fs::write(outside.path().join("a.txt"), "Just reply here.").unwrap();
@@ -273,7 +343,8 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
 fn the_action_annotates_a_pull_request_and_says_what_it_means() {
     let Some(repository) = Repository::new("action") else { return };
     let action = concat!(env!("CARGO_MANIFEST_DIR"), "/.github/actions/leitfaden/action.yml");
-    let action: serde_json::Value = serde_yaml::from_str(&std::fs::read_to_string(action).unwrap()).unwrap();
+    let action: serde_json::Value =
+        serde_yaml::from_str(&std::fs::read_to_string(action).unwrap()).unwrap();
     let step = &action["runs"]["steps"][1];
     let programs = Path::new(env!("CARGO_BIN_EXE_leitfaden")).parent().unwrap();
     let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
@@ -281,16 +352,25 @@ fn the_action_annotates_a_pull_request_and_says_what_it_means() {
         let summary = repository.0.join("summary.md");
         std::fs::write(&summary, "").unwrap();
         let mut bash = Command::new("bash");
-        bash.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"].as_str().unwrap()]);
+        bash.args([
+            "--noprofile",
+            "--norc",
+            "-eo",
+            "pipefail",
+            "-c",
+            step["run"].as_str().unwrap(),
+        ]);
         bash.current_dir(&repository.0).env("PATH", &path).env("GITHUB_STEP_SUMMARY", &summary);
         for (name, value) in step["env"].as_object().unwrap() {
-            let input = value.as_str().unwrap().trim_start_matches("${{ inputs.").trim_end_matches(" }}");
+            let input =
+                value.as_str().unwrap().trim_start_matches("${{ inputs.").trim_end_matches(" }}");
             let given = inputs.iter().find(|(known, _)| *known == input).map(|(_, value)| *value);
             let default = action["inputs"][input]["default"].as_str().unwrap();
             bash.env(name, given.unwrap_or(if default.contains("${{") { "" } else { default }));
         }
         let output = bash.output().unwrap();
-        let told = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        let told =
+            String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
         (output.status.code().unwrap(), told, std::fs::read_to_string(&summary).unwrap())
     };
     repository.write("leitfaden.yaml", GUIDE);
@@ -300,22 +380,33 @@ fn the_action_annotates_a_pull_request_and_says_what_it_means() {
     assert_eq!((code, told.contains("::error"), summary.as_str()), (0, false, ""));
 
     repository.write("drafts/b.txt", "Shut up.\n");
-    repository.edit("leitfaden.yaml", &[("value: 30", "value: 14"), ("sorry that you are waiting", "calm down")]);
-    let (code, told, summary) = run(&[("base", "main"), ("drafts", "drafts"), ("sarif", "out.sarif")]);
+    repository.edit(
+        "leitfaden.yaml",
+        &[("value: 30", "value: 14"), ("sorry that you are waiting", "calm down")],
+    );
+    let (code, told, summary) =
+        run(&[("base", "main"), ("drafts", "drafts"), ("sarif", "out.sarif")]);
     assert_eq!(code, 1, "{told}");
     assert!(
-        told.contains("::error file=leitfaden.yaml,line=16,") && told.contains("::error file=drafts/b.txt,line=1,"),
+        told.contains("::error file=leitfaden.yaml,line=16,")
+            && told.contains("::error file=drafts/b.txt,line=1,"),
         "{told}"
     );
     assert!(!told.contains("drafts/a.txt"), "{told}");
     assert!(summary.contains("value: <del>30</del> → <ins>14</ins>"), "{summary}");
     let sarif = std::fs::read_to_string(repository.0.join("out.sarif")).unwrap();
     assert!(
-        serde_json::from_str::<serde_json::Value>(&sarif).unwrap()["runs"][0]["results"].as_array().unwrap().len() > 1
+        serde_json::from_str::<serde_json::Value>(&sarif).unwrap()["runs"][0]["results"]
+            .as_array()
+            .unwrap()
+            .len()
+            > 1
     );
 
     // What a team has accepted for now fails no job.
-    assert!(repository.run("", &["check", "--write-baseline", "held.json"]).contains("held.json holds"));
+    assert!(
+        repository.run("", &["check", "--write-baseline", "held.json"]).contains("held.json holds")
+    );
     assert_eq!(run(&[("base", "main"), ("baseline", "held.json")]).0, 0);
 
     repository.write("leitfaden.yaml", "leitfaden: 1\n");

@@ -1,5 +1,10 @@
 //! Every built-in rule keeps the promise of its examples, in both languages.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use leitfaden::Guide;
 
@@ -19,8 +24,14 @@ fn every_rule_has_a_manual_and_examples_of_both_kinds_in_both_languages() {
         let guide = Guide::builtin(language).unwrap();
         for rule in guide.rules() {
             let id = rule.id();
-            assert!(!rule.what().is_empty() && !rule.why().is_empty() && !rule.instead().is_empty(), "{language} {id}");
-            assert!(rule.bad_examples().count() > 0 && rule.good_examples().count() > 0, "{language} {id}");
+            assert!(
+                !rule.what().is_empty() && !rule.why().is_empty() && !rule.instead().is_empty(),
+                "{language} {id}"
+            );
+            assert!(
+                rule.bad_examples().count() > 0 && rule.good_examples().count() > 0,
+                "{language} {id}"
+            );
         }
         guide.rules().map(|rule| rule.id().to_owned()).collect()
     };
@@ -33,13 +44,22 @@ fn catalogue() -> String {
     let [en, de] = ["en", "de"].map(|language| Guide::builtin(language).unwrap());
     for (en, de) in en.rules().zip(de.rules()) {
         let level = en.level().map_or("off", |level| level.as_str());
-        page += &format!("\n## {}\n\n*{level}* · {} {} {}\n", en.id(), en.what(), en.why(), en.instead());
+        page += &format!(
+            "\n## {}\n\n*{level}* · {} {} {}\n",
+            en.id(),
+            en.what(),
+            en.why(),
+            en.instead()
+        );
         page += &format!("\n*Deutsch* · {} {} {}\n", de.what(), de.why(), de.instead());
         for (title, bad) in [("flagged", true), ("not flagged", false)] {
             page += &format!("\n{title}:\n\n```text\n");
             for rule in [&en, &de] {
-                let examples: Vec<&str> =
-                    if bad { rule.bad_examples().collect() } else { rule.good_examples().collect() };
+                let examples: Vec<&str> = if bad {
+                    rule.bad_examples().collect()
+                } else {
+                    rule.good_examples().collect()
+                };
                 for example in examples {
                     page += &format!("{}\n", example.replace('\n', " ⏎ "));
                 }
@@ -52,11 +72,11 @@ fn catalogue() -> String {
 
 #[test]
 fn the_catalogue_of_the_docs_is_up_to_date() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/docs/rules.md");
     let page = catalogue();
     if std::fs::read_to_string(path).unwrap() != page {
         std::fs::write(path, page).unwrap();
-        panic!("src/rules.md was not up to date; it has been written anew, please commit it");
+        panic!("src/docs/rules.md was not up to date; it has been written anew, please commit it");
     }
 }
 

@@ -1,5 +1,10 @@
 //! Which topic a message leads to, in the sample guides and in small ones.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what it expects by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
 
 use leitfaden::{Guide, Suggestions};
 
@@ -19,11 +24,21 @@ fn best<'g>(guide: &'g Guide, message: &str) -> &'g str {
 #[test]
 fn customers_do_not_write_as_the_guide_does() {
     for (what, language, message, topic) in [
-        ("other words", "de", "Bei mir kommt nichts mehr aus der Steckdose, Stromausfall?", "outage"),
+        (
+            "other words",
+            "de",
+            "Bei mir kommt nichts mehr aus der Steckdose, Stromausfall?",
+            "outage",
+        ),
         ("another form", "de", "zählerstände melden", "meter-reading"),
         ("a compound", "de", "Brauche die Kündigungsbestätigung", "cancellation"),
         ("a compound taken apart", "de", "wie hoch ist der Strom Preis, teurer?", "price-increase"),
-        ("ae, oe, ue", "de", "Warum antwortet niemand, ich moechte eine Rueckmeldung", "late-answer"),
+        (
+            "ae, oe, ue",
+            "de",
+            "Warum antwortet niemand, ich moechte eine Rueckmeldung",
+            "late-answer",
+        ),
         ("two signs for an umlaut", "de", "Za\u{308}hlerstand melden", "meter-reading"),
         ("capitals and typos", "de", "TECHNICKER NICHT GEKOMEN!!!", "technician-late"),
         ("ß", "de", "Grüße, wie heißt die Frist für meine Kündigung?", "cancellation"),
@@ -72,7 +87,8 @@ fn greeting_signature_and_thread_do_not_count() {
 #[test]
 fn several_questions_bring_several_topics() {
     let guide = sample("en");
-    let found = guide.suggest("Is delivery free? My other lamp arrived broken. when will i get my refund");
+    let found =
+        guide.suggest("Is delivery free? My other lamp arrived broken. when will i get my refund");
     let sure = found.topics().iter().filter(|found| found.score() > 0.7);
     let mut first: Vec<&str> = sure.map(|found| found.topic().id()).collect();
     first.sort_unstable();
@@ -82,9 +98,17 @@ fn several_questions_bring_several_topics() {
 #[test]
 fn nothing_is_suggested_where_nothing_fits() {
     for guide in [sample("de"), sample("en")] {
-        for message in
-            ["", " \r\n", "👍", "🙂🙂🙂", "مرحبا", "…", "xqzw vlrp", "12345 67890", "https://larkwood.example/refund"]
-        {
+        for message in [
+            "",
+            " \r\n",
+            "👍",
+            "🙂🙂🙂",
+            "مرحبا",
+            "…",
+            "xqzw vlrp",
+            "12345 67890",
+            "https://larkwood.example/refund",
+        ] {
             assert_eq!(best(&guide, message), "nothing", "{message:?}");
         }
     }
@@ -141,7 +165,8 @@ fn keywords_synonyms_and_exclusions_are_heard() {
 #[test]
 fn a_person_is_asked_for_where_the_guide_says_so() {
     let guide = Guide::parse("team.yaml", SMALL).unwrap();
-    let words = |message: &'static str| guide.suggest(message).escalation().map(|range| &message[range]);
+    let words =
+        |message: &'static str| guide.suggest(message).escalation().map(|range| &message[range]);
     assert_eq!(words("My widget is broken, my lawyers will call you."), Some("lawyers"));
     assert_eq!(words("Thanks, I asked MY SOLICITOR about the manual."), Some("MY SOLICITOR"));
     assert!(guide.suggest("You are great, says my lawyer.").topics().is_empty());
@@ -161,7 +186,11 @@ fn the_same_guide_gives_the_same_scores_and_the_order_of_topics_is_no_matter() {
     let scores = |text: &str| {
         let guide = Guide::parse("team.yaml", text).unwrap();
         let found = guide.suggest(message);
-        found.ranked().iter().map(|found| (found.topic().id().to_owned(), found.score())).collect::<Vec<_>>()
+        found
+            .ranked()
+            .iter()
+            .map(|found| (found.topic().id().to_owned(), found.score()))
+            .collect::<Vec<_>>()
     };
     assert_eq!(scores(SMALL), scores(SMALL));
     let start = SMALL.find("  manual:").unwrap();
@@ -215,6 +244,7 @@ topics:
     answers: [{ id: all, text: Reply here. }]
 ";
     let guide = Guide::parse("team.yaml", guide).unwrap();
-    let told: Vec<String> = guide.check().iter().map(|problem| format!("{:?} {problem}", problem.level())).collect();
+    let told: Vec<String> =
+        guide.check().iter().map(|problem| format!("{:?} {problem}", problem.level())).collect();
     insta::assert_snapshot!(told.join("\n"));
 }

@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 
 use super::kinds;
-use crate::engine::Guide;
-use crate::guide::topic::{Answer, Topic};
+use crate::guide::Guide;
 use crate::level::Level;
+use crate::model::topic::{Answer, Topic};
 use crate::problem::Problems;
 use crate::text::fold::fold;
 
@@ -32,7 +32,8 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     for (n, pairs) in all.iter().enumerate() {
         let decisive = pairs.ranks.len() - (ALIKE * pairs.ranks.len() as f64).ceil() as usize + 1;
         let decisive = &pairs.ranks[..decisive.min(pairs.ranks.len())];
-        let mut candidates: Vec<usize> = decisive.iter().flat_map(|rank| having.get(rank)).flatten().copied().collect();
+        let mut candidates: Vec<usize> =
+            decisive.iter().flat_map(|rank| having.get(rank)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
         let alike = candidates.into_iter().map(|other| &all[other]).find(|other| {
@@ -67,8 +68,10 @@ fn ranked(guide: &Guide) -> Vec<Pairs<'_>> {
     for topic in guide.topics() {
         for answer in topic.answers().iter().filter(|answer| answer.is_approved()) {
             let folded = fold(answer.source());
-            let words: Vec<&str> =
-                folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            let words: Vec<&str> = folded
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
             if words.len() < LEAST_WORDS {
                 continue;
             }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::filled::Filled;
 use super::{examples, kinds};
-use crate::engine::Guide;
-use crate::guide::node::{Node, Value};
+use crate::guide::Guide;
 use crate::level::Level;
 use crate::lint::draft::Draft;
+use crate::model::node::{Node, Value};
 use crate::problem::Problems;
 use crate::source::At;
 use crate::text::fold::fold;
@@ -17,8 +17,11 @@ use crate::text::fold::fold;
 pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
     let packs = guide.content().packs.iter().flat_map(|pack| &pack.rules);
     let rules = packs.chain(&guide.content().rules);
-    let allowed: Vec<(&str, At<String>)> =
-        rules.flat_map(|rule| phrases(&rule.node).into_iter().map(|phrase| (rule.id.value.as_str(), phrase))).collect();
+    let allowed: Vec<(&str, At<String>)> = rules
+        .flat_map(|rule| {
+            phrases(&rule.node).into_iter().map(|phrase| (rule.id.value.as_str(), phrase))
+        })
+        .collect();
     if allowed.is_empty() {
         return;
     }
@@ -37,9 +40,13 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
             let draft = || Draft::new(&phrase.value).language(language);
             guide.channels().map(move |channel| draft().channel(channel)).chain([draft()])
         });
-        let mut texts = folded.iter().filter(|(text, _)| text.contains(&wanted)).map(|(_, draft)| draft);
+        let mut texts =
+            folded.iter().filter(|(text, _)| text.contains(&wanted)).map(|(_, draft)| draft);
         if !alone.any(|draft| matters(&draft)) && !texts.any(matters) {
-            let message = format!("`{rule}` would not flag “{}” anyway, in no answer and in no example", phrase.value);
+            let message = format!(
+                "`{rule}` would not flag “{}” anyway, in no answer and in no example",
+                phrase.value
+            );
             let help = "take it out, unless drafts need it".to_owned();
             found.tell(kinds::DEAD_ALLOW, Level::Suggestion, phrase.span, message, Some(help));
         }
@@ -49,10 +56,13 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
 /// What a rule's setting allows.
 fn phrases(setting: &Node) -> Vec<At<String>> {
     let Value::Map(keys) = &setting.value else { return Vec::new() };
-    let allow = keys.iter().filter(|(key, _)| key.value == "allow").flat_map(|(_, node)| match &node.value {
-        Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
-    });
+    let allow =
+        keys.iter().filter(|(key, _)| key.value == "allow").flat_map(|(_, node)| {
+            match &node.value {
+                Value::List(items) => items.as_slice(),
+                _ => std::slice::from_ref(node),
+            }
+        });
     let texts = allow.filter_map(|node| match &node.value {
         Value::Scalar(text) => Some(At { value: text.clone(), span: node.span }),
         _ => None,

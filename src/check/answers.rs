@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::filled::Filled;
 use super::kinds;
-use crate::engine::Guide;
-use crate::guide::model::Variable;
-use crate::guide::tag::primary;
-use crate::guide::topic::Answer;
+use crate::guide::Guide;
+use crate::language::primary;
 use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
+use crate::model::checked::Variable;
+use crate::model::topic::Answer;
 use crate::problem::Problems;
 use crate::source::Span;
 
@@ -19,10 +19,18 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
     let mut unknown: BTreeSet<&str> = BTreeSet::new();
     for filled in filled {
         // The rules of another language would say of it what is not so.
-        if let Some(language) = filled.answer.language.as_ref().filter(|language| !has_rules(guide, &language.value)) {
+        if let Some(language) =
+            filled.answer.language.as_ref().filter(|language| !has_rules(guide, &language.value))
+        {
             if unknown.insert(primary(&language.value)) {
-                let message = format!("there are no rules for `{}`: answers in it are not linted", language.value);
-                let help = format!("extend a tone pack for it, such as `builtin:{}`", primary(&language.value));
+                let message = format!(
+                    "there are no rules for `{}`: answers in it are not linted",
+                    language.value
+                );
+                let help = format!(
+                    "extend a tone pack for it, such as `builtin:{}`",
+                    primary(&language.value)
+                );
                 found.tell(kinds::ANSWER, Level::Suggestion, language.span, message, Some(help));
             }
             continue;
@@ -31,11 +39,14 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
             said = (Some(filled.answer), Vec::new());
         }
         for diagnostic in guide.lint(&filled.draft()) {
-            let known = |other: &Diagnostic| other.rule == diagnostic.rule && other.text == diagnostic.text;
+            let known =
+                |other: &Diagnostic| other.rule == diagnostic.rule && other.text == diagnostic.text;
             if said.1.iter().any(known) {
                 continue;
             }
-            let on = filled.channel.map_or_else(String::new, |channel| format!(" (on {})", channel.id.value));
+            let on = filled
+                .channel
+                .map_or_else(String::new, |channel| format!(" (on {})", channel.id.value));
             let message = format!("{}{on}", diagnostic.message());
             let better = diagnostic.replacements().join(" | ");
             let told = better.is_empty() || message.contains(&better);
@@ -56,14 +67,21 @@ fn has_rules(guide: &Guide, language: &str) -> bool {
 pub(super) fn untried(guide: &Guide, found: &Problems) {
     let mut needed: BTreeMap<&str, (&Variable, &str)> = BTreeMap::new();
     for (t, topic) in guide.topics().iter().enumerate() {
-        for (a, _) in topic.answers().iter().enumerate().filter(|(_, answer)| answer.is_approved()) {
-            for variable in guide.needs(t, a).filter(|variable| variable.examples.is_empty() && !variable.required) {
+        for (a, _) in topic.answers().iter().enumerate().filter(|(_, answer)| answer.is_approved())
+        {
+            for variable in guide
+                .needs(t, a)
+                .filter(|variable| variable.examples.is_empty() && !variable.required)
+            {
                 needed.entry(variable.id()).or_insert((variable, topic.id()));
             }
         }
     }
     for (variable, topic) in needed.into_values() {
-        let message = format!("`{}` has no example: what `{topic}` says with it is not tried out", variable.id());
+        let message = format!(
+            "`{}` has no example: what `{topic}` says with it is not tried out",
+            variable.id()
+        );
         let help = "give it an `example:`, several for a list".to_owned();
         found.tell(kinds::ANSWER, Level::Suggestion, variable.id.span, message, Some(help));
     }

@@ -111,7 +111,11 @@ impl Baseline {
         let mut left = self.held.clone();
         let all = problems.len();
         let is_new = |problem: &Problem| match left.get_mut(&key(problem)) {
-            Some(held) if held.times > 0 && problem.level() <= held.level && !problem.keeps_from_loading() => {
+            Some(held)
+                if held.times > 0
+                    && problem.level() <= held.level
+                    && !problem.keeps_from_loading() =>
+            {
                 held.times -= 1;
                 false
             }
@@ -142,7 +146,10 @@ impl std::str::FromStr for Baseline {
         let written: Written = serde_json::from_str(text.trim_start_matches('\u{feff}'))
             .map_err(|error| BaselineError(format!("this is no baseline: {error}")))?;
         if written.version != 1 {
-            let message = format!("the baseline has version {}, but this leitfaden reads version 1", written.version);
+            let message = format!(
+                "the baseline has version {}, but this leitfaden reads version 1",
+                written.version
+            );
             return Err(BaselineError(message));
         }
         let mut baseline = Baseline::default();
@@ -158,8 +165,7 @@ impl fmt::Display for Baseline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("{\n\"leitfaden-baseline\": 1,\n\"problems\": [")?;
         for (n, ((kind, entry, text), Held { times, level })) in self.held.iter().enumerate() {
-            let line =
-                serde_json::json!({ "kind": kind, "entry": entry, "text": text, "level": level, "times": times });
+            let line = serde_json::json!({ "kind": kind, "entry": entry, "text": text, "level": level, "times": times });
             write!(f, "{}\n{line}", if n == 0 { "" } else { "," })?;
         }
         f.write_str("\n]\n}\n")

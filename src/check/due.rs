@@ -2,7 +2,7 @@
 
 use super::kinds;
 use crate::date::Date;
-use crate::engine::Guide;
+use crate::guide::Guide;
 use crate::level::Level;
 use crate::problem::Problems;
 
@@ -15,11 +15,13 @@ pub(super) fn check(guide: &Guide, today: Date, found: &Problems) {
         let help = || Some("read its answers again, then set a new `review_by`".to_owned());
         match today.days_until(day) {
             late @ ..0 => {
-                let message = format!("`{}` was to be reviewed by {day}, {} ago", topic.id(), days(-late));
+                let message =
+                    format!("`{}` was to be reviewed by {day}, {} ago", topic.id(), days(-late));
                 found.tell(kinds::REVIEW, Level::Warning, topic.id.span, message, help());
             }
             left @ 0..=AHEAD => {
-                let message = format!("`{}` is to be reviewed by {day}, {} from now", topic.id(), days(left));
+                let message =
+                    format!("`{}` is to be reviewed by {day}, {} from now", topic.id(), days(left));
                 found.tell(kinds::REVIEW, Level::Suggestion, topic.id.span, message, help());
             }
             _ => {}
@@ -27,14 +29,23 @@ pub(super) fn check(guide: &Guide, today: Date, found: &Problems) {
     }
     for fact in guide.facts() {
         let Some(day) = fact.valid_until else { continue };
-        let help = || Some("find out what holds from then on, and set `value` and `valid_until` anew".to_owned());
+        let help = || {
+            Some(
+                "find out what holds from then on, and set `value` and `valid_until` anew"
+                    .to_owned(),
+            )
+        };
         match today.days_until(day) {
             ..0 => {
-                let message = format!("the fact `{}` held until {day}: answers may say what is wrong now", fact.id());
+                let message = format!(
+                    "the fact `{}` held until {day}: answers may say what is wrong now",
+                    fact.id()
+                );
                 found.tell(kinds::EXPIRED_FACT, Level::Error, fact.id.span, message, help());
             }
             left @ 0..=AHEAD => {
-                let message = format!("the fact `{}` holds until {day}, {} from now", fact.id(), days(left));
+                let message =
+                    format!("the fact `{}` holds until {day}, {} from now", fact.id(), days(left));
                 found.tell(kinds::EXPIRED_FACT, Level::Suggestion, fact.id.span, message, help());
             }
             _ => {}

@@ -1,7 +1,7 @@
 //! Whether a rule does what its examples say.
 
 use super::kinds;
-use crate::engine::Guide;
+use crate::guide::Guide;
 use crate::level::Level;
 use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
@@ -10,7 +10,12 @@ use crate::problem::Problems;
 /// The examples of all rules that need no guide of their own, as drafts.
 pub(crate) fn drafts(guide: &Guide) -> impl Iterator<Item = Draft<'_>> {
     guide.rules().flat_map(|rule| {
-        let all = rule.manual.bad.iter().chain(&rule.manual.good).filter(|example| example.guide.is_none());
+        let all = rule
+            .manual
+            .bad
+            .iter()
+            .chain(&rule.manual.good)
+            .filter(|example| example.guide.is_none());
         all.map(move |example| example.draft().language(rule.language()))
     })
 }
@@ -22,10 +27,14 @@ pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
     let bad = rule.manual.bad.iter().map(|example| (true, example));
     let good = rule.manual.good.iter().map(|example| (false, example));
     for (bad, example) in bad.chain(good) {
-        let tell = |message: String| found.tell(kinds::EXAMPLE, Level::Error, example.span, message, None);
+        let tell =
+            |message: String| found.tell(kinds::EXAMPLE, Level::Error, example.span, message, None);
         let other = example.guide.as_ref().map(|more| {
             let language = rule.language();
-            Guide::parse("example", &format!("leitfaden: 1\nname: Example\nlanguage: {language}\n{more}\n"))
+            Guide::parse(
+                "example",
+                &format!("leitfaden: 1\nname: Example\nlanguage: {language}\n{more}\n"),
+            )
         });
         let guide = match &other {
             None => guide,
@@ -36,7 +45,8 @@ pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
             }
         };
         let draft = example.draft().language(rule.language());
-        let flagged = guide.lint(&draft).into_iter().find(|diagnostic| diagnostic.rule() == rule.id());
+        let flagged =
+            guide.lint(&draft).into_iter().find(|diagnostic| diagnostic.rule() == rule.id());
         match flagged {
             None if bad => tell(format!("`{}` does not flag its bad example", rule.id())),
             Some(flagged) if !bad => {

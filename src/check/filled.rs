@@ -1,9 +1,9 @@
 //! Approved answers as customers would get them: filled with the examples of their variables.
 
-use crate::engine::Guide;
-use crate::guide::model::{Channel, Variable};
-use crate::guide::topic::{Answer, Topic};
+use crate::guide::Guide;
 use crate::lint::draft::Draft;
+use crate::model::checked::{Channel, Variable};
+use crate::model::topic::{Answer, Topic};
 use crate::reply::ReplyError;
 
 /// An answer, filled, on one of its channels.
@@ -32,16 +32,27 @@ impl Filled<'_> {
 /// Fills every approved answer for each of its channels: with every value there may be, with no more than it needs, without
 /// each of the values that it can do without, and so that it is as long as it gets. Answers that cannot be filled go to
 /// `refused`, once.
-pub(crate) fn all<'g>(guide: &'g Guide, mut refused: impl FnMut(&'g Topic, &'g Answer, ReplyError)) -> Vec<Filled<'g>> {
+pub(crate) fn all<'g>(
+    guide: &'g Guide,
+    mut refused: impl FnMut(&'g Topic, &'g Answer, ReplyError),
+) -> Vec<Filled<'g>> {
     let mut filled = Vec::new();
     for (t, topic) in guide.topics().iter().enumerate() {
-        for (a, answer) in topic.answers().iter().enumerate().filter(|(_, answer)| answer.is_approved()) {
+        for (a, answer) in
+            topic.answers().iter().enumerate().filter(|(_, answer)| answer.is_approved())
+        {
             let known = &guide.content().channels;
             let fitting = known.iter().filter(|channel| answer.fits(&channel.id.value));
-            let optional: Vec<&Variable> = guide.needs(t, a).filter(|variable| !variable.is_required()).collect();
+            let optional: Vec<&Variable> =
+                guide.needs(t, a).filter(|variable| !variable.is_required()).collect();
             for channel in fitting.map(Some).chain(known.is_empty().then_some(None)) {
                 match texts(&|absent| fill(guide, topic, answer, channel, absent), &optional) {
-                    Ok(texts) => filled.extend(texts.into_iter().map(|text| Filled { topic, answer, channel, text })),
+                    Ok(texts) => filled.extend(texts.into_iter().map(|text| Filled {
+                        topic,
+                        answer,
+                        channel,
+                        text,
+                    })),
                     Err(error) => {
                         refused(topic, answer, error);
                         break;
@@ -72,7 +83,8 @@ fn texts(
     };
     add(optional);
     for one in optional {
-        let others: Vec<&Variable> = optional.iter().filter(|other| other.id() != one.id()).copied().collect();
+        let others: Vec<&Variable> =
+            optional.iter().filter(|other| other.id() != one.id()).copied().collect();
         add(&others);
         add(&[one]);
         // What stands there instead of a value may be longer.

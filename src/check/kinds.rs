@@ -22,8 +22,14 @@ pub(crate) const DEAD_ALLOW: &str = "dead-allow";
 /// Each kind, and what to do about it.
 const KINDS: [(&str, &str); 18] = [
     (UNREADABLE, "mend these first: the guide does not load until then"),
-    (UNKNOWN_NAME, "declare the name, or write the one that is meant: the guide does not load until then"),
-    (FOREIGN_PLACEHOLDER, "write each as a variable of this guide: the guide does not load until then"),
+    (
+        UNKNOWN_NAME,
+        "declare the name, or write the one that is meant: the guide does not load until then",
+    ),
+    (
+        FOREIGN_PLACEHOLDER,
+        "write each as a variable of this guide: the guide does not load until then",
+    ),
     (EXPIRED_FACT, "find out what holds now: answers may say what is wrong"),
     (ANSWER, "give each variable an example, so that the answer can be tried out"),
     (TEST, "add questions until the message finds its topic, or mend the test"),
@@ -77,9 +83,10 @@ pub(crate) fn keeps_from_loading(kind: &str) -> bool {
 mod tests {
     #[test]
     fn the_page_lists_every_kind() {
-        let page = include_str!("../repository.md");
+        let page = include_str!("../docs/repository.md");
         let table = page.split("| kind | level |").nth(1).unwrap();
-        let listed: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+        let listed: Vec<&str> =
+            table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
         let mut known: Vec<&str> = super::KINDS.iter().map(|(kind, _)| *kind).collect();
         known.sort_unstable();
         let mut sorted = listed.clone();

@@ -1,10 +1,10 @@
 //! Facts that an answer states by itself: when the fact changes, the answer will not.
 
 use super::kinds;
-use crate::engine::Guide;
-use crate::guide::model::Fact;
-use crate::guide::topic::Answer;
+use crate::guide::Guide;
 use crate::level::Level;
+use crate::model::checked::Fact;
+use crate::model::topic::Answer;
 use crate::problem::Problems;
 use crate::text::fold::{Folded, fold};
 use crate::text::sentences;
@@ -12,7 +12,11 @@ use crate::text::words::is_in_word;
 
 pub(super) fn check(guide: &Guide, found: &Problems) {
     let stated: Vec<Stated<'_>> = guide.facts().iter().filter_map(Stated::of).collect();
-    let answers = guide.topics().iter().flat_map(|topic| &topic.answers).filter(|answer| answer.is_approved());
+    let answers = guide
+        .topics()
+        .iter()
+        .flat_map(|topic| &topic.answers)
+        .filter(|answer| answer.is_approved());
     for answer in answers {
         stated.iter().for_each(|stated| stated.look(guide, answer, found));
     }
@@ -38,20 +42,31 @@ impl<'g> Stated<'g> {
         sentences::split(answer.source(), &mut all);
         for range in all {
             let folded = Folded::new(&answer.source()[range.clone()]);
-            let about = self.words.is_empty() || self.words.iter().any(|word| folded.lower.contains(word));
+            let about =
+                self.words.is_empty() || self.words.iter().any(|word| folded.lower.contains(word));
             for (start, _) in folded.lower.match_indices(&self.amount).filter(|_| about) {
                 let end = start + self.amount.len();
                 let inside = |c: char| is_in_word(c) || matches!(c, '.' | ',');
-                if folded.lower[..start].ends_with(inside) || folded.lower[end..].starts_with(is_in_word) {
+                if folded.lower[..start].ends_with(inside)
+                    || folded.lower[end..].starts_with(is_in_word)
+                {
                     continue;
                 }
                 let raw = folded.raw(start..end);
                 let place = range.start + raw.start..range.start + raw.end;
                 let (id, unit) = (self.fact.id(), self.fact.unit().unwrap_or_default());
                 let words = &answer.source()[place.clone()];
-                let message = format!("the answer states “{words}” itself, which is the fact `{id}`");
-                let help = format!("write `{{{{facts.{id}}}}} {unit}`, so that it changes with the fact");
-                found.tell(kinds::COPIED_FACT, Level::Warning, guide.span(&answer.text, place), message, Some(help));
+                let message =
+                    format!("the answer states “{words}” itself, which is the fact `{id}`");
+                let help =
+                    format!("write `{{{{facts.{id}}}}} {unit}`, so that it changes with the fact");
+                found.tell(
+                    kinds::COPIED_FACT,
+                    Level::Warning,
+                    guide.span(&answer.text, place),
+                    message,
+                    Some(help),
+                );
             }
         }
     }

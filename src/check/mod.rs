@@ -19,19 +19,19 @@ pub use baseline::{Baseline, BaselineError, Judged};
 use std::ops::Range;
 
 use crate::date::Date;
-use crate::engine::Guide;
-use crate::guide::align;
-use crate::guide::outline::Outline;
+use crate::guide::Guide;
 use crate::level::Level;
 use crate::lint::explain::RuleManual;
+use crate::model::outline::Outline;
 use crate::problem::{Problem, Problems};
+use crate::source::align;
 use crate::source::{At, Span};
 
 impl Guide {
     /// Everything that can be wrong with a guide that loads, apart from what has run out: see [`check_on`](Guide::check_on).
     /// Answers that break the guide's own rules when they are filled with the examples of their variables, for each of their
     /// channels; rules that do not do what their examples say; messages that do not find their topics; and what the page on
-    /// [guides in git](mod@crate::repository) lists besides. Sorted by place. [`GuideError::check_rest`](crate::GuideError::check_rest) is
+    /// [guides in git](crate::docs::repository) lists besides. Sorted by place. [`GuideError::check_rest`](crate::GuideError::check_rest) is
     /// for a guide that does not load.
     #[must_use]
     pub fn check(&self) -> Vec<Problem> {

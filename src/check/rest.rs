@@ -2,10 +2,10 @@
 
 use super::kinds;
 use crate::date::Date;
-use crate::engine::{self, Guide};
-use crate::guide::error::{Broken, GuideError};
-use crate::guide::model::Checked;
-use crate::guide::node::{Node, Value};
+use crate::guide::{self, Guide};
+use crate::model::checked::Checked;
+use crate::model::error::{Broken, GuideError};
+use crate::model::node::{Node, Value};
 use crate::problem::{Problem, Problems};
 use crate::source::At;
 
@@ -41,11 +41,12 @@ fn rest(broken: &Broken) -> Option<Guide> {
     let mut content = broken.guide.clone();
     for _ in 0..ROUNDS {
         let problems = Problems::default();
-        let error = match engine::compile(content, broken.sources.clone(), problems) {
+        let error = match guide::compile(content, broken.sources.clone(), problems) {
             Ok(guide) => return Some(guide),
             Err(error) => error,
         };
-        let wrong: Vec<String> = error.problems().iter().map(|problem| problem.entry().to_owned()).collect();
+        let wrong: Vec<String> =
+            error.problems().iter().map(|problem| problem.entry().to_owned()).collect();
         let left = error.broken()?.guide.clone();
         let before = size(&left);
         content = without(left, &wrong);
@@ -59,13 +60,16 @@ fn rest(broken: &Broken) -> Option<Guide> {
 
 fn size(guide: &Checked) -> usize {
     let answers: usize = guide.topics.iter().map(|topic| topic.answers.len() + 1).sum();
-    let named = guide.contacts.len() + guide.channels.len() + guide.variables.len() + guide.facts.len();
+    let named =
+        guide.contacts.len() + guide.channels.len() + guide.variables.len() + guide.facts.len();
     answers + named + guide.partials.len() + guide.rules.len() + guide.tests.len()
 }
 
 fn without(mut guide: Checked, wrong: &[String]) -> Checked {
     let wrong: std::collections::HashSet<&str> = wrong.iter().map(String::as_str).collect();
-    let right = |section: &str, id: &At<String>| !wrong.contains(format!("{section}.{}", id.value).as_str());
+    let right = |section: &str, id: &At<String>| {
+        !wrong.contains(format!("{section}.{}", id.value).as_str())
+    };
     guide.topics.retain(|topic| right("topics", &topic.id));
     for topic in &mut guide.topics {
         let section = format!("topics.{}", topic.id.value);
@@ -94,6 +98,6 @@ impl Guide {
                 keys.retain(|(key, _)| key.value != "allow");
             }
         }
-        engine::compile(content, self.sources().clone(), Problems::default()).ok()
+        guide::compile(content, self.sources().clone(), Problems::default()).ok()
     }
 }

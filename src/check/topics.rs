@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::kinds;
-use crate::engine::Guide;
-use crate::guide::topic::{Test, Topic};
+use crate::guide::Guide;
 use crate::level::Level;
+use crate::model::topic::{Test, Topic};
 use crate::problem::Problems;
 use crate::source::At;
 use crate::suggest::audit;
@@ -33,20 +33,29 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
             taken.of
         );
         let help = "add questions that only this topic has, or make the two one";
-        found.tell(kinds::ALIKE_TOPICS, Level::Warning, topic.id.span, message, Some(help.to_owned()));
+        found.tell(
+            kinds::ALIKE_TOPICS,
+            Level::Warning,
+            topic.id.span,
+            message,
+            Some(help.to_owned()),
+        );
     }
 }
 
 /// Asks a test's message, and reports what comes instead of what is expected.
 fn prove(guide: &Guide, test: &Test, found: &Problems) {
     let suggested = guide.suggest(&test.message.value);
-    let ids = |ids: &mut dyn Iterator<Item = &str>| ids.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" and ");
+    let ids = |ids: &mut dyn Iterator<Item = &str>| {
+        ids.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" and ")
+    };
     let wanted = ids(&mut test.topics.iter().map(|topic| topic.value.as_str()));
     let comes = match suggested.topics() {
         _ if suggested.escalation().is_some() => "a person is asked for".to_owned(),
         [] => "no topic is suggested".to_owned(),
         topics => {
-            let first = topics.iter().take(test.topics.len().max(1)).map(|found| found.topic().id());
+            let first =
+                topics.iter().take(test.topics.len().max(1)).map(|found| found.topic().id());
             format!("{} comes first", ids(&mut first.into_iter()))
         }
     };
@@ -54,7 +63,9 @@ fn prove(guide: &Guide, test: &Test, found: &Problems) {
         (true, true) => return,
         (true, false) => format!("the test expects that a person is asked for, but {comes}"),
         (false, _) if is_first(&suggested, &test.topics) => return,
-        (false, _) if test.topics.is_empty() => format!("the test expects that no topic fits, but {comes}"),
+        (false, _) if test.topics.is_empty() => {
+            format!("the test expects that no topic fits, but {comes}")
+        }
         (false, _) => format!("the test expects {wanted}, but {comes}"),
     };
     let help = match (test.escalate, test.topics.as_slice()) {
@@ -70,8 +81,12 @@ fn prove(guide: &Guide, test: &Test, found: &Problems) {
 
 /// Whether the topics come first, in any order, and no topic comes where none is expected.
 fn is_first(suggested: &Suggestions<'_>, topics: &[At<String>]) -> bool {
-    let first: Vec<&str> =
-        suggested.topics().iter().take(topics.len().max(1)).map(|found| found.topic().id()).collect();
+    let first: Vec<&str> = suggested
+        .topics()
+        .iter()
+        .take(topics.len().max(1))
+        .map(|found| found.topic().id())
+        .collect();
     first.len() == topics.len() && topics.iter().all(|topic| first.contains(&topic.value.as_str()))
 }
 
@@ -81,13 +96,22 @@ fn twice(topics: &[Topic], found: &Problems) {
     for topic in topics {
         for question in &topic.questions {
             let words = fold(&question.value);
-            let words: Vec<&str> =
-                words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            let words: Vec<&str> = words
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
             let first = known.entry(words.join(" ")).or_insert(topic);
             if first.id() != topic.id() {
-                let message = format!("`{}` and `{}` have the same question", first.id(), topic.id());
+                let message =
+                    format!("`{}` and `{}` have the same question", first.id(), topic.id());
                 let help = "keep it in the topic whose answer it should get";
-                found.tell(kinds::QUESTION, Level::Warning, question.span, message, Some(help.to_owned()));
+                found.tell(
+                    kinds::QUESTION,
+                    Level::Warning,
+                    question.span,
+                    message,
+                    Some(help.to_owned()),
+                );
             }
         }
     }
@@ -96,9 +120,16 @@ fn twice(topics: &[Topic], found: &Problems) {
 /// Reports a topic that its own questions do not find, and one that has none.
 fn find(guide: &Guide, topic: &Topic, found: &Problems) {
     if topic.questions.is_empty() && topic.keywords.is_empty() {
-        let message = format!("`{}` has no questions: only its title and answers lead to it", topic.id());
+        let message =
+            format!("`{}` has no questions: only its title and answers lead to it", topic.id());
         let help = "add `questions:` as customers put them, five or more";
-        return found.tell(kinds::QUESTION, Level::Suggestion, topic.id.span, message, Some(help.to_owned()));
+        return found.tell(
+            kinds::QUESTION,
+            Level::Suggestion,
+            topic.id.span,
+            message,
+            Some(help.to_owned()),
+        );
     }
     let lost = |question: &&At<String>| {
         let suggested = guide.suggest(&question.value);
@@ -107,8 +138,15 @@ fn find(guide: &Guide, topic: &Topic, found: &Problems) {
     let questions: Vec<&At<String>> = topic.questions.iter().filter(lost).collect();
     if !questions.is_empty() && questions.len() == topic.questions.len() {
         let message = format!("no question of `{}` leads to it", topic.id());
-        let help = "look at its `not_for` and `escalate`, or add questions that only this topic has";
-        return found.tell(kinds::QUESTION, Level::Warning, topic.id.span, message, Some(help.to_owned()));
+        let help =
+            "look at its `not_for` and `escalate`, or add questions that only this topic has";
+        return found.tell(
+            kinds::QUESTION,
+            Level::Warning,
+            topic.id.span,
+            message,
+            Some(help.to_owned()),
+        );
     }
     for question in questions {
         let message = format!("this question of `{}` does not lead to it", topic.id());

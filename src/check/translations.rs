@@ -1,9 +1,9 @@
 //! Languages that a topic is not answered in, and translations that are older than what they translate.
 
 use super::kinds;
-use crate::engine::Guide;
-use crate::guide::topic::{Answer, Status, Topic};
+use crate::guide::Guide;
 use crate::level::Level;
+use crate::model::topic::{Answer, Status, Topic};
 use crate::problem::Problems;
 
 pub(super) fn check(guide: &Guide, found: &Problems) {
@@ -22,7 +22,8 @@ fn missing(guide: &Guide, topic: &Topic, found: &Problems) {
     let content = guide.content();
     let alive = || topic.answers.iter().filter(|answer| answer.status != Status::Retired);
     for language in content.languages.iter().map(|language| language.value.as_str()) {
-        let answers: Vec<&Answer> = alive().filter(|answer| answer.speaks(language, guide.language())).collect();
+        let answers: Vec<&Answer> =
+            alive().filter(|answer| answer.speaks(language, guide.language())).collect();
         let channels = content.channels.iter().map(|channel| channel.id.value.as_str());
         let bare: Vec<&str> = channels
             .filter(|channel| alive().any(|answer| answer.fits(channel)))
@@ -34,7 +35,9 @@ fn missing(guide: &Guide, topic: &Topic, found: &Problems) {
             ([_, ..], bare) => format!(" for {}", bare.join(", ")),
         };
         let message = format!("`{}` has no answer in `{language}`{place}", topic.id());
-        let help = format!("add one with `language: {language}` and `translates: {{ answer: …, hash: … }}`");
+        let help = format!(
+            "add one with `language: {language}` and `translates: {{ answer: …, hash: … }}`"
+        );
         found.tell(kinds::MISSING_LANGUAGE, Level::Warning, topic.id.span, message, Some(help));
     }
 }
@@ -42,20 +45,31 @@ fn missing(guide: &Guide, topic: &Topic, found: &Problems) {
 /// Reports a translation of words that are no longer those of its source.
 fn old(topic: &Topic, answer: &Answer, found: &Problems) {
     let Some(translates) = &answer.translates else { return };
-    let Some(source) = topic.answers.iter().find(|other| other.id() == translates.answer.value) else { return };
+    let Some(source) = topic.answers.iter().find(|other| other.id() == translates.answer.value)
+    else {
+        return;
+    };
     let now = source.hash();
     let (level, span, message, help) = match &translates.hash {
         Some(hash) if hash.value == now => return,
         Some(hash) => (
             Level::Warning,
             hash.span,
-            format!("`{}` has been reworded since `{}` was translated from it", source.id(), answer.id()),
+            format!(
+                "`{}` has been reworded since `{}` was translated from it",
+                source.id(),
+                answer.id()
+            ),
             format!("bring the translation up to date, then write `hash: {now}`"),
         ),
         None => (
             Level::Suggestion,
             translates.answer.span,
-            format!("nobody will notice when `{}` is reworded and `{}` is not", source.id(), answer.id()),
+            format!(
+                "nobody will notice when `{}` is reworded and `{}` is not",
+                source.id(),
+                answer.id()
+            ),
             format!("write `hash: {now}` beside it"),
         ),
     };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Item, Said, Section};
-use super::{Change, What};
+use super::{Change, ChangeKind};
 use crate::text::fold::fold;
 
 /// The share of their words that two entries have in common if one is the other under a new id.
@@ -29,13 +29,18 @@ pub(super) fn compare(before: Vec<Section>, after: Vec<Section>) -> Vec<Change> 
         }
         let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
         for id in ids {
-            let change = |what| Change { section, id: id.clone(), what };
-            let origin = origins.get(id.as_str()).map(|old| What::Renamed { from: (*old).to_owned() });
+            let change = |kind| Change { section, id: id.clone(), kind };
+            let origin =
+                origins.get(id.as_str()).map(|old| ChangeKind::Renamed { from: (*old).to_owned() });
             changes.extend(origin.map(change));
             match (before.get(id), after.get(id)) {
-                (Some(before), Some(after)) => changes.extend(said(before, after).into_iter().map(change)),
-                (None, Some(after)) => changes.push(change(What::Added(after.title.clone()))),
-                (Some(before), None) => changes.push(change(What::Removed(before.title.clone()))),
+                (Some(before), Some(after)) => {
+                    changes.extend(said(before, after).into_iter().map(change))
+                }
+                (None, Some(after)) => changes.push(change(ChangeKind::Added(after.title.clone()))),
+                (Some(before), None) => {
+                    changes.push(change(ChangeKind::Removed(before.title.clone())))
+                }
                 (None, None) => {}
             }
         }
@@ -48,16 +53,26 @@ pub(super) fn compare(before: Vec<Section>, after: Vec<Section>) -> Vec<Change> 
 
 /// The id of an answer when its topic has a new one.
 fn follow(id: &str, moved: &BTreeMap<String, String>) -> String {
-    let topic = moved.iter().find_map(|(old, new)| Some((id.strip_prefix(old.as_str())?.strip_prefix('.')?, new)));
+    let topic = moved
+        .iter()
+        .find_map(|(old, new)| Some((id.strip_prefix(old.as_str())?.strip_prefix('.')?, new)));
     topic.map_or_else(|| id.to_owned(), |(answer, topic)| format!("{topic}.{answer}"))
 }
 
 /// The entries that have a new id, old to new.
-fn renamed(section: &str, before: &BTreeMap<String, Item>, after: &BTreeMap<String, Item>) -> BTreeMap<String, String> {
-    let gone: Vec<(&String, &Item)> = before.iter().filter(|(id, _)| !after.contains_key(*id)).collect();
-    let mut new: Vec<(&String, &Item)> = after.iter().filter(|(id, _)| !before.contains_key(*id)).collect();
+fn renamed(
+    section: &str,
+    before: &BTreeMap<String, Item>,
+    after: &BTreeMap<String, Item>,
+) -> BTreeMap<String, String> {
+    let gone: Vec<(&String, &Item)> =
+        before.iter().filter(|(id, _)| !after.contains_key(*id)).collect();
+    let mut new: Vec<(&String, &Item)> =
+        after.iter().filter(|(id, _)| !before.contains_key(*id)).collect();
     let by_words = gone.len() * new.len() <= MOST_PAIRS;
-    let words = |item: &Item| -> BTreeSet<String> { fold(&item.body).split_whitespace().map(str::to_owned).collect() };
+    let words = |item: &Item| -> BTreeSet<String> {
+        fold(&item.body).split_whitespace().map(str::to_owned).collect()
+    };
     let mut new_words: Vec<BTreeSet<String>> = new.iter().map(|(_, item)| words(item)).collect();
     let mut renamed = BTreeMap::new();
     for (old, item) in gone.into_iter().filter(|(_, item)| !item.body.trim().is_empty()) {
@@ -68,8 +83,10 @@ fn renamed(section: &str, before: &BTreeMap<String, Item>, after: &BTreeMap<Stri
             false => 0.0,
         };
         let same_topic = |n: &usize| section != "answers" || topic(new[*n].0) == topic(old);
-        let best =
-            (0..new.len()).filter(same_topic).map(|n| (likeness(n), n)).max_by(|one, other| one.0.total_cmp(&other.0));
+        let best = (0..new.len())
+            .filter(same_topic)
+            .map(|n| (likeness(n), n))
+            .max_by(|one, other| one.0.total_cmp(&other.0));
         if let Some((_, n)) = best.filter(|(likeness, _)| *likeness >= SAME) {
             renamed.insert(old.clone(), new.remove(n).0.clone());
             new_words.remove(n);
@@ -88,12 +105,12 @@ fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
 }
 
 /// What an entry says otherwise.
-fn said(before: &Item, after: &Item) -> Vec<What> {
+fn said(before: &Item, after: &Item) -> Vec<ChangeKind> {
     let keys: BTreeSet<&String> = before.said.keys().chain(after.said.keys()).collect();
     let changed = keys.into_iter().filter(|key| before.said.get(*key) != after.said.get(*key));
     let what = changed.map(|key| match (before.said.get(key), after.said.get(key)) {
         (Some(Said::Text(before)), Some(Said::Text(after))) => {
-            What::Reworded { key: key.clone(), before: before.clone(), after: after.clone() }
+            ChangeKind::Reworded { key: key.clone(), before: before.clone(), after: after.clone() }
         }
         (before @ (None | Some(Said::List(_))), after @ (None | Some(Said::List(_)))) => {
             let items = |said: Option<&Said>| match said {
@@ -101,13 +118,15 @@ fn said(before: &Item, after: &Item) -> Vec<What> {
                 _ => BTreeSet::new(),
             };
             let (before, after) = (items(before), items(after));
-            What::Listed {
+            ChangeKind::Listed {
                 key: key.clone(),
                 added: after.difference(&before).cloned().collect(),
                 removed: before.difference(&after).cloned().collect(),
             }
         }
-        (before, after) => What::Set { key: key.clone(), before: before.map(shown), after: after.map(shown) },
+        (before, after) => {
+            ChangeKind::Set { key: key.clone(), before: before.map(shown), after: after.map(shown) }
+        }
     });
     what.collect()
 }

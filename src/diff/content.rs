@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::Guide;
-use crate::guide::model::{Address, ContactKind, Format, RuleEntry, Situation};
-use crate::guide::node::{Node, Value};
-use crate::guide::topic::{Answer, Status, Topic};
+use crate::guide::Guide;
+use crate::model::checked::{ContactKind, Format, RuleEntry};
+use crate::model::node::{Node, Value};
+use crate::model::situation::{Address, Situation};
+use crate::model::topic::{Answer, Status, Topic};
 use crate::source::At;
 use crate::text::length::{self, Count};
 
@@ -80,49 +81,66 @@ fn own_rules(guide: &Guide) -> impl Iterator<Item = &RuleEntry> {
 /// Everything that the guide says; of rules, those in `mentioned`.
 pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Section> {
     let content = guide.content();
-    let by_id = |items: Vec<(&str, Item)>| items.into_iter().map(|(id, item)| (id.to_owned(), item)).collect();
+    let by_id = |items: Vec<(&str, Item)>| {
+        items.into_iter().map(|(id, item)| (id.to_owned(), item)).collect()
+    };
     let topics = || content.topics.iter();
     let answers = topics().flat_map(|topic| {
-        topic.answers.iter().map(move |answer| (format!("{}.{}", topic.id(), answer.id()), answer_item(answer)))
+        topic
+            .answers
+            .iter()
+            .map(move |answer| (format!("{}.{}", topic.id(), answer.id()), answer_item(answer)))
     });
     let contacts = content.contacts.iter().map(|contact| {
         let kind = name(&ContactKind::ALL, contact.kind);
         let value = &contact.value.value;
-        let item = Item::new(value, format!("{kind} {value}")).one("kind", Some(kind)).one("value", Some(value));
+        let item = Item::new(value, format!("{kind} {value}"))
+            .one("kind", Some(kind))
+            .one("value", Some(value));
         (contact.id.value.as_str(), item.one("hours", contact.hours.as_ref()))
     });
     let channels = content.channels.iter().map(|channel| {
         let format = (channel.format == Format::Html).then_some("html");
-        let item = Item::default().one("public", channel.public.then_some(true)).one("format", format);
-        let item = item.one("max_length", channel.max_length).one("ideal_length", channel.ideal_length);
+        let item =
+            Item::default().one("public", channel.public.then_some(true)).one("format", format);
+        let item =
+            item.one("max_length", channel.max_length).one("ideal_length", channel.ideal_length);
         (channel.id.value.as_str(), item.one("counts", counts(channel.count)))
     });
     let variables = content.variables.iter().map(|variable| {
         let known_by = [variable.pattern(), variable.label.as_deref()];
-        let known_by = known_by.into_iter().flatten().chain(variable.examples()).collect::<Vec<_>>().join(" ");
-        let item = Item::new(variable.label.clone().unwrap_or_default(), known_by).one("pattern", variable.pattern());
-        let item = item.one("required", variable.required.then_some(true)).one("label", variable.label.as_ref());
-        let item = item.one("private", variable.private.then_some(true)).list("example", variable.examples());
+        let known_by =
+            known_by.into_iter().flatten().chain(variable.examples()).collect::<Vec<_>>().join(" ");
+        let item = Item::new(variable.label.clone().unwrap_or_default(), known_by)
+            .one("pattern", variable.pattern());
+        let item = item
+            .one("required", variable.required.then_some(true))
+            .one("label", variable.label.as_ref());
+        let item = item
+            .one("private", variable.private.then_some(true))
+            .list("example", variable.examples());
         (variable.id(), item)
     });
     let facts = content.facts.iter().map(|fact| {
-        let shown = [Some(fact.value()), fact.unit()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let shown =
+            [Some(fact.value()), fact.unit()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let body = format!("{shown} {}", fact.label().unwrap_or_default());
         let item = Item::new(shown, body).one("value", Some(fact.value())).one("unit", fact.unit());
         let item = item.one("label", fact.label()).list("words", fact.words());
         (fact.id(), item.one("valid_until", fact.valid_until()))
     });
-    let partials = content
-        .partials
-        .iter()
-        .map(|(id, text)| (id.value.as_str(), Item::new(layout(&text.value), &text.value).text("text", &text.value)));
-    let competitors = content.competitors.iter().map(|competitor| {
-        (competitor.name.value.as_str(), Item::default().list("aliases", texts(&competitor.aliases)))
+    let partials = content.partials.iter().map(|(id, text)| {
+        (id.value.as_str(), Item::new(layout(&text.value), &text.value).text("text", &text.value))
     });
-    let terms = content
-        .terms
-        .iter()
-        .map(|term| (term.use_.value.as_str(), Item::default().list("instead_of", texts(&term.instead_of))));
+    let competitors = content.competitors.iter().map(|competitor| {
+        (
+            competitor.name.value.as_str(),
+            Item::default().list("aliases", texts(&competitor.aliases)),
+        )
+    });
+    let terms = content.terms.iter().map(|term| {
+        (term.use_.value.as_str(), Item::default().list("instead_of", texts(&term.instead_of)))
+    });
     vec![
         ("guide", BTreeMap::from([(String::new(), head(guide))])),
         ("topics", by_id(topics().map(|topic| (topic.id(), topic_item(topic))).collect())),
@@ -147,7 +165,8 @@ fn head(guide: &Guide) -> Item {
         let wanted = if test.escalate { "a person".to_owned() } else { wanted };
         format!("{} → {wanted}", test.message.value.trim())
     });
-    let response = content.response_time.map(|(target, _)| format!("{} min", target.as_secs() / 60));
+    let response =
+        content.response_time.map(|(target, _)| format!("{} min", target.as_secs() / 60));
     let mut item = Item::default()
         .one("name", Some(guide.name()))
         .one("language", Some(guide.language()))
@@ -158,7 +177,10 @@ fn head(guide: &Guide) -> Item {
         .list("languages", texts(&content.languages))
         .list("extends", content.packs.iter().map(|pack| pack.name.as_str()))
         .list("escalate", texts(&content.escalate))
-        .list("synonyms", content.synonyms.iter().map(|group| texts(group).collect::<Vec<_>>().join(" = ")))
+        .list(
+            "synonyms",
+            content.synonyms.iter().map(|group| texts(group).collect::<Vec<_>>().join(" = ")),
+        )
         .list("tests", tests);
     for (situation, phrases) in &content.situations {
         let key = format!("situations.{}", name(&Situation::ALL, *situation));
@@ -169,7 +191,8 @@ fn head(guide: &Guide) -> Item {
 
 /// The place that counts in this way; nothing for plain characters.
 fn counts(count: Count) -> Option<&'static str> {
-    let found = length::PRESETS.iter().find(|(_, known, _)| *known == count && count != Count::Characters);
+    let found =
+        length::PRESETS.iter().find(|(_, known, _)| *known == count && count != Count::Characters);
     found.and_then(|(ids, ..)| ids.first().copied())
 }
 
@@ -194,7 +217,8 @@ fn topic_item(topic: &Topic) -> Item {
 
 fn answer_item(answer: &Answer) -> Item {
     let translates = answer.translates.as_ref().map(|translates| {
-        let hash = translates.hash.as_ref().map_or(String::new(), |hash| format!(" as of {}", hash.value));
+        let hash =
+            translates.hash.as_ref().map_or(String::new(), |hash| format!(" as of {}", hash.value));
         format!("{}{hash}", translates.answer.value)
     });
     Item::new(layout(answer.source()), answer.source())
@@ -213,7 +237,9 @@ fn rule_items(guide: &Guide, mentioned: &BTreeSet<String>) -> BTreeMap<String, I
     for rule in guide.rules().filter(|rule| mentioned.contains(rule.id())) {
         let level = rule.level().map_or("off", crate::Level::as_str);
         // A rule of several languages has one level, unless its packs differ: then that of the guide's language.
-        items.entry(rule.id().to_owned()).or_insert_with(|| Item::new(rule.what(), "").one("level", Some(level)));
+        items
+            .entry(rule.id().to_owned())
+            .or_insert_with(|| Item::new(rule.what(), "").one("level", Some(level)));
     }
     for rule in own_rules(guide) {
         let Some(item) = items.get_mut(&rule.id.value) else { continue };

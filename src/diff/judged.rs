@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::JudgedAnew;
+use super::VerdictChange;
 use crate::check::{examples, filled};
-use crate::engine::Guide;
+use crate::guide::Guide;
 use crate::level::Level;
 use crate::lint::draft::Draft;
 
@@ -23,7 +23,7 @@ struct Said {
 }
 
 /// Lints the filled answers of both versions and the examples of their rules under both.
-pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<JudgedAnew> {
+pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<VerdictChange> {
     let (old, new) = (filled::all(before, |_, _, _| ()), filled::all(after, |_, _, _| ()));
     let answers = old.iter().chain(&new).map(|filled| {
         let (id, draft) = (format!("{}.{}", filled.topic.id(), filled.answer.id()), filled.draft());
@@ -33,7 +33,8 @@ pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<JudgedAnew> {
             None => (Some(id), draft),
         }
     });
-    let examples = [after, before].into_iter().flat_map(examples::drafts).map(|draft| (None, draft));
+    let examples =
+        [after, before].into_iter().flat_map(examples::drafts).map(|draft| (None, draft));
     let mut seen = BTreeSet::new();
     let mut anew: BTreeMap<Turn, Said> = BTreeMap::new();
     for (answer, draft) in answers.chain(examples) {
@@ -48,7 +49,7 @@ pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<JudgedAnew> {
             said.words.extend(words);
         }
     }
-    let anew = anew.into_iter().map(|((rule, before, after), said)| JudgedAnew {
+    let anew = anew.into_iter().map(|((rule, before, after), said)| VerdictChange {
         rule,
         before,
         after,
@@ -62,7 +63,11 @@ pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<JudgedAnew> {
 /// What is said of a draft: rule and words, with the level.
 fn said(guide: &Guide, draft: &Draft<'_>) -> BTreeMap<(String, String), Level> {
     let found = guide.lint(draft).into_iter();
-    found.map(|diagnostic| ((diagnostic.rule().to_owned(), diagnostic.text().to_owned()), diagnostic.level())).collect()
+    found
+        .map(|diagnostic| {
+            ((diagnostic.rule().to_owned(), diagnostic.text().to_owned()), diagnostic.level())
+        })
+        .collect()
 }
 
 /// What is said otherwise of one draft, with the words that it is said of.

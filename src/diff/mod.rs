@@ -4,7 +4,7 @@ mod compare;
 mod content;
 mod judged;
 
-use crate::engine::Guide;
+use crate::guide::Guide;
 use crate::level::Level;
 
 /// What is different between two versions of a guide.
@@ -16,7 +16,7 @@ pub struct Diff {
     /// What was added, removed, renamed or set anew, section by section, each sorted by its entries.
     pub changes: Vec<Change>,
     /// What the rules say otherwise of texts that are the same: the answers of both versions and the rules' examples.
-    pub judged: Vec<JudgedAnew>,
+    pub judged: Vec<VerdictChange>,
 }
 
 /// An entry of the guide that changed.
@@ -28,13 +28,13 @@ pub struct Change {
     /// The entry's id; of an answer with that of its topic, as in `refund.public`.
     pub id: String,
     /// What became of it.
-    pub what: What,
+    pub kind: ChangeKind,
 }
 
 /// What became of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum What {
+pub enum ChangeKind {
     /// It is new, and says this: the title of a topic, the text of an answer, the value of a fact.
     Added(String),
     /// It is gone, and said this.
@@ -76,7 +76,7 @@ pub enum What {
 /// A rule that judges the same texts otherwise than before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct JudgedAnew {
+pub struct VerdictChange {
     /// The rule's id.
     pub rule: String,
     /// The level at which it flagged them; `None` if it let them pass.
@@ -105,7 +105,7 @@ impl Change {
     pub fn entry(&self) -> String {
         match self.section {
             "answers" => format!("topics.{}", self.id),
-            "guide" => self.what.key().unwrap_or_default().to_owned(),
+            "guide" => self.kind.key().unwrap_or_default().to_owned(),
             // Lists whose items have no place of their own in the outline of a guide.
             "terms" | "competitors" => self.section.to_owned(),
             section => format!("{section}.{}", self.id),
@@ -113,11 +113,13 @@ impl Change {
     }
 }
 
-impl What {
+impl ChangeKind {
     fn key(&self) -> Option<&str> {
         match self {
-            What::Set { key, .. } | What::Reworded { key, .. } | What::Listed { key, .. } => Some(key),
-            What::Added(_) | What::Removed(_) | What::Renamed { .. } => None,
+            ChangeKind::Set { key, .. }
+            | ChangeKind::Reworded { key, .. }
+            | ChangeKind::Listed { key, .. } => Some(key),
+            ChangeKind::Added(_) | ChangeKind::Removed(_) | ChangeKind::Renamed { .. } => None,
         }
     }
 }
@@ -126,7 +128,7 @@ impl Guide {
     /// What a newer version of this guide changes.
     ///
     /// ```
-    /// use leitfaden::{Guide, What};
+    /// use leitfaden::{Guide, ChangeKind};
     /// let guide = |days: u32| Guide::parse("team.yaml", &format!("
     /// leitfaden: 1
     /// name: Team
@@ -135,13 +137,14 @@ impl Guide {
     /// ")).unwrap();
     /// let diff = guide(30).diff(&guide(14));
     /// assert_eq!(diff.changes[0].entry(), "facts.return_days");
-    /// assert!(matches!(&diff.changes[0].what, What::Set { after: Some(after), .. } if after == "14"));
+    /// assert!(matches!(&diff.changes[0].kind, ChangeKind::Set { after: Some(after), .. } if after == "14"));
     /// assert!(guide(30).diff(&guide(30)).is_empty());
     /// ```
     #[must_use]
     pub fn diff(&self, newer: &Guide) -> Diff {
         let mentioned = content::rules(self).chain(content::rules(newer)).collect();
-        let (before, after) = (content::sections(self, &mentioned), content::sections(newer, &mentioned));
+        let (before, after) =
+            (content::sections(self, &mentioned), content::sections(newer, &mentioned));
         let changes = compare::compare(before, after);
         let judged = if changes.is_empty() { Vec::new() } else { judged::judge(self, newer) };
         Diff { changes, judged }

@@ -85,7 +85,7 @@ impl Diagnostic {
         self.replacements.first().filter(|_| self.certain).map(String::as_str)
     }
 
-    /// Where the rule is explained: the [catalogue](mod@crate::rules) for a built-in rule, else what the guide says.
+    /// Where the rule is explained: the [catalogue](crate::docs::rules) for a built-in rule, else what the guide says.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
         self.link.as_deref()

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::date::Date;
-use crate::guide::model::Situation;
+use crate::model::situation::Situation;
 
 /// A reply about to be sent, with what is known about it. What is not given, no rule asks about.
 ///
@@ -42,7 +42,8 @@ impl<'d> Draft<'d> {
 
     /// How many bytes it has together with everything that is known about it.
     pub(crate) fn bytes(&self) -> usize {
-        let texts = [Some(self.text), self.message, self.previous, self.customer].into_iter().flatten();
+        let texts =
+            [Some(self.text), self.message, self.previous, self.customer].into_iter().flatten();
         let values = self.values.iter().flat_map(|(name, value)| [name.as_str(), value]);
         texts.chain(values).map(str::len).sum()
     }

@@ -1,7 +1,7 @@
 //! A rule's manual, and the examples that prove it.
 
+use super::definition::Example;
 use super::draft::Draft;
-use super::written::Example;
 use super::{Linter, Manual};
 use crate::level::Level;
 
@@ -98,6 +98,8 @@ impl Example {
 impl Linter {
     pub(crate) fn manuals(&self) -> impl Iterator<Item = RuleManual<'_>> {
         let sets = self.sets.iter();
-        sets.flat_map(|set| set.manuals.iter().map(|manual| RuleManual { language: &set.language, manual }))
+        sets.flat_map(|set| {
+            set.manuals.iter().map(|manual| RuleManual { language: &set.language, manual })
+        })
     }
 }

@@ -2,24 +2,20 @@
 //!
 //! [`phrase`] takes patterns apart, in the [`spelling`] of folded texts, into [`literals`]; the [`matcher`] finds all of
 //! them in one pass, with a [`trial`] where that is not enough, and leaves [`hits`]. The [`kinds`] and [`rules`] judge
-//! what was found; [`written`] builds them from packs and guides, in a [`workshop`].
+//! what was found; [`written`] builds them from packs and guides, in a [`compiler`].
 
 pub(crate) mod acts;
+mod analyzed;
+mod compiler;
+mod context;
+mod definition;
 pub(crate) mod diagnostic;
 pub(crate) mod draft;
 pub(crate) mod explain;
-mod hits;
 mod kinds;
-mod literals;
-mod matcher;
-mod phrase;
-mod read;
 mod rule;
 mod rules;
-mod spelling;
-mod trial;
-mod workshop;
-mod written;
+mod scope;
 
 use std::mem::take;
 use std::ops::Range;
@@ -27,22 +23,25 @@ use std::sync::Arc;
 
 use regex_automata::util::pool::Pool;
 
-use crate::guide::model::{Checked, Situation};
-use crate::guide::tag::primary;
+use crate::language::primary;
 use crate::level::Level;
+use crate::matching::hits::List;
+use crate::matching::matcher::{MatchScratch, Matcher};
+use crate::model::checked::Checked;
+use crate::model::situation::Situation;
 use crate::problem::Problems;
 use crate::source::{Locator, Sources};
 use crate::text::language;
 use crate::text::lazy::Lazy;
-use crate::text::quantities::Quantity;
-use acts::{Act, Acts};
+use crate::text::quantity::Quantity;
+use acts::{ActPhrases, SpeechAct};
+use analyzed::{Analyzed, AnalyzedBuffers};
+use compiler::RuleCompiler;
+use context::Context;
+use definition::Manual;
 use diagnostic::Diagnostic;
 use draft::Draft;
-use matcher::{List, Matcher};
-use read::Read;
-use rule::{Context, Finding, Findings, Rule};
-use workshop::Workshop;
-use written::Manual;
+use rule::{Finding, Findings, Rule};
 
 /// The rules of a guide, by the language of the drafts they are for.
 #[derive(Debug)]
@@ -56,21 +55,21 @@ struct RuleSet {
     rules: Vec<Rule>,
     manuals: Vec<Manual>,
     matcher: Option<Matcher>,
-    acts: Acts,
+    acts: ActPhrases,
     /// How customers' messages of each kind are known.
     situations: Vec<(Situation, List)>,
-    rooms: Pool<Room>,
+    scratches: Pool<LintScratch>,
 }
 
-/// After a larger draft its room is given back: one such draft is no reason to hold so much for good.
+/// After a larger draft its scratch is given back: one such draft is no reason to hold so much for good.
 const KEPT_BYTES: usize = 64 << 10;
 
 /// What reading a draft takes, to be used again for the next: of a clean draft nothing is left to allocate.
 #[derive(Debug, Default)]
-struct Room {
-    draft: read::Room,
-    message: read::Room,
-    matching: matcher::Room,
+struct LintScratch {
+    draft: AnalyzedBuffers,
+    message: AnalyzedBuffers,
+    matching: MatchScratch,
     found: Vec<Finding>,
     quantities: Vec<Quantity>,
 }
@@ -84,12 +83,20 @@ impl Linter {
             }
         }
         let sets = languages.into_iter().map(|language| {
-            let mut workshop = Workshop::new(guide, sources, problems);
-            let (rules, manuals) = written::build(&mut workshop, &language);
-            let situations = workshop.situations(&language);
-            let Workshop { acts, matcher, .. } = workshop;
-            let rooms = Pool::new(Room::default as fn() -> Room);
-            RuleSet { language, rules, manuals, matcher: matcher.build(), acts, situations, rooms }
+            let mut compiler = RuleCompiler::new(guide, sources, problems);
+            let (rules, manuals) = definition::build(&mut compiler, &language);
+            let situations = compiler.situations(&language);
+            let RuleCompiler { acts, matcher, .. } = compiler;
+            let scratches = Pool::new(LintScratch::default as fn() -> LintScratch);
+            RuleSet {
+                language,
+                rules,
+                manuals,
+                matcher: matcher.build(),
+                acts,
+                situations,
+                scratches,
+            }
         });
         Linter { sets: sets.collect() }
     }
@@ -110,7 +117,9 @@ impl Linter {
             return vec![too_large(self.set(draft).is_some_and(|set| set.language == "de"))];
         }
         let lint = |set: &RuleSet, cx: &Context<'_>, found: &mut Vec<Finding>| {
-            for (index, rule) in set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx)) {
+            for (index, rule) in
+                set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx))
+            {
                 for check in &rule.checks {
                     check.check(cx, &mut Findings { rule, index, raw: cx.text.raw, found });
                 }
@@ -120,12 +129,18 @@ impl Linter {
         self.read(guide, draft, lint).unwrap_or_default()
     }
 
-    pub(crate) fn acts(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<(Act, Range<usize>)> {
+    pub(crate) fn acts(
+        &self,
+        guide: &Checked,
+        draft: &Draft<'_>,
+    ) -> Vec<(SpeechAct, Range<usize>)> {
         if draft.is_too_large() {
             return Vec::new();
         }
         let acts = |_: &RuleSet, cx: &Context<'_>, _: &mut Vec<Finding>| {
-            let found = Act::ALL.iter().flat_map(|(_, act)| cx.acts(*act).into_iter().map(|range| (*act, range)));
+            let found = SpeechAct::ALL
+                .iter()
+                .flat_map(|(_, act)| cx.acts(*act).into_iter().map(|range| (*act, range)));
             let mut found: Vec<_> = found.collect();
             found.sort_by_key(|(act, range)| (range.start, *act));
             found
@@ -142,12 +157,14 @@ impl Linter {
     ) -> Option<T> {
         let set = self.set(draft)?;
         let matcher = set.matcher.as_ref()?;
-        let mut room = set.rooms.get();
-        let Room { draft: own, message: theirs, matching, found, quantities } = &mut *room;
+        let mut scratch = set.scratches.get();
+        let LintScratch { draft: own, message: theirs, matching, found, quantities } =
+            &mut *scratch;
         found.clear();
-        let read = Read::new(draft.text, matcher, take(own), matching);
-        let message = draft.message.map(|message| Read::new(message, matcher, take(theirs), matching));
-        let told = draft.situation.or_else(|| situation_of(guide, draft));
+        let read = Analyzed::new(draft.text, matcher, take(own), matching);
+        let message =
+            draft.message.map(|message| Analyzed::new(message, matcher, take(theirs), matching));
+        let given = draft.situation.or_else(|| situation_of(guide, draft));
         // A reply that opens with the handle it answers stands in a running conversation: who knows what was said before.
         let fresh = !draft.text.trim_start().starts_with('@');
         let guessed = || message.as_ref().filter(|_| fresh)?.situation(&set.situations);
@@ -156,22 +173,22 @@ impl Linter {
             draft,
             guide,
             channel: draft.channel.and_then(|id| guide.channel(id)),
-            situation: told.or_else(guessed),
-            told: told.is_some(),
-            quantities: Lazy::within(take(quantities)),
+            situation: given.or_else(guessed),
+            situation_is_given: given.is_some(),
+            quantities: Lazy::with_buffer(take(quantities)),
             message: message.as_ref(),
             hits: &read.hits,
             acts: &set.acts,
             german: set.language == "de",
         };
         let judged = judge(set, &cx, found);
-        *quantities = cx.quantities.into_room();
-        *own = read.into_room();
+        *quantities = cx.quantities.into_buffer();
+        *own = read.into_buffers();
         if let Some(message) = message {
-            *theirs = message.into_room();
+            *theirs = message.into_buffers();
         }
         if draft.bytes() > KEPT_BYTES {
-            *room = Room::default();
+            *scratch = LintScratch::default();
         }
         Some(judged)
     }
@@ -213,7 +230,9 @@ fn report(set: &RuleSet, raw: &str, found: &mut Vec<Finding>) -> Vec<Diagnostic>
     if found.is_empty() {
         return Vec::new();
     }
-    found.sort_by(|a, b| (a.rule, a.range.start, b.range.end).cmp(&(b.rule, b.range.start, a.range.end)));
+    found.sort_by(|a, b| {
+        (a.rule, a.range.start, b.range.end).cmp(&(b.rule, b.range.start, a.range.end))
+    });
     found.dedup_by(|next, kept| next.rule == kept.rule && overlap(&next.range, &kept.range));
     found.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.range.start, finding.range.end);

@@ -8,7 +8,8 @@ use crate::level::Level;
 /// Source of the form: Checkstyle 10, `XMLLogger`.
 #[must_use]
 pub fn checkstyle(files: &[FileRemarks<'_>]) -> String {
-    let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"10.0\">\n".to_owned();
+    let mut out =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"10.0\">\n".to_owned();
     for file in files {
         out += &format!("<file name=\"{}\">\n", escape(&file.file));
         for remark in &file.remarks {

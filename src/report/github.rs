@@ -18,10 +18,15 @@ pub fn github(files: &[FileRemarks<'_>]) -> String {
             let ((line, column), (end_line, end_column)) = (remark.start, remark.end);
             let path = escape(&file.file, true);
             // Columns are for a single line only.
-            let end =
-                if end_line == line { format!(",endColumn={end_column}") } else { format!(",endLine={end_line}") };
+            let end = if end_line == line {
+                format!(",endColumn={end_column}")
+            } else {
+                format!(",endLine={end_line}")
+            };
             let (rule, message) = (escape(remark.rule, true), escape(&remark.message, false));
-            out += &format!("::{command} file={path},line={line},col={column}{end},title={rule}::{message}\n");
+            out += &format!(
+                "::{command} file={path},line={line},col={column}{end},title={rule}::{message}\n"
+            );
         }
     }
     out

@@ -3,9 +3,9 @@
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
 
 use super::sanitize::sanitize;
-use crate::guide::error::GuideError;
 use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
+use crate::model::error::GuideError;
 use crate::problem::Problem;
 
 /// Writes diagnostics and problems for a terminal.
@@ -43,16 +43,21 @@ impl Human {
     /// All diagnostics of one draft, an empty line after each.
     #[must_use]
     pub fn diagnostics(&self, file: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
-        diagnostics.iter().map(|diagnostic| self.diagnostic(file, text, diagnostic) + "\n\n").collect()
+        diagnostics
+            .iter()
+            .map(|diagnostic| self.diagnostic(file, text, diagnostic) + "\n\n")
+            .collect()
     }
 
     fn diagnostic(&self, file: &str, text: &str, diagnostic: &Diagnostic) -> String {
         let level = mark(diagnostic.level());
         let (message, file) = (sanitize(diagnostic.message()), sanitize(file));
         let excerpt = Excerpt::new(text, diagnostic.range());
-        let mut group = Group::with_title(level.primary_title(message.as_ref()).id(diagnostic.rule()))
-            .element(excerpt.snippet(&file, diagnostic.line()));
-        let better: Vec<_> = diagnostic.replacements().iter().map(|better| sanitize(better).into_owned()).collect();
+        let mut group =
+            Group::with_title(level.primary_title(message.as_ref()).id(diagnostic.rule()))
+                .element(excerpt.snippet(&file, diagnostic.line()));
+        let better: Vec<_> =
+            diagnostic.replacements().iter().map(|better| sanitize(better).into_owned()).collect();
         if !better.is_empty() {
             group = group.element(Mark::HELP.message(format!("write {}", better.join(" | "))));
         }
@@ -72,7 +77,11 @@ impl Human {
         let excerpt = Excerpt::new(problem.excerpt(), problem.marked());
         let whole = format!("{file}: {message}");
         let title = mark(problem.level());
-        let title = title.primary_title(if problem.excerpt().is_empty() { whole.as_str() } else { message.as_ref() });
+        let title = title.primary_title(if problem.excerpt().is_empty() {
+            whole.as_str()
+        } else {
+            message.as_ref()
+        });
         // What keeps a guide from loading needs no name: it cannot be held or set.
         let title = if problem.keeps_from_loading() { title } else { title.id(problem.kind()) };
         let mut group = Group::with_title(title);
@@ -111,7 +120,11 @@ impl Excerpt {
         Excerpt { text: before + &words + &after, marked }
     }
 
-    fn snippet<'s>(&'s self, file: &'s str, line: usize) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
+    fn snippet<'s>(
+        &'s self,
+        file: &'s str,
+        line: usize,
+    ) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
         let snippet = Snippet::source(self.text.as_str()).line_start(line).path(file);
         snippet.annotation(AnnotationKind::Primary.span(self.marked.clone()))
     }
@@ -142,14 +155,16 @@ impl Tally {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+        let plural =
+            |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
         let [suggestions, warnings, errors] = self.counts;
         let drafts = plural(self.drafts, "draft");
         if errors + warnings + suggestions == 0 {
             return write!(f, "{drafts}: nothing to change");
         }
         let found = [(errors, "error"), (warnings, "warning"), (suggestions, "suggestion")];
-        let found: Vec<String> = found.iter().filter(|(n, _)| *n > 0).map(|(n, name)| plural(*n, name)).collect();
+        let found: Vec<String> =
+            found.iter().filter(|(n, _)| *n > 0).map(|(n, name)| plural(*n, name)).collect();
         write!(f, "{drafts}: {}", found.join(", "))
     }
 }

@@ -5,9 +5,9 @@ use serde_json::value::RawValue;
 use serde_json::{Value as Json, json};
 
 use crate::date::{Date, parse_duration};
-use crate::guide::model::Situation;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
+use crate::model::situation::Situation;
 use crate::problem::Problem;
 
 /// One line of the input: a draft with everything that is known about it. Other keys are ignored.
@@ -96,10 +96,12 @@ pub fn parse_record(line: &str) -> Result<Record, RecordError> {
     let parsed: Line = serde_json::from_str(line).map_err(|error| reason("draft", &error))?;
     let situation = parsed.situation.as_deref().map(str::parse).transpose().map_err(RecordError)?;
     let waited = parsed.waited.as_deref().map(|text| {
-        parse_duration(text).ok_or_else(|| RecordError(format!("`{text}` is no span of time; write 90m, 2h or 3d")))
+        parse_duration(text)
+            .ok_or_else(|| RecordError(format!("`{text}` is no span of time; write 90m, 2h or 3d")))
     });
     let printed = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let values = parsed.context.iter().map(|(name, value)| (name.clone(), printed(value))).collect();
+    let values =
+        parsed.context.iter().map(|(name, value)| (name.clone(), printed(value))).collect();
     let today = parsed.today.as_deref().map(str::parse).transpose().map_err(RecordError)?;
     Ok(Record { situation, waited: waited.transpose()?, values, today, line: parsed })
 }

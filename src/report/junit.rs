@@ -9,13 +9,20 @@ use crate::level::Level;
 #[must_use]
 pub fn junit(files: &[FileRemarks<'_>], fail_on: Level) -> String {
     let fails = |remark: &&Remark<'_>| remark.level >= fail_on;
-    let count = |file: &FileRemarks<'_>| (file.remarks.len().max(1), file.remarks.iter().filter(fails).count());
-    let (tests, failures) = files.iter().map(count).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let count = |file: &FileRemarks<'_>| {
+        (file.remarks.len().max(1), file.remarks.iter().filter(fails).count())
+    };
+    let (tests, failures) =
+        files.iter().map(count).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
-    out += &format!("<testsuites name=\"leitfaden\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n");
+    out += &format!(
+        "<testsuites name=\"leitfaden\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n"
+    );
     for file in files {
         let ((tests, failures), name) = (count(file), escape(&file.file));
-        out += &format!("<testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n");
+        out += &format!(
+            "<testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n"
+        );
         if file.remarks.is_empty() {
             out += &format!("<testcase name=\"nothing to change\" classname=\"{name}\"/>\n");
         }
@@ -24,7 +31,9 @@ pub fn junit(files: &[FileRemarks<'_>], fail_on: Level) -> String {
             let (level, message) = (remark.level, escape(&remark.message));
             out += &format!("<testcase name=\"{rule} {line}:{column}\" classname=\"{name}\">\n");
             out += &match fails(&remark) {
-                true => format!("<failure type=\"{level}\" message=\"{message}\">{name}:{line}:{column}</failure>\n"),
+                true => format!(
+                    "<failure type=\"{level}\" message=\"{message}\">{name}:{line}:{column}</failure>\n"
+                ),
                 false => format!("<system-out>{level}: {message}</system-out>\n"),
             };
             out += "</testcase>\n";

@@ -56,7 +56,16 @@ impl<'r> From<&'r Problem> for Remark<'r> {
             None => problem.message().into(),
         };
         let rule = problem.kind();
-        Remark { rule, level: problem.level(), message, start, end: end(start, text), text, fix: None, link: None }
+        Remark {
+            rule,
+            level: problem.level(),
+            message,
+            start,
+            end: end(start, text),
+            text,
+            fix: None,
+            link: None,
+        }
     }
 }
 

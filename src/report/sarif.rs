@@ -13,16 +13,26 @@ use crate::text::hash;
 /// A run as SARIF. `rules` are those of the guides that were used; what they say stands beside the results.
 /// Source of the form: OASIS, *Static Analysis Results Interchange Format (SARIF) Version 2.1.0*.
 #[must_use]
-pub fn sarif<'g>(files: &[FileRemarks<'_>], rules: impl IntoIterator<Item = RuleManual<'g>>) -> String {
+pub fn sarif<'g>(
+    files: &[FileRemarks<'_>],
+    rules: impl IntoIterator<Item = RuleManual<'g>>,
+) -> String {
     let mut manuals = BTreeMap::new();
     for rule in rules {
         manuals.entry(rule.id()).or_insert(rule);
     }
-    let remarks = || files.iter().flat_map(|file| file.remarks.iter().map(move |remark| (file.file.as_ref(), remark)));
+    let remarks = || {
+        files
+            .iter()
+            .flat_map(|file| file.remarks.iter().map(move |remark| (file.file.as_ref(), remark)))
+    };
     let used: BTreeSet<&str> = remarks().map(|(_, remark)| remark.rule).collect();
-    let links: BTreeMap<&str, &str> = remarks().filter_map(|(_, remark)| Some((remark.rule, remark.link?))).collect();
-    let described: Vec<Json> =
-        used.iter().map(|rule| describe(rule, manuals.get(rule), links.get(rule).copied())).collect();
+    let links: BTreeMap<&str, &str> =
+        remarks().filter_map(|(_, remark)| Some((remark.rule, remark.link?))).collect();
+    let described: Vec<Json> = used
+        .iter()
+        .map(|rule| describe(rule, manuals.get(rule), links.get(rule).copied()))
+        .collect();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let results: Vec<Json> = remarks()
         .map(|(file, remark)| {
@@ -52,9 +62,10 @@ pub fn sarif<'g>(files: &[FileRemarks<'_>], rules: impl IntoIterator<Item = Rule
 
 fn describe(rule: &str, manual: Option<&RuleManual<'_>>, link: Option<&str>) -> Json {
     let (what, help) = match manual {
-        Some(manual) if !manual.what().is_empty() => {
-            (manual.what().to_owned(), format!("{} {}", manual.why(), manual.instead()).trim().to_owned())
-        }
+        Some(manual) if !manual.what().is_empty() => (
+            manual.what().to_owned(),
+            format!("{} {}", manual.why(), manual.instead()).trim().to_owned(),
+        ),
         _ => (rule.to_owned(), kinds::advice(rule).unwrap_or_default().to_owned()),
     };
     let help = if help.is_empty() { what.clone() } else { help };
@@ -103,7 +114,8 @@ fn result(file: &str, remark: &Remark<'_>, index: Option<usize>, fingerprint: &s
 /// A path as a URI: relative as it was, absolute with its scheme.
 fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
-    let drive = path.as_bytes().get(1) == Some(&b':') && path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    let drive = path.as_bytes().get(1) == Some(&b':')
+        && path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
     let mut uri = match path.as_bytes().first() {
         Some(b'/') => "file://".to_owned(),
         _ if drive => "file:///".to_owned(),
@@ -111,7 +123,9 @@ fn uri(path: &str) -> String {
     };
     for (n, byte) in path.bytes().enumerate() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => uri.push(byte as char),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                uri.push(byte as char)
+            }
             b':' if drive && n == 1 => uri.push(':'),
             _ => uri += &format!("%{byte:02X}"),
         }

@@ -35,7 +35,10 @@ impl Summary {
         let mut lines: Vec<Line> = Vec::new();
         for problem in problems {
             // A kind at several levels is several lines: what has run out, and what soon will.
-            match lines.iter_mut().find(|line| line.kind == problem.kind() && line.level == problem.level()) {
+            match lines
+                .iter_mut()
+                .find(|line| line.kind == problem.kind() && line.level == problem.level())
+            {
                 Some(line) => line.count += 1,
                 None => lines.push(Line {
                     kind: problem.kind().to_owned(),
@@ -46,7 +49,8 @@ impl Summary {
             }
         }
         lines.sort_by(|one, other| {
-            let key = |line: &Line| (kinds::rank(&line.kind, line.level), std::cmp::Reverse(line.count));
+            let key =
+                |line: &Line| (kinds::rank(&line.kind, line.level), std::cmp::Reverse(line.count));
             key(one).cmp(&key(other))
         });
         Summary { lines }
@@ -62,10 +66,16 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Line { kind, level, count, place } in &self.lines {
             let plural = if *count == 1 { "" } else { "s" };
-            let advice = kinds::advice(kind)
-                .map_or_else(|| format!("what it asks for: leitfaden explain {kind}"), str::to_owned);
+            let advice = kinds::advice(kind).map_or_else(
+                || format!("what it asks for: leitfaden explain {kind}"),
+                str::to_owned,
+            );
             let level = format!("{level}{plural}");
-            writeln!(f, "{count:>6} {level:<11} {kind:<20} {advice}; first at {}", sanitize(place))?;
+            writeln!(
+                f,
+                "{count:>6} {level:<11} {kind:<20} {advice}; first at {}",
+                sanitize(place)
+            )?;
         }
         Ok(())
     }

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::bayes;
-use super::example::{Example, Room, by_topic};
+use super::example::{Example, Scratch, by_topic};
 use super::index::{MOST_READ, highest, mass};
 use super::learn::Lesson;
 use super::model::Model;
-use crate::guide::model::Checked;
+use crate::model::checked::Checked;
 
 /// A topic whose questions lead to another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,22 +28,23 @@ const FEWEST: usize = 3;
 pub(crate) fn taken(guide: &Checked) -> Vec<Taken> {
     let Lesson { vocabulary, examples, .. } = Lesson::read(guide);
     let (topics, features) = (guide.topics.len(), vocabulary.len());
-    let mut room = Room::new(features);
-    let (words, breadth) = bayes::learn(&examples, topics, &mut room, 1.0);
+    let mut scratch = Scratch::new(features);
+    let (words, breadth) = bayes::learn(&examples, topics, &mut scratch, 1.0);
     let model = Model::new(&words, features, vec![0.0; topics], breadth);
     let mut found = Vec::new();
     for (topic, examples) in by_topic(&examples, topics).enumerate() {
-        let questions: Vec<&Example> = examples.iter().filter(|example| example.is_question).collect();
+        let questions: Vec<&Example> =
+            examples.iter().filter(|example| example.is_question).collect();
         if questions.len() < FEWEST {
             continue;
         }
-        examples.iter().for_each(|example| room.add(&example.vector, example.weight));
+        examples.iter().for_each(|example| scratch.add(&example.vector, example.weight));
         let all: f32 = examples.iter().map(|example| example.weight * mass(&example.vector)).sum();
         let mut takers: BTreeMap<usize, usize> = BTreeMap::new();
         for question in &questions {
             let mut scores = model.scores(&question.vector, MOST_READ);
             let weights: BTreeMap<u32, f32> = question.vector.iter().copied().collect();
-            let without = |id: u32| room.values[id as usize] - question.weight * weights[&id];
+            let without = |id: u32| scratch.values[id as usize] - question.weight * weights[&id];
             let rest = all - question.weight * mass(&question.vector);
             scores[topic] = bayes::likelihood(&question.vector, features, without, rest);
             let best = highest(&scores, 1).first().map_or(topic, |(best, _)| *best as usize);
@@ -51,9 +52,11 @@ pub(crate) fn taken(guide: &Checked) -> Vec<Taken> {
                 *takers.entry(best).or_default() += 1;
             }
         }
-        room.take();
+        scratch.take();
         let most = takers.into_iter().max_by_key(|(by, count)| (*count, Reverse(*by)));
-        let Some((by, count)) = most.filter(|(_, count)| *count >= FEWEST && 2 * count >= questions.len()) else {
+        let Some((by, count)) =
+            most.filter(|(_, count)| *count >= FEWEST && 2 * count >= questions.len())
+        else {
             continue;
         };
         if !found.iter().any(|other: &Taken| (other.by, other.topic) == (topic, by)) {

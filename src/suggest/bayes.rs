@@ -1,6 +1,6 @@
 //! Naive Bayes: what the texts of a topic have more often than chance would have it speaks for the topic.
 
-use super::example::{Example, Room, by_topic};
+use super::example::{Example, Scratch, by_topic};
 use super::index::{self, Vector};
 
 /// How much of a feature every topic is taken to have.
@@ -19,11 +19,16 @@ fn breadth(sum: f32, features: usize) -> f32 {
 
 /// The features of each topic with what they say, times `weight`, and its breadth, from examples in the order of their
 /// topics.
-pub(super) fn learn(examples: &[Example], topics: usize, room: &mut Room, weight: f32) -> (Vec<Vector>, Vec<f32>) {
-    let features = room.values.len();
+pub(super) fn learn(
+    examples: &[Example],
+    topics: usize,
+    scratch: &mut Scratch,
+    weight: f32,
+) -> (Vec<Vector>, Vec<f32>) {
+    let features = scratch.values.len();
     let learned = by_topic(examples, topics).map(|examples| {
-        examples.iter().for_each(|example| room.add(&example.vector, example.weight));
-        let mut vector = room.take();
+        examples.iter().for_each(|example| scratch.add(&example.vector, example.weight));
+        let mut vector = scratch.take();
         let sum = vector.iter().map(|(_, sum)| sum).sum();
         vector.iter_mut().for_each(|(_, sum)| *sum = weight * speaks(*sum));
         (vector, weight * breadth(sum, features))
@@ -32,7 +37,12 @@ pub(super) fn learn(examples: &[Example], topics: usize, room: &mut Room, weight
 }
 
 /// How much a text speaks for a topic whose texts have `sum` of each feature, and `all` of all of them together.
-pub(super) fn likelihood(vector: &Vector, features: usize, sum: impl Fn(u32) -> f32, all: f32) -> f32 {
+pub(super) fn likelihood(
+    vector: &Vector,
+    features: usize,
+    sum: impl Fn(u32) -> f32,
+    all: f32,
+) -> f32 {
     let said: f32 = vector.iter().map(|(id, weight)| weight * speaks(sum(*id))).sum();
     said + index::mass(vector) * breadth(all, features)
 }

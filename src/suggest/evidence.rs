@@ -54,7 +54,8 @@ impl Evidence {
         let mut best = (None, 0.0);
         for (n, question) in known.questions.iter().enumerate() {
             let own = shared.iter().filter(|(id, _)| question.binary_search(id).is_ok());
-            let likeness = own.map(|(_, weight)| weight).sum::<f32>() / (question.len() as f32).sqrt();
+            let likeness =
+                own.map(|(_, weight)| weight).sum::<f32>() / (question.len() as f32).sqrt();
             if likeness > best.1 {
                 best = (Some(n), likeness);
             }

@@ -1,4 +1,4 @@
-//! The texts of a guide to learn from, and room to add them up in.
+//! The texts of a guide to learn from, and scratch to add them up in.
 
 use super::index::Vector;
 
@@ -26,16 +26,16 @@ pub(super) fn by_topic(examples: &[Example], topics: usize) -> impl Iterator<Ite
 /// What is left when something is added and taken away again says nothing.
 const NOTHING: f32 = 1e-6;
 
-/// Room to add up features in.
-pub(super) struct Room {
+/// Scratch to add up features in.
+pub(super) struct Scratch {
     pub(super) values: Vec<f32>,
     /// The features that have a value, some of them twice.
     pub(super) touched: Vec<u32>,
 }
 
-impl Room {
-    pub(super) fn new(features: usize) -> Room {
-        Room { values: vec![0.0; features], touched: Vec::new() }
+impl Scratch {
+    pub(super) fn new(features: usize) -> Scratch {
+        Scratch { values: vec![0.0; features], touched: Vec::new() }
     }
 
     pub(super) fn add(&mut self, vector: &Vector, times: f32) {

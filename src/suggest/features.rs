@@ -18,7 +18,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) const ALL: [Kind; 5] = [Kind::Stem, Kind::Pair, Kind::Piece, Kind::Group, Kind::Groups];
+    pub(super) const ALL: [Kind; 5] =
+        [Kind::Stem, Kind::Pair, Kind::Piece, Kind::Group, Kind::Groups];
     pub(super) const COUNT: usize = Kind::ALL.len();
 
     /// What each kind weighs where topics have `questions` questions on average. With few, customers hardly use the very
@@ -61,7 +62,8 @@ const NEAR: usize = 3;
 impl Analyzer {
     /// The stems of a run of words, and the parts of its compounds.
     pub(super) fn stems(&self, tokens: &[Token]) -> impl Iterator<Item = Feature> {
-        let feature = |of: Key, weight| Feature { key: Kind::Stem.key(of), kind: Kind::Stem, weight };
+        let feature =
+            |of: Key, weight| Feature { key: Kind::Stem.key(of), kind: Kind::Stem, weight };
         tokens.iter().flat_map(move |token| {
             let weight = if token.is_common { self.common } else { 1.0 };
             let parts = token.parts.map(|part| part.map(|part| feature(part, weight * PART)));
@@ -80,7 +82,9 @@ impl Analyzer {
     pub(super) fn features(&self, text: &str, tokens: &[Token]) -> Vec<Feature> {
         let mut found = Vec::with_capacity(tokens.len() * 16);
         found.extend(self.stems(tokens));
-        let mut add = |kind: Kind, of: Key, weight: f32| found.push(Feature { key: kind.key(of), kind, weight });
+        let mut add = |kind: Kind, of: Key, weight: f32| {
+            found.push(Feature { key: kind.key(of), kind, weight })
+        };
         let mut before = None;
         for token in tokens {
             let weight = if token.is_common { self.common } else { 1.0 };
@@ -102,7 +106,8 @@ impl Analyzer {
         self.synonyms.find(tokens, |range, group| groups.push((range.start, u64::from(group))));
         for (n, (place, group)) in groups.iter().enumerate() {
             add(Kind::Group, *group, 1.0);
-            for (_, other) in groups[n + 1..].iter().take_while(|(other, _)| other - place <= NEAR) {
+            for (_, other) in groups[n + 1..].iter().take_while(|(other, _)| other - place <= NEAR)
+            {
                 if other != group {
                     add(Kind::Groups, pair(*group.min(other), *group.max(other)), 1.0);
                 }

@@ -43,7 +43,8 @@ impl Vocabulary {
 
     /// Those features of a text that the guide has, with how often each comes.
     pub(super) fn vector(&self, features: &[Feature]) -> Vector {
-        let known = features.iter().filter_map(|feature| Some((self.find(feature.key)?, feature.weight)));
+        let known =
+            features.iter().filter_map(|feature| Some((self.find(feature.key)?, feature.weight)));
         let mut vector = known.collect();
         merge(&mut vector);
         vector
@@ -88,8 +89,10 @@ impl Vocabulary {
         }
         let there = Kind::ALL.into_iter().filter(|kind| squares[*kind as usize] > 0.0);
         let total: f32 = there.map(|kind| self.weights[kind as usize].powi(2)).sum();
-        let factors = Kind::ALL
-            .map(|kind| self.weights[kind as usize] / (squares[kind as usize] * total).sqrt().max(f32::MIN_POSITIVE));
+        let factors = Kind::ALL.map(|kind| {
+            self.weights[kind as usize]
+                / (squares[kind as usize] * total).sqrt().max(f32::MIN_POSITIVE)
+        });
         for (id, weight) in vector {
             *weight *= factors[self.kind(*id) as usize];
         }

@@ -1,6 +1,6 @@
 //! What comparing has to know of a language: endings, and words that say little.
 
-use crate::guide::tag::primary;
+use crate::language::primary;
 
 /// The languages whose endings are known; words of others are compared as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +10,8 @@ pub(super) enum Language {
     Other,
 }
 
-const GERMAN_ENDINGS: &[&str] = &["ungen", "ung", "erin", "ern", "em", "en", "er", "es", "st", "e", "n", "s"];
+const GERMAN_ENDINGS: &[&str] =
+    &["ungen", "ung", "erin", "ern", "em", "en", "er", "es", "st", "e", "n", "s"];
 const ENGLISH_ENDINGS: &[&str] =
     &["ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s"];
 
@@ -60,7 +61,10 @@ impl Language {
 
 /// Removes the first ending that leaves `least` bytes.
 fn without<'w>(word: &'w str, endings: &[&str], least: usize) -> &'w str {
-    let rest = endings.iter().filter_map(|ending| word.strip_suffix(ending)).find(|rest| rest.len() >= least);
+    let rest = endings
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .find(|rest| rest.len() >= least);
     rest.unwrap_or(word)
 }
 
@@ -92,7 +96,9 @@ fn english(word: &str) -> &str {
     let stem = if stem.len() > 3 { stem.strip_suffix(['y', 'i']).unwrap_or(stem) } else { stem };
     // *stopped*, *stop*
     match stem.as_bytes() {
-        [.., one, other] if one == other && stem.len() > 3 && !matches!(one, b'l' | b's') && one.is_ascii() => {
+        [.., one, other]
+            if one == other && stem.len() > 3 && !matches!(one, b'l' | b's') && one.is_ascii() =>
+        {
             &stem[..stem.len() - 1]
         }
         _ => stem,

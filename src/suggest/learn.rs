@@ -6,9 +6,9 @@ use super::features::{Analyzer, Kind};
 use super::index::Vocabulary;
 use super::language::Language;
 use super::tokens::{Lexicon, Phrases, Tokens};
-use crate::guide::model::Checked;
-use crate::guide::tag::primary;
-use crate::guide::topic::{Answer, Topic};
+use crate::language::primary;
+use crate::model::checked::Checked;
+use crate::model::topic::{Answer, Topic};
 use crate::text::fold::Folded;
 
 /// Stands for the guide as a whole where others stand for topics.
@@ -60,8 +60,14 @@ impl Lesson {
         let (mut not_for, mut escalate) = (Phrases::default(), Phrases::default());
         guide.escalate.iter().for_each(|phrase| escalate.add(&read(&lexicon, &phrase.value), ANY));
         for (n, topic) in guide.topics.iter().enumerate() {
-            topic.not_for.iter().for_each(|phrase| not_for.add(&read(&lexicon, &phrase.value), n as u32));
-            topic.escalate.iter().for_each(|phrase| escalate.add(&read(&lexicon, &phrase.value), n as u32));
+            topic
+                .not_for
+                .iter()
+                .for_each(|phrase| not_for.add(&read(&lexicon, &phrase.value), n as u32));
+            topic
+                .escalate
+                .iter()
+                .for_each(|phrase| escalate.add(&read(&lexicon, &phrase.value), n as u32));
         }
         let questions: usize = guide.topics.iter().map(|topic| topic.questions.len()).sum();
         let questions = questions as f32 / guide.topics.len().max(1) as f32;
@@ -87,7 +93,10 @@ impl Lesson {
 
     fn read_topic(&mut self, topic: &Topic) {
         let number = self.topics.len() as u32;
-        let questions = topic.questions().map(|question| self.read_text(number, Says::Question, question)).collect();
+        let questions = topic
+            .questions()
+            .map(|question| self.read_text(number, Says::Question, question))
+            .collect();
         let keywords: Vec<&str> = topic.keywords().collect();
         let answers = topic.answers().iter().filter(|answer| answer.is_approved());
         let answers: Vec<String> = answers.map(|answer| without_braces(answer.source())).collect();
@@ -97,7 +106,8 @@ impl Lesson {
             (Says::Answers, &answers.join("\n")),
         ];
         let mut known = Known { questions, all: Box::default() };
-        let more: Vec<Box<[u32]>> = more.into_iter().map(|(says, text)| self.read_text(number, says, text)).collect();
+        let more: Vec<Box<[u32]>> =
+            more.into_iter().map(|(says, text)| self.read_text(number, says, text)).collect();
         let mut all: Vec<u32> = known.questions.iter().chain(&more).flatten().copied().collect();
         all.sort_unstable();
         all.dedup();
@@ -128,10 +138,15 @@ fn lexicon(guide: &Checked) -> Lexicon {
     if lexicon.language != Language::German {
         return lexicon;
     }
-    let synonyms = guide.synonyms_for(primary(&guide.language)).flatten().map(|word| word.value.as_str());
-    let topics = guide.topics.iter().flat_map(|topic| topic.questions().chain(topic.keywords()).chain([topic.title()]));
+    let synonyms =
+        guide.synonyms_for(primary(&guide.language)).flatten().map(|word| word.value.as_str());
+    let topics = guide
+        .topics
+        .iter()
+        .flat_map(|topic| topic.questions().chain(topic.keywords()).chain([topic.title()]));
     let answers = guide.topics.iter().flat_map(Topic::answers).map(Answer::source);
-    let texts: Vec<Tokens> = synonyms.chain(topics).chain(answers).map(|text| read(&lexicon, text)).collect();
+    let texts: Vec<Tokens> =
+        synonyms.chain(topics).chain(answers).map(|text| read(&lexicon, text)).collect();
     texts.iter().for_each(|tokens| lexicon.learn(tokens));
     lexicon
 }

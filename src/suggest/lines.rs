@@ -1,11 +1,16 @@
 //! A line between each topic and the texts of others that come close to it: a linear support vector machine with squared
 //! hinge loss, by dual coordinate descent (Hsieh et al., 2008).
 
-use super::example::{Example, Room};
+use super::example::{Example, Scratch};
 use super::model::Model;
 
 /// For each topic, the examples that are its own, and those of others to which it is among the `close` nearest.
-pub(super) fn near(examples: &[Example], topics: usize, close: usize, model: &Model) -> Vec<Vec<u32>> {
+pub(super) fn near(
+    examples: &[Example],
+    topics: usize,
+    close: usize,
+    model: &Model,
+) -> Vec<Vec<u32>> {
     let mut near = vec![Vec::new(); topics];
     let mut ranked: Vec<u32> = Vec::with_capacity(topics);
     for (n, example) in examples.iter().enumerate() {
@@ -31,13 +36,13 @@ const ROUNDS: usize = 15;
 /// The line is drawn when no example moves it by more.
 const SETTLED: f32 = 0.02;
 
-/// Draws the line between the examples of a topic and the others: leaves in `room` what each feature says, and returns
+/// Draws the line between the examples of a topic and the others: leaves in `scratch` what each feature says, and returns
 /// what is said before anything is read.
-pub(super) fn line(examples: &[Example], topic: u32, near: &[u32], room: &mut Room) -> f32 {
+pub(super) fn line(examples: &[Example], topic: u32, near: &[u32], scratch: &mut Scratch) -> f32 {
     let mut pull = vec![0.0_f32; near.len()];
     let mut order: Vec<u32> = (0..near.len() as u32).collect();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
-    let Room { values: weights, touched } = room;
+    let Scratch { values: weights, touched } = scratch;
     let mut bias = 0.0;
     for round in 0..ROUNDS {
         for n in (1..order.len()).rev() {
@@ -55,7 +60,9 @@ pub(super) fn line(examples: &[Example], topic: u32, near: &[u32], room: &mut Ro
             let example = &examples[near[n] as usize];
             let side = if example.topic == topic { 1.0 } else { -1.0 };
             let give = 0.5 / (COST * example.weight);
-            let at: f32 = example.vector.iter().map(|(id, value)| value * weights[*id as usize]).sum::<f32>() + bias;
+            let at: f32 =
+                example.vector.iter().map(|(id, value)| value * weights[*id as usize]).sum::<f32>()
+                    + bias;
             let slope = side * at - 1.0 + pull[n] * give;
             // Vectors have length 1, and the bias is one more dimension.
             let step = (pull[n] - slope / (2.0 + give)).max(0.0) - pull[n];
@@ -64,7 +71,10 @@ pub(super) fn line(examples: &[Example], topic: u32, near: &[u32], room: &mut Ro
                     touched.extend(example.vector.iter().map(|(id, _)| *id));
                 }
                 pull[n] += step;
-                example.vector.iter().for_each(|(id, value)| weights[*id as usize] += step * side * value);
+                example
+                    .vector
+                    .iter()
+                    .for_each(|(id, value)| weights[*id as usize] += step * side * value);
                 bias += step * side;
                 moved = moved.max(step.abs());
             }
@@ -94,10 +104,14 @@ mod tests {
             })
             .collect();
         for topic in 0..2 {
-            let mut room = Room::new(2);
-            let bias = line(&examples, topic, &[0, 1, 2, 3], &mut room);
+            let mut scratch = Scratch::new(2);
+            let bias = line(&examples, topic, &[0, 1, 2, 3], &mut scratch);
             for example in &examples {
-                let at: f32 = example.vector.iter().map(|(id, value)| value * room.values[*id as usize]).sum();
+                let at: f32 = example
+                    .vector
+                    .iter()
+                    .map(|(id, value)| value * scratch.values[*id as usize])
+                    .sum();
                 assert_eq!(at + bias > 0.0, example.topic == topic);
             }
         }

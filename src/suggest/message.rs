@@ -24,8 +24,9 @@ pub(super) struct Message {
 impl Message {
     pub(super) fn read(message: &str, lexicon: &Lexicon) -> Message {
         let text = Text::new(&message[..floor_char_boundary(message, MOST)]);
-        let mut tokens =
-            Tokens::read(&text.folded, lexicon, |range| !text.is_quoted_line(range) && !text.is_in_way(range));
+        let mut tokens = Tokens::read(&text.folded, lexicon, |range| {
+            !text.is_quoted_line(range) && !text.is_in_way(range)
+        });
         let part = &text.parts().body;
         let list = &mut tokens.list;
         let start = list.partition_point(|token| token.raw.start < part.start);

@@ -22,7 +22,7 @@ mod train;
 
 use std::ops::Range;
 
-use crate::guide::model::Checked;
+use crate::model::checked::Checked;
 use confidence::Signs;
 use evidence::{Evidence, Known};
 use features::Analyzer;
@@ -59,7 +59,8 @@ pub(crate) struct Suggester {
 
 impl Suggester {
     pub(crate) fn compile(guide: &Checked) -> Suggester {
-        let Lesson { analyzer, vocabulary, examples, topics, not_for, escalate, questions } = Lesson::read(guide);
+        let Lesson { analyzer, vocabulary, examples, topics, not_for, escalate, questions } =
+            Lesson::read(guide);
         let model = train::train(&examples, topics.len(), vocabulary.len());
         Suggester { analyzer, vocabulary, model, topics, not_for, escalate, questions }
     }
@@ -86,7 +87,9 @@ impl Suggester {
             for (vector, run) in alone.into_iter().zip(sentences).take(MOST_SENTENCES) {
                 let best = self.rank(vector, &tokens.list[run], most, &excluded).into_iter().next();
                 let best = best.map(|(topic, score)| (topic, score * ONE_SENTENCE));
-                let Some((topic, score)) = best.filter(|(_, score)| *score >= LEAST) else { continue };
+                let Some((topic, score)) = best.filter(|(_, score)| *score >= LEAST) else {
+                    continue;
+                };
                 match found.iter_mut().find(|(known, _)| *known == topic) {
                     Some((_, known)) => *known = known.max(score),
                     None => found.push((topic, score)),
@@ -102,7 +105,8 @@ impl Suggester {
         }
         let best = best.is_some();
         found.retain(|(topic, _)| asks(*topic).is_none());
-        let fit = if best { found.iter().filter(|(_, score)| *score >= LEAST_NEXT).count() } else { 0 };
+        let fit =
+            if best { found.iter().filter(|(_, score)| *score >= LEAST_NEXT).count() } else { 0 };
         let evidence = Evidence::read(body, &self.analyzer, &self.vocabulary);
         let topics = found.into_iter().enumerate().map(|(n, (topic, score))| {
             let (known, topic) = (&self.topics[topic as usize], &guide.topics[topic as usize]);
@@ -114,7 +118,13 @@ impl Suggester {
     }
 
     /// The topics that come closest to some words, best first, each with its score.
-    fn rank(&self, mut vector: Vector, words: &[Token], most: usize, excluded: &[u32]) -> Vec<(u32, f32)> {
+    fn rank(
+        &self,
+        mut vector: Vector,
+        words: &[Token],
+        most: usize,
+        excluded: &[u32],
+    ) -> Vec<(u32, f32)> {
         if vector.is_empty() {
             return Vec::new();
         }

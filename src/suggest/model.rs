@@ -14,15 +14,24 @@ pub(super) struct Model {
 
 impl Model {
     /// From what the features say for each topic, and what is said before.
-    pub(super) fn new(words: &[Vector], features: usize, bias: Vec<f32>, breadth: Vec<f32>) -> Model {
+    pub(super) fn new(
+        words: &[Vector],
+        features: usize,
+        bias: Vec<f32>,
+        breadth: Vec<f32>,
+    ) -> Model {
         Model { postings: Postings::new(words, features), bias, breadth }
     }
 
     /// How much a text speaks for each topic; reads up to `most` entries of the index.
     pub(super) fn scores(&self, vector: &Vector, most: usize) -> Vec<f32> {
         let mass = mass(vector);
-        let mut scores: Vec<f32> =
-            self.bias.iter().zip(&self.breadth).map(|(bias, breadth)| bias + mass * breadth).collect();
+        let mut scores: Vec<f32> = self
+            .bias
+            .iter()
+            .zip(&self.breadth)
+            .map(|(bias, breadth)| bias + mass * breadth)
+            .collect();
         self.postings.add(vector, most, &mut scores);
         scores
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::guide::topic::Topic;
+use crate::model::topic::Topic;
 
 /// The topics that fit a message, or that a person has to answer it: see [`Guide::suggest`](crate::Guide::suggest).
 #[derive(Clone, Debug, Default)]

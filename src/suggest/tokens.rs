@@ -69,7 +69,8 @@ impl Lexicon {
 
     /// Learns the words of a text as parts of compounds.
     pub(super) fn learn(&mut self, tokens: &Tokens) {
-        for token in tokens.list.iter().filter(|token| !token.is_common && token.word.len() >= PART) {
+        for token in tokens.list.iter().filter(|token| !token.is_common && token.word.len() >= PART)
+        {
             self.words.insert(key(0, tokens.text[token.word.clone()].as_bytes()));
             self.stems.insert(token.stem);
         }
@@ -117,8 +118,13 @@ pub(super) struct Tokens {
 
 impl Tokens {
     /// Reads the words for which `counts` is true of the range in the raw text.
-    pub(super) fn read(text: &Folded, lexicon: &Lexicon, counts: impl Fn(&Range<usize>) -> bool) -> Tokens {
-        let mut tokens = Tokens { text: String::with_capacity(text.lower.len() + 2), list: Vec::new() };
+    pub(super) fn read(
+        text: &Folded,
+        lexicon: &Lexicon,
+        counts: impl Fn(&Range<usize>) -> bool,
+    ) -> Tokens {
+        let mut tokens =
+            Tokens { text: String::with_capacity(text.lower.len() + 2), list: Vec::new() };
         tokens.text.push(' ');
         let (mut at, mut begins) = (0, true);
         while let Some(start) = text.lower[at..].find(char::is_alphanumeric).map(|len| at + len) {
@@ -164,10 +170,14 @@ const JOINTS: [&str; 6] = ["", "s", "es", "n", "en", "e"];
 
 /// The longest known words that a word begins with and ends with: *Paketverfolgung* is *Paket* and *verfolgen*.
 fn parts(word: &str, lexicon: &Lexicon) -> [Option<Key>; 2] {
-    if lexicon.words.is_empty() || !word.is_ascii() || !(PART + REST..=LONGEST).contains(&word.len()) {
+    if lexicon.words.is_empty()
+        || !word.is_ascii()
+        || !(PART + REST..=LONGEST).contains(&word.len())
+    {
         return [None; 2];
     }
-    let is_word = |part: &str| part.len() >= PART && lexicon.words.contains(&key(0, part.as_bytes()));
+    let is_word =
+        |part: &str| part.len() >= PART && lexicon.words.contains(&key(0, part.as_bytes()));
     let first = (PART..=word.len() - REST).rev().find_map(|at| {
         let mut without_joint = JOINTS.iter().filter_map(|joint| word[..at].strip_suffix(joint));
         without_joint.find(|part| is_word(part)).map(|part| lexicon.stem(part))

@@ -4,7 +4,7 @@
 //! guide is not too large, a line is drawn around each topic. The more questions a topic has, the more that counts.
 
 use super::bayes;
-use super::example::{Example, Room};
+use super::example::{Example, Scratch};
 use super::lines;
 use super::model::Model;
 
@@ -19,23 +19,24 @@ const LEAST_PAIRS: usize = 10;
 
 /// Learns from examples in the order of their topics.
 pub(super) fn train(examples: &[Example], topics: usize, features: usize) -> Model {
-    let mut room = Room::new(features);
+    let mut scratch = Scratch::new(features);
     let close = PAIRS / examples.len().max(1);
     if close < LEAST_PAIRS || topics < 2 {
-        let (words, breadth) = bayes::learn(examples, topics, &mut room, ALONE);
+        let (words, breadth) = bayes::learn(examples, topics, &mut scratch, ALONE);
         return Model::new(&words, features, vec![0.0; topics], breadth);
     }
-    let (mut words, breadth) = bayes::learn(examples, topics, &mut room, BESIDE);
+    let (mut words, breadth) = bayes::learn(examples, topics, &mut scratch, BESIDE);
     let model = Model::new(&words, features, vec![0.0; topics], breadth.clone());
-    let questions = examples.iter().filter(|example| example.is_question).count() as f32 / topics as f32;
+    let questions =
+        examples.iter().filter(|example| example.is_question).count() as f32 / topics as f32;
     let share = questions / (questions + QUESTIONS);
     let mut bias = Vec::with_capacity(topics);
     for (topic, near) in lines::near(examples, topics, close, &model).iter().enumerate() {
-        bias.push(share * lines::line(examples, topic as u32, near, &mut room));
-        let line = room.take();
-        room.add(&line, share);
-        room.add(&words[topic], 1.0);
-        words[topic] = room.take();
+        bias.push(share * lines::line(examples, topic as u32, near, &mut scratch));
+        let line = scratch.take();
+        scratch.add(&line, share);
+        scratch.add(&words[topic], 1.0);
+        words[topic] = scratch.take();
     }
     Model::new(&words, features, bias, breadth)
 }

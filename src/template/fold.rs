@@ -3,10 +3,14 @@
 use handlebars::template::{HelperTemplate, Template, TemplateElement};
 
 use super::names;
-use crate::guide::model::Checked;
+use crate::model::checked::Checked;
 
 /// The template with every plain `{{facts.days}}` in its place, made safe for its format by `escape`.
-pub(crate) fn fold(mut template: Template, guide: &Checked, escape: fn(&str) -> String) -> Template {
+pub(crate) fn fold(
+    mut template: Template,
+    guide: &Checked,
+    escape: fn(&str) -> String,
+) -> Template {
     fold_in(&mut template, guide, escape);
     template
 }
@@ -30,5 +34,6 @@ fn fold_in(template: &mut Template, guide: &Checked, escape: fn(&str) -> String)
 
 fn printed(tag: &HelperTemplate, guide: &Checked) -> Option<String> {
     let name = tag.name.as_name().filter(|_| tag.params.is_empty() && tag.hash.is_empty())?;
-    names::constant(guide, name.strip_prefix("@root.").unwrap_or(name)).map(|value| names::printed(&value))
+    names::constant(guide, name.strip_prefix("@root.").unwrap_or(name))
+        .map(|value| names::printed(&value))
 }

@@ -4,12 +4,14 @@
 //! so that one pass finds everything that is missing.
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, PathAndJson, RenderContext, RenderError, RenderErrorReason, ScopedJson,
+    Context, Handlebars, Helper, HelperDef, PathAndJson, RenderContext, RenderError,
+    RenderErrorReason, ScopedJson,
 };
 use serde_json::Value as Json;
 
-use crate::guide::model::{Address, Checked};
-use crate::guide::tag::primary;
+use crate::language::primary;
+use crate::model::checked::Checked;
+use crate::model::situation::Address;
 use crate::text::{names, numbers};
 
 /// Stands around the name of a missing value in a rendered text. Values cannot contain it.
@@ -50,7 +52,11 @@ const fn printing(
     Known { name, usage, params, options, prints: true }
 }
 
-const fn asking(name: &'static str, usage: &'static str, params: std::ops::RangeInclusive<usize>) -> Known {
+const fn asking(
+    name: &'static str,
+    usage: &'static str,
+    params: std::ops::RangeInclusive<usize>,
+) -> Known {
     Known { name, usage, params, options: &[], prints: false }
 }
 
@@ -63,7 +69,12 @@ static KNOWN: &[Known] = &[
         &["gender"],
     ),
     printing("date", "`{{date delivery.day}}`, with a day such as 2027-03-01", 1..=1, &[]),
-    printing("number", "`{{number order.total}}` or `{{number order.total decimals=2}}`", 1..=1, &["decimals"]),
+    printing(
+        "number",
+        "`{{number order.total}}` or `{{number order.total decimals=2}}`",
+        1..=1,
+        &["decimals"],
+    ),
     printing("list", "`{{list order.items}}`", 1..=1, &[]),
     printing("plural", "`{{plural facts.days \"day\" \"days\"}}`", 3..=3, &[]),
     asking("eq", "`{{#if (eq a b)}}`", 2..=2),
@@ -122,7 +133,12 @@ impl Arguments<'_, '_> {
             match self.helper.param(n).map(PathAndJson::value) {
                 // An inner helper has marked it already.
                 Some(Json::String(marked)) if marked.contains(MISSING) => marked.clone(),
-                _ => mark(self.helper.param(n).and_then(PathAndJson::relative_path).map_or("value", String::as_str)),
+                _ => mark(
+                    self.helper
+                        .param(n)
+                        .and_then(PathAndJson::relative_path)
+                        .map_or("value", String::as_str),
+                ),
             }
         })
     }
@@ -132,7 +148,10 @@ impl Arguments<'_, '_> {
     }
 
     fn option(&self, name: &str) -> Option<String> {
-        self.helper.hash_get(name).filter(|value| is_present(value)).map(|value| plain(value.value()))
+        self.helper
+            .hash_get(name)
+            .filter(|value| is_present(value))
+            .map(|value| plain(value.value()))
     }
 }
 
@@ -191,20 +210,28 @@ impl HelperDef for Missing {
 
 pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
     registry.register_helper("helperMissing", Box::new(Missing));
-    let mut add = |name: &str, call: Call| registry.register_helper(name, Box::new(Printing { style, call }));
+    let mut add =
+        |name: &str, call: Call| registry.register_helper(name, Box::new(Printing { style, call }));
     add("fallback", |arguments, _| arguments.text(0).or_else(|_| arguments.text(1)));
     add("salutation", |arguments, style| {
         let name = arguments.text(0).ok();
-        Ok(names::salutation(name.as_deref(), arguments.option("gender").as_deref(), style.german, style.formal))
+        Ok(names::salutation(
+            name.as_deref(),
+            arguments.option("gender").as_deref(),
+            style.german,
+            style.formal,
+        ))
     });
     add("date", |arguments, style| {
         let day = arguments.text(0)?;
-        numbers::date(&day, style.german).ok_or_else(|| format!("`{day}` is no day; write the year first: 2027-03-01"))
+        numbers::date(&day, style.german)
+            .ok_or_else(|| format!("`{day}` is no day; write the year first: 2027-03-01"))
     });
     add("number", |arguments, style| {
         let value = arguments.text(0)?;
         let decimals = arguments.option("decimals").and_then(|decimals| decimals.parse().ok());
-        numbers::number(&value, decimals, style.german).ok_or_else(|| format!("`{value}` is no number"))
+        numbers::number(&value, decimals, style.german)
+            .ok_or_else(|| format!("`{value}` is no number"))
     });
     add("list", |arguments, style| {
         let items: Vec<String> = match arguments.value(0)? {
@@ -215,7 +242,8 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
     });
     add("plural", |arguments, style| {
         let value = arguments.text(0)?;
-        let number = numbers::number(&value, None, style.german).ok_or_else(|| format!("`{value}` is no number"))?;
+        let number = numbers::number(&value, None, style.german)
+            .ok_or_else(|| format!("`{value}` is no number"))?;
         let word = arguments.text(if number == "1" { 1 } else { 2 })?;
         Ok(format!("{number} {word}"))
     });

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scan::Found;
-use crate::guide::model::Checked;
-use crate::guide::topic::Answer;
+use crate::model::checked::Checked;
+use crate::model::topic::Answer;
 use crate::problem::Problems;
 use crate::source::At;
 
@@ -22,7 +22,10 @@ pub(crate) fn check_source(source: &At<String>, problems: &Problems) -> bool {
     if text.len() > MAX_TEMPLATE_BYTES {
         problems.add_with_help(
             source.span,
-            format!("the text has {} bytes, but an answer may have {MAX_TEMPLATE_BYTES}", text.len()),
+            format!(
+                "the text has {} bytes, but an answer may have {MAX_TEMPLATE_BYTES}",
+                text.len()
+            ),
             "move parts of it to `partials:`",
         );
         return false;
@@ -40,7 +43,10 @@ pub(crate) fn check_source(source: &At<String>, problems: &Problems) -> bool {
         deepest = deepest.max(depth);
     }
     if deepest > 4 * MAX_TEMPLATE_DEPTH {
-        problems.add(source.span, format!("blocks or brackets are nested deeper than {MAX_TEMPLATE_DEPTH} levels"));
+        problems.add(
+            source.span,
+            format!("blocks or brackets are nested deeper than {MAX_TEMPLATE_DEPTH} levels"),
+        );
         return false;
     }
     true
@@ -53,7 +59,10 @@ pub(crate) struct Expanded {
 
 impl Expanded {
     pub(crate) fn names(&self, partial: &str) -> impl Iterator<Item = &str> {
-        self.partials.get(partial).into_iter().flat_map(|(_, names)| names.iter().map(String::as_str))
+        self.partials
+            .get(partial)
+            .into_iter()
+            .flat_map(|(_, names)| names.iter().map(String::as_str))
     }
 
     fn bytes(&self, partial: &str) -> usize {
@@ -61,12 +70,19 @@ impl Expanded {
     }
 
     fn total(&self, found: &Found) -> usize {
-        found.partials.iter().fold(found.bytes, |sum, partial| sum.saturating_add(self.bytes(&partial.value)))
+        found
+            .partials
+            .iter()
+            .fold(found.bytes, |sum, partial| sum.saturating_add(self.bytes(&partial.value)))
     }
 }
 
 /// Adds up the partials; those that contain themselves are reported and count as empty.
-pub(crate) fn expand(guide: &Checked, partials: &BTreeMap<&str, Found>, problems: &Problems) -> Expanded {
+pub(crate) fn expand(
+    guide: &Checked,
+    partials: &BTreeMap<&str, Found>,
+    problems: &Problems,
+) -> Expanded {
     let mut expanded = Expanded { partials: BTreeMap::new() };
     for (id, _) in &guide.partials {
         visit(&id.value, partials, &mut Vec::new(), &mut expanded, problems);
@@ -114,7 +130,9 @@ pub(crate) fn check_size(answer: &Answer, found: &Found, expanded: &Expanded, pr
     if bytes > MAX_EXPANDED_BYTES {
         problems.add_with_help(
             answer.text.span,
-            format!("with its partials the answer has {bytes} bytes, but may have {MAX_EXPANDED_BYTES}"),
+            format!(
+                "with its partials the answer has {bytes} bytes, but may have {MAX_EXPANDED_BYTES}"
+            ),
             "use fewer or shorter partials",
         );
     }

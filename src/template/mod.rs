@@ -13,8 +13,8 @@ use handlebars::template::TemplateElement;
 use handlebars::{Handlebars, RenderContext, Renderable, Template};
 use serde_json::{Map, Value as Json};
 
-use crate::guide::model::{Checked, Format};
-use crate::guide::topic::Answer;
+use crate::model::checked::{Checked, Format};
+use crate::model::topic::Answer;
 use crate::problem::Problems;
 use crate::source::{At, Sources};
 
@@ -70,7 +70,9 @@ impl Templates {
     pub(crate) fn compile(guide: &Checked, sources: &Sources, problems: &Problems) -> Templates {
         let answers = || guide.topics.iter().flat_map(|topic| &topic.answers);
         let mut styles: Vec<Style> = Vec::new();
-        for language in std::iter::once(guide.language.as_str()).chain(answers().filter_map(Answer::own_language)) {
+        for language in std::iter::once(guide.language.as_str())
+            .chain(answers().filter_map(Answer::own_language))
+        {
             let style = Style::of(guide, language);
             if !styles.contains(&style) {
                 styles.push(style);
@@ -96,18 +98,27 @@ impl Templates {
         let expanded = limits::expand(guide, &partials, problems);
 
         let mut compile = |answer: &Answer| {
-            let Some((template, found)) = parse(&answer.text, &mut scanner) else { return Compiled::default() };
+            let Some((template, found)) = parse(&answer.text, &mut scanner) else {
+                return Compiled::default();
+            };
             limits::check_size(answer, &found, &expanded, problems);
             let (in_text, in_html) = formats(guide, answer);
             let style = Style::of(guide, answer.own_language().unwrap_or(&guide.language));
             Compiled {
-                registry: registries.iter().position(|registry| registry.style == style).unwrap_or_default(),
+                registry: registries
+                    .iter()
+                    .position(|registry| registry.style == style)
+                    .unwrap_or_default(),
                 needs: needs(guide, &found, &expanded),
                 html: in_html.then(|| as_html(template.clone())),
                 text: in_text.then(|| as_text(template)),
             }
         };
-        let answers = guide.topics.iter().map(|topic| topic.answers.iter().map(&mut compile).collect()).collect();
+        let answers = guide
+            .topics
+            .iter()
+            .map(|topic| topic.answers.iter().map(&mut compile).collect())
+            .collect();
         Templates { registries, answers }
     }
 
@@ -138,7 +149,8 @@ impl Templates {
 fn formats(guide: &Checked, answer: &Answer) -> (bool, bool) {
     let fitting = || guide.channels.iter().filter(|channel| answer.fits(&channel.id.value));
     let html = fitting().any(|channel| channel.format == Format::Html);
-    let text = answer.channels.is_empty() || fitting().any(|channel| channel.format == Format::Text);
+    let text =
+        answer.channels.is_empty() || fitting().any(|channel| channel.format == Format::Text);
     (text, html)
 }
 
@@ -166,9 +178,11 @@ fn keep_line_breaks(template: &mut Template, source: &str) {
         match &mut template.elements[n] {
             TemplateElement::PartialExpression(_) => {
                 let place = template.mapping.get(n).cloned();
-                let line = place.as_ref().and_then(|place| source.lines().nth(place.0.saturating_sub(1)));
+                let line =
+                    place.as_ref().and_then(|place| source.lines().nth(place.0.saturating_sub(1)));
                 let alone = line.is_some_and(|line| {
-                    line.trim().starts_with("{{") && line.trim().find("}}") == Some(line.trim().len() - 2)
+                    line.trim().starts_with("{{")
+                        && line.trim().find("}}") == Some(line.trim().len() - 2)
                 });
                 if let Some(place) = place.filter(|_| alone) {
                     template.elements.insert(n + 1, TemplateElement::RawString("\n".to_owned()));

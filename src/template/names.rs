@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::guide::model::Checked;
+use crate::model::checked::Checked;
 
 /// The value of one of the guide's own names. A variable of that name goes first.
 pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
@@ -11,7 +11,9 @@ pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
     }
     let text = match name.split_once('.') {
         Some(("facts", id)) => &guide.facts.iter().find(|fact| fact.id.value == id)?.value.value,
-        Some(("contacts", id)) => &guide.contacts.iter().find(|contact| contact.id.value == id)?.value.value,
+        Some(("contacts", id)) => {
+            &guide.contacts.iter().find(|contact| contact.id.value == id)?.value.value
+        }
         None if name == "brand" => &guide.brand.as_ref()?.value,
         None if name == "netiquette" => &guide.netiquette.as_ref()?.value,
         _ => return None,
@@ -24,7 +26,9 @@ pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
 /// `ticket.requester.first_name`.
 pub(crate) fn likely<'g>(guide: &'g Checked, foreign: &str) -> Option<&'g str> {
     let foreign = foreign.to_lowercase();
-    let shared = |id: &str| id.split(['.', '_', '-']).filter(|word| word.len() >= 4 && foreign.contains(word)).count();
+    let shared = |id: &str| {
+        id.split(['.', '_', '-']).filter(|word| word.len() >= 4 && foreign.contains(word)).count()
+    };
     let ids = guide.variables.iter().map(|variable| variable.id.value.as_str());
     // Of those that share as much, the first one of the guide.
     let best = ids.map(|id| (shared(id), id)).rev().max_by_key(|(shared, _)| *shared)?;

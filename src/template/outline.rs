@@ -1,7 +1,7 @@
 //! A template as far as it is known before it is filled: its texts, with the guide's own values put in.
 
 use super::names;
-use crate::guide::model::Checked;
+use crate::model::checked::Checked;
 use crate::text::fold::fold;
 
 /// The texts of a template in order, folded; between two of them stands something that is not known yet.
@@ -24,7 +24,13 @@ impl Outline {
             rest = after;
         }
         push(&mut texts, rest);
-        Outline(texts.iter().map(|text| fold(text).trim().to_owned()).filter(|text| !text.is_empty()).collect())
+        Outline(
+            texts
+                .iter()
+                .map(|text| fold(text).trim().to_owned())
+                .filter(|text| !text.is_empty())
+                .collect(),
+        )
     }
 
     /// Whether a folded text has all of it, in order, with values of usual length in the gaps.
@@ -33,7 +39,10 @@ impl Outline {
         folded.match_indices(first.as_str()).any(|(at, _)| {
             let mut end = at + first.len();
             others.iter().all(|text| {
-                let reach = crate::source::floor_char_boundary(folded, (end + MAX_GAP + text.len()).min(folded.len()));
+                let reach = crate::source::floor_char_boundary(
+                    folded,
+                    (end + MAX_GAP + text.len()).min(folded.len()),
+                );
                 let found = folded[end..reach].find(text.as_str());
                 end = found.map_or(end, |at| end + at + text.len());
                 found.is_some()
@@ -43,7 +52,10 @@ impl Outline {
 
     /// The words of its texts.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+        self.0
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+            .filter(|word| !word.is_empty())
     }
 }
 

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, Template, TemplateElement};
+use handlebars::template::{
+    DecoratorTemplate, HelperTemplate, Parameter, Template, TemplateElement,
+};
 use handlebars::{Path, TemplateError, TemplateErrorReason};
 
 use super::helpers::{self, Place};
 use super::names;
-use crate::guide::align;
-use crate::guide::model::Checked;
 use crate::level::Level;
+use crate::model::checked::Checked;
 use crate::problem::{FOREIGN_PLACEHOLDER, Problems, UNKNOWN_NAME, did_you_mean, nearest};
+use crate::source::align;
 use crate::source::{At, Sources, Span};
 use crate::text::placeholder;
 
@@ -49,8 +51,9 @@ impl<'g> Scanner<'g> {
     pub(crate) fn scan(&mut self, template: &Template, source: &At<String>) -> Found {
         let mut found = Found { bytes: source.value.len(), ..Found::default() };
         for (range, text) in placeholder::foreign(&source.value) {
-            let message =
-                format!("`{text}` is a placeholder of another tool, and would reach the customer as it stands");
+            let message = format!(
+                "`{text}` is a placeholder of another tool, and would reach the customer as it stands"
+            );
             let likely = names::likely(self.guide, text).unwrap_or("customer.name");
             let help = format!("write it as a variable of this guide, such as `{{{{{likely}}}}}`");
             let span = self.span(source, range.start, range.end);
@@ -63,7 +66,10 @@ impl<'g> Scanner<'g> {
     fn walk(&self, template: &Template, at: Spot<'_>, found: &mut Found) {
         for (n, element) in template.elements.iter().enumerate() {
             // The parts of an `else if` have no place of their own: they are looked for behind the last one.
-            let start = template.mapping.get(n).map_or(at.start, |place| byte_of(&at.source.value, (place.0, place.1)));
+            let start = template
+                .mapping
+                .get(n)
+                .map_or(at.start, |place| byte_of(&at.source.value, (place.0, place.1)));
             let at = Spot { start, ..at };
             match element {
                 TemplateElement::RawString(_) | TemplateElement::Comment(_) => {}
@@ -90,13 +96,22 @@ impl<'g> Scanner<'g> {
     fn expression(&self, tag: &HelperTemplate, place: Place, at: Spot<'_>, found: &mut Found) {
         if tag.params.is_empty() && tag.hash.is_empty() {
             match &tag.name {
-                Parameter::Subexpression(inner) => self.parameter(&Parameter::Subexpression(inner.clone()), at, found),
+                Parameter::Subexpression(inner) => {
+                    self.parameter(&Parameter::Subexpression(inner.clone()), at, found)
+                }
                 name => match raw(name) {
                     Some(name) if helpers::find(name).is_some() => {
-                        self.problem(at, name, &format!("`{name}` needs something to work on"), &helpers::usage(name));
+                        self.problem(
+                            at,
+                            name,
+                            &format!("`{name}` needs something to work on"),
+                            &helpers::usage(name),
+                        );
                     }
                     // The guide's own values are put in when it loads: see `fold`.
-                    Some(name) => found.names.extend(self.looked_up(name, at).filter(|name| !self.is_constant(name))),
+                    Some(name) => found
+                        .names
+                        .extend(self.looked_up(name, at).filter(|name| !self.is_constant(name))),
                     None => {}
                 },
             }
@@ -105,7 +120,8 @@ impl<'g> Scanner<'g> {
         let Some(name) = raw(&tag.name) else { return };
         match helpers::find(name) {
             Some(helper) if helper.allowed(place) => {
-                if !helper.takes(tag.params.len()) || tag.hash.keys().any(|key| !helper.options.contains(&key.as_str()))
+                if !helper.takes(tag.params.len())
+                    || tag.hash.keys().any(|key| !helper.options.contains(&key.as_str()))
                 {
                     let message = format!("`{name}` is not used like this");
                     self.problem(at, name, &message, &helpers::usage(name));
@@ -117,7 +133,8 @@ impl<'g> Scanner<'g> {
                 }
             }
             Some(_) => {
-                let message = format!("`{name}` answers yes or no, and would print `true` or `false`");
+                let message =
+                    format!("`{name}` answers yes or no, and would print `true` or `false`");
                 self.problem(
                     at,
                     name,
@@ -162,17 +179,32 @@ impl<'g> Scanner<'g> {
     fn partial(&self, tag: &DecoratorTemplate, at: Spot<'_>, found: &mut Found) {
         let name = match &tag.name {
             Parameter::Subexpression(_) | Parameter::Literal(_) => {
-                self.problem(at, "{{", "the name of a partial must stand in the answer", "such as `{{> closing}}`");
+                self.problem(
+                    at,
+                    "{{",
+                    "the name of a partial must stand in the answer",
+                    "such as `{{> closing}}`",
+                );
                 return;
             }
             name => raw(name).unwrap_or_default(),
         };
         if at.in_each {
             let help = "put the partial outside, or write its text out";
-            self.problem(at, name, "inside `{{#each}}`, a partial would see the item and no variable", help);
+            self.problem(
+                at,
+                name,
+                "inside `{{#each}}`, a partial would see the item and no variable",
+                help,
+            );
         }
         if !tag.params.is_empty() || !tag.hash.is_empty() {
-            self.problem(at, name, "a partial takes no values of its own", "it sees the variables of the answer");
+            self.problem(
+                at,
+                name,
+                "a partial takes no values of its own",
+                "it sees the variables of the answer",
+            );
         }
         if !self.partials.contains(name) {
             let help = did_you_mean(name, self.partials.iter().copied());
@@ -190,10 +222,17 @@ impl<'g> Scanner<'g> {
             Parameter::Path(Path::Local((_, name, _))) => self.local(name, at),
             Parameter::Literal(_) => {}
             Parameter::Subexpression(inner) => match inner.as_element() {
-                TemplateElement::Expression(tag) => self.expression(tag, Place::Condition, at, found),
+                TemplateElement::Expression(tag) => {
+                    self.expression(tag, Place::Condition, at, found)
+                }
                 _ => self.problem(at, "(", "this expression is no part of a guide's answers", ""),
             },
-            _ => self.problem(at, "{{", "this value is no part of a guide's answers", "name a variable"),
+            _ => self.problem(
+                at,
+                "{{",
+                "this value is no part of a guide's answers",
+                "name a variable",
+            ),
         }
     }
 
@@ -236,7 +275,9 @@ impl<'g> Scanner<'g> {
         let bare = name.strip_prefix("@root.").unwrap_or(name);
         if self.known.contains(bare) {
             if at.in_each && bare == name {
-                let message = format!("inside `{{{{#each}}}}`, `{name}` is looked for in the item, and never found");
+                let message = format!(
+                    "inside `{{{{#each}}}}`, `{name}` is looked for in the item, and never found"
+                );
                 self.problem(at, name, &message, &format!("write `@root.{name}`"));
             }
             return Some(bare.to_owned());
@@ -246,7 +287,8 @@ impl<'g> Scanner<'g> {
             Some(("contacts", id)) => format!("there is no contact `{id}`"),
             _ => format!("the variable `{bare}` is not declared"),
         };
-        let near = nearest(bare, self.known.iter().map(String::as_str)).or_else(|| names::likely(self.guide, bare));
+        let near = nearest(bare, self.known.iter().map(String::as_str))
+            .or_else(|| names::likely(self.guide, bare));
         let help = near.map(|near| format!("did you mean `{near}`?"));
         let help = help.or_else(|| did_you_mean(bare, self.known.iter().map(String::as_str)));
         let help = help.unwrap_or_else(|| "declare it under `variables:`".to_owned());
@@ -266,7 +308,10 @@ impl<'g> Scanner<'g> {
     /// The place of `word` at or after the element that names it.
     fn find(&self, at: Spot<'_>, word: &str) -> Span {
         let text = &at.source.value;
-        let start = text.get(at.start..).and_then(|rest| rest.find(word)).map_or(at.start, |n| at.start + n);
+        let start = text
+            .get(at.start..)
+            .and_then(|rest| rest.find(word))
+            .map_or(at.start, |n| at.start + n);
         self.span(at.source, start, start + word.len())
     }
 
@@ -296,7 +341,8 @@ impl<'g> Scanner<'g> {
         let opens = text.matches("{{").count();
         let closes = text.matches("}}").count();
         let help = if opens == closes {
-            "a value is written `{{customer.name}}`, a condition `{{#if order.number}}…{{/if}}`".to_owned()
+            "a value is written `{{customer.name}}`, a condition `{{#if order.number}}…{{/if}}`"
+                .to_owned()
         } else {
             format!("the text has {opens} times `{{{{`, but {closes} times `}}}}`")
         };
@@ -330,5 +376,8 @@ fn byte_of(text: &str, (line, column): (usize, usize)) -> usize {
         0 | 1 => 0,
         _ => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(n, _)| n + 1),
     };
-    text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(n, _)| start + n)
+    text[start..]
+        .char_indices()
+        .nth(column.saturating_sub(1))
+        .map_or(text.len(), |(n, _)| start + n)
 }

@@ -62,10 +62,12 @@ pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
     if let Some(first) = stop {
         let bytes = text.as_bytes();
         let stops = (first..bytes.len()).filter(|n| is_stop(bytes, *n));
-        let links = tokens(text, stops).flat_map(|token| found(&shapes.link, text, token)).map(|range| {
-            let link = text[range.clone()].trim_end_matches(['.', ',', '!', '?', ':', ';', '\'', '…', '*']);
-            range.start..range.start + link.len()
-        });
+        let links =
+            tokens(text, stops).flat_map(|token| found(&shapes.link, text, token)).map(|range| {
+                let link = text[range.clone()]
+                    .trim_end_matches(['.', ',', '!', '?', ':', ';', '\'', '…', '*']);
+                range.start..range.start + link.len()
+            });
         merge(ways, Kind::Link, links.filter(|link| !text[link.clone()].ends_with("://")));
     }
     if at {
@@ -106,20 +108,28 @@ fn is_stop(bytes: &[u8], n: usize) -> bool {
 }
 
 /// The stretches without white space around the bytes at `marks`, each once.
-fn tokens<'t>(text: &'t str, marks: impl Iterator<Item = usize> + 't) -> impl Iterator<Item = Range<usize>> + 't {
+fn tokens<'t>(
+    text: &'t str,
+    marks: impl Iterator<Item = usize> + 't,
+) -> impl Iterator<Item = Range<usize>> + 't {
     let mut last = 0;
     marks.filter_map(move |mark| {
         if mark < last {
             return None;
         }
         let end = text[mark..].find(char::is_whitespace).map_or(text.len(), |len| mark + len);
-        let start = text[last..mark].rfind(char::is_whitespace).map_or(last, |before| last + before);
+        let start =
+            text[last..mark].rfind(char::is_whitespace).map_or(last, |before| last + before);
         last = end;
         Some(start..end)
     })
 }
 
-fn found<'t>(regex: &'t Regex, text: &'t str, token: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+fn found<'t>(
+    regex: &'t Regex,
+    text: &'t str,
+    token: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + 't {
     let start = token.start;
     regex.find_iter(&text[token]).map(move |found| start + found.start()..start + found.end())
 }
@@ -131,14 +141,24 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     std::iter::from_fn(move || {
         loop {
             let digit = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
-            let between =
-                |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '/' | '.' | ' ' | '\u{a0}' | '-' | '–');
+            let between = |c: char| {
+                c.is_ascii_digit()
+                    || matches!(c, '(' | ')' | '/' | '.' | ' ' | '\u{a0}' | '-' | '–')
+            };
             let end = text[digit..].find(|c| !between(c)).map_or(text.len(), |len| digit + len);
-            let signs = bytes[at..digit].iter().rev().take_while(|byte| matches!(byte, b'(' | b'+')).count();
+            let signs = bytes[at..digit]
+                .iter()
+                .rev()
+                .take_while(|byte| matches!(byte, b'(' | b'+'))
+                .count();
             // And the letter before it, which makes it something else.
-            let start = digit - signs - usize::from(bytes[at..digit - signs].last().is_some_and(u8::is_ascii));
+            let start = digit
+                - signs
+                - usize::from(bytes[at..digit - signs].last().is_some_and(u8::is_ascii));
             at = end;
-            if bytes[start..end].iter().filter(|byte| byte.is_ascii_digit()).count() >= FEWEST_DIGITS {
+            if bytes[start..end].iter().filter(|byte| byte.is_ascii_digit()).count()
+                >= FEWEST_DIGITS
+            {
                 return Some(start..end);
             }
         }
@@ -147,9 +167,14 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// The handle that begins with the `@` at a byte of the text.
 fn handle(text: &str, at: usize) -> Option<Range<usize>> {
-    let free = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '„' | '“'));
-    let name =
-        text[at + 1..].bytes().take(LONGEST_HANDLE).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let free = text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '„' | '“'));
+    let name = text[at + 1..]
+        .bytes()
+        .take(LONGEST_HANDLE)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
     let len = if free { name.count() } else { 0 };
     (len > 1).then(|| at..at + 1 + len)
 }
@@ -174,7 +199,8 @@ const FEWEST_DIGITS: usize = 7;
 fn is_phone(text: &str, range: &Range<usize>, shapes: &Shapes) -> bool {
     let (before, number, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let inside_number = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '/' | '#'))
+    let inside_number = before
+        .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | '/' | '#'))
         || before.ends_with(is_in_word)
         || after.starts_with(|c: char| c.is_ascii_digit() || c == '%' || c == '€');
     (FEWEST_DIGITS..=15).contains(&digits) && !inside_number && !shapes.date.is_match(number)
@@ -198,7 +224,10 @@ pub(crate) fn normal(kind: Kind, text: &str) -> String {
             national.trim_start_matches('0').to_owned()
         }
         Kind::Link => {
-            let bare = lower.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+            let bare = lower
+                .trim_start_matches("https://")
+                .trim_start_matches("http://")
+                .trim_start_matches("www.");
             bare.split(['?', '#']).next().unwrap_or(bare).trim_end_matches('/').to_owned()
         }
     }
@@ -225,7 +254,8 @@ mod tests {
     #[test]
     fn ways_are_told_from_dates_and_numbers() {
         let text = "Am 01.03.2027: hilfe@strom.example, +49 800 0000000, www.strom.example/faq. oder @strom_hilft (Nr. 20481234).";
-        let found: Vec<(Kind, &str)> = find(text).into_iter().map(|way| (way.kind, &text[way.range])).collect();
+        let found: Vec<(Kind, &str)> =
+            find(text).into_iter().map(|way| (way.kind, &text[way.range])).collect();
         assert_eq!(
             found,
             [
@@ -239,8 +269,14 @@ mod tests {
 
     #[test]
     fn spellings_of_one_way_are_one() {
-        assert_eq!(normal(Kind::Phone, "+49 (0)800 / 000-0000"), normal(Kind::Phone, "0800 0000000"));
+        assert_eq!(
+            normal(Kind::Phone, "+49 (0)800 / 000-0000"),
+            normal(Kind::Phone, "0800 0000000")
+        );
         assert_eq!(normal(Kind::Phone, "0049 800 0000000"), normal(Kind::Phone, "0800 0000000"));
-        assert_eq!(normal(Kind::Link, "https://www.a.example/x/?q=1"), normal(Kind::Link, "A.example/x"));
+        assert_eq!(
+            normal(Kind::Link, "https://www.a.example/x/?q=1"),
+            normal(Kind::Link, "A.example/x")
+        );
     }
 }

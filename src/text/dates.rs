@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::quantities::Value;
+use super::quantity::Value;
 use super::words::is_in_word;
 
 /// The day or the time that a number in digits is part of; `start` is where the number begins, and where a word does.
@@ -34,7 +34,8 @@ impl Cursor<'_> {
     /// A number of so many digits, and no more.
     fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<u64> {
         let len = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let number = digits.contains(&len).then(|| self.text[self.at..self.at + len].parse().ok())??;
+        let number =
+            digits.contains(&len).then(|| self.text[self.at..self.at + len].parse().ok())??;
         self.at += len;
         Some(number)
     }
@@ -106,7 +107,8 @@ fn month(name: &str) -> Option<u64> {
 fn month_before(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
     let before = text[..start].strip_suffix(' ')?;
     let word = before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
-    let month = month(&before[word..]).filter(|_| !before[..word].ends_with(|c: char| is_in_word(c) || c == '_'))?;
+    let month = month(&before[word..])
+        .filter(|_| !before[..word].ends_with(|c: char| is_in_word(c) || c == '_'))?;
     let mut cursor = Cursor { text, at: start };
     let day = cursor.number(1..=2)?;
     cursor.ordinal();
@@ -166,7 +168,9 @@ fn day(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
 fn clock(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
     let hour = cursor.number(1..=2)?;
     let colon = cursor.rest().starts_with(b":");
-    let minute = cursor.maybe(|cursor| if cursor.take(":") || cursor.take(".") { cursor.number(2..=2) } else { None });
+    let minute = cursor.maybe(|cursor| {
+        if cursor.take(":") || cursor.take(".") { cursor.number(2..=2) } else { None }
+    });
     let after = cursor.maybe(|cursor| {
         cursor.take(" ");
         let afternoon = if cursor.take("p") {
@@ -183,8 +187,10 @@ fn clock(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
         }
         whole.then_some(afternoon)
     });
-    let told =
-        after.is_some() || cursor.maybe(|cursor| (cursor.take(" uhr") && cursor.ends_word()).then_some(())).is_some();
+    let told = after.is_some()
+        || cursor
+            .maybe(|cursor| (cursor.take(" uhr") && cursor.ends_word()).then_some(()))
+            .is_some();
     let digital = colon && minute.is_some() && cursor.ends_word();
     if !told && !digital {
         return None;
@@ -206,7 +212,11 @@ fn clock(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
 }
 
 fn checked(day: u64, month: u64, year: Option<u64>) -> Option<Value> {
-    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Value::Day { day, month, year })
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Value::Day {
+        day,
+        month,
+        year,
+    })
 }
 
 #[cfg(test)]
@@ -238,7 +248,11 @@ mod tests {
         ] {
             let start = text.find(|c: char| c.is_ascii_digit()).unwrap();
             let read = at(text, start);
-            assert_eq!(read.as_ref().map_or("", |(range, _)| &text[range.clone()]), found, "{text}");
+            assert_eq!(
+                read.as_ref().map_or("", |(range, _)| &text[range.clone()]),
+                found,
+                "{text}"
+            );
             assert_eq!(read.map(|(_, value)| value), value, "{text}");
         }
     }

@@ -46,8 +46,13 @@ impl Folded {
 
     /// The bytes of the original that a stretch of the folded text came from.
     pub(crate) fn raw(&self, folded: Range<usize>) -> Range<usize> {
-        let start = self.starts.get(folded.start).or(self.ends.last()).map_or(0, |start| *start as usize);
-        let end = folded.end.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(start, |end| *end as usize);
+        let start =
+            self.starts.get(folded.start).or(self.ends.last()).map_or(0, |start| *start as usize);
+        let end = folded
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.ends.get(last))
+            .map_or(start, |end| *end as usize);
         start..end.max(start)
     }
 
@@ -78,7 +83,8 @@ impl Folded {
             let (len, first) = cluster(&text[at..]);
             let len = if first.is_whitespace() {
                 let len = white_len(&text[at..]);
-                let paragraph = bytes[at..at + len].iter().filter(|byte| **byte == b'\n').nth(1).is_some();
+                let paragraph =
+                    bytes[at..at + len].iter().filter(|byte| **byte == b'\n').nth(1).is_some();
                 self.cased.push(if paragraph { '\n' } else { ' ' });
                 len
             } else {
@@ -144,7 +150,11 @@ fn white_len(text: &str) -> usize {
 fn fold_cluster(cluster: &str, first: char, out: &mut String) {
     match first {
         // Soft hyphens, zero-width and direction marks: nobody sees them.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => {}
         '’' | '‘' | 'ʼ' | '´' | '`' | '′' => out.push('\''),
         '–' | '—' | '‑' | '‐' | '−' => out.push('-'),
         '…' => out.push_str("..."),
@@ -212,7 +222,9 @@ mod tests {
 
     #[test]
     fn every_range_leads_back_to_whole_characters() {
-        for text in ["Grüße  aus Köln\r\n\r\n😀 e\u{301}\u{ad}x", "u\u{308}", "ß", "", " ", "日本 ä"] {
+        for text in
+            ["Grüße  aus Köln\r\n\r\n😀 e\u{301}\u{ad}x", "u\u{308}", "ß", "", " ", "日本 ä"]
+        {
             let folded = Folded::new(text);
             assert_eq!(folded.raw(0..folded.cased.len()), 0..text.len(), "{text:?}");
             assert_eq!(folded.cased.len(), folded.lower.len());

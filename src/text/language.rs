@@ -5,20 +5,22 @@ use std::sync::LazyLock;
 use super::fold::fold;
 
 const GERMAN: &[&str] = &[
-    "aber", "als", "am", "auch", "auf", "aus", "bei", "bitte", "bin", "bis", "da", "damit", "danke", "das", "dass",
-    "dem", "den", "der", "des", "die", "dir", "du", "durch", "ein", "eine", "einem", "einen", "einer", "er", "es",
-    "fuer", "gern", "gerne", "habe", "haben", "hallo", "hat", "ich", "ihnen", "ihr", "ihre", "ihren", "im", "ist",
-    "kann", "kein", "keine", "koennen", "mein", "meine", "mit", "nach", "nicht", "noch", "nur", "oder", "schon",
-    "sehr", "sie", "sind", "so", "ueber", "um", "und", "uns", "unser", "unsere", "vom", "von", "vor", "war", "was",
-    "wenn", "werden", "wie", "wir", "wird", "wo", "zu", "zum", "zur", "gruesse", "gruessen", "dein", "deine", "leider",
-    "dies", "diese", "doch", "hier", "mehr", "schau",
+    "aber", "als", "am", "auch", "auf", "aus", "bei", "bitte", "bin", "bis", "da", "damit",
+    "danke", "das", "dass", "dem", "den", "der", "des", "die", "dir", "du", "durch", "ein", "eine",
+    "einem", "einen", "einer", "er", "es", "fuer", "gern", "gerne", "habe", "haben", "hallo",
+    "hat", "ich", "ihnen", "ihr", "ihre", "ihren", "im", "ist", "kann", "kein", "keine", "koennen",
+    "mein", "meine", "mit", "nach", "nicht", "noch", "nur", "oder", "schon", "sehr", "sie", "sind",
+    "so", "ueber", "um", "und", "uns", "unser", "unsere", "vom", "von", "vor", "war", "was",
+    "wenn", "werden", "wie", "wir", "wird", "wo", "zu", "zum", "zur", "gruesse", "gruessen",
+    "dein", "deine", "leider", "dies", "diese", "doch", "hier", "mehr", "schau",
 ];
 const ENGLISH: &[&str] = &[
-    "a", "about", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does",
-    "for", "from", "had", "has", "have", "hello", "help", "here", "how", "i", "if", "i'm", "in", "is", "it", "its",
-    "just", "know", "let", "me", "my", "no", "not", "of", "on", "or", "our", "please", "so", "sorry", "thank",
-    "thanks", "that", "the", "their", "them", "then", "there", "they", "this", "to", "us", "was", "we", "were", "what",
-    "when", "where", "which", "who", "will", "with", "would", "you", "your", "hi", "hey", "dm", "we'll", "we're",
+    "a", "about", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could",
+    "did", "do", "does", "for", "from", "had", "has", "have", "hello", "help", "here", "how", "i",
+    "if", "i'm", "in", "is", "it", "its", "just", "know", "let", "me", "my", "no", "not", "of",
+    "on", "or", "our", "please", "so", "sorry", "thank", "thanks", "that", "the", "their", "them",
+    "then", "there", "they", "this", "to", "us", "was", "we", "were", "what", "when", "where",
+    "which", "who", "will", "with", "would", "you", "your", "hi", "hey", "dm", "we'll", "we're",
     "don't", "it's", "you're",
 ];
 
@@ -47,9 +49,12 @@ fn place(word: &str) -> Option<usize> {
 fn votes(folded: &str) -> (usize, usize, usize) {
     let (mut german, mut english, mut words) = (0, 0, 0);
     let known = &*WORDS;
-    let between = |c: char| if c.is_ascii() { !c.is_ascii_alphanumeric() && c != '\'' } else { !c.is_alphanumeric() };
+    let between = |c: char| {
+        if c.is_ascii() { !c.is_ascii_alphanumeric() && c != '\'' } else { !c.is_alphanumeric() }
+    };
     for word in folded.split(between).filter(|word| !word.is_empty()).take(400) {
-        let own = place(word).and_then(|place| known[place].iter().find(|(known, _)| *known == word));
+        let own =
+            place(word).and_then(|place| known[place].iter().find(|(known, _)| *known == word));
         match own {
             Some((_, true)) => german += 1,
             Some((_, false)) => english += 1,

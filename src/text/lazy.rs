@@ -1,29 +1,29 @@
-//! Lists that are made when they are first asked for, in room that earlier ones have left.
+//! Lists that are made when they are first asked for, in buffer that earlier ones have left.
 
 use std::cell::{OnceCell, RefCell};
 
 #[derive(Debug)]
 pub(crate) struct Lazy<T> {
     made: OnceCell<Vec<T>>,
-    room: RefCell<Vec<T>>,
+    buffer: RefCell<Vec<T>>,
 }
 
 impl<T> Lazy<T> {
-    pub(crate) fn within(room: Vec<T>) -> Lazy<T> {
-        Lazy { made: OnceCell::new(), room: RefCell::new(room) }
+    pub(crate) fn with_buffer(buffer: Vec<T>) -> Lazy<T> {
+        Lazy { made: OnceCell::new(), buffer: RefCell::new(buffer) }
     }
 
     /// The list; `make` fills it when it is asked for the first time.
     pub(crate) fn get(&self, make: impl FnOnce(&mut Vec<T>)) -> &[T] {
         self.made.get_or_init(|| {
-            let mut list = self.room.take();
+            let mut list = self.buffer.take();
             list.clear();
             make(&mut list);
             list
         })
     }
 
-    pub(crate) fn into_room(self) -> Vec<T> {
-        self.made.into_inner().unwrap_or_else(|| self.room.into_inner())
+    pub(crate) fn into_buffer(self) -> Vec<T> {
+        self.made.into_inner().unwrap_or_else(|| self.buffer.into_inner())
     }
 }

@@ -85,7 +85,8 @@ fn with_links(text: &str, count: impl Fn(&str) -> usize) -> usize {
 /// Weighted length on X: code points in the ranges of `config/v3.json` count 1, others 2, links 23, an emoji 2 however
 /// many code points it is made of. The handles that a reply opens with are not counted.
 fn on_x(text: &str) -> usize {
-    let handles: usize = text.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
+    let handles: usize =
+        text.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
     with_links(&text[handles..], weighted)
 }
 
@@ -93,7 +94,8 @@ fn weighted(text: &str) -> usize {
     let mut length = 0;
     let mut joined = false;
     for c in text.chars() {
-        let continues = matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}');
+        let continues =
+            matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}');
         if !continues && !joined {
             length += match u32::from(c) {
                 0..=4351 | 8192..=8205 | 8208..=8223 | 8242..=8247 => 1,
@@ -120,7 +122,11 @@ fn on_mastodon(text: &str) -> usize {
 
 /// Septets of GSM-7, or UTF-16 units where one sign is not in it.
 fn in_sms(text: &str) -> usize {
-    if text.chars().all(|c| gsm(c) > 0) { text.chars().map(gsm).sum() } else { text.encode_utf16().count() }
+    if text.chars().all(|c| gsm(c) > 0) {
+        text.chars().map(gsm).sum()
+    } else {
+        text.encode_utf16().count()
+    }
 }
 
 /// How many septets a sign takes in GSM-7: one, two in the extension table, none if it is not in it.
@@ -158,6 +164,9 @@ mod tests {
     fn others_count_what_people_see_or_send() {
         assert_eq!(Count::Graphemes.of("👨‍👩‍👧 e\u{301}"), 3);
         assert_eq!(Count::Bytes.of("ä"), 2);
-        assert_eq!(Count::Mastodon.of("@mia@server.example hi https://larkwood.example/a/long/one"), 4 + 1 + 3 + 23);
+        assert_eq!(
+            Count::Mastodon.of("@mia@server.example hi https://larkwood.example/a/long/one"),
+            4 + 1 + 3 + 23
+        );
     }
 }

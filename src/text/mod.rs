@@ -13,6 +13,7 @@ pub(crate) mod numbers;
 pub(crate) mod parts;
 pub(crate) mod placeholder;
 pub(crate) mod quantities;
+pub(crate) mod quantity;
 pub(crate) mod sentences;
 pub(crate) mod words;
 
@@ -37,9 +38,9 @@ pub(crate) struct Text<'t> {
     lines: RefCell<Vec<Range<usize>>>,
 }
 
-/// Room that the texts before have left, so that the next need ask for none.
+/// TextBuffers that the texts before have left, so that the next need ask for none.
 #[derive(Debug, Default)]
-pub(crate) struct Room {
+pub(crate) struct TextBuffers {
     folded: Folded,
     sentences: Vec<Range<usize>>,
     words: Vec<Word>,
@@ -49,22 +50,32 @@ pub(crate) struct Room {
 
 impl<'t> Text<'t> {
     pub(crate) fn new(raw: &'t str) -> Self {
-        Text::within(raw, Room::default())
+        Text::with_buffers(raw, TextBuffers::default())
     }
 
-    /// Reads a text in the room of another.
-    pub(crate) fn within(raw: &'t str, room: Room) -> Self {
-        let Room { mut folded, sentences, words, ways, lines } = room;
+    /// Reads a text in the buffers of another.
+    pub(crate) fn with_buffers(raw: &'t str, buffers: TextBuffers) -> Self {
+        let TextBuffers { mut folded, sentences, words, ways, lines } = buffers;
         folded.read(raw);
-        let (sentences, words, ways) = (Lazy::within(sentences), Lazy::within(words), Lazy::within(ways));
-        Text { raw, folded, parts: OnceCell::new(), sentences, words, ways, lines: RefCell::new(lines) }
+        let (sentences, words, ways) =
+            (Lazy::with_buffer(sentences), Lazy::with_buffer(words), Lazy::with_buffer(ways));
+        Text {
+            raw,
+            folded,
+            parts: OnceCell::new(),
+            sentences,
+            words,
+            ways,
+            lines: RefCell::new(lines),
+        }
     }
 
-    /// The room that it took.
-    pub(crate) fn into_room(self) -> Room {
+    /// The buffers that it took.
+    pub(crate) fn into_buffers(self) -> TextBuffers {
         let Text { folded, sentences, words, ways, lines, .. } = self;
-        let (sentences, words, ways) = (sentences.into_room(), words.into_room(), ways.into_room());
-        Room { folded, sentences, words, ways, lines: lines.into_inner() }
+        let (sentences, words, ways) =
+            (sentences.into_buffer(), words.into_buffer(), ways.into_buffer());
+        TextBuffers { folded, sentences, words, ways, lines: lines.into_inner() }
     }
 
     pub(crate) fn parts(&self) -> &Parts {
@@ -93,7 +104,9 @@ impl<'t> Text<'t> {
     pub(crate) fn is_in_link(&self, range: &Range<usize>) -> bool {
         let ways = self.ways();
         let n = ways.partition_point(|way| way.range.end < range.end);
-        ways.get(n).is_some_and(|way| matches!(way.kind, Kind::Link | Kind::Email) && way.range.start <= range.start)
+        ways.get(n).is_some_and(|way| {
+            matches!(way.kind, Kind::Link | Kind::Email) && way.range.start <= range.start
+        })
     }
 
     /// Whether a range overlaps a link, an address, a number or a handle.
@@ -118,7 +131,8 @@ impl<'t> Text<'t> {
     /// Whether a range lies in quoted lines, and not only in quotation marks.
     pub(crate) fn is_quoted_line(&self, range: &Range<usize>) -> bool {
         let marks = ['"', '„', '“', '»', '«'];
-        self.quotation(range).is_some_and(|quotation| !self.raw[quotation.clone()].starts_with(marks))
+        self.quotation(range)
+            .is_some_and(|quotation| !self.raw[quotation.clone()].starts_with(marks))
     }
 
     fn quotation(&self, range: &Range<usize>) -> Option<&Range<usize>> {

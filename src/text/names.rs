@@ -20,8 +20,8 @@ pub(crate) enum Gender {
 }
 
 const PARTICLES: &[&str] = &[
-    "van", "von", "vom", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "zum", "zur",
-    "ter", "ten", "el", "al", "bin", "ibn", "af", "av",
+    "van", "von", "vom", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
+    "zu", "zum", "zur", "ter", "ten", "el", "al", "bin", "ibn", "af", "av",
 ];
 
 fn form(word: &str) -> Option<Option<Gender>> {
@@ -37,7 +37,15 @@ pub(crate) fn is_title(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
     matches!(
         word.as_str(),
-        "dr" | "prof" | "professor" | "doctor" | "doktor" | "dipl" | "dipl.-ing" | "ing" | "mag" | "med"
+        "dr" | "prof"
+            | "professor"
+            | "doctor"
+            | "doktor"
+            | "dipl"
+            | "dipl.-ing"
+            | "ing"
+            | "mag"
+            | "med"
     )
 }
 
@@ -64,7 +72,8 @@ impl<'n> Name<'n> {
             parsed.family = words.into_iter().map(|word| word.trim_end_matches(',')).collect();
             return parsed;
         }
-        let particle = words.iter().position(|word| PARTICLES.contains(&word.to_lowercase().as_str()));
+        let particle =
+            words.iter().position(|word| PARTICLES.contains(&word.to_lowercase().as_str()));
         let split = match particle {
             Some(n) if n + 1 < words.len() => n,
             _ if parsed.form.is_some() || words.len() > 1 => words.len().saturating_sub(1),
@@ -95,7 +104,12 @@ fn gender(word: &str) -> Option<Gender> {
 }
 
 /// The salutation without its comma. Neutral wherever the name does not say more.
-pub(crate) fn salutation(name: Option<&str>, known_gender: Option<&str>, german: bool, formal: bool) -> String {
+pub(crate) fn salutation(
+    name: Option<&str>,
+    known_gender: Option<&str>,
+    german: bool,
+    formal: bool,
+) -> String {
     let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else {
         return match (german, formal) {
             (true, true) => "Guten Tag",
@@ -117,8 +131,12 @@ pub(crate) fn salutation(name: Option<&str>, known_gender: Option<&str>, german:
     }
     let family = !parsed.family.is_empty();
     match (german, gender) {
-        (true, Some(Gender::Female)) if family => format!("Sehr geehrte Frau {}", parsed.titled_family()),
-        (true, Some(Gender::Male)) if family => format!("Sehr geehrter Herr {}", parsed.titled_family()),
+        (true, Some(Gender::Female)) if family => {
+            format!("Sehr geehrte Frau {}", parsed.titled_family())
+        }
+        (true, Some(Gender::Male)) if family => {
+            format!("Sehr geehrter Herr {}", parsed.titled_family())
+        }
         (true, _) => match parsed.form {
             Some(form) => format!("Guten Tag {form} {}", parsed.full()),
             None => format!("Guten Tag {}", parsed.full()),

@@ -66,7 +66,11 @@ pub(crate) fn number(text: &str, decimals: Option<usize>, german: bool) -> Optio
         grouped.push(digit);
     }
     let point = if german { "," } else { "." };
-    Some(if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}{point}{fraction}") })
+    Some(if fraction.is_empty() {
+        format!("{sign}{grouped}")
+    } else {
+        format!("{sign}{grouped}{point}{fraction}")
+    })
 }
 
 fn round(whole: &str, fraction: &str, places: usize) -> Option<(String, String)> {
@@ -101,7 +105,9 @@ pub(crate) fn list(items: &[String], german: bool) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} {} {last}", first.join(", "), if german { "und" } else { "and" }),
+        [first @ .., last] => {
+            format!("{} {} {last}", first.join(", "), if german { "und" } else { "and" })
+        }
     }
 }
 

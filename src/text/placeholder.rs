@@ -7,8 +7,9 @@ use regex::Regex;
 use unicode_normalization::char::is_combining_mark;
 
 /// Placeholders of other tools in an answer, which handlebars would print as they stand.
-static FOREIGN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[#%$]\{[^{}\n]+\}|\{%[^%\n]+%\}|<%[^%\n]+%>|\[\[[^\[\]\n]+\]\]").ok());
+static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[#%$]\{[^{}\n]+\}|\{%[^%\n]+%\}|<%[^%\n]+%>|\[\[[^\[\]\n]+\]\]").ok()
+});
 
 /// `{name}`, but not a part of `{{name}}`.
 static SINGLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{[\pL_][^{}\n]*\}").ok());
@@ -59,7 +60,8 @@ static LEFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// `[Name]`: square brackets around words.
-static SQUARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[(\pL[\pL\pN _'’./&#-]*)\]").ok());
+static SQUARE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\[(\pL[\pL\pN _'’./&#-]*)\]").ok());
 
 /// A salutation whose name did not arrive: `Hallo ,`, `Dear undefined`.
 static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -71,8 +73,9 @@ static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What square brackets hold besides placeholders.
 const NOT_SQUARE: &[&str] = &[
-    "sic", "x", "b", "i", "u", "url", "img", "quote", "code", "list", "external", "extern", "update", "link", "ot",
-    "video", "pdf", "edit", "rt", "ad", "anzeige", "werbung", "intern", "pic", "gif", "image", "photo", "foto", "bild",
+    "sic", "x", "b", "i", "u", "url", "img", "quote", "code", "list", "external", "extern",
+    "update", "link", "ot", "video", "pdf", "edit", "rt", "ad", "anzeige", "werbung", "intern",
+    "pic", "gif", "image", "photo", "foto", "bild",
 ];
 
 /// Everything in a text that is left to fill, by place.
@@ -85,7 +88,11 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
             let range = trim(text, hit.range());
             // A letter with its accent in a sign of its own is not the letter that it begins with.
             let accented = text[range.end..].starts_with(is_combining_mark);
-            if range.len() <= MOST_BYTES && !accented && !is_masked(text, &range) && !is_form(text, &range) {
+            if range.len() <= MOST_BYTES
+                && !accented
+                && !is_masked(text, &range)
+                && !is_form(text, &range)
+            {
                 found.push(range);
             }
         }
@@ -110,7 +117,9 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
         for line in text.split_inclusive('\n') {
             let first = line.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
             if matches!(first, Some(b'h' | b'd' | b'l' | b's' | b'g' | b'm')) {
-                found.extend(regex.find(line).map(|hit| trim(text, start + hit.start()..start + hit.end())));
+                found.extend(
+                    regex.find(line).map(|hit| trim(text, start + hit.start()..start + hit.end())),
+                );
             }
             start += line.len();
         }
@@ -123,18 +132,23 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
 /// Whether anything stands in a text without which [`LEFT`] matches nothing.
 fn may_have_left(text: &str) -> bool {
     let opens = |byte: u8| matches!(byte, b'{' | b'[' | b'%' | b'<');
-    let begins = |pair: &[u8]| matches!(pair, b"__" | b"XX" | b"TO" | b"TB" | b"FI" | b"TT" | b"DD" | b"MM" | b"YY");
+    let begins = |pair: &[u8]| {
+        matches!(pair, b"__" | b"XX" | b"TO" | b"TB" | b"FI" | b"TT" | b"DD" | b"MM" | b"YY")
+    };
     let bytes = text.as_bytes();
     bytes.windows(2).any(|pair| opens(pair[0]) || begins(pair)) || text.contains("orem ipsum")
 }
 
 /// Words that are left to fill in small letters, too.
-const FILL: &[&str] =
-    &["name", "vorname", "nachname", "datum", "date", "number", "nummer", "betrag", "amount", "customer", "kunde"];
+const FILL: &[&str] = &[
+    "name", "vorname", "nachname", "datum", "date", "number", "nummer", "betrag", "amount",
+    "customer", "kunde",
+];
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
-    let start = range.start + inner.len() - inner.trim_start_matches([' ', '\n', '\r', '\t', '(', ':', '„', '“']).len();
+    let start = range.start + inner.len()
+        - inner.trim_start_matches([' ', '\n', '\r', '\t', '(', ':', '„', '“']).len();
     start..start + text[start..range.end].trim_end().len()
 }
 
@@ -162,7 +176,9 @@ mod tests {
 
     #[test]
     fn what_is_left_to_fill_is_found_and_nothing_else() {
-        let found = |text: &'static str| left(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        let found = |text: &'static str| {
+            left(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>()
+        };
         assert_eq!(
             found("Hallo {{name}}, [Ihr Name] {x} #{a.b} %{c} {% if d %} XXX"),
             ["{{name}}", "[Ihr Name]", "{x}", "#{a.b}", "%{c}", "{% if d %}", "XXX"]

@@ -5,65 +5,8 @@ use std::ops::Range;
 
 use super::dates;
 use super::fold::Folded;
+use super::quantity::{Quantity, Value};
 use super::words::is_in_word;
-
-/// A number in a text, with what it counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Quantity {
-    /// Bytes of the raw text, its unit included.
-    pub(crate) range: Range<usize>,
-    pub(crate) value: Value,
-    /// The number itself, in thousandths; 0 for days and times.
-    pub(crate) number: u64,
-    /// Whether the number is written in letters.
-    pub(crate) in_words: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Value {
-    /// Minutes; hours, days and weeks are exact in them.
-    Span(u64),
-    /// Months; years are exact in them.
-    Months(u64),
-    WorkingDays(u64),
-    /// Hundredths of any currency.
-    Amount(u64),
-    /// Thousandths of a percent.
-    Percent(u64),
-    /// Minutes since midnight.
-    Clock(u64),
-    Day {
-        day: u64,
-        month: u64,
-        year: Option<u64>,
-    },
-    /// Thousandths of whatever is counted.
-    Number(u64),
-}
-
-impl Quantity {
-    /// A value that stands in no text.
-    pub(crate) fn of(value: Value) -> Quantity {
-        Quantity { range: 0..0, value, number: 0, in_words: false }
-    }
-}
-
-impl Value {
-    /// Whether both count the same kind of thing, so that one can contradict the other.
-    pub(crate) fn same_kind(self, other: Value) -> bool {
-        std::mem::discriminant(&self) == std::mem::discriminant(&other)
-    }
-
-    /// Whether both state the same; a day without its year is the same day.
-    pub(crate) fn agrees(self, other: Value) -> bool {
-        match (self, other) {
-            (Value::Day { day, month, year }, Value::Day { day: d, month: m, year: y }) => {
-                (day, month) == (d, m) && (year.is_none() || y.is_none() || year == y)
-            }
-            (one, other) => one == other,
-        }
-    }
-}
 
 /// A number word; those for one count only before a unit.
 fn in_words(word: &str, german: bool) -> Option<u64> {
@@ -106,16 +49,21 @@ fn unit(word: &str) -> Option<fn(u64) -> Value> {
         "tag" | "tage" | "tagen" | "tages" | "day" | "days" | "kalendertage" | "kalendertagen" => {
             |n| Value::Span(n.saturating_mul(24 * 60) / 1000)
         }
-        "woche" | "wochen" | "week" | "weeks" => |n| Value::Span(n.saturating_mul(7 * 24 * 60) / 1000),
-        "monat" | "monate" | "monaten" | "monats" | "month" | "months" => |n| Value::Months(n / 1000),
-        "quartal" | "quartale" | "quartalen" => |n| Value::Months(n.saturating_mul(3) / 1000),
-        "jahr" | "jahre" | "jahren" | "jahres" | "year" | "years" => |n| Value::Months(n.saturating_mul(12) / 1000),
-        "werktag" | "werktage" | "werktagen" | "werktages" | "arbeitstag" | "arbeitstage" | "arbeitstagen"
-        | "working day" | "working days" | "business day" | "business days" | "weekdays" => {
-            |n| Value::WorkingDays(n / 1000)
+        "woche" | "wochen" | "week" | "weeks" => {
+            |n| Value::Span(n.saturating_mul(7 * 24 * 60) / 1000)
         }
-        "€" | "eur" | "euro" | "euros" | "£" | "gbp" | "pound" | "pounds" | "$" | "usd" | "dollar" | "dollars"
-        | "chf" | "franken" => |n| Value::Amount(n / 10),
+        "monat" | "monate" | "monaten" | "monats" | "month" | "months" => {
+            |n| Value::Months(n / 1000)
+        }
+        "quartal" | "quartale" | "quartalen" => |n| Value::Months(n.saturating_mul(3) / 1000),
+        "jahr" | "jahre" | "jahren" | "jahres" | "year" | "years" => {
+            |n| Value::Months(n.saturating_mul(12) / 1000)
+        }
+        "werktag" | "werktage" | "werktagen" | "werktages" | "arbeitstag" | "arbeitstage"
+        | "arbeitstagen" | "working day" | "working days" | "business day" | "business days"
+        | "weekdays" => |n| Value::WorkingDays(n / 1000),
+        "€" | "eur" | "euro" | "euros" | "£" | "gbp" | "pound" | "pounds" | "$" | "usd"
+        | "dollar" | "dollars" | "chf" | "franken" => |n| Value::Amount(n / 10),
         "cent" | "cents" | "ct" | "pence" => |n| Value::Amount(n / 1000),
         "%" | "prozent" | "percent" | "per cent" => Value::Percent,
         _ => return None,
@@ -123,7 +71,8 @@ fn unit(word: &str) -> Option<fn(u64) -> Value> {
 }
 
 /// Units of two words come before those of one.
-const PAIRS: [&str; 5] = ["working day", "working days", "business day", "business days", "per cent"];
+const PAIRS: [&str; 5] =
+    ["working day", "working days", "business day", "business days", "per cent"];
 
 /// All quantities of a text, by place, without overlap.
 pub(crate) fn find(text: &Folded, german: bool) -> Vec<Quantity> {
@@ -139,7 +88,8 @@ pub(crate) fn collect(text: &Folded, german: bool, quantities: &mut Vec<Quantity
     for start in numbers(lower) {
         if start >= end
             && may_be_date(lower, start)
-            && let Some((range, value)) = dates::at(lower, start).filter(|(range, _)| range.start >= end)
+            && let Some((range, value)) =
+                dates::at(lower, start).filter(|(range, _)| range.start >= end)
         {
             end = range.end;
             quantities.push(Quantity { range, value, number: 0, in_words: false });
@@ -170,8 +120,9 @@ fn numbers(text: &str) -> impl Iterator<Item = usize> + '_ {
 fn may_be_date(text: &str, start: usize) -> bool {
     let bytes = text.as_bytes();
     let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let before =
-        text[..start].strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase()));
+    let before = text[..start]
+        .strip_suffix(' ')
+        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase()));
     let after = match (bytes.get(end), bytes.get(end + 1)) {
         (Some(b'.' | b'/' | b'-' | b':'), Some(next)) => next.is_ascii_digit() || *next == b' ',
         (Some(b' '), Some(next)) => next.is_ascii_lowercase(),
@@ -187,13 +138,17 @@ fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = (at..bytes.len()).find(|n| bytes[*n].is_ascii_alphanumeric())?;
-        let run = |from: usize, of: fn(&u8) -> bool| from + bytes[from..].iter().take_while(|byte| of(byte)).count();
+        let run = |from: usize, of: fn(&u8) -> bool| {
+            from + bytes[from..].iter().take_while(|byte| of(byte)).count()
+        };
         let mut end = match bytes[start].is_ascii_digit() {
             true => run(start, u8::is_ascii_digit),
             false => run(start, u8::is_ascii_alphanumeric),
         };
         // "1.000.000", "49,90"; and where a mark stands before three digits, "1 000".
-        while bytes[start].is_ascii_digit() && matches!(bytes.get(end), Some(b'.' | b',' | b'\'' | b' ')) {
+        while bytes[start].is_ascii_digit()
+            && matches!(bytes.get(end), Some(b'.' | b',' | b'\'' | b' '))
+        {
             let next = run(end + 1, u8::is_ascii_digit);
             let (before, digits) = (end - start, next - end - 1);
             let groups = digits == 3 && (before <= 3 || bytes[end - 4] == bytes[end]);
@@ -214,10 +169,15 @@ fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn number(found: Range<usize>, text: &str, german: bool) -> Option<Quantity> {
     let said = &text[found.clone()];
     let digits = said.starts_with(|c: char| c.is_ascii_digit());
-    let thousandths = if digits { thousandths(said, german)? } else { in_words(said, german)? * 1000 };
+    let thousandths =
+        if digits { thousandths(said, german)? } else { in_words(said, german)? * 1000 };
     let in_words = !digits;
     let before = text[..found.start].strip_suffix(' ').unwrap_or(&text[..found.start]);
-    let sign = before.chars().next_back().filter(|c| matches!(c, '€' | '£' | '$')).map(|c| before.len() - c.len_utf8());
+    let sign = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '€' | '£' | '$'))
+        .map(|c| before.len() - c.len_utf8());
     // "mp3", "K6-2", "4x4": part of a name.
     if text[..found.start].ends_with(|c: char| is_in_word(c) || matches!(c, '_' | '#'))
         || text[..found.start].strip_suffix('-').is_some_and(is_name)
@@ -228,7 +188,8 @@ fn number(found: Range<usize>, text: &str, german: bool) -> Option<Quantity> {
     let gap = usize::from(behind.starts_with([' ', '-']));
     let rest = &behind[gap..];
     let one = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let sign_len = rest.chars().next().filter(|c| matches!(c, '%' | '€' | '£' | '$')).map(char::len_utf8);
+    let sign_len =
+        rest.chars().next().filter(|c| matches!(c, '%' | '€' | '£' | '$')).map(char::len_utf8);
     let pair = PAIRS.iter().find(|pair| rest.starts_with(**pair)).map(|pair| pair.len());
     let len = sign_len.or(pair).unwrap_or(one);
     let counted = unit(&rest[..len]).map(|value| (value(thousandths), found.end + gap + len));
@@ -257,7 +218,8 @@ fn thousandths(written: &str, german: bool) -> Option<u64> {
         let own = mark == if german { b',' } else { b'.' };
         both || own || written.len() - at != 4
     });
-    let (whole, fraction) = decimal.map_or((written, ""), |at| (&written[..at], &written[at + 1..]));
+    let (whole, fraction) =
+        decimal.map_or((written, ""), |at| (&written[..at], &written[at + 1..]));
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     if digits(whole) > 15 {
         return None;
@@ -276,7 +238,10 @@ mod tests {
 
     fn found(text: &str, german: bool) -> Vec<(String, Value)> {
         let folded = Folded::new(text);
-        find(&folded, german).into_iter().map(|found| (text[found.range].to_owned(), found.value)).collect()
+        find(&folded, german)
+            .into_iter()
+            .map(|found| (text[found.range].to_owned(), found.value))
+            .collect()
     }
 
     #[test]
@@ -312,7 +277,10 @@ mod tests {
             [("a day".to_owned(), Value::Span(24 * 60))]
         );
         assert_eq!(
-            found("fünfzehn Tage, 1.000.000 Kunden, 10 000 Euro, 30min, € 5, 1.000,50 €, 3.5.", true),
+            found(
+                "fünfzehn Tage, 1.000.000 Kunden, 10 000 Euro, 30min, € 5, 1.000,50 €, 3.5.",
+                true
+            ),
             [
                 ("fünfzehn Tage".to_owned(), Value::Span(15 * 24 * 60)),
                 ("1.000.000".to_owned(), Value::Number(1_000_000_000)),

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 const ABBREVIATIONS: &[&str] = &[
-    "abs", "abt", "allg", "approx", "art", "bspw", "bzgl", "bzw", "ca", "co", "dr", "e.g", "etc", "evtl", "exkl", "fr",
-    "geb", "ggf", "hr", "hrn", "i.e", "inc", "ing", "inkl", "jr", "ltd", "max", "min", "mio", "mr", "mrs", "ms", "nr",
-    "no", "prof", "s.o", "s.u", "sog", "sr", "st", "std", "str", "tel", "u.a", "usw", "vgl", "vs", "z.b", "zzgl",
-    "d.h", "u.u", "a.m", "p.m",
+    "abs", "abt", "allg", "approx", "art", "bspw", "bzgl", "bzw", "ca", "co", "dr", "e.g", "etc",
+    "evtl", "exkl", "fr", "geb", "ggf", "hr", "hrn", "i.e", "inc", "ing", "inkl", "jr", "ltd",
+    "max", "min", "mio", "mr", "mrs", "ms", "nr", "no", "prof", "s.o", "s.u", "sog", "sr", "st",
+    "std", "str", "tel", "u.a", "usw", "vgl", "vs", "z.b", "zzgl", "d.h", "u.u", "a.m", "p.m",
 ];
 
 /// The first byte of `…`.
@@ -23,7 +23,10 @@ pub(crate) fn split(text: &str, found: &mut Vec<Range<usize>>) {
         let next = match text.as_bytes()[at] {
             b'.' | b'!' | b'?' if ends_here(text, start, at, at + 1) => at + 1,
             b'\n' if line_ends(text, start, at, at + 1) => at + 1,
-            FIRST_OF_ELLIPSIS if text[at..].starts_with('…') && ends_here(text, start, at, at + '…'.len_utf8()) => {
+            FIRST_OF_ELLIPSIS
+                if text[at..].starts_with('…')
+                    && ends_here(text, start, at, at + '…'.len_utf8()) =>
+            {
                 at + '…'.len_utf8()
             }
             _ => continue,
@@ -61,7 +64,9 @@ fn ends_here(text: &str, start: usize, at: usize, next: usize) -> bool {
         return false;
     }
     let single = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-    !(single || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word)) || following.is_lowercase())
+    !(single
+        || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+        || following.is_lowercase())
 }
 
 fn line_ends(text: &str, start: usize, at: usize, next: usize) -> bool {
@@ -76,13 +81,21 @@ fn line_ends(text: &str, start: usize, at: usize, next: usize) -> bool {
 mod tests {
     #[test]
     fn abbreviations_and_dates_do_not_end_sentences() {
-        let text = "Hallo Frau Dr. Kaya,\nam 12. Mai, z. B. um 8 Uhr. Gut? Ja!\n\n- erstens\n- zweitens";
+        let text =
+            "Hallo Frau Dr. Kaya,\nam 12. Mai, z. B. um 8 Uhr. Gut? Ja!\n\n- erstens\n- zweitens";
         let mut found = Vec::new();
         super::split(text, &mut found);
         let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
         assert_eq!(
             found,
-            ["Hallo Frau Dr. Kaya,", "am 12. Mai, z. B. um 8 Uhr.", "Gut?", "Ja!", "- erstens", "- zweitens"]
+            [
+                "Hallo Frau Dr. Kaya,",
+                "am 12. Mai, z. B. um 8 Uhr.",
+                "Gut?",
+                "Ja!",
+                "- erstens",
+                "- zweitens"
+            ]
         );
     }
 }

@@ -23,7 +23,9 @@ pub(crate) fn words(text: &Folded) -> impl Iterator<Item = Word> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text.cased[at..].find(char::is_alphanumeric)?;
-        let end = text.cased[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.cased.len(), |len| start + len);
+        let end = text.cased[start..]
+            .find(|c: char| !c.is_alphanumeric())
+            .map_or(text.cased.len(), |len| start + len);
         at = end;
         Some(Word { folded: start..end, raw: text.raw(start..end) })
     })

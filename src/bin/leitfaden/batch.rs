@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use leitfaden::report::{self, RecordError};
 use rayon::prelude::*;
 
-use crate::{Failure, Outcome};
+use crate::outcome::{Failure, Outcome};
 
 /// How many lines are judged at once: enough to keep all cores busy, little enough to hold in memory.
 const CHUNK: usize = 2048;
@@ -25,8 +25,9 @@ pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<
     let (input, size): (Box<dyn Read>, Option<u64>) = if path.as_os_str() == "-" {
         (Box::new(io::stdin()), None)
     } else {
-        let file = File::open(path)
-            .map_err(|error| Failure::Message(format!("{}: cannot be read: {error}", path.display())))?;
+        let file = File::open(path).map_err(|error| {
+            Failure::Message(format!("{}: cannot be read: {error}", path.display()))
+        })?;
         let size = file.metadata().ok().map(|data| data.len());
         (Box::new(file), size)
     };
@@ -35,11 +36,13 @@ pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
     let (mut first, mut outcome, mut bad) = (1, Outcome::Clean, 0_usize);
     loop {
-        let lines = read_chunk(&mut input).map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
+        let lines = read_chunk(&mut input)
+            .map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
         if lines.is_empty() {
             break;
         }
-        let results: Vec<Judged> = lines.par_iter().map(|line| line.text().and_then(&judge)).collect();
+        let results: Vec<Judged> =
+            lines.par_iter().map(|line| line.text().and_then(&judge)).collect();
         for (n, result) in results.into_iter().enumerate() {
             let line = match result {
                 Ok((line, found)) => {
@@ -60,7 +63,10 @@ pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<
     out.flush()?;
     progress.finish_and_clear();
     if bad > 0 {
-        crate::warn(&format!("{bad} of {} lines cannot be read; their results say why", first - 1));
+        crate::outcome::warn(&format!(
+            "{bad} of {} lines cannot be read; their results say why",
+            first - 1
+        ));
     }
     Ok(outcome)
 }
@@ -73,10 +79,15 @@ struct Line {
 impl Line {
     fn text(&self) -> Result<&str, RecordError> {
         if self.too_long {
-            return Err(RecordError::new(format!("the line is longer than {} MiB", MAX_LINE >> 20)));
+            return Err(RecordError::new(format!(
+                "the line is longer than {} MiB",
+                MAX_LINE >> 20
+            )));
         }
         let text = std::str::from_utf8(&self.bytes);
-        let text = text.map_err(|error| format!("the line is not UTF-8 from byte {}", error.valid_up_to() + 1));
+        let text = text.map_err(|error| {
+            format!("the line is not UTF-8 from byte {}", error.valid_up_to() + 1)
+        });
         text.map(|text| text.trim_start_matches('\u{feff}')).map_err(RecordError::new)
     }
 }
@@ -95,7 +106,8 @@ fn read_chunk(input: &mut impl BufRead) -> io::Result<Vec<Line>> {
             bytes.clear();
             skip_line(input)?;
         }
-        let end = bytes.len() - bytes.iter().rev().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let end = bytes.len()
+            - bytes.iter().rev().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         bytes.truncate(end);
         held += bytes.len();
         lines.push(Line { bytes, too_long });
@@ -125,8 +137,10 @@ fn progress(size: Option<u64>) -> ProgressBar {
     }
     match size {
         Some(size) => {
-            let style = ProgressStyle::with_template("{bar:40} {percent}% {bytes_per_sec}, {eta} left");
-            ProgressBar::new(size).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+            let style =
+                ProgressStyle::with_template("{bar:40} {percent}% {bytes_per_sec}, {eta} left");
+            ProgressBar::new(size)
+                .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         }
         None => ProgressBar::new_spinner(),
     }

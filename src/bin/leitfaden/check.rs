@@ -10,8 +10,9 @@ use leitfaden::report::{self, FileRemarks, Human, Summary};
 use leitfaden::{Baseline, Change, Date, Guide, Judged, Level, Problem};
 
 use crate::formats::Format;
+use crate::git;
 use crate::guides::{self, FILE};
-use crate::{Failure, Outcome, git};
+use crate::outcome::{Failure, Outcome};
 
 /// From this many problems on, people want them counted.
 const MANY: usize = 6;
@@ -55,8 +56,9 @@ impl Check {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let paths = match self.guides.as_slice() {
             [] => {
-                let message =
-                    format!("there is no {FILE} here or above: name a guide, or write one with `leitfaden init`");
+                let message = format!(
+                    "there is no {FILE} here or above: name a guide, or write one with `leitfaden init`"
+                );
                 vec![guides::nearest().ok_or(Failure::Message(message))?]
             }
             named => named.to_vec(),
@@ -79,12 +81,16 @@ impl Check {
             (Some(file), [checked]) => self.hold(file, checked)?,
             _ => self.report(&all)?,
         }
-        let broken: Vec<&str> = all.iter().filter(|one| one.guide.is_none()).map(|one| one.name.as_str()).collect();
+        let broken: Vec<&str> =
+            all.iter().filter(|one| one.guide.is_none()).map(|one| one.name.as_str()).collect();
         if !broken.is_empty() {
             return Err(Failure::Message(format!("{} does not load", broken.join(", "))));
         }
         let held = self.write_baseline.is_some();
-        let failed = all.iter().flat_map(|one| &one.judged.new).any(|problem| problem.level() >= self.fail_on);
+        let failed = all
+            .iter()
+            .flat_map(|one| &one.judged.new)
+            .any(|problem| problem.level() >= self.fail_on);
         Ok(if failed && !held { Outcome::Found } else { Outcome::Clean })
     }
 
@@ -99,7 +105,10 @@ impl Check {
         }
         let json = all.iter().map(|Checked { name, judged, .. }| {
             let (name, problems) = (serde_json::json!(name), report::json_problems(&judged.new));
-            format!("{{\"guide\":{name},\"held\":{},\"gone\":{},\"problems\":{problems}}}", judged.held, judged.gone)
+            format!(
+                "{{\"guide\":{name},\"held\":{},\"gone\":{},\"problems\":{problems}}}",
+                judged.held, judged.gone
+            )
         });
         match self.format {
             Format::Json => writeln!(out, "[{}]", json.collect::<Vec<_>>().join(",\n"))?,
@@ -145,10 +154,18 @@ impl Check {
         writeln!(
             out,
             "{}",
-            if judged.held > 0 { format!("; the baseline holds {}", judged.held) } else { String::new() }
+            if judged.held > 0 {
+                format!("; the baseline holds {}", judged.held)
+            } else {
+                String::new()
+            }
         )?;
         if judged.gone > 0 {
-            writeln!(out, "gone from the baseline: {}; write it anew with --write-baseline", problems(judged.gone))?;
+            writeln!(
+                out,
+                "gone from the baseline: {}; write it anew with --write-baseline",
+                problems(judged.gone)
+            )?;
         }
         let holdable = Baseline::of(&judged.new).len();
         if many && self.baseline.is_none() && self.changed_since.is_none() {
@@ -158,7 +175,10 @@ impl Check {
             } else {
                 format!("; first comes what keeps the guide from loading ({rest})")
             };
-            writeln!(out, "a baseline would hold {holdable} of them{rest}: --write-baseline leitfaden.baseline.json")?;
+            writeln!(
+                out,
+                "a baseline would hold {holdable} of them{rest}: --write-baseline leitfaden.baseline.json"
+            )?;
         }
         Ok(())
     }
@@ -167,15 +187,23 @@ impl Check {
         let baseline = Baseline::of(&checked.judged.new);
         // A slip of the pen costs nobody a guide.
         if file.exists() && read_baseline(file).is_err() {
-            let message = format!("{} is there already and is no baseline: it stays as it is", file.display());
+            let message = format!(
+                "{} is there already and is no baseline: it stays as it is",
+                file.display()
+            );
             return Err(Failure::Message(message));
         }
-        std::fs::write(file, baseline.to_string())
-            .map_err(|error| Failure::Message(format!("{}: cannot be written: {error}", file.display())))?;
+        std::fs::write(file, baseline.to_string()).map_err(|error| {
+            Failure::Message(format!("{}: cannot be written: {error}", file.display()))
+        })?;
         let mut out = anstream::stdout().lock();
         write!(out, "by kind, first things first:\n{}", Summary::of(&checked.judged.new))?;
         let (file, held) = (file.display().to_string(), problems(baseline.len()));
-        writeln!(out, "{} holds {held}: `leitfaden check --baseline` passes over them", report::sanitize(&file))?;
+        writeln!(
+            out,
+            "{} holds {held}: `leitfaden check --baseline` passes over them",
+            report::sanitize(&file)
+        )?;
         Ok(())
     }
 }
@@ -191,13 +219,16 @@ fn examine(path: &Path, today: Date) -> (Option<Guide>, Vec<Problem>) {
             let problems = guide.check_on(today);
             (Some(guide), problems)
         }
-        Err(error) => (None, error.problems().iter().cloned().chain(error.check_rest(today)).collect()),
+        Err(error) => {
+            (None, error.problems().iter().cloned().chain(error.check_rest(today)).collect())
+        }
     }
 }
 
 fn read_baseline(file: &Path) -> Result<Baseline, Failure> {
     let wrong = |error: String| Failure::Message(format!("{}: {error}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(crate::reason(&error)))?;
+    let text =
+        std::fs::read_to_string(file).map_err(|error| wrong(crate::outcome::reason(&error)))?;
     text.parse().map_err(|error: leitfaden::BaselineError| wrong(error.to_string()))
 }
 
@@ -213,7 +244,9 @@ fn changed_since(
         None => return Ok(problems),
         Some(Ok(before)) => before,
         Some(Err(_)) => {
-            crate::warn(&format!("the guide of `{revision}` does not load: everything is shown"));
+            crate::outcome::warn(&format!(
+                "the guide of `{revision}` does not load: everything is shown"
+            ));
             return Ok(problems);
         }
     };

@@ -5,7 +5,8 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use leitfaden::report::{self, Human};
 
-use crate::{Failure, Outcome, git};
+use crate::git;
+use crate::outcome::{Failure, Outcome};
 
 #[derive(Args)]
 pub(crate) struct Diff {

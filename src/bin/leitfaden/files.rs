@@ -29,7 +29,9 @@ pub(crate) fn each(
     let stdin = [PathBuf::from("-")];
     let paths = match paths {
         [] if io::stdin().is_terminal() => {
-            return Err(Failure::Message("no draft: name a file or a folder, or pipe a text in".to_owned()));
+            return Err(Failure::Message(
+                "no draft: name a file or a folder, or pipe a text in".to_owned(),
+            ));
         }
         [] => &stdin,
         paths => paths,
@@ -43,7 +45,10 @@ pub(crate) fn each(
             let before = found.len();
             complete &= collect(path, &mut found);
             if found.len() == before {
-                crate::warn(&format!("{}: the folder has no .txt or .md file", path.display()));
+                crate::outcome::warn(&format!(
+                    "{}: the folder has no .txt or .md file",
+                    path.display()
+                ));
                 complete = false;
             }
         } else {
@@ -58,7 +63,7 @@ pub(crate) fn each(
             match read(file.as_deref()) {
                 Ok(file) => take(file)?,
                 Err(message) => {
-                    crate::warn(&message);
+                    crate::outcome::warn(&message);
                     complete = false;
                 }
             }
@@ -72,7 +77,10 @@ fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>) -> bool {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            crate::warn(&format!("{}: the folder cannot be read: {error}", folder.display()));
+            crate::outcome::warn(&format!(
+                "{}: the folder cannot be read: {error}",
+                folder.display()
+            ));
             return false;
         }
     };
@@ -81,8 +89,9 @@ fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>) -> bool {
     let mut complete = true;
     for path in paths {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let draft =
-            path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
+        let draft = path
+            .extension()
+            .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
         if hidden {
             continue;
         } else if path.is_dir() && !path.is_symlink() {
@@ -99,16 +108,24 @@ pub(crate) fn read(path: Option<&Path>) -> Result<File, String> {
     let mut bytes = Vec::new();
     let most = Draft::MAX_BYTES as u64;
     let result = match path {
-        Some(path) => fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)),
+        Some(path) => {
+            fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+        }
         None => io::stdin().take(most + 1).read_to_end(&mut bytes),
     };
-    result.map_err(|error| format!("{name}: {}", crate::reason(&error)))?;
+    result.map_err(|error| format!("{name}: {}", crate::outcome::reason(&error)))?;
     if bytes.len() > Draft::MAX_BYTES {
-        return Err(format!("{name}: larger than {} MiB, the most for a draft; split it", most >> 20));
+        return Err(format!(
+            "{name}: larger than {} MiB, the most for a draft; split it",
+            most >> 20
+        ));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line =
-            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1;
         format!("{name}:{line}: the draft is not UTF-8; save it as UTF-8")
     })?;
     Ok(File { name, text, path: path.map(Path::to_owned) })

@@ -10,7 +10,11 @@ use tempfile::NamedTempFile;
 /// The change as a unified diff; empty where there is none.
 pub(crate) fn diff(name: &str, old: &str, new: &str) -> String {
     let shown = leitfaden::report::sanitize(name);
-    TextDiff::from_lines(old, new).unified_diff().context_radius(2).header(&shown, &shown).to_string()
+    TextDiff::from_lines(old, new)
+        .unified_diff()
+        .context_radius(2)
+        .header(&shown, &shown)
+        .to_string()
 }
 
 /// Writes a file anew, so that whoever reads it sees the old text or the new one, and never a part. Links stay links.

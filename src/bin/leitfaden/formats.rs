@@ -25,7 +25,12 @@ pub(crate) enum Format {
 
 impl Format {
     /// A whole run, in the formats that are about files and places; `None` in the others.
-    pub(crate) fn whole(self, files: &[FileRemarks<'_>], guides: &[Guide], fail_on: Level) -> Option<String> {
+    pub(crate) fn whole(
+        self,
+        files: &[FileRemarks<'_>],
+        guides: &[Guide],
+        fail_on: Level,
+    ) -> Option<String> {
         Some(match self {
             Format::Github => report::github(files),
             Format::Sarif => report::sarif(files, guides.iter().flat_map(Guide::rules)),

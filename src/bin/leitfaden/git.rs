@@ -28,19 +28,22 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
 }
 
 fn git_line(folder: &Path, arguments: &[&str]) -> Result<String, String> {
-    git(folder, arguments).map(|out| String::from_utf8_lossy(&out).trim_end_matches(['\n', '\r']).to_owned())
+    git(folder, arguments)
+        .map(|out| String::from_utf8_lossy(&out).trim_end_matches(['\n', '\r']).to_owned())
 }
 
 /// The commit that a revision stands for.
 fn commit(folder: &Path, revision: &str) -> Result<String, Failure> {
     let wanted = format!("{revision}^{{commit}}");
-    git_line(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]).map_err(|error| {
-        let unknown = error == "git failed";
-        Failure::Message(match unknown {
-            true => format!("git knows no revision `{revision}` here"),
-            false => format!("`{revision}` cannot be looked up: {error}"),
-        })
-    })
+    git_line(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]).map_err(
+        |error| {
+            let unknown = error == "git failed";
+            Failure::Message(match unknown {
+                true => format!("git knows no revision `{revision}` here"),
+                false => format!("`{revision}` cannot be looked up: {error}"),
+            })
+        },
+    )
 }
 
 /// The commit from which the work on this branch began: where it left `revision`.
@@ -57,7 +60,8 @@ pub(crate) fn load(written: &str) -> Result<Guide, Failure> {
         Some((revision, file)) if !path.exists() && !revision.is_empty() => {
             let here = Path::new("");
             let commit = commit(here, revision)?;
-            let (folder, main) = file.rsplit_once('/').map_or(("", file), |(folder, main)| (folder, main));
+            let (folder, main) =
+                file.rsplit_once('/').map_or(("", file), |(folder, main)| (folder, main));
             let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
             Ok(read(here, &commit, &folder, main, written)?)
         }
@@ -66,7 +70,10 @@ pub(crate) fn load(written: &str) -> Result<Guide, Failure> {
 }
 
 /// The guide at `path` as it was where the work on this branch began; `None` if there was none.
-pub(crate) fn load_base(path: &Path, revision: &str) -> Result<Option<Result<Guide, GuideError>>, Failure> {
+pub(crate) fn load_base(
+    path: &Path,
+    revision: &str,
+) -> Result<Option<Result<Guide, GuideError>>, Failure> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let main = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let base = base(folder, revision)?;
@@ -76,10 +83,20 @@ pub(crate) fn load_base(path: &Path, revision: &str) -> Result<Option<Result<Gui
     Ok(Some(read(folder, &base, "./", &main, &format!("{revision}:{}", path.display()))))
 }
 
-fn read(here: &Path, commit: &str, folder: &str, main: &str, name: &str) -> Result<Guide, GuideError> {
+fn read(
+    here: &Path,
+    commit: &str,
+    folder: &str,
+    main: &str,
+    name: &str,
+) -> Result<Guide, GuideError> {
     let shown = Path::new(name).file_name().map(PathBuf::from).unwrap_or_default();
     Guide::from_files(name, |relative| {
-        let file = if relative == shown { main.to_owned() } else { relative.to_string_lossy().replace('\\', "/") };
+        let file = if relative == shown {
+            main.to_owned()
+        } else {
+            relative.to_string_lossy().replace('\\', "/")
+        };
         git(here, &["cat-file", "blob", &format!("{commit}:{folder}{file}")])
             .map_err(|_| io::Error::from(io::ErrorKind::NotFound))
     })
@@ -106,7 +123,8 @@ impl Changed {
             Some(root) => root.clone(),
             None => {
                 let root = git_line(&folder, &["rev-parse", "--show-toplevel"]);
-                let root = root.map_err(|error| Failure::Message(format!("{}: {error}", folder.display())))?;
+                let root = root
+                    .map_err(|error| Failure::Message(format!("{}: {error}", folder.display())))?;
                 let root = PathBuf::from(&root).canonicalize().unwrap_or(root.into());
                 self.roots.insert(folder, root.clone());
                 root

@@ -36,7 +36,9 @@ impl GuideChoice {
         let Some(language) = &self.language else { return Ok(Guides::Builtin(None)) };
         let builtin = Guide::builtin(language);
         let builtin = builtin.ok_or_else(|| {
-            Failure::Message(format!("there is no built-in guide for `{language}`; there are de and en"))
+            Failure::Message(format!(
+                "there is no built-in guide for `{language}`; there are de and en"
+            ))
         })?;
         Ok(Guides::Builtin(Some(builtin)))
     }
@@ -44,7 +46,8 @@ impl GuideChoice {
     /// The one guide of a command that cannot do without.
     pub(crate) fn load_one(&self) -> Result<Guide, Failure> {
         self.load()?.one().ok_or_else(|| {
-            let message = "there is no guide here: name one with --guide, or write one with `leitfaden init`";
+            let message =
+                "there is no guide here: name one with --guide, or write one with `leitfaden init`";
             Failure::Message(message.to_owned())
         })
     }
@@ -60,7 +63,11 @@ pub(crate) fn nearest() -> Option<PathBuf> {
 
 impl Guides {
     /// The guide for one draft; `None` if it is in a language that no built-in guide knows.
-    pub(crate) fn for_draft(&self, draft: &Draft<'_>, language: Option<&str>) -> Option<Cow<'_, Guide>> {
+    pub(crate) fn for_draft(
+        &self,
+        draft: &Draft<'_>,
+        language: Option<&str>,
+    ) -> Option<Cow<'_, Guide>> {
         match self {
             Guides::One(guide) | Guides::Builtin(Some(guide)) => Some(Cow::Borrowed(guide)),
             Guides::Builtin(None) => match language {
@@ -93,11 +100,16 @@ impl Guides {
             Guides::One(guide) | Guides::Builtin(Some(guide)) => Some(guide.clone()),
             Guides::Builtin(None) => Guide::builtin("en"),
         };
-        let known: Vec<String> =
-            guide.iter().flat_map(|guide| guide.channels().map(str::to_owned).collect::<Vec<_>>()).collect();
+        let known: Vec<String> = guide
+            .iter()
+            .flat_map(|guide| guide.channels().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
         if known.iter().any(|id| id == channel) {
             return Ok(());
         }
-        Err(Failure::Message(format!("the guide has no channel `{channel}`; it has: {}", known.join(", "))))
+        Err(Failure::Message(format!(
+            "the guide has no channel `{channel}`; it has: {}",
+            known.join(", ")
+        )))
     }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use leitfaden::Guide;
 
 use crate::guides::FILE;
-use crate::{Failure, Outcome};
+use crate::outcome::{Failure, Outcome};
 
 /// The file that the first line of a guide names.
 const SCHEMA: &str = "leitfaden.schema.json";
@@ -30,7 +30,9 @@ impl Init {
         let file = OpenOptions::new().write(true).create_new(true).open(FILE);
         file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
             Failure::Message(match error.kind() {
-                io::ErrorKind::AlreadyExists => format!("{FILE} is there already, and stays as it is"),
+                io::ErrorKind::AlreadyExists => {
+                    format!("{FILE} is there already, and stays as it is")
+                }
                 _ => format!("{FILE} cannot be written: {error}"),
             })
         })?;

@@ -11,7 +11,8 @@ use leitfaden::{Date, Diagnostic, Draft, Level, Situation};
 use crate::formats::Format;
 use crate::git::Changed;
 use crate::guides::{GuideChoice, Guides};
-use crate::{Failure, Outcome, batch, files, fix};
+use crate::outcome::{Failure, Outcome};
+use crate::{batch, files, fix};
 
 #[derive(Args)]
 pub(crate) struct Lint {
@@ -78,7 +79,8 @@ impl Lint {
         let (mut fixed, mut unwritten, mut shown) = (0, false, false);
         let mut changed = self.changed_since.clone().map(Changed::since);
         let mut all: Vec<(String, Vec<Diagnostic>)> = Vec::new();
-        let is_wanted = |path: &Path| changed.as_mut().map_or(Ok(true), |changed| changed.has(path));
+        let is_wanted =
+            |path: &Path| changed.as_mut().map_or(Ok(true), |changed| changed.has(path));
         let complete = files::each(&self.paths, is_wanted, |mut file| {
             let draft = Draft::new(&file.text);
             let language = self.guide.language.as_deref();
@@ -88,13 +90,14 @@ impl Lint {
             {
                 let better = guide.fix(&self.with_context(draft, language));
                 let written = match &file.path {
-                    _ if self.diff => write!(out, "{}", fix::diff(&file.name, &file.text, &better)).map(|()| true)?,
+                    _ if self.diff => write!(out, "{}", fix::diff(&file.name, &file.text, &better))
+                        .map(|()| true)?,
                     None => write!(out, "{better}").map(|()| true)?,
                     Some(_) if better == file.text => false,
                     Some(path) => match fix::write(path, &better) {
                         Ok(()) => true,
                         Err(message) => {
-                            crate::warn(&message);
+                            crate::outcome::warn(&message);
                             unwritten = true;
                             false
                         }
@@ -106,8 +109,9 @@ impl Lint {
                 }
             }
             let draft = Draft::new(&file.text);
-            let diagnostics =
-                guide.as_ref().map_or_else(Vec::new, |guide| guide.lint(&self.with_context(draft, language)));
+            let diagnostics = guide
+                .as_ref()
+                .map_or_else(Vec::new, |guide| guide.lint(&self.with_context(draft, language)));
             // Standard output has the diff, or the draft.
             if self.diff || (self.fix && file.path.is_none()) {
                 shown = true;
@@ -116,7 +120,9 @@ impl Lint {
             }
             tally.add(&diagnostics);
             match self.format {
-                Format::Human => write!(out, "{}", human.diagnostics(&file.name, &file.text, &diagnostics))?,
+                Format::Human => {
+                    write!(out, "{}", human.diagnostics(&file.name, &file.text, &diagnostics))?
+                }
                 Format::Json => {
                     write!(out, "{separator}{}", by_file("file", &file.name, &diagnostics))?;
                     separator = ",\n";
@@ -134,8 +140,13 @@ impl Lint {
             Format::Json => writeln!(out, "]")?,
             Format::Jsonl => {}
             format => {
-                let files: Vec<_> = all.iter().map(|(name, found)| FileRemarks::of_draft(name, found)).collect();
-                write!(out, "{}", format.whole(&files, &guides.all(), self.fail_on).unwrap_or_default())?;
+                let files: Vec<_> =
+                    all.iter().map(|(name, found)| FileRemarks::of_draft(name, found)).collect();
+                write!(
+                    out,
+                    "{}",
+                    format.whole(&files, &guides.all(), self.fail_on).unwrap_or_default()
+                )?;
             }
         }
         out.flush()?;
@@ -178,11 +189,16 @@ impl Lint {
 }
 
 fn duration(text: &str) -> Result<Duration, String> {
-    leitfaden::parse_duration(text).ok_or_else(|| format!("`{text}` is no span of time; write 90m, 2h or 3d"))
+    leitfaden::parse_duration(text)
+        .ok_or_else(|| format!("`{text}` is no span of time; write 90m, 2h or 3d"))
 }
 
 fn by_file(key: &str, name: &str, diagnostics: &[Diagnostic]) -> String {
-    format!("{{\"{key}\":{},\"diagnostics\":{}}}", serde_json::json!(name), report::json(diagnostics))
+    format!(
+        "{{\"{key}\":{},\"diagnostics\":{}}}",
+        serde_json::json!(name),
+        report::json(diagnostics)
+    )
 }
 
 /// Lints one line of JSON Lines.
@@ -192,5 +208,8 @@ fn judge(line: &str, guides: &Guides, fail_on: Level) -> batch::Judged {
     let guide = guides.for_draft(&draft, record.language());
     let diagnostics = guide.map_or_else(Vec::new, |guide| guide.lint(&draft));
     let found = diagnostics.iter().map(Diagnostic::level).any(|level| level >= fail_on);
-    Ok((report::json_line(&record, &diagnostics), if found { Outcome::Found } else { Outcome::Clean }))
+    Ok((
+        report::json_line(&record, &diagnostics),
+        if found { Outcome::Found } else { Outcome::Clean },
+    ))
 }

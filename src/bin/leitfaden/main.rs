@@ -14,6 +14,7 @@ mod git;
 mod guides;
 mod init;
 mod lint;
+mod outcome;
 mod reply;
 mod schema;
 mod suggest;
@@ -22,6 +23,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use outcome::{Failure, Outcome};
 
 /// Lints drafts of replies to customers against a guide, suggests topics, and fills the approved answers.
 #[derive(Parser)]
@@ -51,36 +53,6 @@ enum Command {
     Init(init::Init),
 }
 
-/// How a command ended that could run.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Clean,
-    Found,
-}
-
-/// Why a command could not run.
-#[derive(Debug)]
-enum Failure {
-    /// One sentence.
-    Message(String),
-    /// All problems of a guide.
-    Guide(leitfaden::GuideError),
-    /// Standard output is gone.
-    Output(io::Error),
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Failure::Output(error)
-    }
-}
-
-impl From<leitfaden::GuideError> for Failure {
-    fn from(error: leitfaden::GuideError) -> Self {
-        Failure::Guide(error)
-    }
-}
-
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Lint(lint) => lint.run(),
@@ -96,7 +68,9 @@ fn main() -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         // Whoever reads our output has read enough.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
         Err(failure) => {
             report(&failure);
             ExitCode::from(2)
@@ -108,26 +82,16 @@ fn report(failure: &Failure) {
     let mut stderr = anstream::stderr();
     // When stderr is gone as well, there is nobody left to tell.
     let _ = match failure {
-        Failure::Message(message) => writeln!(stderr, "error: {}", leitfaden::report::sanitize(message)),
+        Failure::Message(message) => {
+            writeln!(stderr, "error: {}", leitfaden::report::sanitize(message))
+        }
         Failure::Guide(error) => {
             let human = leitfaden::report::Human::coloured();
             let n = error.problems().len();
             let problems = if n == 1 { "1 problem".to_owned() } else { format!("{n} problems") };
-            write!(stderr, "{}", human.guide_error(error)).and_then(|()| writeln!(stderr, "the guide has {problems}"))
+            write!(stderr, "{}", human.guide_error(error))
+                .and_then(|()| writeln!(stderr, "the guide has {problems}"))
         }
         Failure::Output(error) => writeln!(stderr, "error: the output cannot be written: {error}"),
     };
-}
-
-/// Why a file cannot be read, without the code of the operating system.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => format!("cannot be read: {error}"),
-    }
-}
-
-/// What cannot be done for one of several inputs, while the others go on.
-fn warn(message: &str) {
-    let _ = writeln!(anstream::stderr(), "error: {}", leitfaden::report::sanitize(message));
 }

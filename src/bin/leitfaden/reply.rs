@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::guides::GuideChoice;
-use crate::{Failure, Outcome};
+use crate::outcome::{Failure, Outcome};
 
 #[derive(Args)]
 pub(crate) struct Reply {
@@ -29,7 +29,8 @@ pub(crate) struct Reply {
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE, such as customer.name=Mia")?;
+    let (name, value) =
+        text.split_once('=').ok_or("write NAME=VALUE, such as customer.name=Mia")?;
     Ok((name.trim().to_owned(), value.to_owned()))
 }
 
@@ -48,8 +49,12 @@ impl Reply {
         }
         if let Some(path) = self.context {
             let wrong = |error: String| Failure::Message(format!("{}: {error}", path.display()));
-            let text = std::fs::read_to_string(&path).map_err(|error| wrong(crate::reason(&error)))?;
-            reply = reply.context(serde_json::from_str(&text).map_err(|error| wrong(format!("is no JSON: {error}")))?);
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| wrong(crate::outcome::reason(&error)))?;
+            reply = reply.context(
+                serde_json::from_str(&text)
+                    .map_err(|error| wrong(format!("is no JSON: {error}")))?,
+            );
         }
         for (name, value) in self.values {
             reply = reply.set(name, value);

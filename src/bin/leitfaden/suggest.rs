@@ -8,7 +8,8 @@ use leitfaden::report::{self, sanitize};
 use leitfaden::{Guide, Suggestion};
 
 use crate::guides::GuideChoice;
-use crate::{Failure, Outcome, batch, files};
+use crate::outcome::{Failure, Outcome};
+use crate::{batch, files};
 
 #[derive(Args)]
 pub(crate) struct Suggest {
@@ -29,7 +30,9 @@ impl Suggest {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let guide = self.guide.load_one()?;
         if guide.topics().is_empty() {
-            return Err(Failure::Message("the guide has no topics that could be suggested".to_owned()));
+            return Err(Failure::Message(
+                "the guide has no topics that could be suggested".to_owned(),
+            ));
         }
         if let Some(path) = &self.jsonl {
             return batch::run(path, |line| {
@@ -62,13 +65,24 @@ impl Suggest {
 }
 
 /// The id, how sure that is, the title; then what speaks for it.
-fn show_one(out: &mut impl Write, message: &str, suggestion: &Suggestion<'_>) -> std::io::Result<()> {
+fn show_one(
+    out: &mut impl Write,
+    message: &str,
+    suggestion: &Suggestion<'_>,
+) -> std::io::Result<()> {
     let topic = suggestion.topic();
     let percent = (suggestion.score() * 100.0).round();
     writeln!(out, "{:<24} {percent:>3} %  {}", topic.id(), sanitize(topic.title()))?;
-    let words: Vec<_> = suggestion.words().iter().filter_map(|word| message.get(word.clone())).map(sanitize).collect();
+    let words: Vec<_> = suggestion
+        .words()
+        .iter()
+        .filter_map(|word| message.get(word.clone()))
+        .map(sanitize)
+        .collect();
     match suggestion.question() {
-        Some(question) => writeln!(out, "{:31}like “{}”: {}", "", sanitize(question), words.join(", ")),
+        Some(question) => {
+            writeln!(out, "{:31}like “{}”: {}", "", sanitize(question), words.join(", "))
+        }
         None if !words.is_empty() => writeln!(out, "{:31}{}", "", words.join(", ")),
         None => Ok(()),
     }

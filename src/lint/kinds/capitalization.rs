@@ -2,10 +2,11 @@
 
 use regex::Regex;
 
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
-use crate::pattern;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
+use crate::matching::hits::List;
+use crate::matching::pattern;
 
 #[derive(Debug)]
 enum Style {
@@ -24,13 +25,13 @@ struct Capitalization {
 
 /// Words that titles leave small.
 const SMALL: &[&str] = &[
-    "a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "the", "to", "up", "via", "with",
-    "der", "die", "das", "und", "oder", "mit", "von", "für", "im", "in", "zu", "zum", "zur", "am", "an", "auf", "aus",
-    "bei",
+    "a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "the", "to",
+    "up", "via", "with", "der", "die", "das", "und", "oder", "mit", "von", "für", "im", "in", "zu",
+    "zum", "zur", "am", "an", "auf", "aus", "bei",
 ];
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let wanted = parts.fields.required_text("match")?;
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let wanted = builder.fields.required_text("match")?;
     let style = match wanted.value.as_str() {
         "$title" => Style::Title,
         "$sentence" => Style::Sentence,
@@ -39,29 +40,39 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
         named if named.starts_with('$') => {
             let message = format!("`{named}` is no way to capitalise");
             let help = "there are $title, $sentence, $lower and $upper, or a pattern";
-            parts.fields.problems.add_with_help(wanted.span, message, help);
+            builder.fields.problems.add_with_help(wanted.span, message, help);
             return None;
         }
-        _ => Style::Pattern(pattern::whole(&wanted, parts.workshop.sources, parts.workshop.problems)?),
+        _ => Style::Pattern(pattern::whole(
+            &wanted,
+            builder.compiler.sources,
+            builder.compiler.problems,
+        )?),
     };
-    Some(Box::new(Capitalization { style, exceptions: parts.exceptions() }))
+    Some(Box::new(Capitalization { style, exceptions: builder.exceptions() }))
 }
 
 impl Check for Capitalization {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        for region in cx.regions(out.rule.scope) {
-            if !out.rule.quotations && cx.text.is_quoted(&region) {
+        for region in cx.regions(out.rule.reach.scope) {
+            if !out.rule.reach.quotations && cx.text.is_quoted(&region) {
                 continue;
             }
             let text = cx.text.raw[region.clone()].trim();
             if let Style::Pattern(pattern) = &self.style {
-                if !text.is_empty() && !pattern.is_match(text) && !cx.touches(self.exceptions, &region) {
+                if !text.is_empty()
+                    && !pattern.is_match(text)
+                    && !cx.touches(self.exceptions, &region)
+                {
                     out.flag(region);
                 }
                 continue;
             }
-            let inside =
-                cx.text.words().iter().filter(|word| region.start <= word.raw.start && word.raw.end <= region.end);
+            let inside = cx
+                .text
+                .words()
+                .iter()
+                .filter(|word| region.start <= word.raw.start && word.raw.end <= region.end);
             for (n, word) in inside.enumerate() {
                 let written = &cx.text.raw[word.raw.clone()];
                 if !self.fits(n, written) && !cx.touches(self.exceptions, &word.raw) {

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::lint::matcher::List;
-use crate::lint::phrase;
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
+use crate::matching::hits::List;
+use crate::matching::phrase;
 
 #[derive(Debug)]
 struct Conditional {
@@ -18,16 +19,21 @@ struct Conditional {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    parts.fields.required("first")?;
-    parts.fields.required("second")?;
-    let first = parts.fields.texts("first");
-    let second = parts.fields.texts("second");
-    let look = parts.look;
-    let (first, consequent) = (parts.phrases(&first, look), parts.phrases(&second, look));
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    builder.fields.required("first")?;
+    builder.fields.required("second")?;
+    let first = builder.fields.texts("first");
+    let second = builder.fields.texts("second");
+    let options = builder.options;
+    let (first, consequent) = (builder.phrases(&first, options), builder.phrases(&second, options));
     let group = second.first().filter(|pattern| second.len() == 1 && has_group(&pattern.value));
     let defines = group.and_then(|pattern| Regex::new(&phrase::regex(&pattern.value)?).ok());
-    Some(Box::new(Conditional { first, second: consequent, defines, exceptions: parts.exceptions() }))
+    Some(Box::new(Conditional {
+        first,
+        second: consequent,
+        defines,
+        exceptions: builder.exceptions(),
+    }))
 }
 
 fn has_group(pattern: &str) -> bool {
@@ -36,23 +42,31 @@ fn has_group(pattern: &str) -> bool {
 
 impl Check for Conditional {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let mut hits = cx.hits(self.first, out.rule).peekable();
+        let mut hits = cx.hits(self.first, out.rule.reach).peekable();
         if hits.peek().is_none() {
             return;
         }
         let defined: Vec<&str> = match &self.defines {
             Some(regex) => {
                 let captures = regex.captures_iter(&cx.text.folded.cased);
-                captures.filter_map(|captures| captures.get(1)).map(|group| group.as_str()).collect()
+                captures
+                    .filter_map(|captures| captures.get(1))
+                    .map(|group| group.as_str())
+                    .collect()
             }
             None => Vec::new(),
         };
-        let regions = cx.regions(out.rule.scope);
+        let regions = cx.regions(out.rule.reach.scope);
         for hit in hits.filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
-            let holds = |region: &Range<usize>| region.start <= hit.range.start && hit.range.end <= region.end;
+            let holds = |region: &Range<usize>| {
+                region.start <= hit.range.start && hit.range.end <= region.end
+            };
             let met = match self.defines {
                 Some(_) => defined.contains(&&cx.text.folded.cased[hit.folded.clone()]),
-                None => regions.iter().filter(|region| holds(region)).any(|region| cx.hits.any(self.second, region)),
+                None => regions
+                    .iter()
+                    .filter(|region| holds(region))
+                    .any(|region| cx.hits.any(self.second, region)),
             };
             if !met {
                 out.flag(hit.range.clone());

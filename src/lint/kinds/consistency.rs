@@ -1,9 +1,10 @@
 //! `consistency`: one spelling or the other of `either`, but not both in the same reply.
 
-use crate::guide::fields;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
+use crate::model::fields;
 
 #[derive(Debug)]
 struct Consistency {
@@ -11,27 +12,37 @@ struct Consistency {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    parts.fields.required("either")?;
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    builder.fields.required("either")?;
     let mut pairs = Vec::new();
-    for (one, node) in parts.fields.map("either") {
-        let other = fields::text(node, "either", parts.fields.problems)?;
-        let look = parts.look;
-        pairs.push((parts.phrases(std::slice::from_ref(one), look), parts.phrases(&[other], look)));
+    for (one, node) in builder.fields.map("either") {
+        let other = fields::text(node, "either", builder.fields.problems)?;
+        let options = builder.options;
+        pairs.push((
+            builder.phrases(std::slice::from_ref(one), options),
+            builder.phrases(&[other], options),
+        ));
     }
-    Some(Box::new(Consistency { pairs, exceptions: parts.exceptions() }))
+    Some(Box::new(Consistency { pairs, exceptions: builder.exceptions() }))
 }
 
 impl Check for Consistency {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for (one, other) in &self.pairs {
-            let first = |list| cx.hits(list, out.rule).next();
+            let first = |list| cx.hits(list, out.rule.reach).next();
             let (Some(early), Some(late)) = (first(*one), first(*other)) else { continue };
             // The spelling that comes first sets the rule.
-            let (kept, late) = if early.range.start <= late.range.start { (early, other) } else { (late, one) };
+            let (kept, late) =
+                if early.range.start <= late.range.start { (early, other) } else { (late, one) };
             let kept = cx.text.raw[kept.range.clone()].to_owned();
-            for hit in cx.hits(*late, out.rule).filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
-                out.say(hit.range.clone(), Remark { values: vec![("use", kept.clone())], ..Remark::default() });
+            for hit in cx
+                .hits(*late, out.rule.reach)
+                .filter(|hit| !cx.touches(self.exceptions, &hit.range))
+            {
+                out.say(
+                    hit.range.clone(),
+                    Remark { values: vec![("use", kept.clone())], ..Remark::default() },
+                );
             }
         }
     }

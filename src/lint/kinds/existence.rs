@@ -1,8 +1,9 @@
 //! `existence`: none of `tokens` may stand there, unless an exception covers it.
 
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
+use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct Existence {
@@ -10,14 +11,14 @@ struct Existence {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    parts.fields.required("tokens")?;
-    Some(Box::new(Existence { tokens: parts.tokens(), exceptions: parts.exceptions() }))
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    builder.fields.required("tokens")?;
+    Some(Box::new(Existence { tokens: builder.tokens(), exceptions: builder.exceptions() }))
 }
 
 impl Check for Existence {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        for hit in cx.hits(self.tokens, out.rule) {
+        for hit in cx.hits(self.tokens, out.rule.reach) {
             if !cx.touches(self.exceptions, &hit.range) {
                 out.flag(hit.range.clone());
             }

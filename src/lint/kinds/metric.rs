@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
 use crate::problem::did_you_mean;
 
 #[derive(Debug)]
@@ -29,17 +30,18 @@ enum Compare {
     Equal,
 }
 
-const COUNTS: [&str; 7] = ["characters", "words", "sentences", "paragraphs", "long_words", "questions", "exclamations"];
+const COUNTS: [&str; 7] =
+    ["characters", "words", "sentences", "paragraphs", "long_words", "questions", "exclamations"];
 /// How deep the brackets of a formula may nest.
 const MAX_DEPTH: usize = 32;
 /// Words with more letters than this are long, as the LIX index counts (Björnsson, 1968).
 const LONG_WORD: usize = 6;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let formula = parts.fields.required_text("formula");
-    let condition = parts.fields.required_text("condition");
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let formula = builder.fields.required_text("formula");
+    let condition = builder.fields.required_text("condition");
     let (formula, condition) = (formula?, condition?);
-    let problems = parts.fields.problems;
+    let problems = builder.fields.problems;
     let mut parser = Parser { rest: formula.value.trim_start(), depth: 0 };
     let parsed = parser.sum().and_then(|term| match parser.rest {
         "" => Ok(term),
@@ -65,7 +67,11 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     .find_map(|(sign, compare)| Some((*compare, text.strip_prefix(sign)?)))
     .and_then(|(compare, limit)| Some((compare, limit.trim().parse::<f64>().ok()?)))
     .or_else(|| {
-        problems.add_with_help(condition.span, format!("`{text}` is no condition"), "write it like `> 20`");
+        problems.add_with_help(
+            condition.span,
+            format!("`{text}` is no condition"),
+            "write it like `> 20`",
+        );
         None
     })?;
     Some(Box::new(Metric { formula: term, compare, limit }))
@@ -107,9 +113,15 @@ impl Parser<'_> {
             }
             let inner = self.sum()?;
             self.depth -= 1;
-            return self.take(&[')']).map(|_| inner).ok_or_else(|| "a bracket is not closed".to_owned());
+            return self
+                .take(&[')'])
+                .map(|_| inner)
+                .ok_or_else(|| "a bracket is not closed".to_owned());
         }
-        let end = self.rest.find(|c: char| !c.is_alphanumeric() && c != '.' && c != '_').unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|c: char| !c.is_alphanumeric() && c != '.' && c != '_')
+            .unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest.trim_start();
         if let Ok(number) = word.parse() {
@@ -148,7 +160,10 @@ fn count(cx: &Context<'_>, region: &Range<usize>) -> [f64; COUNTS.len()] {
     let text = &cx.text.raw[region.clone()];
     let inside = |range: &Range<usize>| region.start <= range.start && range.end <= region.end;
     let words = cx.text.words().iter().filter(|word| inside(&word.raw));
-    let long = words.clone().filter(|word| cx.text.raw[word.raw.clone()].chars().count() > LONG_WORD).count();
+    let long = words
+        .clone()
+        .filter(|word| cx.text.raw[word.raw.clone()].chars().count() > LONG_WORD)
+        .count();
     let paragraphs = text.split("\n\n").filter(|part| !part.trim().is_empty()).count();
     [
         text.chars().count(),
@@ -164,7 +179,7 @@ fn count(cx: &Context<'_>, region: &Range<usize>) -> [f64; COUNTS.len()] {
 
 impl Check for Metric {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        for region in cx.regions(out.rule.scope) {
+        for region in cx.regions(out.rule.reach.scope) {
             let value = self.formula.value(&count(cx, &region));
             let met = match self.compare {
                 Compare::Less => value < self.limit,
@@ -174,9 +189,13 @@ impl Check for Metric {
                 Compare::Equal => (value - self.limit).abs() < f64::EPSILON,
             };
             if met && value.is_finite() && !cx.text.raw[region.clone()].trim().is_empty() {
-                let values = vec![("value", format!("{:.1}", value).trim_end_matches(".0").to_owned())];
+                let values =
+                    vec![("value", format!("{:.1}", value).trim_end_matches(".0").to_owned())];
                 let whole = region.len() == cx.text.raw.len();
-                out.say(if whole { cx.opening() } else { region }, Remark { values, ..Remark::default() });
+                out.say(
+                    if whole { cx.opening() } else { region },
+                    Remark { values, ..Remark::default() },
+                );
             }
         }
     }

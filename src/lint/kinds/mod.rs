@@ -9,7 +9,7 @@ mod occurrence;
 mod repetition;
 mod substitution;
 
-use super::workshop::Build;
+use super::compiler::Build;
 pub(super) use substitution::in_case_of;
 
 const KINDS: &[(&str, Build)] = &[

@@ -1,8 +1,9 @@
 //! `occurrence`: `token` at most `max` and at least `min` times in its scope. `min: 1` asks that something be said.
 
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
+use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct Occurrence {
@@ -12,30 +13,45 @@ struct Occurrence {
     max: Option<usize>,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let min = parts.fields.number("min");
-    let max = parts.fields.number("max");
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let min = builder.fields.number("min");
+    let max = builder.fields.number("max");
     if min.is_none() && max.is_none() {
-        parts.fields.problems.add(parts.fields.span, "a rule of the kind `occurrence` needs `min`, `max` or both");
+        builder
+            .fields
+            .problems
+            .add(builder.fields.span, "a rule of the kind `occurrence` needs `min`, `max` or both");
     }
-    let tokens = match parts.fields.text("token") {
-        Some(token) => parts.phrases(&[token], parts.look),
+    let tokens = match builder.fields.text("token") {
+        Some(token) => builder.phrases(&[token], builder.options),
         None => {
-            parts.fields.required("tokens")?;
-            parts.tokens()
+            builder.fields.required("tokens")?;
+            builder.tokens()
         }
     };
-    Some(Box::new(Occurrence { tokens, exceptions: parts.exceptions(), min: min.unwrap_or(0), max }))
+    Some(Box::new(Occurrence {
+        tokens,
+        exceptions: builder.exceptions(),
+        min: min.unwrap_or(0),
+        max,
+    }))
 }
 
 impl Check for Occurrence {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let hits: Vec<_> =
-            cx.hits(self.tokens, out.rule).filter(|hit| !cx.touches(self.exceptions, &hit.range)).collect();
-        for region in cx.regions(out.rule.scope) {
-            let inside = |range: &std::ops::Range<usize>| region.start <= range.start && range.end <= region.end;
+        let hits: Vec<_> = cx
+            .hits(self.tokens, out.rule.reach)
+            .filter(|hit| !cx.touches(self.exceptions, &hit.range))
+            .collect();
+        for region in cx.regions(out.rule.reach.scope) {
+            let inside = |range: &std::ops::Range<usize>| {
+                region.start <= range.start && range.end <= region.end
+            };
             let mut found = hits.iter().filter(|hit| inside(&hit.range));
-            if self.min > 0 && found.clone().count() < self.min && !cx.text.raw[region.clone()].trim().is_empty() {
+            if self.min > 0
+                && found.clone().count() < self.min
+                && !cx.text.raw[region.clone()].trim().is_empty()
+            {
                 let whole = region.len() == cx.text.raw.len();
                 out.flag(if whole { cx.opening() } else { region.clone() });
             }

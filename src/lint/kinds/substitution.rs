@@ -1,9 +1,10 @@
 //! `substitution`: each pattern of `swap` has something better to say; `a|b` offers two.
 
-use crate::guide::fields;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
+use crate::model::fields;
 
 #[derive(Debug)]
 struct Substitution {
@@ -12,27 +13,30 @@ struct Substitution {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    parts.fields.required("swap")?;
-    let tokens = parts.workshop.matcher.list();
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    builder.fields.required("swap")?;
+    let tokens = builder.compiler.matcher.list();
     let mut better = Vec::new();
-    for (n, (pattern, node)) in parts.fields.map("swap").into_iter().enumerate() {
-        let text = fields::text(node, "swap", parts.fields.problems)?;
+    for (n, (pattern, node)) in builder.fields.map("swap").into_iter().enumerate() {
+        let text = fields::text(node, "swap", builder.fields.problems)?;
         better.push(text.value.split('|').map(str::to_owned).collect());
-        parts.phrase(tokens, n, pattern, parts.look);
+        builder.phrase(tokens, n, pattern, builder.options);
     }
-    Some(Box::new(Substitution { tokens, better, exceptions: parts.exceptions() }))
+    Some(Box::new(Substitution { tokens, better, exceptions: builder.exceptions() }))
 }
 
 impl Check for Substitution {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        for hit in cx.hits(self.tokens, out.rule) {
+        for hit in cx.hits(self.tokens, out.rule.reach) {
             let found = &cx.text.raw[hit.range.clone()];
             let Some(better) = self.better.get(hit.phrase as usize) else { continue };
-            if better.iter().any(|better| better == found) || cx.touches(self.exceptions, &hit.range) {
+            if better.iter().any(|better| better == found)
+                || cx.touches(self.exceptions, &hit.range)
+            {
                 continue;
             }
-            let mut replacements: Vec<String> = better.iter().map(|better| in_case_of(found, better)).collect();
+            let mut replacements: Vec<String> =
+                better.iter().map(|better| in_case_of(found, better)).collect();
             let values = vec![("use", replacements.join("“, „"))];
             // Where there is a choice, a person makes it.
             let fix = replacements.pop_if(|_| better.len() == 1);
@@ -45,7 +49,9 @@ impl Check for Substitution {
 pub(crate) fn in_case_of(found: &str, better: &str) -> String {
     let mut chars = better.chars();
     match (found.chars().next(), chars.next()) {
-        (Some(old), Some(new)) if old.is_uppercase() && new.is_lowercase() => new.to_uppercase().chain(chars).collect(),
+        (Some(old), Some(new)) if old.is_uppercase() && new.is_lowercase() => {
+            new.to_uppercase().chain(chars).collect()
+        }
         _ => better.to_owned(),
     }
 }

@@ -1,9 +1,10 @@
 //! `address-case`: whoever is addressed formally is written with a capital.
 
-use crate::guide::model::Address;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
+use crate::model::situation::Address;
 
 #[derive(Debug)]
 struct AddressCase {
@@ -14,11 +15,11 @@ struct AddressCase {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(AddressCase {
-        tokens: parts.tokens(),
-        capital: parts.cased_words("capital"),
-        exceptions: parts.exceptions(),
+        tokens: builder.tokens(),
+        capital: builder.cased_words("capital"),
+        exceptions: builder.exceptions(),
     }))
 }
 
@@ -27,12 +28,24 @@ impl Check for AddressCase {
         if cx.guide.address != Some(Address::Formal) || !writes_capitals(cx) {
             return;
         }
-        for phrase in cx.hits(self.tokens, out.rule) {
-            for hit in cx.hits.within(self.capital, &phrase.range).filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
+        for phrase in cx.hits(self.tokens, out.rule.reach) {
+            for hit in cx
+                .hits
+                .within(self.capital, &phrase.range)
+                .filter(|hit| !cx.touches(self.exceptions, &hit.range))
+            {
                 let mut letters = cx.text.raw[hit.range.clone()].chars();
-                let better: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+                let better: String = letters
+                    .next()
+                    .into_iter()
+                    .flat_map(char::to_uppercase)
+                    .chain(letters)
+                    .collect();
                 let values = vec![("use", better.clone())];
-                out.say(hit.range.clone(), Remark { values, fix: Some(better), ..Remark::default() });
+                out.say(
+                    hit.range.clone(),
+                    Remark { values, fix: Some(better), ..Remark::default() },
+                );
             }
         }
     }

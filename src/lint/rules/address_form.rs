@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
-use crate::guide::model::Address;
-use crate::lint::hits::Hit;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::Hit;
+use crate::matching::hits::List;
+use crate::model::situation::Address;
 use crate::source::floor_char_boundary;
 
 #[derive(Debug)]
@@ -32,16 +33,16 @@ struct AddressForm {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(AddressForm {
-        informal: parts.tokens(),
-        verbs: parts.words("verbs"),
-        imperatives: parts.words("imperatives"),
-        clause: parts.words("clause"),
-        formal: parts.cased_words("formal"),
-        surely_formal: parts.words("surely_formal"),
-        singular: parts.words("singular"),
-        exceptions: parts.exceptions(),
+        informal: builder.tokens(),
+        verbs: builder.words("verbs"),
+        imperatives: builder.words("imperatives"),
+        clause: builder.words("clause"),
+        formal: builder.cased_words("formal"),
+        surely_formal: builder.words("surely_formal"),
+        singular: builder.words("singular"),
+        exceptions: builder.exceptions(),
     }))
 }
 
@@ -74,8 +75,13 @@ impl Check for AddressForm {
 }
 
 impl AddressForm {
-    fn own<'h>(&'h self, cx: &'h Context<'_>, out: &'h Findings<'_>, list: List) -> impl Iterator<Item = &'h Hit> {
-        cx.hits(list, out.rule).filter(|hit| !cx.touches(self.exceptions, &hit.range))
+    fn own<'h>(
+        &'h self,
+        cx: &'h Context<'_>,
+        out: &'h Findings<'_>,
+        list: List,
+    ) -> impl Iterator<Item = &'h Hit> {
+        cx.hits(list, out.rule.reach).filter(|hit| !cx.touches(self.exceptions, &hit.range))
     }
 
     /// The signs of du, by place.
@@ -83,21 +89,31 @@ impl AddressForm {
         let own = |list| self.own(cx, out, list);
         let verbs = own(self.verbs).filter(|hit| !is_capital(cx, hit) || begins_sentence(cx, hit));
         let imperatives = own(self.imperatives).filter(|hit| self.begins_clause(cx, hit));
-        let mut signs: Vec<_> = own(self.informal).chain(verbs).chain(imperatives).map(|hit| hit.range.clone()).collect();
+        let mut signs: Vec<_> = own(self.informal)
+            .chain(verbs)
+            .chain(imperatives)
+            .map(|hit| hit.range.clone())
+            .collect();
         signs.sort_by_key(|range| range.start);
         signs
     }
 
     /// The signs of Sie, by place, and each `Sie` that may be *they*.
-    fn formal(&self, cx: &Context<'_>, out: &Findings<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-        let mut sure: Vec<_> = self.own(cx, out, self.surely_formal).map(|hit| hit.range.clone()).collect();
+    fn formal(
+        &self,
+        cx: &Context<'_>,
+        out: &Findings<'_>,
+    ) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+        let mut sure: Vec<_> =
+            self.own(cx, out, self.surely_formal).map(|hit| hit.range.clone()).collect();
         let mut perhaps = Vec::new();
         for hit in self.own(cx, out, self.formal) {
             if !begins_sentence(cx, hit) {
                 sure.push(hit.range.clone());
             } else if !cx.hits.starts_at(self.singular, hit.folded.end + 1) {
                 // Before the first sentence nobody has been named who could be *they*.
-                let first = cx.text.sentences().first().is_some_and(|first| first.end >= hit.range.end);
+                let first =
+                    cx.text.sentences().first().is_some_and(|first| first.end >= hit.range.end);
                 if first { &mut sure } else { &mut perhaps }.push(hit.range.clone());
             }
         }
@@ -122,7 +138,9 @@ impl AddressForm {
         }
         let linked = cx.hits.ends_at(self.clause, before.len());
         let sentence = folded.folded(cx.text.sentence_at(hit.range.start).start);
-        let nearby = sentence.max(floor_char_boundary(before, before.len().saturating_sub(NEARBY))).min(before.len());
+        let nearby = sentence
+            .max(floor_char_boundary(before, before.len().saturating_sub(NEARBY)))
+            .min(before.len());
         let first_person = before[nearby..]
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| matches!(word, "ich" | "wir"));
@@ -138,8 +156,14 @@ fn is_capital(cx: &Context<'_>, hit: &Hit) -> bool {
 fn begins_sentence(cx: &Context<'_>, hit: &Hit) -> bool {
     let sentence = cx.text.sentence_at(hit.range.start);
     let before = cx.text.raw[sentence.start..hit.range.start].trim_end();
-    let bare = before.trim_end_matches(['-', '*', '•', '–', '„', '“', '"', '(', '»', '«', '[', '\'', '…', '>', '|', '=']).trim_end();
-    let numbered = bare.strip_suffix(['.', ')']).is_some_and(|n| !n.is_empty() && n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()));
+    let bare = before
+        .trim_end_matches([
+            '-', '*', '•', '–', '„', '“', '"', '(', '»', '«', '[', '\'', '…', '>', '|', '=',
+        ])
+        .trim_end();
+    let numbered = bare
+        .strip_suffix(['.', ')'])
+        .is_some_and(|n| !n.is_empty() && n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()));
     bare.is_empty() || numbered || bare.ends_with([':', '!', '?', '.', ';'])
 }
 
@@ -148,7 +172,9 @@ fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match joined.last_mut() {
-            Some(last) if range.start <= last.end || text[last.end..range.start].trim().is_empty() => {
+            Some(last)
+                if range.start <= last.end || text[last.end..range.start].trim().is_empty() =>
+            {
                 last.end = last.end.max(range.end);
             }
             _ => joined.push(range),

@@ -1,9 +1,10 @@
 //! `asks-private-data`: nobody is asked to post in public what belongs in a private message.
 
-use crate::lint::acts::Act;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
+use crate::lint::acts::SpeechAct;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
+use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct AsksPrivateData {
@@ -14,18 +15,21 @@ struct AsksPrivateData {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(AsksPrivateData {
-        tokens: parts.tokens(),
-        private: parts.words("private"),
-        exceptions: parts.exceptions(),
+        tokens: builder.tokens(),
+        private: builder.words("private"),
+        exceptions: builder.exceptions(),
     }))
 }
 
 impl Check for AsksPrivateData {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let asked = cx.hits(self.tokens, out.rule);
-        if asked.clone().next().is_none() || Act::WAYS.iter().any(|act| cx.does(*act)) || cx.has(self.private, out.rule) {
+        let asked = cx.hits(self.tokens, out.rule.reach);
+        if asked.clone().next().is_none()
+            || SpeechAct::WAYS.iter().any(|act| cx.does(*act))
+            || cx.has(self.private, out.rule.reach)
+        {
             return;
         }
         for hit in asked.into_iter().filter(|hit| !cx.touches(self.exceptions, &hit.range)) {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
 use crate::template::outline::Outline;
 use crate::text::Text;
 use crate::text::fold::fold;
@@ -17,12 +18,13 @@ struct Boilerplate {
 /// Below this, in bytes, two replies may well be the same.
 const SHORTEST: usize = 60;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let guide = parts.workshop.guide;
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = builder.compiler.guide;
     let mut adapt = BTreeMap::new();
     for topic in &guide.topics {
         for answer in topic.answers().iter().filter(|answer| !answer.adapt.is_empty()) {
-            let outlines = answer.adapt.iter().map(|part| Outline::of(&part.value, guide)).collect();
+            let outlines =
+                answer.adapt.iter().map(|part| Outline::of(&part.value, guide)).collect();
             adapt.insert((topic.id().to_owned(), answer.id().to_owned()), outlines);
         }
     }
@@ -38,21 +40,33 @@ impl Check for Boilerplate {
                 // A part may have several sentences: the first that is in it stands for it.
                 let first = cx.body_sentences().find(|sentence| {
                     let said = fold(&cx.text.raw[sentence.clone()]);
-                    part.words().take(3).eq(said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3))
+                    part.words().take(3).eq(said
+                        .split(|c: char| !c.is_alphanumeric())
+                        .filter(|word| !word.is_empty())
+                        .take(3))
                 });
-                out.say(first.unwrap_or_else(|| cx.opening()), Remark { variant: "adapt", ..Remark::default() });
+                out.say(
+                    first.unwrap_or_else(|| cx.opening()),
+                    Remark { variant: "adapt", ..Remark::default() },
+                );
             }
         }
-        if cx.draft.previous.is_none() && cx.message.is_none_or(|message| message.text.parts().quotations.is_empty()) {
+        if cx.draft.previous.is_none()
+            && cx.message.is_none_or(|message| message.text.parts().quotations.is_empty())
+        {
             return;
         }
         let own = body(cx.text);
         let again = |earlier: &str| own.len() >= SHORTEST && earlier.contains(own.as_str());
-        let said_before = cx.draft.previous.is_some_and(|previous| again(&body(&Text::new(previous))));
+        let said_before =
+            cx.draft.previous.is_some_and(|previous| again(&body(&Text::new(previous))));
         let quoted = || {
             let message = &cx.message?.text;
             let quotations = &message.parts().quotations;
-            let quoted: Vec<&str> = quotations.iter().map(|range| message.raw[range.clone()].trim_start_matches('>')).collect();
+            let quoted: Vec<&str> = quotations
+                .iter()
+                .map(|range| message.raw[range.clone()].trim_start_matches('>'))
+                .collect();
             again(&fold(&quoted.join(" ").replace("\n>", "\n"))).then_some(())
         };
         if said_before || quoted().is_some() {

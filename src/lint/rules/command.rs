@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct Command {
@@ -25,16 +26,16 @@ struct Command {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(Command {
-        tokens: parts.tokens(),
-        imperatives: parts.words("imperatives"),
-        please: parts.words("please"),
-        invitation: parts.words("invitation"),
-        urgent: parts.words("urgent"),
-        aim: parts.words("aim"),
-        then: parts.words("then"),
-        exceptions: parts.exceptions(),
+        tokens: builder.tokens(),
+        imperatives: builder.words("imperatives"),
+        please: builder.words("please"),
+        invitation: builder.words("invitation"),
+        urgent: builder.words("urgent"),
+        aim: builder.words("aim"),
+        then: builder.words("then"),
+        exceptions: builder.exceptions(),
     }))
 }
 
@@ -46,29 +47,43 @@ impl Check for Command {
             let said = &cx.text.raw[sentence.clone()];
             let marker = list_marker(said);
             // "Hello. Please, send …": the greeting may have taken the word.
-            let asked = cx.hits.any(self.please, &(cx.text.sentence_at(sentence.start).start.min(sentence.start)..sentence.end));
+            let asked = cx.hits.any(
+                self.please,
+                &(cx.text.sentence_at(sentence.start).start.min(sentence.start)..sentence.end),
+            );
             if marker == 0 {
                 list_is_asked = asked && said.ends_with(':');
             }
-            let polite = asked || (marker > 0 && list_is_asked) || cx.hits.any(self.invitation, &sentence);
+            let polite =
+                asked || (marker > 0 && list_is_asked) || cx.hits.any(self.invitation, &sentence);
             if polite || said.ends_with('?') || cx.hits.any(self.urgent, &sentence) {
                 continue;
             }
             let start = sentence.start + marker;
             let begins = |range: &Range<usize>| cx.text.raw[start..range.start].trim().is_empty();
-            let imperative = cx.hits.within(self.imperatives, &sentence).find(|hit| hit.range.start >= start && begins(&hit.range));
+            let imperative = cx
+                .hits
+                .within(self.imperatives, &sentence)
+                .find(|hit| hit.range.start >= start && begins(&hit.range));
             if let Some(hit) = imperative.filter(|_| !cx.hits.any(self.then, &sentence))
                 && !cx.touches(self.exceptions, &hit.range)
             {
                 let better = format!("{please} {}", small(&cx.text.raw[hit.range.clone()]));
                 let values = vec![("use", better.clone())];
-                out.say(hit.range.clone(), Remark { values, fix: Some(better), ..Remark::default() });
+                out.say(
+                    hit.range.clone(),
+                    Remark { values, fix: Some(better), ..Remark::default() },
+                );
                 continue;
             }
             if cx.hits.any(self.aim, &sentence) {
                 continue;
             }
-            for hit in cx.hits.within(self.tokens, &sentence).filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
+            for hit in cx
+                .hits
+                .within(self.tokens, &sentence)
+                .filter(|hit| !cx.touches(self.exceptions, &hit.range))
+            {
                 // German puts the verb last, and another way to say it changes the sentence.
                 let fix = (!cx.german && begins(&hit.range)).then(|| please.to_owned());
                 out.say(hit.range.clone(), Remark { variant: "must", fix, ..Remark::default() });

@@ -1,10 +1,12 @@
 //! `contact`: the customer is told how to reach us.
 
-use crate::guide::model::{Channel, ContactKind, Situation};
-use crate::lint::acts::Act;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
+use crate::lint::acts::SpeechAct;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
+use crate::matching::hits::List;
+use crate::model::checked::{Channel, ContactKind};
+use crate::model::situation::Situation;
 use crate::text::contacts::Kind;
 use crate::text::placeholder;
 
@@ -25,29 +27,29 @@ struct Contact {
 /// Below this a reply is a remark in a conversation, not an answer that stands alone.
 const FEWEST_WORDS: usize = 8;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    for (name, act) in Act::ALL.iter().filter(|(_, act)| Act::WAYS.contains(act)) {
-        parts.teach(*act, name);
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    for (name, act) in SpeechAct::ALL.iter().filter(|(_, act)| SpeechAct::WAYS.contains(act)) {
+        builder.teach(*act, name);
     }
-    parts.teach_otherwise(Act::Message, "otherwise");
-    let guide = parts.workshop.guide;
+    builder.teach_otherwise(SpeechAct::Message, "otherwise");
+    let guide = builder.compiler.guide;
     for contact in &guide.contacts {
         let act = match contact.kind {
-            ContactKind::Message => Act::Message,
-            ContactKind::Person => Act::Person,
-            ContactKind::Phone => Act::Phone,
+            ContactKind::Message => SpeechAct::Message,
+            ContactKind::Person => SpeechAct::Person,
+            ContactKind::Phone => SpeechAct::Phone,
             _ => continue,
         };
-        let said = parts.workshop.acts.said(act);
-        parts.workshop.matcher.literal(said, 0, &contact.value.value);
+        let said = builder.compiler.acts.said(act);
+        builder.compiler.matcher.literal(said, 0, &contact.value.value);
     }
     let listed = guide.contacts.iter().map(|contact| contact.value.value.as_str());
     Some(Box::new(Contact {
-        ways: parts.tokens(),
-        listed: parts.literals(listed),
-        open: parts.words("open"),
-        personal: parts.words("personal"),
-        competitors: parts.literals(super::names_competitor::names(guide)),
+        ways: builder.tokens(),
+        listed: builder.literals(listed),
+        open: builder.words("open"),
+        personal: builder.words("personal"),
+        competitors: builder.literals(super::names_competitor::names(guide)),
     }))
 }
 
@@ -59,7 +61,7 @@ pub(super) fn is_conversation(channel: &Channel) -> bool {
 impl Check for Contact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         // A reply that opens with the handle it answers stands in a running conversation.
-        let threaded = !cx.told && cx.text.raw.trim_start().starts_with('@');
+        let threaded = !cx.situation_is_given && cx.text.raw.trim_start().starts_with('@');
         let running = cx.channel.is_some_and(is_conversation);
         let praised = matches!(cx.situation, Some(Situation::Praise));
         let short = cx.text.has_fewer_words(FEWEST_WORDS);
@@ -68,10 +70,14 @@ impl Check for Contact {
         }
         let signature = cx.text.parts().signature.clone().unwrap_or(0..0);
         let own = |start: usize| !signature.contains(&start);
-        let listed = [self.ways, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule));
+        let listed =
+            [self.ways, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule.reach));
         let named = listed.into_iter().any(|hit| own(hit.range.start))
-            || Act::WAYS.iter().filter(|act| act.kind().is_none()).any(|act| cx.signs(*act).any(|at| own(at.start)));
-        if named || cx.has(self.open, out.rule) || self.ways_in(cx) {
+            || SpeechAct::WAYS
+                .iter()
+                .filter(|act| act.kind().is_none())
+                .any(|act| cx.signs(*act).any(|at| own(at.start)));
+        if named || cx.has(self.open, out.rule.reach) || self.ways_in(cx) {
             return;
         }
         // What is left to fill may well be the way to us.
@@ -85,13 +91,19 @@ impl Contact {
     /// Whether the draft is known to go to a customer, or speaks like it: a text from a manual does not.
     fn is_reply(&self, cx: &Context<'_>, out: &Findings<'_>) -> bool {
         let parts = cx.text.parts();
-        let addressed = cx.channel.is_some() || cx.told || cx.draft.customer.is_some();
-        addressed || parts.greeting.is_some() || parts.closing.is_some() || cx.has(self.personal, out.rule)
+        let addressed =
+            cx.channel.is_some() || cx.situation_is_given || cx.draft.customer.is_some();
+        addressed
+            || parts.greeting.is_some()
+            || parts.closing.is_some()
+            || cx.has(self.personal, out.rule.reach)
     }
 
     /// A link, an address or a number that is not somebody else's.
     fn ways_in(&self, cx: &Context<'_>) -> bool {
-        let greets = |start: usize| cx.text.raw[..start].split_whitespace().all(|word| word.starts_with('@'));
+        let greets = |start: usize| {
+            cx.text.raw[..start].split_whitespace().all(|word| word.starts_with('@'))
+        };
         let handles = cx.guide.contacts.iter().any(|contact| contact.kind == ContactKind::Handle);
         cx.text.ways().iter().any(|way| match way.kind {
             _ if cx.text.is_quoted(&way.range) || cx.touches(self.competitors, &way.range) => false,

@@ -1,10 +1,11 @@
 //! `contact-choice`: whoever complains has two ways to reach us, and a person behind one of them.
 
 use super::contact::is_conversation;
-use crate::lint::acts::Act;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::acts::SpeechAct;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct ContactChoice {
@@ -14,11 +15,11 @@ struct ContactChoice {
     competitors: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let guide = parts.workshop.guide;
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = builder.compiler.guide;
     Some(Box::new(ContactChoice {
-        others: parts.tokens(),
-        competitors: parts.literals(super::names_competitor::names(guide)),
+        others: builder.tokens(),
+        competitors: builder.literals(super::names_competitor::names(guide)),
     }))
 }
 
@@ -27,10 +28,18 @@ impl Check for ContactChoice {
         if cx.text.raw.trim().is_empty() || cx.channel.is_some_and(is_conversation) {
             return;
         }
-        let own = |act: Act| cx.acts(act).into_iter().filter(|range| !cx.touches(self.competitors, range)).min_by_key(|range| range.start);
-        let ways: Vec<_> = Act::WAYS.iter().filter_map(|act| Some((*act, own(*act)?))).collect();
-        let others = usize::from(cx.has(self.others, out.rule));
-        let personal = ways.iter().any(|(act, _)| matches!(act, Act::Phone | Act::Message | Act::Person));
+        let own = |act: SpeechAct| {
+            cx.acts(act)
+                .into_iter()
+                .filter(|range| !cx.touches(self.competitors, range))
+                .min_by_key(|range| range.start)
+        };
+        let ways: Vec<_> =
+            SpeechAct::WAYS.iter().filter_map(|act| Some((*act, own(*act)?))).collect();
+        let others = usize::from(cx.has(self.others, out.rule.reach));
+        let personal = ways.iter().any(|(act, _)| {
+            matches!(act, SpeechAct::Phone | SpeechAct::Message | SpeechAct::Person)
+        });
         let variant = match ways.len() + others {
             0 | 1 => "few",
             _ if !personal => "personal",

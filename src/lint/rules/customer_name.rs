@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::level::Level;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
 use crate::text::fold::fold;
 use crate::text::names::{Name, is_title};
 
@@ -18,13 +19,15 @@ struct CustomerName {
 /// Longer than this is no name, but something that landed in its field.
 const MOST_WORDS: usize = 6;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    Some(Box::new(CustomerName { generic: parts.words("generic") }))
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(CustomerName { generic: builder.words("generic") }))
 }
 
 impl Check for CustomerName {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let Some(customer) = cx.draft.customer.map(str::trim).filter(|name| is_name(name)) else { return };
+        let Some(customer) = cx.draft.customer.map(str::trim).filter(|name| is_name(name)) else {
+            return;
+        };
         if cx.text.raw.trim().is_empty() {
             return;
         }
@@ -34,7 +37,9 @@ impl Check for CustomerName {
             .iter()
             .chain(&name.family)
             .map(|word| fold(word))
-            .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|word| {
+                word.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+            })
             .filter(|word| word.chars().count() > 1)
             .collect();
         if known.is_empty() {
@@ -46,17 +51,27 @@ impl Check for CustomerName {
         };
         let values = || vec![("name", address.clone())];
         let parts = cx.text.parts();
-        let used = |range: &Range<usize>| cx.text.words().iter().any(|word| {
-            let inside = range.start <= word.raw.start && word.raw.end <= range.end;
-            inside && self.is_called(cx, word.folded.clone(), &known)
-        });
+        let used = |range: &Range<usize>| {
+            cx.text.words().iter().any(|word| {
+                let inside = range.start <= word.raw.start && word.raw.end <= range.end;
+                inside && self.is_called(cx, word.folded.clone(), &known)
+            })
+        };
         if let Some(greeting) = &parts.greeting {
             if used(greeting) {
                 return;
             }
             if let Some(other) = self.other_name(cx, greeting) {
                 let variant = "wrong";
-                return out.say(other, Remark { variant, values: values(), level: Some(Level::Error), ..Remark::default() });
+                return out.say(
+                    other,
+                    Remark {
+                        variant,
+                        values: values(),
+                        level: Some(Level::Error),
+                        ..Remark::default()
+                    },
+                );
             }
         }
         let end = parts.signature.as_ref().map_or(cx.text.raw.len(), |signature| signature.start);
@@ -69,7 +84,9 @@ impl Check for CustomerName {
 
 fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    (1..=MOST_WORDS).contains(&words) && text.chars().any(char::is_alphabetic) && !text.contains(['@', '?', '!', '\n', '/', ':', '{', '}', '<', '>', '#', '_'])
+    (1..=MOST_WORDS).contains(&words)
+        && text.chars().any(char::is_alphabetic)
+        && !text.contains(['@', '?', '!', '\n', '/', ':', '{', '}', '<', '>', '#', '_'])
 }
 
 impl CustomerName {
@@ -88,14 +105,42 @@ impl CustomerName {
             return None;
         }
         let cased = &cx.text.folded.cased;
-        let mut words = cx.text.words().iter().filter(|word| greeting.start <= word.raw.start && word.raw.end <= greeting.end);
+        let mut words = cx
+            .text
+            .words()
+            .iter()
+            .filter(|word| greeting.start <= word.raw.start && word.raw.end <= greeting.end);
         // The word of greeting itself.
         words.next()?;
         let called: Vec<_> = words
             .filter(|word| {
                 let word = &cased[word.folded.clone()];
-                let polite = matches!(word, "Herr" | "Herrn" | "Frau" | "Mr" | "Ms" | "Mrs" | "Mx" | "Sehr" | "Guten" | "Liebe" | "Lieber" | "Tag" | "Morgen" | "Abend" | "Morning" | "Afternoon" | "Evening" | "Dear" | "Familie");
-                word.starts_with(char::is_uppercase) && word.chars().count() > 1 && !polite && !is_title(word)
+                let polite = matches!(
+                    word,
+                    "Herr"
+                        | "Herrn"
+                        | "Frau"
+                        | "Mr"
+                        | "Ms"
+                        | "Mrs"
+                        | "Mx"
+                        | "Sehr"
+                        | "Guten"
+                        | "Liebe"
+                        | "Lieber"
+                        | "Tag"
+                        | "Morgen"
+                        | "Abend"
+                        | "Morning"
+                        | "Afternoon"
+                        | "Evening"
+                        | "Dear"
+                        | "Familie"
+                );
+                word.starts_with(char::is_uppercase)
+                    && word.chars().count() > 1
+                    && !polite
+                    && !is_title(word)
             })
             .collect();
         let (first, last) = (called.first()?, called.last()?);

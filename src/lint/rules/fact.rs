@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use crate::date::Date;
-use crate::guide::model::Fact as Known;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
+use crate::model::checked::Fact as Known;
 use crate::source::floor_char_boundary;
 use crate::text::fold::{Folded, fold};
-use crate::text::quantities::{self, Quantity, Value};
+use crate::text::quantities;
+use crate::text::quantity::{Quantity, Value};
 
 #[derive(Debug)]
 struct Fact {
@@ -38,16 +40,78 @@ struct Stated {
 
 /// Words of labels and ids that sentences about anything may have.
 const GENERAL: &[&str] = &[
-    "after", "before", "order", "value", "arrives", "every", "their", "which", "where", "vertrag", "bestellung", "nachdem",
-    "waehrend", "hoechst", "mindestens", "hoechstens", "ihrer", "eines", "einer", "deine", "durch", "ueber", "unter",
-    "days", "hours", "weeks", "months", "years", "time", "period", "window", "limit", "number", "amount", "price", "until",
-    "from", "with", "tage", "stunden", "wochen", "monate", "jahre", "frist", "dauer", "zeit", "hoehe", "preis", "betrag",
-    "anzahl", "maximal", "maximum", "minimum", "wert", "unser", "unsere",
+    "after",
+    "before",
+    "order",
+    "value",
+    "arrives",
+    "every",
+    "their",
+    "which",
+    "where",
+    "vertrag",
+    "bestellung",
+    "nachdem",
+    "waehrend",
+    "hoechst",
+    "mindestens",
+    "hoechstens",
+    "ihrer",
+    "eines",
+    "einer",
+    "deine",
+    "durch",
+    "ueber",
+    "unter",
+    "days",
+    "hours",
+    "weeks",
+    "months",
+    "years",
+    "time",
+    "period",
+    "window",
+    "limit",
+    "number",
+    "amount",
+    "price",
+    "until",
+    "from",
+    "with",
+    "tage",
+    "stunden",
+    "wochen",
+    "monate",
+    "jahre",
+    "frist",
+    "dauer",
+    "zeit",
+    "hoehe",
+    "preis",
+    "betrag",
+    "anzahl",
+    "maximal",
+    "maximum",
+    "minimum",
+    "wert",
+    "unser",
+    "unsere",
 ];
 
 /// What the compounds of a label end in, without being what it is about.
 const ENDINGS: &[&str] = &[
-    "frist", "zeit", "dauer", "zeitraum", "kosten", "gebuehr", "gebuehren", "betrag", "meldung", "hoehe", "grenze", "wert",
+    "frist",
+    "zeit",
+    "dauer",
+    "zeitraum",
+    "kosten",
+    "gebuehr",
+    "gebuehren",
+    "betrag",
+    "meldung",
+    "hoehe",
+    "grenze",
+    "wert",
     "preis",
 ];
 /// How many letters at the end of a word may differ, and how many must stay.
@@ -56,21 +120,25 @@ const STEM: usize = 6;
 
 /// The beginning that a word shares with its kin: of "Rückgabefrist" what "Rückgabe" and "zurückgeben" have.
 fn stem(word: &str) -> &str {
-    let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).filter(|bare| bare.len() >= 4).unwrap_or(word);
+    let bare = ENDINGS
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .filter(|bare| bare.len() >= 4)
+        .unwrap_or(word);
     let bare = bare.strip_suffix('s').filter(|_| bare.len() < word.len()).unwrap_or(bare);
     let len = bare.len().saturating_sub(ENDING).max(STEM).min(bare.len());
     &bare[..floor_char_boundary(bare, len)]
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let guide = parts.workshop.guide;
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = builder.compiler.guide;
     let german = guide.is_german();
     Some(Box::new(Fact {
         facts: guide.facts.iter().filter_map(|fact| stated(fact, german)).collect(),
-        otherwise: parts.words("otherwise"),
-        others: parts.words("others"),
-        reply: parts.words("reply"),
-        exceptions: parts.exceptions(),
+        otherwise: builder.words("otherwise"),
+        others: builder.words("others"),
+        reply: builder.words("reply"),
+        exceptions: builder.exceptions(),
     }))
 }
 
@@ -80,16 +148,30 @@ fn stated(fact: &Known, german: bool) -> Option<Stated> {
         None => fact.value.value.clone(),
     };
     let value = quantities::find(&Folded::new(&shown), german).first()?.value;
-    let unit = fact.unit.as_ref().map(|unit| fold(unit)).filter(|_| matches!(value, Value::Number(_)));
+    let unit =
+        fact.unit.as_ref().map(|unit| fold(unit)).filter(|_| matches!(value, Value::Number(_)));
     let given = fact.words.iter().map(|word| fold(&word.value));
-    let label = fact.label.iter().map(|label| fold(label)).chain([fold(&fact.id.value.replace(['_', '-', '.'], " "))]);
+    let label = fact
+        .label
+        .iter()
+        .map(|label| fold(label))
+        .chain([fold(&fact.id.value.replace(['_', '-', '.'], " "))]);
     let label: Vec<String> = label
-        .flat_map(|label| label.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|label| {
+            label.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+        })
         .filter(|word| word.len() >= 5 && !GENERAL.contains(&word.as_str()))
         .map(|word| stem(&word).to_owned())
         .collect();
     let name = fact.label.clone().unwrap_or_else(|| fact.id.value.clone());
-    Some(Stated { value, unit, shown, name, words: given.chain(label).collect(), valid_until: fact.valid_until })
+    Some(Stated {
+        value,
+        unit,
+        shown,
+        name,
+        words: given.chain(label).collect(),
+        valid_until: fact.valid_until,
+    })
 }
 
 impl Stated {
@@ -109,8 +191,11 @@ impl Stated {
 
 impl Check for Fact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let own = |found: &&Quantity| !cx.text.is_quoted(&found.range) && !cx.text.is_in_way(&found.range);
-        let mentioned: Vec<&Stated> = self.facts.iter().filter(|fact| fact.is_meant(&cx.text.folded.lower)).collect();
+        let own = |found: &&Quantity| {
+            !cx.text.is_quoted(&found.range) && !cx.text.is_in_way(&found.range)
+        };
+        let mentioned: Vec<&Stated> =
+            self.facts.iter().filter(|fact| fact.is_meant(&cx.text.folded.lower)).collect();
         if mentioned.is_empty() {
             return;
         }
@@ -119,23 +204,35 @@ impl Check for Fact {
             let said = cx.text.folded.folded(sentence.start)..cx.text.folded.folded(sentence.end);
             let said = &cx.text.folded.lower[said];
             let behind = &cx.text.folded.lower[cx.text.folded.folded(found.range.end)..];
-            let about: Vec<&&Stated> = mentioned.iter().filter(|fact| fact.could_be(found, behind) && fact.is_meant(said)).collect();
+            let about: Vec<&&Stated> = mentioned
+                .iter()
+                .filter(|fact| fact.could_be(found, behind) && fact.is_meant(said))
+                .collect();
             // A reply on a move and a reading has two deadlines, and either may stand beside the other's word.
-            let of_another = mentioned.iter().any(|fact| fact.value.agrees(found.value) && !fact.is_meant(said));
+            let of_another =
+                mentioned.iter().any(|fact| fact.value.agrees(found.value) && !fact.is_meant(said));
             if about.is_empty() || of_another || self.is_something_else(cx, found, &sentence) {
                 continue;
             }
             match about.iter().find(|fact| fact.value.agrees(found.value)) {
                 None => {
-                    let values = vec![("fact", about[0].name.clone()), ("value", about[0].shown.clone())];
-                    out.say(found.range.clone(), Remark { variant: "other", values, ..Remark::default() });
+                    let values =
+                        vec![("fact", about[0].name.clone()), ("value", about[0].shown.clone())];
+                    out.say(
+                        found.range.clone(),
+                        Remark { variant: "other", values, ..Remark::default() },
+                    );
                 }
                 Some(fact) => {
                     if let (Some(until), Some(today)) = (fact.valid_until, cx.draft.today)
                         && until < today
                     {
-                        let values = vec![("fact", fact.name.clone()), ("until", until.to_string())];
-                        out.say(found.range.clone(), Remark { variant: "expired", values, ..Remark::default() });
+                        let values =
+                            vec![("fact", fact.name.clone()), ("until", until.to_string())];
+                        out.say(
+                            found.range.clone(),
+                            Remark { variant: "expired", values, ..Remark::default() },
+                        );
                     }
                 }
             }
@@ -145,7 +242,12 @@ impl Check for Fact {
 
 impl Fact {
     /// Time left, time past, what does not hold, what others say.
-    fn is_something_else(&self, cx: &Context<'_>, found: &Quantity, sentence: &Range<usize>) -> bool {
+    fn is_something_else(
+        &self,
+        cx: &Context<'_>,
+        found: &Quantity,
+        sentence: &Range<usize>,
+    ) -> bool {
         let clause = clause_at(cx.text.raw, sentence, found.range.start);
         cx.hits.any(self.otherwise, &clause)
             || cx.hits.any(self.others, sentence)
@@ -156,8 +258,11 @@ impl Fact {
 
 /// The part of a sentence between two commas.
 fn clause_at(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
-    let before = text[sentence.start..at].rfind([',', ';', '–', '(']).map_or(sentence.start, |comma| sentence.start + comma);
-    let after = text[at..sentence.end].find([';', '–', ')']).map_or(sentence.end, |comma| at + comma);
+    let before = text[sentence.start..at]
+        .rfind([',', ';', '–', '('])
+        .map_or(sentence.start, |comma| sentence.start + comma);
+    let after =
+        text[at..sentence.end].find([';', '–', ')']).map_or(sentence.end, |comma| at + comma);
     let comma = text[at..after].match_indices(", ").map(|(comma, _)| at + comma).next();
     before..comma.unwrap_or(after)
 }

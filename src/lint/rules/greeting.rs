@@ -1,12 +1,13 @@
 //! `greeting`: a mail or a letter opens with a salutation.
 
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
 
 #[derive(Debug)]
 struct Greeting;
 
-pub(super) fn build(_: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(_: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(Greeting))
 }
 

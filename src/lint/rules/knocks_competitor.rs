@@ -1,12 +1,13 @@
-//! `knocks-competitor`: nobody is made small so that we look tall.
+//! `knocks-competitor`: nobody is made small so that we options tall.
 
 use std::ops::Range;
 
-use crate::lint::acts::Act;
-use crate::lint::hits::Hit;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
+use crate::lint::acts::SpeechAct;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
+use crate::matching::hits::Hit;
+use crate::matching::hits::List;
 use crate::source::gap;
 
 #[derive(Debug)]
@@ -36,36 +37,41 @@ struct KnocksCompetitor {
 /// How many bytes may lie between a name and what is said of it.
 const REACH: usize = 60;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    parts.teach(Act::Superiority, "better");
-    parts.teach_otherwise(Act::Superiority, "modest");
-    let guide = parts.workshop.guide;
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    builder.teach(SpeechAct::Superiority, "better");
+    builder.teach_otherwise(SpeechAct::Superiority, "modest");
+    let guide = builder.compiler.guide;
     Some(Box::new(KnocksCompetitor {
-        tokens: parts.tokens(),
-        names: parts.literals(super::names_competitor::names(guide)),
-        rivals: parts.words("rivals"),
-        negative: parts.words("negative"),
-        contrast: parts.words("contrast"),
-        superior: parts.words("superior"),
-        us: parts.words("us"),
-        sober: parts.words("sober"),
-        no_rival: parts.words("no_rival"),
-        pronoun: parts.words("pronoun"),
-        exceptions: parts.exceptions(),
+        tokens: builder.tokens(),
+        names: builder.literals(super::names_competitor::names(guide)),
+        rivals: builder.words("rivals"),
+        negative: builder.words("negative"),
+        contrast: builder.words("contrast"),
+        superior: builder.words("superior"),
+        us: builder.words("us"),
+        sober: builder.words("sober"),
+        no_rival: builder.words("no_rival"),
+        pronoun: builder.words("pronoun"),
+        exceptions: builder.exceptions(),
     }))
 }
 
 impl Check for KnocksCompetitor {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let mut found: Vec<Range<usize>> = cx.hits(self.tokens, out.rule).map(|hit| hit.range.clone()).collect();
-        let named = cx.hits(self.names, out.rule);
-        let rivals = cx.hits(self.rivals, out.rule);
+        let mut found: Vec<Range<usize>> =
+            cx.hits(self.tokens, out.rule.reach).map(|hit| hit.range.clone()).collect();
+        let named = cx.hits(self.names, out.rule.reach);
+        let rivals = cx.hits(self.rivals, out.rule.reach);
         let mut rivals = named.chain(rivals).peekable();
-        let claims = if rivals.peek().is_none() { Vec::new() } else { cx.acts(Act::Superiority) };
+        let claims =
+            if rivals.peek().is_none() { Vec::new() } else { cx.acts(SpeechAct::Superiority) };
         for name in rivals {
             found.extend(self.knock(cx, name, &claims));
         }
-        for opening in [self.contrast, self.superior].into_iter().flat_map(|list| cx.hits(list, out.rule)) {
+        for opening in [self.contrast, self.superior]
+            .into_iter()
+            .flat_map(|list| cx.hits(list, out.rule.reach))
+        {
             found.extend(self.unnamed(cx, opening));
         }
         for range in found {
@@ -80,18 +86,26 @@ impl KnocksCompetitor {
     /// What is said against a rival who is named.
     fn knock(&self, cx: &Context<'_>, name: &Hit, claims: &[Range<usize>]) -> Option<Range<usize>> {
         let sentence = cx.text.sentence_at(name.range.start);
-        let said = self.first(cx, self.negative, &sentence, |hit| self.belongs(cx, &name.range, hit));
+        let said =
+            self.first(cx, self.negative, &sentence, |hit| self.belongs(cx, &name.range, hit));
         if let Some(said) = said {
             return Some(union(&name.range, &said));
         }
-        let near_before = |list| self.first(cx, list, &sentence, |hit| hit.start < name.range.start && name.range.start.saturating_sub(hit.end) <= 24);
+        let near_before = |list| {
+            self.first(cx, list, &sentence, |hit| {
+                hit.start < name.range.start && name.range.start.saturating_sub(hit.end) <= 24
+            })
+        };
         if let Some(better) = near_before(self.superior) {
             return Some(union(&better, &name.range));
         }
         let first = claims.partition_point(|claim| claim.start < sentence.start);
         let claims = claims[first..].iter().take_while(|claim| claim.end <= sentence.end);
         let ours = cx.hits.any(self.us, &sentence) && !cx.hits.any(self.sober, &sentence);
-        if let Some(claim) = claims.filter(|claim| ours && gap(claim, &name.range) <= REACH).min_by_key(|claim| gap(claim, &name.range)) {
+        if let Some(claim) = claims
+            .filter(|claim| ours && gap(claim, &name.range) <= REACH)
+            .min_by_key(|claim| gap(claim, &name.range))
+        {
             return Some(union(&name.range, claim));
         }
         if let Some(contrast) = near_before(self.contrast)
@@ -108,7 +122,8 @@ impl KnocksCompetitor {
         let sentences = cx.text.sentences();
         let next = sentences.get(sentences.partition_point(|next| next.start < sentence.end))?;
         let starts = self.first(cx, self.pronoun, next, |hit| hit.start == next.start)?;
-        self.first(cx, self.negative, next, |hit| hit.start - starts.end <= REACH).map(|said| union(&starts, &said))
+        self.first(cx, self.negative, next, |hit| hit.start - starts.end <= REACH)
+            .map(|said| union(&starts, &said))
     }
 
     /// "anders als Beispielstrom können wir rechnen", though the guide lists no such competitor.
@@ -116,24 +131,46 @@ impl KnocksCompetitor {
         let sentence = cx.text.sentence_at(opening.range.start);
         let words = cx.text.words();
         let n = words.partition_point(|word| word.raw.start < opening.range.end);
-        let name = words.get(n).filter(|word| word.raw.start - opening.range.end <= 2 && word.raw.end <= sentence.end)?;
+        let name = words.get(n).filter(|word| {
+            word.raw.start - opening.range.end <= 2 && word.raw.end <= sentence.end
+        })?;
         let written = &cx.text.folded.cased[name.folded.clone()];
         let proper = written.starts_with(char::is_uppercase) && written.chars().count() > 1;
-        let own = cx.guide.brand.as_ref().is_some_and(|brand| brand.value.to_lowercase().contains(&written.to_lowercase()));
-        if !proper || own || cx.touches(self.no_rival, &name.raw) || cx.hits.any(self.sober, &sentence) {
+        let own = cx
+            .guide
+            .brand
+            .as_ref()
+            .is_some_and(|brand| brand.value.to_lowercase().contains(&written.to_lowercase()));
+        if !proper
+            || own
+            || cx.touches(self.no_rival, &name.raw)
+            || cx.hits.any(self.sober, &sentence)
+        {
             return None;
         }
-        let us = self.first(cx, self.us, &sentence, |hit| hit.start >= name.raw.end && hit.start - name.raw.end <= REACH)?;
+        let us = self.first(cx, self.us, &sentence, |hit| {
+            hit.start >= name.raw.end && hit.start - name.raw.end <= REACH
+        })?;
         Some(union(&opening.range, &us))
     }
 
     /// Whether something negative is said of what stands at `name`: near it, and not with us in between.
     fn belongs(&self, cx: &Context<'_>, name: &Range<usize>, said: &Range<usize>) -> bool {
-        let between = if said.start >= name.end { name.end..said.start } else { said.end..name.start.max(said.end) };
+        let between = if said.start >= name.end {
+            name.end..said.start
+        } else {
+            said.end..name.start.max(said.end)
+        };
         between.len() <= REACH && !cx.hits.any(self.us, &between)
     }
 
-    fn first(&self, cx: &Context<'_>, list: List, within: &Range<usize>, fits: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
+    fn first(
+        &self,
+        cx: &Context<'_>,
+        list: List,
+        within: &Range<usize>,
+        fits: impl Fn(&Range<usize>) -> bool,
+    ) -> Option<Range<usize>> {
         let mut own = cx.hits.within(list, within).filter(|hit| !cx.text.is_quoted(&hit.range));
         own.find(|hit| fits(&hit.range)).map(|hit| hit.range.clone())
     }

@@ -1,9 +1,10 @@
 //! `language`: the customer is answered in the language in which they wrote.
 
-use crate::guide::tag::primary;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::language::primary;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
 use crate::text::language;
 
 #[derive(Debug)]
@@ -12,8 +13,8 @@ struct Language {
     asked: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    Some(Box::new(Language { asked: parts.words("asked") }))
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(Language { asked: builder.words("asked") }))
 }
 
 impl Check for Language {
@@ -25,12 +26,15 @@ impl Check for Language {
         if known.is_none() && cx.guide.packs.iter().any(|pack| pack.language == written) {
             return;
         }
-        let expected = known.unwrap_or_else(|| primary(cx.draft.language.unwrap_or(&cx.guide.language)));
+        let expected =
+            known.unwrap_or_else(|| primary(cx.draft.language.unwrap_or(&cx.guide.language)));
         if written == expected || cx.message.is_some_and(|message| message.says(self.asked)) {
             return;
         }
         let in_it = |sentence: std::ops::Range<usize>| {
-            language::certain(&folded.lower[folded.folded(sentence.start)..folded.folded(sentence.end)]) == Some(expected)
+            language::certain(
+                &folded.lower[folded.folded(sentence.start)..folded.folded(sentence.end)],
+            ) == Some(expected)
         };
         if cx.body_sentences().any(in_it) {
             return;

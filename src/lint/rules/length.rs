@@ -1,14 +1,15 @@
 //! `length`: a reply fits its channel.
 
-use crate::guide::model::Channel;
 use crate::level::Level;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::model::checked::Channel;
 
 #[derive(Debug)]
 struct Length;
 
-pub(super) fn build(_: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(_: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(Length))
 }
 
@@ -17,7 +18,8 @@ impl Check for Length {
         let Some(channel) = cx.channel else { return };
         let length = channel.count.of(cx.text.raw);
         let limit = |max: Option<usize>| max.map(|max| channel.count.limit(max, cx.text.raw));
-        let (limit, variant, level) = match (limit(channel.max_length), limit(channel.ideal_length)) {
+        let (limit, variant, level) = match (limit(channel.max_length), limit(channel.ideal_length))
+        {
             (Some(max), _) if length > max => (max, "max", Level::Error),
             (_, Some(ideal)) if length > ideal => (ideal, "ideal", Level::Suggestion),
             _ => return,
@@ -28,7 +30,10 @@ impl Check for Length {
             ("limit", limit.to_string()),
             ("over", (length - limit).to_string()),
         ];
-        out.say(start..cx.text.raw.len(), Remark { variant, values, level: Some(level), ..Remark::default() });
+        out.say(
+            start..cx.text.raw.len(),
+            Remark { variant, values, level: Some(level), ..Remark::default() },
+        );
     }
 }
 

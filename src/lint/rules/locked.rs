@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
 use crate::template::outline::{self, Outline};
 use crate::text::fold::fold;
 
@@ -26,8 +27,8 @@ struct Sentence {
 /// Which share of its words a sentence must have, in percent, to be the locked one in other words.
 const REWORDED: usize = 50;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let guide = parts.workshop.guide;
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = builder.compiler.guide;
     let mut sentences = BTreeMap::new();
     for topic in &guide.topics {
         for answer in topic.answers().iter().filter(|answer| !answer.locked.is_empty()) {
@@ -45,14 +46,20 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for Locked {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let (Some(topic), Some(answer)) = (cx.draft.topic, cx.draft.answer) else { return };
-        let Some(sentences) = self.sentences.get(&(topic.to_owned(), answer.to_owned())) else { return };
-        for locked in sentences.iter().filter(|locked| !locked.outline.stands_in(&cx.text.folded.lower)) {
-            let values = vec![("use", locked.filled.clone().unwrap_or_else(|| locked.shown.clone()))];
+        let Some(sentences) = self.sentences.get(&(topic.to_owned(), answer.to_owned())) else {
+            return;
+        };
+        for locked in
+            sentences.iter().filter(|locked| !locked.outline.stands_in(&cx.text.folded.lower))
+        {
+            let values =
+                vec![("use", locked.filled.clone().unwrap_or_else(|| locked.shown.clone()))];
             let (range, variant) = match reworded(cx, &locked.outline) {
                 Some(range) => (range, "reworded"),
                 None => (cx.ending(), "missing"),
             };
-            let replacements = locked.filled.iter().filter(|_| variant == "reworded").cloned().collect();
+            let replacements =
+                locked.filled.iter().filter(|_| variant == "reworded").cloned().collect();
             out.say(range, Remark { variant, values, replacements, ..Remark::default() });
         }
     }

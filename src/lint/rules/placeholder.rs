@@ -1,8 +1,9 @@
 //! `placeholder`: nothing is left to fill.
 
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
 use crate::template::outline;
 use crate::text::fold::fold;
 use crate::text::placeholder;
@@ -13,14 +14,14 @@ struct Placeholder {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    Some(Box::new(Placeholder { tokens: parts.tokens(), exceptions: parts.exceptions() }))
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    Some(Box::new(Placeholder { tokens: builder.tokens(), exceptions: builder.exceptions() }))
 }
 
 impl Check for Placeholder {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let shaped = placeholder::left(cx.text.raw).into_iter();
-        let worded = cx.hits(self.tokens, out.rule).map(|hit| hit.range.clone());
+        let worded = cx.hits(self.tokens, out.rule.reach).map(|hit| hit.range.clone());
         for range in shaped.chain(worded) {
             // Quotation marks of our own around a placeholder make it no quotation of the customer.
             if !cx.text.is_quoted_line(&range) && !cx.touches(self.exceptions, &range) {
@@ -37,11 +38,21 @@ fn value(cx: &Context<'_>, placeholder: &str) -> Option<String> {
     if name.len() == placeholder.len() {
         return None;
     }
-    let given = cx.draft.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-    let own = || placeholder.starts_with("{{").then(|| outline::filled(placeholder, cx.guide)).flatten();
+    let given =
+        cx.draft.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let own =
+        || placeholder.starts_with("{{").then(|| outline::filled(placeholder, cx.guide)).flatten();
     let customer = || {
         let folded = fold(name).replace(['_', '.', '-'], " ");
-        let names = ["name", "customer name", "kundenname", "ihr name", "name des kunden", "customer", "name der kundin"];
+        let names = [
+            "name",
+            "customer name",
+            "kundenname",
+            "ihr name",
+            "name des kunden",
+            "customer",
+            "name der kundin",
+        ];
         cx.draft.customer.filter(|_| names.contains(&folded.as_str())).map(str::to_owned)
     };
     // A customer may be called `[Name]`, and is not to be asked for again.

@@ -7,14 +7,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::unknown_contact;
-use crate::lint::matcher::List;
-use crate::lint::read::Read;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::analyzed::Analyzed;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
 use crate::source::gap;
 use crate::text::contacts::{self, Kind};
 use crate::text::identifiers;
-use crate::text::quantities::{Quantity, Value};
+use crate::text::quantity::{Quantity, Value};
 
 #[derive(Debug)]
 struct PrivateData {
@@ -30,12 +31,12 @@ struct PrivateData {
     delivery: List,
     /// "unsere Filiale", "our shop": what is ours.
     ours: List,
-    /// "zum Beispiel", "such as": a number that shows how numbers look.
+    /// "zum Beispiel", "such as": a number that shows how numbers options.
     example: List,
     exceptions: List,
     /// Our own ways, by their normal spelling.
     listed: Vec<(Kind, String)>,
-    /// Of the guide's own private variables: the words beside them, and how they look.
+    /// Of the guide's own private variables: the words beside them, and how they options.
     declared: Vec<(List, Regex)>,
 }
 
@@ -47,24 +48,31 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:\W{0,3}(?:lautet|ist|war|is|was|nr|no|number|nummer)\b)?[^\pL\pN\n]{0,4}(#?[A-Za-z]{0,4}[-/]?\d(?:[ /.-]?[\dA-Z]){3,24})\b").ok()
 });
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let guide = parts.workshop.guide;
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = builder.compiler.guide;
     let mut declared = Vec::new();
     for variable in guide.variables.iter().filter(|variable| variable.is_private()) {
-        let Some(Ok(regex)) = variable.pattern().map(|pattern| Regex::new(&format!(r"\b(?:{pattern})\b"))) else { continue };
+        let Some(Ok(regex)) =
+            variable.pattern().map(|pattern| Regex::new(&format!(r"\b(?:{pattern})\b")))
+        else {
+            continue;
+        };
         let words = variable.id().rsplit('.').nth(1).into_iter().chain(variable.label.as_deref());
-        declared.push((parts.literals(words.collect::<Vec<_>>()), regex));
+        declared.push((builder.literals(words.collect::<Vec<_>>()), regex));
     }
     Some(Box::new(PrivateData {
-        numbers: parts.tokens(),
-        birth: parts.words("birth"),
-        street: parts.cased_words("street"),
-        theirs: parts.words("theirs"),
-        delivery: parts.words("delivery"),
-        ours: parts.words("ours"),
-        example: parts.words("example"),
-        exceptions: parts.exceptions(),
-        listed: unknown_contact::listed(guide).into_iter().map(|own| (own.kind, own.normal)).collect(),
+        numbers: builder.tokens(),
+        birth: builder.words("birth"),
+        street: builder.cased_words("street"),
+        theirs: builder.words("theirs"),
+        delivery: builder.words("delivery"),
+        ours: builder.words("ours"),
+        example: builder.words("example"),
+        exceptions: builder.exceptions(),
+        listed: unknown_contact::listed(guide)
+            .into_iter()
+            .map(|own| (own.kind, own.normal))
+            .collect(),
         declared,
     }))
 }
@@ -98,18 +106,23 @@ impl PrivateData {
             let digits = written.bytes().filter(u8::is_ascii_digit).count();
             let masked = text[hit.range.end + found.end()..].starts_with(['*', '…']);
             let day = written.matches('.').count() == 2;
-            (digits >= 4 && !masked && !day).then(|| hit.range.end + found.start()..hit.range.end + found.end())
+            (digits >= 4 && !masked && !day)
+                .then(|| hit.range.end + found.start()..hit.range.end + found.end())
         })
     }
 
-    /// Numbers that look like one of the guide's private variables, with its name beside them.
+    /// Numbers that options like one of the guide's private variables, with its name beside them.
     fn declared(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for (names, regex) in &self.declared {
             for hit in cx.hits.of(*names).iter().chain(cx.hits.of(self.numbers)) {
-                let reach = crate::source::floor_char_boundary(cx.text.raw, hit.range.end + 2 * REACH);
+                let reach =
+                    crate::source::floor_char_boundary(cx.text.raw, hit.range.end + 2 * REACH);
                 let behind = regex.find(&cx.text.raw[hit.range.end..reach]);
-                found.extend(behind.map(|number| hit.range.end + number.start()..hit.range.end + number.end()));
+                found
+                    .extend(behind.map(|number| {
+                        hit.range.end + number.start()..hit.range.end + number.end()
+                    }));
             }
         }
         found
@@ -117,8 +130,14 @@ impl PrivateData {
 
     /// The values of private variables, where the caller gave them.
     fn known(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
-        let private = |name: &str| cx.guide.variables.iter().any(|variable| variable.is_private() && variable.id() == name);
-        let values = cx.draft.values.iter().filter(|(name, value)| private(name) && value.trim().chars().count() > 3);
+        let private = |name: &str| {
+            cx.guide.variables.iter().any(|variable| variable.is_private() && variable.id() == name)
+        };
+        let values = cx
+            .draft
+            .values
+            .iter()
+            .filter(|(name, value)| private(name) && value.trim().chars().count() > 3);
         let found = values.flat_map(|(_, value)| cx.text.raw.match_indices(value.trim()));
         found.map(|(at, value)| at..at + value.len()).collect()
     }
@@ -129,28 +148,35 @@ impl PrivateData {
         }
         let dated = |found: &&Quantity| matches!(found.value, Value::Day { year: Some(_), .. });
         let days = cx.quantities().iter().filter(dated).map(|found| found.range.clone());
-        days.filter(|day| cx.hits.of(self.birth).iter().any(|word| gap(&word.range, day) <= REACH)).collect()
+        days.filter(|day| cx.hits.of(self.birth).iter().any(|word| gap(&word.range, day) <= REACH))
+            .collect()
     }
 
     fn lives<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         cx.hits.of(self.street).iter().map(|hit| hit.range.clone()).filter(|street| {
             let sentence = cx.text.sentence_at(street.start);
-            let theirs = cx.hits.any(self.theirs, &sentence) || cx.hits.any(self.delivery, &sentence);
+            let theirs =
+                cx.hits.any(self.theirs, &sentence) || cx.hits.any(self.delivery, &sentence);
             theirs && !cx.hits.any(self.ours, &sentence)
         })
     }
 
     /// Mail addresses and phone numbers that are the customer's: they wrote them, or are told that they are theirs.
     fn reached<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
-        let of_message = |message: &Read<'_>| -> Vec<(Kind, String)> {
+        let of_message = |message: &Analyzed<'_>| -> Vec<(Kind, String)> {
             let ways = message.text.ways().iter();
-            ways.map(|way| (way.kind, contacts::normal(way.kind, &message.text.raw[way.range.clone()]))).collect()
+            ways.map(|way| {
+                (way.kind, contacts::normal(way.kind, &message.text.raw[way.range.clone()]))
+            })
+            .collect()
         };
         let written = cx.message.map(of_message).unwrap_or_default();
-        let personal = cx.text.ways().iter().filter(|way| matches!(way.kind, Kind::Email | Kind::Phone));
+        let personal =
+            cx.text.ways().iter().filter(|way| matches!(way.kind, Kind::Email | Kind::Phone));
         personal.map(|way| (way.kind, way.range.clone())).filter_map(move |(kind, range)| {
             let sentence = cx.text.sentence_at(range.start);
-            let theirs = cx.hits.any(self.theirs, &(sentence.start..range.start)) && !cx.hits.any(self.ours, &sentence);
+            let theirs = cx.hits.any(self.theirs, &(sentence.start..range.start))
+                && !cx.hits.any(self.ours, &sentence);
             if !theirs && written.is_empty() {
                 return None;
             }
@@ -162,6 +188,8 @@ impl PrivateData {
     /// "z. B. 12345678": how such a number looks.
     fn is_example(&self, cx: &Context<'_>, range: &Range<usize>) -> bool {
         let sentence = cx.text.sentence_at(range.start);
-        cx.hits.within(self.example, &sentence).any(|hit| hit.range.end <= range.start && range.start - hit.range.end <= 2 * REACH)
+        cx.hits
+            .within(self.example, &sentence)
+            .any(|hit| hit.range.end <= range.start && range.start - hit.range.end <= 2 * REACH)
     }
 }

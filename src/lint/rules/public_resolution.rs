@@ -2,25 +2,26 @@
 
 use std::ops::Range;
 
-use crate::lint::acts::Act;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
+use crate::lint::acts::SpeechAct;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
+use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct PublicResolution {
-    /// "wir verstehen Ihren Ärger", "we'd like to look into this": kind, and nothing more.
+    /// "wir verstehen Ihren Ärger", "we'd like to options into this": kind, and nothing more.
     courtesy: List,
     /// "schreiben Sie uns", "send us your order number": the invitation itself.
     invitation: List,
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(PublicResolution {
-        courtesy: parts.words("courtesy"),
-        invitation: parts.tokens(),
-        exceptions: parts.exceptions(),
+        courtesy: builder.words("courtesy"),
+        invitation: builder.tokens(),
+        exceptions: builder.exceptions(),
     }))
 }
 
@@ -29,12 +30,19 @@ const SHORT: usize = 3;
 
 impl Check for PublicResolution {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let private: Vec<_> = [Act::Message, Act::Email, Act::Phone, Act::Chat].into_iter().flat_map(|act| cx.acts(act)).collect();
+        let private: Vec<_> =
+            [SpeechAct::Message, SpeechAct::Email, SpeechAct::Phone, SpeechAct::Chat]
+                .into_iter()
+                .flat_map(|act| cx.acts(act))
+                .collect();
         let mut invited = None;
         for sentence in cx.body_sentences().flat_map(|sentence| clauses(cx.text.raw, sentence)) {
-            let inside = |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
+            let inside =
+                |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
             let invites = private.iter().any(inside) || cx.hits.any(self.invitation, &sentence);
-            let polite = [Act::Thanks, Act::Apology].into_iter().any(|act| cx.hits.any(cx.acts.said(act), &sentence))
+            let polite = [SpeechAct::Thanks, SpeechAct::Apology]
+                .into_iter()
+                .any(|act| cx.hits.any(cx.acts.said(act), &sentence))
                 || cx.hits.any(self.courtesy, &sentence)
                 || cx.text.raw[sentence.clone()].split_whitespace().count() <= SHORT;
             if cx.hits.any(self.exceptions, &sentence) || !(invites || polite) {

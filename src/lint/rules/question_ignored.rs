@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
 use crate::text::fold::fold;
-use crate::text::quantities::Value;
+use crate::text::quantity::Value;
 
 #[derive(Debug)]
 struct QuestionIgnored {
@@ -31,32 +32,43 @@ const FEWEST: usize = 2;
 const MOST_QUESTIONS: usize = 12;
 const MOST_WORDS: usize = 24;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(QuestionIgnored {
-        stop: parts.words("stop"),
-        defer: parts.words("defer"),
-        rhetorical: parts.words("rhetorical"),
-        yes_or_no: parts.words("yes_or_no"),
-        open: parts.words("open"),
+        stop: builder.words("stop"),
+        defer: builder.words("defer"),
+        rhetorical: builder.words("rhetorical"),
+        yes_or_no: builder.words("yes_or_no"),
+        open: builder.words("open"),
     }))
 }
 
 impl Check for QuestionIgnored {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let Some(message) = cx.message.filter(|message| message.text.raw.matches('?').count() > 1) else { return };
+        let Some(message) = cx.message.filter(|message| message.text.raw.matches('?').count() > 1)
+        else {
+            return;
+        };
         let text = &message.text;
-        let own = |sentence: &&Range<usize>| text.raw[(*sentence).clone()].ends_with('?') && !text.is_quoted(sentence);
+        let own = |sentence: &&Range<usize>| {
+            text.raw[(*sentence).clone()].ends_with('?') && !text.is_quoted(sentence)
+        };
         let rhetorical = |sentence: &&Range<usize>| message.hits.any(self.rhetorical, sentence);
-        let questions: Vec<_> = text.sentences().iter().filter(own).filter(|sentence| !rhetorical(sentence)).collect();
-        if !(2..=MOST_QUESTIONS).contains(&questions.len()) || cx.has(self.defer, out.rule) {
+        let questions: Vec<_> =
+            text.sentences().iter().filter(own).filter(|sentence| !rhetorical(sentence)).collect();
+        if !(2..=MOST_QUESTIONS).contains(&questions.len()) || cx.has(self.defer, out.rule.reach) {
             return;
         }
         let subjects: Vec<Vec<String>> = questions
             .iter()
             .map(|question| {
-                let inside = text.words().iter().filter(|word| question.start <= word.raw.start && word.raw.end <= question.end);
+                let inside = text.words().iter().filter(|word| {
+                    question.start <= word.raw.start && word.raw.end <= question.end
+                });
                 let said = inside.filter(|word| !message.hits.touches(self.stop, &word.raw));
-                said.map(|word| text.folded.lower[word.folded.clone()].to_owned()).filter(|word| word.len() > 3).take(MOST_WORDS).collect()
+                said.map(|word| text.folded.lower[word.folded.clone()].to_owned())
+                    .filter(|word| word.len() > 3)
+                    .take(MOST_WORDS)
+                    .collect()
             })
             .collect();
         let said = &cx.text.folded.lower;
@@ -65,7 +77,12 @@ impl Check for QuestionIgnored {
             return;
         }
         for (question, subject) in questions.iter().zip(&subjects) {
-            let answered = touched(subject) || self.is_answered(cx, &text.raw[(*question).clone()], message.hits.any(self.open, question));
+            let answered = touched(subject)
+                || self.is_answered(
+                    cx,
+                    &text.raw[(*question).clone()],
+                    message.hits.any(self.open, question),
+                );
             if subject.len() >= FEWEST && !answered {
                 let values = vec![("question", text.raw[(*question).clone()].to_owned())];
                 out.say(cx.ending(), Remark { values, ..Remark::default() });
@@ -82,8 +99,23 @@ impl QuestionIgnored {
             return !cx.hits.of(self.yes_or_no).is_empty();
         }
         let asks = fold(question);
-        let wants_number = ["wann", "wie viel", "wie lange", "wie hoch", "kostet", "kosten", "when", "how much", "how long", "how many", "what time"];
-        let stated = cx.quantities().iter().any(|found| !matches!(found.value, Value::Number(_)) || !found.in_words);
+        let wants_number = [
+            "wann",
+            "wie viel",
+            "wie lange",
+            "wie hoch",
+            "kostet",
+            "kosten",
+            "when",
+            "how much",
+            "how long",
+            "how many",
+            "what time",
+        ];
+        let stated = cx
+            .quantities()
+            .iter()
+            .any(|found| !matches!(found.value, Value::Number(_)) || !found.in_words);
         wants_number.iter().any(|word| asks.contains(word)) && stated
     }
 }
@@ -96,7 +128,8 @@ fn is_touched(word: &str, said: &str) -> bool {
     }
     // A compound is touched by its parts: "Rechnungsadresse" by "Adresse".
     let parts = said.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > STEM);
-    let mut parts = parts.map(|part| &part[..crate::source::floor_char_boundary(part, part.len() - 1)]);
+    let mut parts =
+        parts.map(|part| &part[..crate::source::floor_char_boundary(part, part.len() - 1)]);
     parts.any(|part| word.contains(part))
 }
 

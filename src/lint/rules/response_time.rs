@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use crate::lint::hits::Hit;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::Hit;
+use crate::matching::hits::List;
 use crate::text::numbers;
-use crate::text::quantities::Value;
+use crate::text::quantity::Value;
 
 #[derive(Debug)]
 struct ResponseTime {
@@ -23,12 +24,12 @@ struct ResponseTime {
 /// How many bytes may lie between "innerhalb von" and the time.
 const REACH: usize = 24;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(ResponseTime {
-        reply: parts.words("reply"),
-        within: parts.words("within"),
-        wait: parts.words("wait"),
-        exceptions: parts.exceptions(),
+        reply: builder.words("reply"),
+        within: builder.words("within"),
+        wait: builder.words("wait"),
+        exceptions: builder.exceptions(),
     }))
 }
 
@@ -36,25 +37,36 @@ impl Check for ResponseTime {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some((target, _)) = cx.guide.response_time else { return };
         let target_words = || numbers::span(target, cx.german);
-        let promises = |hit: &Hit| cx.hits.any(self.within, &cx.text.sentence_at(hit.range.start)) && !cx.text.is_quoted(&hit.range);
+        let promises = |hit: &Hit| {
+            cx.hits.any(self.within, &cx.text.sentence_at(hit.range.start))
+                && !cx.text.is_quoted(&hit.range)
+        };
         if cx.hits.of(self.reply).iter().any(promises) {
             for found in cx.quantities() {
                 let sentence = cx.text.sentence_at(found.range.start);
                 let promised = cx.hits.within(self.within, &sentence).any(|hit| {
                     hit.range.end <= found.range.start && found.range.start - hit.range.end <= REACH
                 });
-                let ours = promised && cx.hits.any(self.reply, &sentence) && !cx.text.is_quoted(&found.range);
-                if ours && differs(found.value, target) && !cx.hits.any(self.exceptions, &sentence) {
+                let ours = promised
+                    && cx.hits.any(self.reply, &sentence)
+                    && !cx.text.is_quoted(&found.range);
+                if ours && differs(found.value, target) && !cx.hits.any(self.exceptions, &sentence)
+                {
                     let values = vec![("target", target_words())];
-                    out.say(found.range.clone(), Remark { variant: "other", values, ..Remark::default() });
+                    out.say(
+                        found.range.clone(),
+                        Remark { variant: "other", values, ..Remark::default() },
+                    );
                 }
             }
         }
-        let late = cx.draft.waited.filter(|waited| *waited > target && !cx.text.raw.trim().is_empty());
+        let late =
+            cx.draft.waited.filter(|waited| *waited > target && !cx.text.raw.trim().is_empty());
         if let Some(waited) = late
             && cx.hits.of(self.wait).is_empty()
         {
-            let values = vec![("waited", numbers::span(waited, cx.german)), ("target", target_words())];
+            let values =
+                vec![("waited", numbers::span(waited, cx.german)), ("target", target_words())];
             out.say(cx.opening(), Remark { variant: "late", values, ..Remark::default() });
         }
     }

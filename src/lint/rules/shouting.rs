@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
 use crate::text::words::Word;
 
 #[derive(Debug)]
@@ -19,11 +20,11 @@ struct Shouting {
 /// How many words in capitals in a row are shouted, whatever they are.
 const RUN: usize = 3;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(Shouting {
-        calm: parts.cased_words("calm"),
-        tokens: parts.cased_tokens(),
-        exceptions: parts.exceptions(),
+        calm: builder.cased_words("calm"),
+        tokens: builder.cased_tokens(),
+        exceptions: builder.exceptions(),
     }))
 }
 
@@ -33,13 +34,21 @@ impl Check for Shouting {
         if cx.text.raw.contains(['!', '?']) {
             found.extend(marks(cx.text.raw).map(|range| (range, "marks")));
         }
-        let everyday = cx.hits(self.tokens, out.rule);
+        let everyday = cx.hits(self.tokens, out.rule.reach);
         if everyday.clone().next().is_some() || has_capitals(&cx.text.folded.cased) {
             let words = cx.text.words();
-            found.extend(runs(cx, words).filter(|range| !is_label(cx.text.raw, range)).map(|range| (range, "capitals")));
+            found.extend(
+                runs(cx, words)
+                    .filter(|range| !is_label(cx.text.raw, range))
+                    .map(|range| (range, "capitals")),
+            );
             found.extend(spaced(&cx.text.folded.cased, words).map(|range| (range, "spaced")));
             let single = everyday.map(|hit| hit.range.clone());
-            found.extend(single.filter(|range| !is_label(cx.text.raw, range)).map(|range| (range, "capitals")));
+            found.extend(
+                single
+                    .filter(|range| !is_label(cx.text.raw, range))
+                    .map(|range| (range, "capitals")),
+            );
         }
         for (range, variant) in found {
             if !cx.text.is_quoted(&range) && !cx.touches(self.exceptions, &range) {
@@ -47,7 +56,9 @@ impl Check for Shouting {
                 let calm = match variant {
                     "marks" => Some(if text.contains('?') { "?" } else { "!" }.to_owned()),
                     // Of an everyday word it is known how it is written in small letters; of others it is not.
-                    "capitals" if cx.touches(self.calm, &range) && !text.contains(char::is_whitespace) => {
+                    "capitals"
+                        if cx.touches(self.calm, &range) && !text.contains(char::is_whitespace) =>
+                    {
                         let starts = cx.text.sentence_at(range.start).start == range.start;
                         Some(in_small(text, starts))
                     }
@@ -64,7 +75,8 @@ impl Check for Shouting {
 fn in_small(word: &str, starts: bool) -> String {
     let mut letters = word.chars();
     let first = letters.next().into_iter();
-    let first: String = if starts { first.collect() } else { first.flat_map(char::to_lowercase).collect() };
+    let first: String =
+        if starts { first.collect() } else { first.flat_map(char::to_lowercase).collect() };
     first + &letters.as_str().to_lowercase()
 }
 
@@ -91,7 +103,9 @@ fn has_capitals(text: &str) -> bool {
     let loud = |byte: &u8| byte.is_ascii_uppercase() || *byte == b' ';
     // Every third byte belongs to a run of three, if there is one.
     let thirds = (2..bytes.len()).step_by(3).filter(|n| loud(&bytes[*n]));
-    thirds.into_iter().any(|n| bytes[n - 2..(n + 3).min(bytes.len())].windows(3).any(|run| run.iter().all(loud)))
+    thirds
+        .into_iter()
+        .any(|n| bytes[n - 2..(n + 3).min(bytes.len())].windows(3).any(|run| run.iter().all(loud)))
 }
 
 fn is_capitals(word: &str, least: usize) -> bool {
@@ -105,7 +119,8 @@ fn runs<'c>(cx: &'c Context<'_>, words: &'c [Word]) -> impl Iterator<Item = Rang
     let mut start = 0;
     while start < words.len() {
         let run = words[start..].iter().enumerate().take_while(|(n, word)| {
-            let glued = *n == 0 || cased[words[start + n - 1].folded.end..word.folded.start].trim().is_empty();
+            let glued = *n == 0
+                || cased[words[start + n - 1].folded.end..word.folded.start].trim().is_empty();
             glued && is_capitals(&cased[word.folded.clone()], 2)
         });
         let len = run.count();
@@ -124,7 +139,8 @@ fn spaced<'c>(cased: &'c str, words: &'c [Word]) -> impl Iterator<Item = Range<u
     let mut start = 0;
     while start < words.len() {
         let run = words[start..].iter().enumerate().take_while(|(n, word)| {
-            let apart = *n == 0 || &cased[words[start + n - 1].folded.end..word.folded.start] == " ";
+            let apart =
+                *n == 0 || &cased[words[start + n - 1].folded.end..word.folded.start] == " ";
             apart && is_capitals(&cased[word.folded.clone()], 1) && word.folded.len() == 1
         });
         let len = run.count();
@@ -141,6 +157,9 @@ fn is_label(text: &str, range: &Range<usize>) -> bool {
     let line = text[crate::source::line_range(text, range.start)].trim();
     let small = line.chars().any(char::is_lowercase);
     let after = text[range.end..].lines().next().unwrap_or_default().trim();
-    let titled = text[..range.start].trim_end_matches(' ').ends_with(':') && !after.contains(char::is_lowercase);
-    (!small && text.trim() != line && !line.ends_with('!')) || after.starts_with(':') || (titled && !after.contains('!'))
+    let titled = text[..range.start].trim_end_matches(' ').ends_with(':')
+        && !after.contains(char::is_lowercase);
+    (!small && text.trim() != line && !line.ends_with('!'))
+        || after.starts_with(':')
+        || (titled && !after.contains('!'))
 }

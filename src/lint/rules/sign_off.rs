@@ -1,8 +1,9 @@
 //! `sign-off`: a mail or a letter ends with a closing and a person's name or initials.
 
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct SignOff {
@@ -11,9 +12,9 @@ struct SignOff {
     team_will_do: bool,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let team_will_do = parts.accepts("team");
-    Some(Box::new(SignOff { team: parts.words("team"), team_will_do }))
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let team_will_do = builder.accepts("team");
+    Some(Box::new(SignOff { team: builder.words("team"), team_will_do }))
 }
 
 impl Check for SignOff {
@@ -30,11 +31,14 @@ impl Check for SignOff {
             };
             return out.say(range, Remark { variant, ..Remark::default() });
         };
-        let first = signature.start..signature.end.min(crate::source::line_range(cx.text.raw, signature.start).end);
+        let first = signature.start
+            ..signature.end.min(crate::source::line_range(cx.text.raw, signature.start).end);
         let team = cx.touches(self.team, &first) && signature.len() == first.len();
         if team && !self.team_will_do {
             out.say(first, Remark { variant: "name", ..Remark::default() });
-        } else if parts.closing.is_none() && !cx.text.raw[first.clone()].starts_with(['^', '~', '/', '-', '–', '—', '*']) {
+        } else if parts.closing.is_none()
+            && !cx.text.raw[first.clone()].starts_with(['^', '~', '/', '-', '–', '—', '*'])
+        {
             out.say(first, Remark { variant: "closing", ..Remark::default() });
         }
     }

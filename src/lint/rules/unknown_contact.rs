@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::guide::model::{Checked, ContactKind};
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings, Remark};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings, Remark};
+use crate::matching::hits::List;
+use crate::model::checked::{Checked, ContactKind};
 use crate::text::contacts::{self, Kind, Way};
 
 #[derive(Debug)]
@@ -30,8 +31,8 @@ pub(super) struct Listed {
 /// How many letters may differ in a slip of the pen.
 const SLIP: usize = 2;
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let listed = listed(parts.workshop.guide);
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let listed = listed(builder.compiler.guide);
     let mut domains: Vec<String> = listed
         .iter()
         .filter(|listed| matches!(listed.kind, Kind::Email | Kind::Link))
@@ -42,25 +43,29 @@ pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(UnknownContact {
         listed,
         domains,
-        ours: parts.words("ours"),
-        others: parts.words("others"),
-        exceptions: parts.exceptions(),
+        ours: builder.words("ours"),
+        others: builder.words("others"),
+        exceptions: builder.exceptions(),
     }))
 }
 
 /// Everything in a guide that is a way to reach the company.
 pub(super) fn listed(guide: &Checked) -> Vec<Listed> {
     let values = guide.contacts.iter().map(|contact| (contact.kind, contact.value.value.as_str()));
-    let values = values.chain(guide.netiquette.iter().map(|link| (ContactKind::Form, link.value.as_str())));
+    let values =
+        values.chain(guide.netiquette.iter().map(|link| (ContactKind::Form, link.value.as_str())));
     let ways = values.flat_map(|(kind, value)| {
-        let mut found: Vec<(Kind, String)> =
-            contacts::find(value).into_iter().map(|way| (way.kind, value[way.range].to_owned())).collect();
+        let mut found: Vec<(Kind, String)> = contacts::find(value)
+            .into_iter()
+            .map(|way| (way.kind, value[way.range].to_owned()))
+            .collect();
         if found.is_empty() && kind == ContactKind::Phone {
             found.push((Kind::Phone, value.to_owned()));
         }
         found
     });
-    ways.map(|(kind, written)| Listed { kind, normal: contacts::normal(kind, &written), written }).collect()
+    ways.map(|(kind, written)| Listed { kind, normal: contacts::normal(kind, &written), written })
+        .collect()
 }
 
 impl Check for UnknownContact {
@@ -89,11 +94,18 @@ impl Check for UnknownContact {
             if let Some(near) = near {
                 // A link keeps its page: only its host was mistyped.
                 let better = match way.kind {
-                    Kind::Link => text.replacen(&contacts::domain(way.kind, text), &contacts::domain(way.kind, &near.written), 1),
+                    Kind::Link => text.replacen(
+                        &contacts::domain(way.kind, text),
+                        &contacts::domain(way.kind, &near.written),
+                        1,
+                    ),
                     _ => near.written.clone(),
                 };
                 let values = vec![("use", better.clone())];
-                out.say(way.range, Remark { variant: "slip", values, fix: Some(better), ..Remark::default() });
+                out.say(
+                    way.range,
+                    Remark { variant: "slip", values, fix: Some(better), ..Remark::default() },
+                );
             } else if self.is_offered_as_ours(cx, &way, &before) {
                 out.say(way.range, Remark { variant: "unknown", ..Remark::default() });
             }
@@ -114,14 +126,18 @@ impl UnknownContact {
     /// The customer's own address or number, taken from what they wrote.
     fn is_customers(&self, cx: &Context<'_>, kind: Kind, normal: &str) -> bool {
         let said = [cx.draft.message, cx.draft.customer].into_iter().flatten();
-        let mut ways = said.flat_map(|text| contacts::find(text).into_iter().map(move |way| (way.kind, &text[way.range])));
+        let mut ways = said.flat_map(|text| {
+            contacts::find(text).into_iter().map(move |way| (way.kind, &text[way.range]))
+        });
         ways.any(|(other, text)| other == kind && contacts::normal(kind, text) == normal)
     }
 
     fn nearest(&self, kind: Kind, normal: &str) -> Option<&Listed> {
         let near = |listed: &&Listed| {
             let (one, other) = match kind {
-                Kind::Link => (contacts::domain(kind, normal), contacts::domain(kind, &listed.written)),
+                Kind::Link => {
+                    (contacts::domain(kind, normal), contacts::domain(kind, &listed.written))
+                }
                 _ => (normal.to_owned(), listed.normal.clone()),
             };
             // Short numbers and names differ by a sign without being the same one mistyped.
@@ -133,7 +149,11 @@ impl UnknownContact {
 
     fn is_offered_as_ours(&self, cx: &Context<'_>, way: &Way, before: &Range<usize>) -> bool {
         let text = &cx.text.raw[way.range.clone()];
-        let own_domain = |text| self.domains.iter().any(|domain| contacts::within(&contacts::domain(way.kind, text), domain));
+        let own_domain = |text| {
+            self.domains
+                .iter()
+                .any(|domain| contacts::within(&contacts::domain(way.kind, text), domain))
+        };
         match way.kind {
             Kind::Email => own_domain(text) || cx.touches(self.ours, before),
             Kind::Phone | Kind::Link => cx.touches(self.ours, before),

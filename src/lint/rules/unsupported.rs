@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::guide::model::{Checked, Variable};
-use crate::guide::topic::Answer;
-use crate::lint::matcher::List;
-use crate::lint::rule::{Check, Context, Findings};
-use crate::lint::workshop::Parts;
+use crate::lint::compiler::CheckBuilder;
+use crate::lint::context::Context;
+use crate::lint::rule::{Check, Findings};
+use crate::matching::hits::List;
+use crate::model::checked::{Checked, Variable};
+use crate::model::topic::Answer;
 use crate::text::contacts::{self, Kind, Way};
 use crate::text::fold::Folded;
-use crate::text::quantities::{self, Quantity, Value};
+use crate::text::quantities;
+use crate::text::quantity::{Quantity, Value};
 
 #[derive(Debug)]
 struct Unsupported {
@@ -21,13 +23,13 @@ struct Unsupported {
     exceptions: List,
 }
 
-pub(super) fn build(parts: &mut Parts<'_, '_>) -> Option<Box<dyn Check>> {
-    let guide = parts.workshop.guide;
+pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let guide = builder.compiler.guide;
     let german = guide.is_german();
     Some(Box::new(Unsupported {
         given: Given::by(guide, german),
         variables: guide.variables.iter().map(|variable| Open::of(variable, german)).collect(),
-        exceptions: parts.exceptions(),
+        exceptions: builder.exceptions(),
     }))
 }
 
@@ -36,19 +38,26 @@ impl Check for Unsupported {
         let Some(answer) = answer(cx) else { return };
         let given = Given::to(cx, answer);
         let told = |open: &&Open| cx.draft.values.iter().any(|(name, _)| *name == open.id);
-        let open = self.variables.iter().filter(|open| prints(cx.guide, answer, &open.id) && !told(open));
+        let open =
+            self.variables.iter().filter(|open| prints(cx.guide, answer, &open.id) && !told(open));
         let open: Vec<&Open> = open.collect();
         let supported = |found: &Quantity| {
             let written = &cx.text.raw[found.range.clone()];
-            given.has(found) || self.given.has(found) || open.iter().any(|open| open.may_be(found, written))
+            given.has(found)
+                || self.given.has(found)
+                || open.iter().any(|open| open.may_be(found, written))
         };
-        let stated = cx.quantities().iter().filter(|found| is_claim(cx, found) && !supported(found));
+        let stated =
+            cx.quantities().iter().filter(|found| is_claim(cx, found) && !supported(found));
         let linked = |way: &&Way| {
             let link = contacts::normal(way.kind, &cx.text.raw[way.range.clone()]);
-            way.kind == Kind::Link && !given.links.contains(&link) && !self.given.links.contains(&link)
+            way.kind == Kind::Link
+                && !given.links.contains(&link)
+                && !self.given.links.contains(&link)
         };
         let links = cx.text.ways().iter().filter(linked);
-        let ranges = stated.map(|found| found.range.clone()).chain(links.map(|way| way.range.clone()));
+        let ranges =
+            stated.map(|found| found.range.clone()).chain(links.map(|way| way.range.clone()));
         let found: Vec<Range<usize>> = ranges.collect();
         for range in found {
             if !cx.text.is_quoted(&range) && !cx.touches(self.exceptions, &range) {
@@ -103,7 +112,9 @@ impl Given {
             contact.hours.iter().for_each(|hours| given.add(hours, german));
         }
         guide.netiquette.iter().for_each(|link| given.add(&link.value, german));
-        given.quantities.extend(guide.response_time.map(|(target, _)| Quantity::of(Value::Span(target.as_secs() / 60))));
+        given.quantities.extend(
+            guide.response_time.map(|(target, _)| Quantity::of(Value::Span(target.as_secs() / 60))),
+        );
         given
     }
 
@@ -111,9 +122,15 @@ impl Given {
     fn to(cx: &Context<'_>, answer: &Answer) -> Given {
         let mut given = Given::default();
         let draft = cx.draft;
-        let texts = [Some(answer.source()), draft.message, draft.customer, draft.previous].into_iter().flatten();
-        texts.chain(draft.values.iter().map(|(_, value)| value.as_str())).for_each(|text| given.add(text, cx.german));
-        given.quantities.extend(draft.waited.map(|span| Quantity::of(Value::Span(span.as_secs() / 60))));
+        let texts = [Some(answer.source()), draft.message, draft.customer, draft.previous]
+            .into_iter()
+            .flatten();
+        texts
+            .chain(draft.values.iter().map(|(_, value)| value.as_str()))
+            .for_each(|text| given.add(text, cx.german));
+        given
+            .quantities
+            .extend(draft.waited.map(|span| Quantity::of(Value::Span(span.as_secs() / 60))));
         given
     }
 
@@ -136,11 +153,14 @@ struct Open {
 
 impl Open {
     fn of(variable: &Variable, german: bool) -> Open {
-        let found = variable.examples().flat_map(|example| quantities::find(&Folded::new(example), german));
+        let found =
+            variable.examples().flat_map(|example| quantities::find(&Folded::new(example), german));
         Open {
             id: variable.id().to_owned(),
             kinds: found.map(|found| found.value).collect(),
-            pattern: variable.pattern().and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()),
+            pattern: variable
+                .pattern()
+                .and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok()),
         }
     }
 

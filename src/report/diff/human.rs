@@ -2,7 +2,7 @@
 
 use super::words::{self, Piece};
 use super::{judged, tally};
-use crate::diff::{Change, Diff, What};
+use crate::diff::{Change, ChangeKind, Diff};
 use crate::report::human::Human;
 use crate::report::sanitize;
 
@@ -32,8 +32,10 @@ impl Human {
         }
         for anew in &diff.judged {
             let (does, texts, words) = judged(anew);
-            let words: Vec<String> = words.iter().map(|words| format!("“{}”", one_line(words))).collect();
-            let words = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
+            let words: Vec<String> =
+                words.iter().map(|words| format!("“{}”", one_line(words))).collect();
+            let words =
+                if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
             out += &format!("  ~ {}: {does} in {}{words}\n", anew.rule, one_line(&texts));
         }
         out + &tally(diff) + "\n"
@@ -42,29 +44,46 @@ impl Human {
     fn change(&self, change: &Change, last: &str, out: &mut String) {
         let id = one_line(&change.id);
         let (gone, new) = (|text: &str| self.paint(GONE, text), |text: &str| self.paint(NEW, text));
-        let said = |text: &str| if text.is_empty() { String::new() } else { format!(": {}", one_line(text)) };
-        match &change.what {
-            What::Added(text) => return *out += &format!("  {}\n", new(&format!("+ {id}{}", said(text)))),
-            What::Removed(text) => return *out += &format!("  {}\n", gone(&format!("- {id}{}", said(text)))),
-            What::Renamed { from } => return *out += &format!("  ~ {id}, which was {}\n", one_line(from)),
+        let said = |text: &str| {
+            if text.is_empty() { String::new() } else { format!(": {}", one_line(text)) }
+        };
+        match &change.kind {
+            ChangeKind::Added(text) => {
+                return *out += &format!("  {}\n", new(&format!("+ {id}{}", said(text))));
+            }
+            ChangeKind::Removed(text) => {
+                return *out += &format!("  {}\n", gone(&format!("- {id}{}", said(text))));
+            }
+            ChangeKind::Renamed { from } => {
+                return *out += &format!("  ~ {id}, which was {}\n", one_line(from));
+            }
             _ if last != change.id && !id.is_empty() => *out += &format!("  ~ {id}\n"),
             _ => {}
         }
-        *out += &match &change.what {
-            What::Set { key, before, after } => {
-                let name = |value: &Option<String>| value.as_deref().map_or("nothing".to_owned(), one_line);
-                format!("      {}: {} → {}\n", one_line(key), gone(&name(before)), new(&name(after)))
+        *out += &match &change.kind {
+            ChangeKind::Set { key, before, after } => {
+                let name = |value: &Option<String>| {
+                    value.as_deref().map_or("nothing".to_owned(), one_line)
+                };
+                format!(
+                    "      {}: {} → {}\n",
+                    one_line(key),
+                    gone(&name(before)),
+                    new(&name(after))
+                )
             }
-            What::Reworded { key, before, after } => {
+            ChangeKind::Reworded { key, before, after } => {
                 format!("      {}: {}\n", one_line(key), self.words(before, after))
             }
-            What::Listed { key, added, removed } => {
+            ChangeKind::Listed { key, added, removed } => {
                 let removed = removed.iter().map(|item| gone(&format!("- {}", one_line(item))));
                 let added = added.iter().map(|item| new(&format!("+ {}", one_line(item))));
                 let lines = removed.chain(added).map(|item| format!("        {item}\n"));
                 format!("      {}:\n{}", one_line(key), lines.collect::<String>())
             }
-            What::Added(_) | What::Removed(_) | What::Renamed { .. } => String::new(),
+            ChangeKind::Added(_) | ChangeKind::Removed(_) | ChangeKind::Renamed { .. } => {
+                String::new()
+            }
         };
     }
 
@@ -74,8 +93,10 @@ impl Human {
         let shown = pieces.iter().enumerate().map(|(n, piece)| match piece {
             Piece::Same(text) => around(&marked(text), n == 0, n == last),
             Piece::Changed(before, after) => {
-                let gone = (!before.is_empty()).then(|| self.paint(GONE, &format!("[-{}-]", marked(before))));
-                let new = (!after.is_empty()).then(|| self.paint(NEW, &format!("{{+{}+}}", marked(after))));
+                let gone = (!before.is_empty())
+                    .then(|| self.paint(GONE, &format!("[-{}-]", marked(before))));
+                let new = (!after.is_empty())
+                    .then(|| self.paint(NEW, &format!("{{+{}+}}", marked(after))));
                 gone.unwrap_or_default() + &new.unwrap_or_default()
             }
         });
@@ -94,7 +115,11 @@ fn around(text: &str, first: bool, last: bool) -> String {
         return text.to_owned();
     }
     let head = if first { String::new() } else { words[..=AROUND].join(" ") + " " };
-    let tail = if last { String::new() } else { " ".to_owned() + &words[words.len() - 1 - AROUND..].join(" ") };
+    let tail = if last {
+        String::new()
+    } else {
+        " ".to_owned() + &words[words.len() - 1 - AROUND..].join(" ")
+    };
     format!("{head}…{tail}")
 }
 

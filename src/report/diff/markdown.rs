@@ -2,7 +2,7 @@
 
 use super::words::{self, Piece};
 use super::{judged, tally};
-use crate::diff::{Change, Diff, What};
+use crate::diff::{Change, ChangeKind, Diff};
 
 /// The difference as Markdown, for a comment on a pull request: words that are gone are struck out, words that are new
 /// underlined. Whatever the guide says is shown as text: it mentions nobody, and brings no tags and no formatting.
@@ -24,7 +24,8 @@ pub fn diff_markdown(diff: &Diff) -> String {
     for anew in &diff.judged {
         let (does, texts, words) = judged(anew);
         let words: Vec<String> = words.iter().map(|words| format!("“{}”", text(words))).collect();
-        let words = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
+        let words =
+            if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
         out += &format!("- **{}**: {does} in {}{words}\n", text(&anew.rule), text(&texts));
     }
     out
@@ -32,38 +33,46 @@ pub fn diff_markdown(diff: &Diff) -> String {
 
 fn heading(section: &str) -> String {
     let mut letters = section.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }
 
 fn entry(change: &Change, last: &str, out: &mut String) {
     let id = text(&change.id);
-    let said = |words: &str| if words.is_empty() { String::new() } else { format!(": {}", text(words)) };
-    match &change.what {
-        What::Added(words) => return *out += &format!("- **{id}** is new{}\n", said(words)),
-        What::Removed(words) => return *out += &format!("- **{id}** is gone{}\n", said(words)),
-        What::Renamed { from } => return *out += &format!("- **{id}**, which was **{}**\n", text(from)),
+    let said =
+        |words: &str| if words.is_empty() { String::new() } else { format!(": {}", text(words)) };
+    match &change.kind {
+        ChangeKind::Added(words) => return *out += &format!("- **{id}** is new{}\n", said(words)),
+        ChangeKind::Removed(words) => {
+            return *out += &format!("- **{id}** is gone{}\n", said(words));
+        }
+        ChangeKind::Renamed { from } => {
+            return *out += &format!("- **{id}**, which was **{}**\n", text(from));
+        }
         _ if last != change.id && !id.is_empty() => *out += &format!("- **{id}**\n"),
         _ => {}
     }
     let indent = if id.is_empty() { "" } else { "  " };
-    let line = match &change.what {
-        What::Set { key, before, after } => {
+    let line = match &change.kind {
+        ChangeKind::Set { key, before, after } => {
             let name = |value: &Option<String>| value.as_deref().map_or("nothing".to_owned(), text);
             format!("{}: <del>{}</del> → <ins>{}</ins>", text(key), name(before), name(after))
         }
-        What::Reworded { key, before, after } => {
+        ChangeKind::Reworded { key, before, after } => {
             let pieces = words::compare(before, after).into_iter().map(|piece| match piece {
                 Piece::Same(words) => text(&words),
                 Piece::Changed(before, after) => mark("del", &before) + &mark("ins", &after),
             });
             format!("{}: {}", text(key), pieces.collect::<String>())
         }
-        What::Listed { key, added, removed } => {
+        ChangeKind::Listed { key, added, removed } => {
             let removed = removed.iter().map(|item| mark("del", item));
             let items = removed.chain(added.iter().map(|item| mark("ins", item)));
             format!("{}: {}", text(key), items.collect::<Vec<_>>().join(", "))
         }
-        What::Added(_) | What::Removed(_) | What::Renamed { .. } => return,
+        ChangeKind::Added(_) | ChangeKind::Removed(_) | ChangeKind::Renamed { .. } => return,
     };
     *out += &format!("{indent}- {line}\n");
 }
@@ -83,7 +92,9 @@ fn text(words: &str) -> String {
             '<' => shown += "&lt;",
             // A letter beside it would be somebody's name.
             '@' => shown += "@\u{200b}",
-            _ if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | ';' | '\'' | '"' | '?' | '%' | '/') => {
+            _ if c.is_ascii_punctuation()
+                && !matches!(c, '.' | ',' | '-' | ';' | '\'' | '"' | '?' | '%' | '/') =>
+            {
                 shown.push('\\');
                 shown.push(c);
             }

@@ -11,7 +11,7 @@ mod words;
 pub use markdown::diff_markdown;
 use serde_json::{Value as Json, json};
 
-use crate::diff::{Change, Diff, JudgedAnew, What};
+use crate::diff::{Change, ChangeKind, Diff, VerdictChange};
 #[cfg(feature = "cli")]
 use crate::level::Level;
 
@@ -22,7 +22,7 @@ pub fn diff_json(diff: &Diff) -> String {
     let judged: Vec<Json> = diff
         .judged
         .iter()
-        .map(|JudgedAnew { rule, before, after, answers, examples, words }| {
+        .map(|VerdictChange { rule, before, after, answers, examples, words }| {
             json!({
                 "rule": rule, "before": before, "after": after, "answers": answers, "examples": examples, "words": words,
             })
@@ -32,15 +32,17 @@ pub fn diff_json(diff: &Diff) -> String {
 }
 
 fn change(change: &Change) -> Json {
-    let what = match &change.what {
-        What::Added(text) => json!({ "change": "added", "text": text }),
-        What::Removed(text) => json!({ "change": "removed", "text": text }),
-        What::Renamed { from } => json!({ "change": "renamed", "from": from }),
-        What::Set { key, before, after } => json!({ "change": "set", "key": key, "before": before, "after": after }),
-        What::Reworded { key, before, after } => {
+    let what = match &change.kind {
+        ChangeKind::Added(text) => json!({ "change": "added", "text": text }),
+        ChangeKind::Removed(text) => json!({ "change": "removed", "text": text }),
+        ChangeKind::Renamed { from } => json!({ "change": "renamed", "from": from }),
+        ChangeKind::Set { key, before, after } => {
+            json!({ "change": "set", "key": key, "before": before, "after": after })
+        }
+        ChangeKind::Reworded { key, before, after } => {
             json!({ "change": "reworded", "key": key, "before": before, "after": after })
         }
-        What::Listed { key, added, removed } => {
+        ChangeKind::Listed { key, added, removed } => {
             json!({ "change": "listed", "key": key, "added": added, "removed": removed })
         }
     };
@@ -57,7 +59,8 @@ fn tally(diff: &Diff) -> String {
     if diff.is_empty() {
         return "no change of meaning".to_owned();
     }
-    let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let plural =
+        |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let entries: std::collections::BTreeSet<_> =
         diff.changes.iter().map(|change| (change.section, &change.id)).collect();
     let changes = plural(diff.changes.len(), "change", "changes");
@@ -70,7 +73,7 @@ const SHOWN: (usize, usize) = (5, 60);
 
 /// What a rule says otherwise than before, as the parts of a line: what it does now, of what, and the words.
 #[cfg(feature = "cli")]
-fn judged(anew: &JudgedAnew) -> (String, String, Vec<String>) {
+fn judged(anew: &VerdictChange) -> (String, String, Vec<String>) {
     let does = match (anew.before, anew.after) {
         (None, Some(level)) => format!("flagged now ({level})"),
         (Some(level), None) => format!("passes now (was {level})"),
@@ -80,7 +83,9 @@ fn judged(anew: &JudgedAnew) -> (String, String, Vec<String>) {
         }
     };
     let mut texts: Vec<String> = anew.answers.iter().take(SHOWN.0).cloned().collect();
-    texts.extend(anew.answers.len().checked_sub(SHOWN.0 + 1).map(|n| format!("{} more answers", n + 1)));
+    texts.extend(
+        anew.answers.len().checked_sub(SHOWN.0 + 1).map(|n| format!("{} more answers", n + 1)),
+    );
     texts.extend(match anew.examples {
         0 => None,
         1 => Some("1 example of the rules".to_owned()),

@@ -19,7 +19,9 @@ pub(super) fn compare(before: &str, after: &str) -> Vec<Piece> {
         let (tag, word) = (change.tag(), change.value());
         let goes_on = changes.peek().is_some_and(|next| next.tag() != ChangeTag::Equal);
         match (tag, pieces.last_mut()) {
-            (ChangeTag::Equal, Some(Piece::Changed(old, new))) if word.trim().is_empty() && goes_on => {
+            (ChangeTag::Equal, Some(Piece::Changed(old, new)))
+                if word.trim().is_empty() && goes_on =>
+            {
                 old.push_str(word);
                 new.push_str(word);
             }
@@ -42,7 +44,11 @@ mod tests {
     fn neighbouring_words_change_together() {
         assert_eq!(
             super::compare("We are very sorry, Sam.", "We are so glad, Sam."),
-            [Same("We are ".into()), Changed("very sorry,".into(), "so glad,".into()), Same(" Sam.".into())]
+            [
+                Same("We are ".into()),
+                Changed("very sorry,".into(), "so glad,".into()),
+                Same(" Sam.".into())
+            ]
         );
         assert_eq!(super::compare("a", "a"), [Same("a".into())]);
     }

@@ -1,0 +1,46 @@
+//! How a command ends, and what it says when it cannot run.
+
+use std::io::{self, Write};
+
+/// How a command ended that could run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Clean,
+    Found,
+}
+
+/// Why a command could not run.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// One sentence.
+    Message(String),
+    /// All problems of a guide.
+    Guide(leitfaden::GuideError),
+    /// Standard output is gone.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Output(error)
+    }
+}
+
+impl From<leitfaden::GuideError> for Failure {
+    fn from(error: leitfaden::GuideError) -> Self {
+        Failure::Guide(error)
+    }
+}
+
+/// Why a file cannot be read, without the code of the operating system.
+pub(crate) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+/// What cannot be done for one of several inputs, while the others go on.
+pub(crate) fn warn(message: &str) {
+    let _ = writeln!(anstream::stderr(), "error: {}", leitfaden::report::sanitize(message));
+}

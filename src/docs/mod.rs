@@ -1,0 +1,13 @@
+//! The pages of the manual.
+
+#[doc = include_str!("format.md")]
+pub mod format {}
+
+#[doc = include_str!("repository.md")]
+pub mod repository {}
+
+#[doc = include_str!("rules.md")]
+pub mod rules {}
+
+#[doc = include_str!("suggestions.md")]
+pub mod suggestions {}

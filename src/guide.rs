@@ -1,0 +1,337 @@
+//! The guide as it runs: compiled once, then shared.
+
+use std::fs::File;
+use std::io::Read;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use crate::language::primary;
+use crate::lint::Linter;
+use crate::lint::acts::SpeechAct;
+use crate::lint::diagnostic::Diagnostic;
+use crate::lint::draft::Draft;
+use crate::lint::explain::RuleManual;
+use crate::model::checked::{Checked, Fact, Variable};
+use crate::model::error::GuideError;
+use crate::model::load::{self, Loader};
+use crate::model::node::MAX_FILE_BYTES;
+use crate::model::situation::Address;
+use crate::model::topic::Topic;
+use crate::model::{builtin, references};
+use crate::problem::{Problem, Problems};
+use crate::reply::{Patterns, ReplyBuilder};
+use crate::source::Sources;
+use crate::suggest::Suggester;
+use crate::suggest::suggestion::Suggestions;
+use crate::template::Templates;
+use crate::text::language;
+
+/// A team's guide: loaded and checked once, then immutable, cheap to clone and shared between threads.
+///
+/// ```
+/// let guide = leitfaden::Guide::parse("team.yaml", "
+/// leitfaden: 1
+/// name: Support team
+/// language: en
+/// competitors: [Acme]
+/// ")?;
+/// let draft = leitfaden::Draft::new("Unlike Acme, we care about our customers. Just write to us here.");
+/// assert_eq!(guide.lint(&draft)[0].rule(), "knocks-competitor");
+/// # Ok::<(), leitfaden::GuideError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Guide {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    sources: Sources,
+    checked: Checked,
+    templates: Templates,
+    patterns: Patterns,
+    linter: Linter,
+    suggester: OnceLock<Suggester>,
+}
+
+impl Guide {
+    /// Loads a guide from a file, with the files that it includes and extends from the same folder and below.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the guide, at once: a file that cannot be read or is not UTF-8, YAML that is
+    /// none, unknown keys, names that point nowhere, templates and patterns that do not compile.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Guide, GuideError> {
+        let path = path.as_ref();
+        let name = path.to_string_lossy().into_owned();
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let root = folder.canonicalize().ok().or_else(|| std::env::current_dir().ok());
+        let read = |relative: &Path| {
+            // The guide itself may be a link, and need not be a plain file.
+            if path.file_name().is_some_and(|main| relative == main) {
+                return read_file(path);
+            }
+            let file = folder.join(relative).canonicalize()?;
+            // A link inside the folder may not lead out of it either.
+            if root.as_ref().is_some_and(|root| !file.starts_with(root)) {
+                return Err(std::io::Error::other(
+                    "it is a link that leads out of the guide's folder",
+                ));
+            }
+            read_file(&file)
+        };
+        Guide::from_files(&name, read)
+    }
+
+    /// Loads a guide whose files somebody else hands out: a database, an archive, a revision of git. `read` is asked for
+    /// the last part of `name` first, then for what is included and extended, as paths relative to that.
+    ///
+    /// # Errors
+    ///
+    /// As [`Guide::from_path`].
+    ///
+    /// ```
+    /// use std::path::Path;
+    /// let files = |path: &Path| match path.to_str() {
+    ///     Some("team.yaml") => Ok(b"leitfaden: 1\nname: Team\nlanguage: en\ninclude: [contacts.yaml]\n".to_vec()),
+    ///     Some("contacts.yaml") => Ok(b"contacts: { mail: { kind: email, value: help@team.example } }\n".to_vec()),
+    ///     _ => Err(std::io::ErrorKind::NotFound.into()),
+    /// };
+    /// assert_eq!(leitfaden::Guide::from_files("archive/team.yaml", files).unwrap().name(), "Team");
+    /// ```
+    pub fn from_files(
+        name: &str,
+        read: impl Fn(&Path) -> std::io::Result<Vec<u8>>,
+    ) -> Result<Guide, GuideError> {
+        let main: PathBuf = Path::new(name).file_name().map(Into::into).unwrap_or_default();
+        let bytes = read(&main).map_err(|error| {
+            GuideError::unread(Problem::with_file(
+                name,
+                format!("cannot be read: {}", load::reason(&error)),
+            ))
+        })?;
+        let text = load::utf8(name, bytes).map_err(|problem| GuideError::unread(*problem))?;
+        build(name, &text, &read, main)
+    }
+
+    /// Loads a guide from a text; `name` stands for the file in messages. Files cannot be included.
+    ///
+    /// # Errors
+    ///
+    /// As [`Guide::from_path`].
+    pub fn parse(name: &str, text: &str) -> Result<Guide, GuideError> {
+        let read = |_: &Path| {
+            Err(std::io::Error::other("a guide that is loaded from a text has no files beside it"))
+        };
+        build(name, text, &read, name.into())
+    }
+
+    /// The guide for a team that has none yet, by language: `de` or `en`. It knows the built-in rules and the usual
+    /// channels, but no contacts, competitors or topics. `None` for other languages.
+    #[must_use]
+    pub fn builtin(language: &str) -> Option<Guide> {
+        static DE: LazyLock<Option<Guide>> = LazyLock::new(|| embedded(&builtin::GUIDES, "de"));
+        static EN: LazyLock<Option<Guide>> = LazyLock::new(|| embedded(&builtin::GUIDES, "en"));
+        match primary(language) {
+            "de" => DE.clone(),
+            "en" => EN.clone(),
+            _ => None,
+        }
+    }
+
+    /// The built-in guide of the language that a text is in; English where the text does not say.
+    #[must_use]
+    pub fn builtin_for(text: &str) -> Option<Guide> {
+        Guide::builtin(language::guess(text).unwrap_or("en"))
+    }
+
+    /// The guide of an invented company, by language: to try things, and to start from.
+    #[must_use]
+    pub fn sample(language: &str) -> Option<Guide> {
+        embedded(&builtin::SAMPLES, primary(language))
+    }
+
+    /// The text of a sample guide, by language.
+    #[must_use]
+    pub fn sample_source(language: &str) -> Option<&'static str> {
+        builtin::find(&builtin::SAMPLES, primary(language))
+    }
+
+    /// The JSON Schema (draft 7) of a guide's files, with a description of every key: an editor that knows it completes
+    /// and explains them. A file names it in its first line, `# yaml-language-server: $schema=./leitfaden.schema.json`.
+    #[must_use]
+    pub fn schema() -> &'static str {
+        builtin::SCHEMA
+    }
+
+    /// The guide's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.inner.checked.name
+    }
+
+    /// The guide's language, as a BCP 47 tag.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.inner.checked.language
+    }
+
+    /// How the team speaks to its customers, if the guide says so.
+    #[must_use]
+    pub fn address(&self) -> Option<Address> {
+        self.inner.checked.address
+    }
+
+    /// The topics, in the order of the guide.
+    #[must_use]
+    pub fn topics(&self) -> &[Topic] {
+        &self.inner.checked.topics
+    }
+
+    /// The variables that answers may use, in the order of the guide.
+    #[must_use]
+    pub fn variables(&self) -> &[Variable] {
+        &self.inner.checked.variables
+    }
+
+    /// The facts, in the order of the guide.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.inner.checked.facts
+    }
+
+    /// The ids of the channels, in the order of the guide.
+    pub fn channels(&self) -> impl Iterator<Item = &str> {
+        self.inner.checked.channels.iter().map(|channel| channel.id.value.as_str())
+    }
+
+    /// Begins a reply on a topic; see [`ReplyBuilder`].
+    #[must_use]
+    pub fn reply(&self, topic: &str) -> ReplyBuilder<'_> {
+        ReplyBuilder::new(&self.inner.checked, &self.inner.templates, &self.inner.patterns, topic)
+    }
+
+    /// What is better written otherwise in a draft: sorted by place, the same for the same draft, never two of one
+    /// rule on the same words. Costs microseconds for a reply of usual length, and rises with the length alone.
+    ///
+    /// ```
+    /// let guide = leitfaden::Guide::builtin("de").unwrap();
+    /// let draft = leitfaden::Draft::new("Das ist nicht unser Problem.");
+    /// let diagnostics = guide.lint(&draft);
+    /// assert_eq!(diagnostics[0].rule(), "dismissive");
+    /// assert_eq!(&draft.text()[diagnostics[0].range()], diagnostics[0].text());
+    /// ```
+    #[must_use]
+    pub fn lint(&self, draft: &Draft<'_>) -> Vec<Diagnostic> {
+        self.inner.linter.lint(&self.inner.checked, draft)
+    }
+
+    /// The topics that fit a customer's message, best first, each with how sure that is and what speaks for it; none
+    /// where nothing fits, and none where `escalate` asks for a person. The first call learns from the guide's own
+    /// questions; see [`suggestions`](crate::docs::suggestions).
+    ///
+    /// ```
+    /// let guide = leitfaden::Guide::sample("en").unwrap();
+    /// let found = guide.suggest("hi, my parcell still hasn't arrived!!");
+    /// assert_eq!(found.topics()[0].topic().id(), "late-delivery");
+    /// ```
+    #[must_use]
+    pub fn suggest(&self, message: &str) -> Suggestions<'_> {
+        let suggester =
+            self.inner.suggester.get_or_init(|| Suggester::compile(&self.inner.checked));
+        suggester.suggest(&self.inner.checked, message)
+    }
+
+    /// What a draft does, whatever rules make of it: it thanks, apologizes, names a way to reach us, claims to be better.
+    /// Each with its bytes in the draft, by place. What is quoted does not count.
+    ///
+    /// ```
+    /// use leitfaden::{SpeechAct, Draft, Guide};
+    /// let guide = Guide::builtin("en").unwrap();
+    /// let acts = guide.acts(&Draft::new("Sorry about that! Please send us a DM."));
+    /// assert_eq!(acts.iter().map(|(act, _)| *act).collect::<Vec<_>>(), [SpeechAct::Apology, SpeechAct::Message]);
+    /// ```
+    #[must_use]
+    pub fn acts(&self, draft: &Draft<'_>) -> Vec<(SpeechAct, Range<usize>)> {
+        self.inner.linter.acts(&self.inner.checked, draft)
+    }
+
+    /// The rules, with what they flag and why: those of the guide's language first.
+    pub fn rules(&self) -> impl Iterator<Item = RuleManual<'_>> {
+        self.inner.linter.manuals()
+    }
+
+    pub(crate) fn content(&self) -> &Checked {
+        &self.inner.checked
+    }
+
+    /// The variables that an answer names, itself or through its partials; by the numbers of its topic and of itself.
+    pub(crate) fn needs(&self, topic: usize, answer: usize) -> impl Iterator<Item = &Variable> {
+        let compiled = self.inner.templates.answer(topic, answer);
+        let needs = compiled.into_iter().flat_map(|compiled| &compiled.needs.variables);
+        needs.filter_map(|n| self.variables().get(*n))
+    }
+
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.inner.sources
+    }
+}
+
+/// A file of a guide; of one that is too large only so much that this can be told.
+fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn embedded(table: &'static [(&'static str, &'static str)], language: &str) -> Option<Guide> {
+    let text = builtin::find(table, language)?;
+    Guide::parse(&format!("{language}.yaml"), text).ok()
+}
+
+fn build(
+    name: &str,
+    text: &str,
+    read_file: load::ReadFile<'_>,
+    main: PathBuf,
+) -> Result<Guide, GuideError> {
+    let mut sources = Sources::default();
+    let problems = Problems::default();
+    let home = Path::new(name).parent().unwrap_or(Path::new("")).to_owned();
+    let mut loader = Loader {
+        sources: &mut sources,
+        problems: &problems,
+        read_file,
+        home,
+        open: vec![main],
+        files: 1,
+    };
+    let checked = loader.load(name, text).unwrap_or_default();
+    compile(checked, sources, problems)
+}
+
+/// Makes a guide of what was read, unless there are problems, or come to be some.
+pub(crate) fn compile(
+    checked: Checked,
+    sources: Sources,
+    problems: Problems,
+) -> Result<Guide, GuideError> {
+    references::check(&checked, &problems);
+    let templates = Templates::compile(&checked, &sources, &problems);
+    let patterns = Patterns::compile(&checked, &sources, &problems);
+    let linter = Linter::compile(&checked, &sources, &problems);
+    if !problems.is_empty() {
+        return Err(GuideError::new(problems, checked, sources));
+    }
+    Ok(Guide {
+        inner: Arc::new(Inner {
+            sources,
+            checked,
+            templates,
+            patterns,
+            linter,
+            suggester: OnceLock::new(),
+        }),
+    })
+}

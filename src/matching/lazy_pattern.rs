@@ -1,0 +1,132 @@
+//! A pattern that is no literal, compiled when it is first tried: at one place of a text, or over all of it.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
+use regex_automata::hybrid::dfa::{Cache, Config, DFA};
+use regex_automata::nfa::thompson::{self, WhichCaptures};
+use regex_automata::{Anchored, Input, MatchKind};
+
+use crate::matching::pattern::MAX_PATTERN_BYTES;
+use crate::text::fold::Folded;
+
+/// How much memory the states of one pattern may take, in bytes.
+const CACHE_BYTES: usize = 1 << 17;
+
+#[derive(Debug)]
+pub(super) struct LazyPattern {
+    source: String,
+    ignore_case: bool,
+    /// What tells where a match ends that begins at a given place.
+    here: OnceLock<Option<Box<DFA>>>,
+    /// What searches a whole text.
+    anywhere: OnceLock<Option<Regex>>,
+}
+
+/// The states that patterns have worked out so far, by pattern.
+#[derive(Debug, Default)]
+pub(super) struct StateCaches(Vec<Option<Box<Cache>>>);
+
+/// Trying place after place would take more than time in the length of the text.
+#[derive(Debug)]
+pub(super) struct BudgetExhausted;
+
+/// How many bytes the attempts to match one pattern may look at in a text of `len` bytes.
+pub(super) fn budget(len: usize) -> usize {
+    4 * len + 1_000
+}
+
+impl LazyPattern {
+    pub(super) fn new(source: String, ignore_case: bool) -> LazyPattern {
+        LazyPattern { source, ignore_case, here: OnceLock::new(), anywhere: OnceLock::new() }
+    }
+
+    /// Whether the pattern is small enough.
+    pub(super) fn compiles(&self) -> bool {
+        self.regex().is_some()
+    }
+
+    /// All matches from a byte of the text on.
+    pub(super) fn find(&self, text: &Folded, from: usize, found: &mut impl FnMut(Range<usize>)) {
+        let Some(regex) = self.regex() else { return };
+        let text = self.text(text);
+        let mut at = from;
+        while let Some(next) = regex.find_at(text, at) {
+            if next.is_empty() {
+                at = next.end() + text[next.end()..].chars().next().map_or(1, char::len_utf8);
+            } else {
+                found(next.range());
+                at = next.end();
+            }
+            if at > text.len() {
+                return;
+            }
+        }
+    }
+
+    /// Where the match ends that begins at a byte of the text. `index` tells patterns apart.
+    pub(super) fn end(
+        &self,
+        text: &Folded,
+        at: usize,
+        index: usize,
+        caches: &mut StateCaches,
+        budget: &mut usize,
+    ) -> Result<Option<usize>, BudgetExhausted> {
+        let Some(dfa) = self.dfa() else { return Ok(None) };
+        if caches.0.len() <= index {
+            caches.0.resize_with(index + 1, || None);
+        }
+        let cache = caches.0[index].get_or_insert_with(|| Box::new(dfa.create_cache()));
+        let text = self.text(text).as_bytes();
+        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
+        let Ok(mut state) = dfa.start_state_forward(cache, &input) else {
+            return Err(BudgetExhausted);
+        };
+        let mut end = None;
+        for (n, byte) in text[at..].iter().enumerate() {
+            if n >= *budget {
+                return Err(BudgetExhausted);
+            }
+            state = dfa.next_state(cache, state, *byte).map_err(|_| BudgetExhausted)?;
+            if state.is_tagged() {
+                if state.is_match() {
+                    // A match is told one byte late.
+                    end = Some(at + n);
+                } else if state.is_dead() {
+                    *budget -= n;
+                    return Ok(end);
+                } else if state.is_quit() {
+                    return Err(BudgetExhausted);
+                }
+            }
+        }
+        *budget -= text.len() - at;
+        state = dfa.next_eoi_state(cache, state).map_err(|_| BudgetExhausted)?;
+        Ok(if state.is_match() { Some(text.len()) } else { end })
+    }
+
+    fn text<'t>(&self, text: &'t Folded) -> &'t str {
+        if self.ignore_case { &text.lower } else { &text.cased }
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        let compile = || RegexBuilder::new(&self.source).size_limit(MAX_PATTERN_BYTES).build().ok();
+        self.anywhere.get_or_init(compile).as_ref()
+    }
+
+    fn dfa(&self) -> Option<&DFA> {
+        let compile = || {
+            let config = Config::new()
+                .match_kind(MatchKind::LeftmostFirst)
+                .cache_capacity(CACHE_BYTES)
+                .skip_cache_capacity_check(true);
+            let nfa = thompson::Config::new()
+                .nfa_size_limit(Some(MAX_PATTERN_BYTES))
+                .which_captures(WhichCaptures::None);
+            DFA::builder().configure(config).thompson(nfa).build(&self.source).ok().map(Box::new)
+        };
+        self.here.get_or_init(compile).as_deref()
+    }
+}

@@ -1,0 +1,114 @@
+//! The texts that a pattern matches, or cannot do without.
+
+use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
+
+/// How many literals a pattern may unfold to before it stays a pattern.
+pub(super) const MAX_LITERALS: usize = 64;
+/// How many literals a pattern may wait for at one place.
+pub(super) const MAX_ALTERNATIVES: usize = 256;
+
+/// All texts that match, if they are few.
+pub(super) fn exact(hir: &Hir) -> Option<Vec<String>> {
+    let found = match hir.kind() {
+        HirKind::Empty => vec![String::new()],
+        HirKind::Literal(literal) => vec![String::from_utf8(literal.0.to_vec()).ok()?],
+        HirKind::Class(Class::Unicode(class)) => {
+            let chars = class.ranges().iter().flat_map(|range| range.start()..=range.end());
+            let few: Vec<String> = chars.take(11).map(String::from).collect();
+            (few.len() <= 10).then_some(few)?
+        }
+        HirKind::Repetition(Repetition { min: 0, max: Some(1), sub, .. }) => {
+            let mut found = exact(sub)?;
+            found.push(String::new());
+            found
+        }
+        HirKind::Capture(capture) => exact(&capture.sub)?,
+        HirKind::Concat(parts) => all_exact(parts)?,
+        HirKind::Alternation(parts) => {
+            let mut found = Vec::new();
+            for part in parts {
+                found.extend(exact(part)?);
+            }
+            found
+        }
+        _ => return None,
+    };
+    (found.len() <= MAX_LITERALS).then_some(found)
+}
+
+/// All texts that match these, one after the other.
+pub(super) fn all_exact(parts: &[Hir]) -> Option<Vec<String>> {
+    let mut found = vec![String::new()];
+    for part in parts {
+        found = product(&found, &exact(part)?)?;
+    }
+    Some(found)
+}
+
+fn product(left: &[String], right: &[String]) -> Option<Vec<String>> {
+    if left.len() * right.len() > MAX_LITERALS {
+        return None;
+    }
+    if let [start] = left
+        && start.is_empty()
+    {
+        return Some(right.to_vec());
+    }
+    Some(
+        left.iter()
+            .flat_map(|start| right.iter().map(move |end| format!("{start}{end}")))
+            .collect(),
+    )
+}
+
+/// Sets of texts, in their order: of each set, one stands in every match.
+pub(super) fn required(hir: &Hir, out: &mut Vec<Vec<String>>) {
+    match hir.kind() {
+        HirKind::Literal(_) | HirKind::Class(_) => out.extend(exact(hir)),
+        HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub, out),
+        HirKind::Capture(capture) => required(&capture.sub, out),
+        HirKind::Alternation(parts) => {
+            let mut either = Vec::new();
+            for part in parts {
+                let mut own = Vec::new();
+                required(part, &mut own);
+                let Some(best) = own.into_iter().max_by_key(|literals| rank(literals)) else {
+                    return;
+                };
+                either.extend(best);
+            }
+            out.extend((either.len() <= MAX_ALTERNATIVES).then_some(either));
+        }
+        HirKind::Concat(parts) => {
+            let mut run = vec![String::new()];
+            for part in parts {
+                let texts = exact(part);
+                if let Some(longer) = texts.as_ref().and_then(|texts| product(&run, texts)) {
+                    run = longer;
+                    continue;
+                }
+                // What repeats comes at least once, right behind what stands before it.
+                let before = std::mem::replace(&mut run, vec![String::new()]);
+                out.push(once(part).and_then(|part| product(&before, &part)).unwrap_or(before));
+                match texts {
+                    Some(texts) => run = texts,
+                    None => required(part, out),
+                }
+            }
+            out.push(run);
+        }
+        _ => {}
+    }
+}
+
+fn once(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Repetition(repetition) if repetition.min > 0 => exact(&repetition.sub),
+        _ => None,
+    }
+}
+
+/// How much a set of literals tells: long ones and few of them.
+pub(super) fn rank(literals: &[String]) -> (usize, std::cmp::Reverse<usize>) {
+    (literals.iter().map(String::len).min().unwrap_or(0).min(6), std::cmp::Reverse(literals.len()))
+}

@@ -1,0 +1,61 @@
+//! Patterns that people write: compiled within limits, or reported at the very character that is wrong.
+
+use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::Hir;
+
+use crate::problem::Problems;
+use crate::source::align;
+use crate::source::{At, Sources, Span};
+
+/// How large a compiled pattern may become, in bytes.
+pub(crate) const MAX_PATTERN_BYTES: usize = 1 << 20;
+
+/// A pattern that a whole value must match.
+pub(crate) fn whole(written: &At<String>, sources: &Sources, problems: &Problems) -> Option<Regex> {
+    parse(written, sources, problems)?;
+    match RegexBuilder::new(&format!("^(?:{})$", written.value))
+        .size_limit(MAX_PATTERN_BYTES)
+        .build()
+    {
+        Ok(regex) => Some(regex),
+        Err(_) => {
+            report_size(written.span, problems);
+            None
+        }
+    }
+}
+
+/// A pattern, parsed; if it is none, says at which character it goes wrong.
+pub(crate) fn parse(written: &At<String>, sources: &Sources, problems: &Problems) -> Option<Hir> {
+    let (message, span) = match regex_syntax::Parser::new().parse(&written.value) {
+        Ok(hir) => return Some(hir),
+        Err(regex_syntax::Error::Parse(error)) => (error.kind().to_string(), *error.span()),
+        Err(regex_syntax::Error::Translate(error)) => (error.kind().to_string(), *error.span()),
+        Err(other) => {
+            problems.add(written.span, format!("this is no valid pattern: {other}"));
+            return None;
+        }
+    };
+    let file = sources.get(written.span.source);
+    let place = |offset| align::file_offset(&file.text, written.span, &written.value, offset);
+    let start = place(span.start.offset);
+    let span = written.span.at(start, place(span.end.offset).max(start + 1));
+    let help = if message.contains("look-around") {
+        "leitfaden's patterns run in linear time, so they know no look-around; name what must not match under `exceptions:`"
+    } else {
+        "a sign with a meaning in patterns ( ) [ ] { } . * + ? | ^ $ \\ that is meant literally takes a `\\` before it"
+    };
+    problems.add_with_help(span, format!("this is no valid pattern: {message}"), help);
+    None
+}
+
+pub(crate) fn report_size(span: Span, problems: &Problems) {
+    problems.add_with_help(
+        span,
+        format!(
+            "the pattern becomes larger than {} KiB when it is compiled",
+            MAX_PATTERN_BYTES >> 10
+        ),
+        "use smaller counts in braces, or several patterns",
+    );
+}

@@ -1,0 +1,358 @@
+//! A pattern, taken apart: literals to look for, or what a text must have before it can match.
+
+use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::literals::{MAX_ALTERNATIVES, MAX_LITERALS, all_exact, exact, rank, required};
+use super::spelling::{fold_literal, folded, is_word, is_word_class};
+use crate::source::floor_char_boundary;
+use crate::text::fold::{fold, make_lower};
+
+/// How much of a literal that is waited for is looked at, in bytes: the rest is for the pattern to see.
+const LITERAL_BYTES: usize = 10;
+/// How many further places are looked at before a pattern is tried.
+const MAX_NEEDS: usize = 3;
+/// Patterns larger than this, in parts, are compiled when they are loaded, to see whether they fit.
+const LARGE: usize = 4_000;
+
+/// What to look for to find a pattern.
+#[derive(Debug)]
+pub(crate) enum Search {
+    /// These very texts and nothing else; where one is `open`, with the rest of the word before or behind them.
+    Literals { literals: Vec<String>, open: Open },
+    /// What the text must be tried on.
+    Pattern(PatternPlan),
+}
+
+/// On which sides of a literal the rest of its word belongs to the phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Open {
+    pub(crate) before: bool,
+    pub(crate) behind: bool,
+}
+
+/// A pattern that is no list of literals.
+#[derive(Debug)]
+pub(crate) struct PatternPlan {
+    pub(crate) regex: String,
+    pub(crate) start: Start,
+    /// Whether a match begins where a word begins.
+    pub(crate) at_word: bool,
+    /// From each of these one must stand in the text, at or behind the start; in no match is one missing.
+    pub(crate) needs: Vec<Vec<String>>,
+    /// Whether it may be larger than patterns may become.
+    pub(crate) large: bool,
+}
+
+/// Where a match of a pattern can begin.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// With one of these.
+    With(Vec<String>),
+    /// With a word, or the rest of one, right before one of these.
+    Word(Vec<String>),
+    /// Anywhere in a text that has one of these; of none, in any text.
+    Anywhere(Vec<String>),
+}
+
+/// A pattern, parsed; `None` if it is none.
+pub(crate) fn parse(pattern: &str) -> Option<Hir> {
+    let pattern: String = pattern.nfc().collect();
+    regex_syntax::Parser::new().parse(&pattern).ok()
+}
+
+/// Folds a pattern and takes it apart. `words` asks that it begins and ends at the edge of a word, where it begins and
+/// ends in one.
+pub(crate) fn search(pattern: &Hir, ignore_case: bool, words: bool) -> Vec<Search> {
+    let mut found = Vec::new();
+    // Without regard to case, the text is in small letters, and so is what the pattern becomes.
+    split(&folded(pattern, ignore_case), words, &mut found);
+    found
+}
+
+/// A pattern as one regex over folded texts in their own letters, its groups in place.
+pub(crate) fn regex(pattern: &str) -> Option<String> {
+    parse(pattern).map(|hir| folded(&hir, false).to_string())
+}
+
+/// `a|b|c` is three patterns: what is literal in it need not wait for what is not.
+fn split(hir: &Hir, words: bool, found: &mut Vec<Search>) {
+    match hir.kind() {
+        HirKind::Capture(capture) => split(&capture.sub, words, found),
+        HirKind::Alternation(parts) => parts.iter().for_each(|part| split(part, words, found)),
+        _ => found.push(search_branch(hir, words)),
+    }
+}
+
+fn search_branch(hir: &Hir, words: bool) -> Search {
+    if let Some(literals) =
+        exact(hir).filter(|literals| literals.iter().all(|literal| !literal.is_empty()))
+    {
+        return Search::Literals { literals, open: Open::default() };
+    }
+    if let Some((literals, open)) = inflected(hir).filter(|_| words) {
+        return Search::Literals { literals, open };
+    }
+    let mut needs = Vec::new();
+    required(hir, &mut needs);
+    for literals in &mut needs {
+        trim(literals);
+    }
+    needs.retain(|literals| {
+        literals.len() <= MAX_LITERALS && literals.iter().all(|literal| literal.len() > 1)
+    });
+    let at_word = words && edge(hir, false);
+    let start = start(hir, at_word, words, &mut needs);
+    needs.sort_by_key(|literals| std::cmp::Reverse(rank(literals)));
+    needs.truncate(MAX_NEEDS);
+    let before = if at_word { r"(?-u:\b{start-half})" } else { "" };
+    let after = if words && edge(hir, true) { r"(?-u:\b{end-half})" } else { "" };
+    let regex = format!("{before}(?:{hir}){after}");
+    Search::Pattern(PatternPlan { regex, start, at_word, needs, large: size(hir) > LARGE })
+}
+
+/// `kund\w*`, `\w*idiot\w*`: words with a literal in them.
+fn inflected(hir: &Hir) -> Option<(Vec<String>, Open)> {
+    let HirKind::Concat(parts) = hir.kind() else { return None };
+    let open = Open {
+        before: parts.first().is_some_and(is_rest_of_word),
+        behind: parts.last().is_some_and(is_rest_of_word),
+    };
+    let inner = parts.get(usize::from(open.before)..parts.len() - usize::from(open.behind))?;
+    let literals = all_exact(inner)?;
+    let in_word = |literal: &String| literal.starts_with(is_word) && literal.ends_with(is_word);
+    let fits = open != Open::default()
+        && literals.iter().all(in_word)
+        && (!open.before || literals.iter().all(|literal| tells(literal)));
+    fits.then_some((literals, open))
+}
+
+/// `\w*`
+fn is_rest_of_word(hir: &Hir) -> bool {
+    let HirKind::Repetition(Repetition { min: 0, max: None, sub, .. }) = hir.kind() else {
+        return false;
+    };
+    matches!(sub.kind(), HirKind::Class(Class::Unicode(class)) if is_word_class(class))
+}
+
+/// Where matches begin. What that already asks for is taken out of `needs`.
+fn start(hir: &Hir, at_word: bool, words: bool, needs: &mut Vec<Vec<String>>) -> Start {
+    if let Some(literals) =
+        prefixes(hir).filter(|literals| at_word || literals.iter().all(|literal| tells(literal)))
+    {
+        drop_asked(needs, &literals);
+        return Start::With(literals);
+    }
+    if words
+        && let Some((run, rest)) = split_first(hir)
+        && let HirKind::Repetition(Repetition { min: 0 | 1, max: None, sub, .. }) = run.kind()
+        && matches!(sub.kind(), HirKind::Class(Class::Unicode(class)) if is_word_class(class))
+        && let Some(literals) = prefixes(&Hir::concat(rest.to_vec()))
+            .filter(|literals| literals.iter().all(|literal| tells(literal)))
+    {
+        drop_asked(needs, &literals);
+        return Start::Word(literals);
+    }
+    let best = (0..needs.len()).max_by_key(|n| rank(&needs[*n]));
+    if let Some(best) = best {
+        return Start::Anywhere(needs.remove(best));
+    }
+    // A single letter opens for nearly every text, and costs more than it spares; a sign does not.
+    let mut all = Vec::new();
+    required(hir, &mut all);
+    let signs = |literals: &&Vec<String>| {
+        literals
+            .iter()
+            .all(|literal| literal.trim_start().starts_with(|c: char| c.is_ascii_punctuation()))
+    };
+    Start::Anywhere(all.iter().find(signs).cloned().unwrap_or_default())
+}
+
+/// What the start asks for need not be asked again.
+fn drop_asked(needs: &mut Vec<Vec<String>>, start: &[String]) {
+    let asked = |need: &String| {
+        start
+            .iter()
+            .any(|literal| need.starts_with(literal.as_str()) || literal.starts_with(need.as_str()))
+    };
+    if needs.first().is_some_and(|first| first.iter().all(asked)) {
+        needs.remove(0);
+    }
+}
+
+fn split_first(hir: &Hir) -> Option<(&Hir, &[Hir])> {
+    match hir.kind() {
+        HirKind::Concat(parts) => parts.split_first(),
+        HirKind::Capture(capture) => split_first(&capture.sub),
+        _ => None,
+    }
+}
+
+/// The beginnings of all matches, if they are few.
+fn prefixes(hir: &Hir) -> Option<Vec<String>> {
+    let mut extractor = Extractor::new();
+    extractor.limit_literal_len(LITERAL_BYTES).limit_total(MAX_ALTERNATIVES);
+    let found = extractor.extract(hir);
+    let mut literals = Vec::new();
+    for literal in found.literals()? {
+        let bytes = literal.as_bytes();
+        let whole = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        literals.push(lower(whole));
+    }
+    trim_to(&mut literals, LITERAL_BYTES);
+    literals.iter().all(|literal| !literal.trim().is_empty()).then_some(literals)
+}
+
+/// Whether a literal is rare enough to wait for.
+fn tells(literal: &str) -> bool {
+    literal.len() > 1 && !literal.trim().is_empty()
+        || literal.starts_with(|c: char| c.is_ascii_punctuation())
+}
+
+/// Shortens literals to what is worth looking at.
+fn trim(literals: &mut Vec<String>) {
+    for literal in &mut *literals {
+        *literal = lower(literal.trim_start_matches(' '));
+    }
+    trim_to(literals, LITERAL_BYTES);
+}
+
+/// Small letters, as the automaton sees them.
+pub(crate) fn lower(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    make_lower(text, &mut lower);
+    lower
+}
+
+fn trim_to(literals: &mut Vec<String>, bytes: usize) {
+    for literal in &mut *literals {
+        literal.truncate(floor_char_boundary(literal, bytes));
+    }
+    literals.sort();
+    // Where "an" is looked for, "and" need not be.
+    literals.dedup_by(|next, kept| next.starts_with(kept.as_str()));
+}
+
+/// Roughly how many parts a pattern is compiled to.
+fn size(hir: &Hir) -> usize {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Unicode(class)) => 2 * class.ranges().len(),
+        HirKind::Class(_) => 4,
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(repetition.min).max(1);
+            size(&repetition.sub).saturating_mul(times as usize)
+        }
+        HirKind::Capture(capture) => size(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().map(size).fold(parts.len(), usize::saturating_add)
+        }
+    }
+}
+
+/// Whether a match may begin (or end) with a letter or digit.
+fn edge(hir: &Hir, end: bool) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Literal(literal) => {
+            let byte = if end { literal.0.last() } else { literal.0.first() };
+            byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+        }
+        HirKind::Class(Class::Unicode(class)) => {
+            let mut letters = ClassUnicode::new(
+                [('0', '9'), ('A', 'Z'), ('a', 'z')]
+                    .map(|(from, to)| ClassUnicodeRange::new(from, to)),
+            );
+            letters.intersect(class);
+            !letters.ranges().is_empty()
+        }
+        HirKind::Class(_) => true,
+        HirKind::Repetition(repetition) => edge(&repetition.sub, end),
+        HirKind::Capture(capture) => edge(&capture.sub, end),
+        HirKind::Alternation(parts) => parts.iter().any(|part| edge(part, end)),
+        HirKind::Concat(parts) => {
+            let mut found = false;
+            let mut walk = |part: &Hir| {
+                found |= edge(part, end);
+                part.properties().minimum_len().unwrap_or(0) > 0
+            };
+            if end {
+                parts.iter().rev().any(&mut walk)
+            } else {
+                parts.iter().any(&mut walk)
+            };
+            found
+        }
+    }
+}
+
+/// A pattern without any sign that has a meaning.
+pub(crate) fn plain(text: &str, ignore_case: bool) -> Search {
+    Search::Literals { literals: vec![fold_literal(text, ignore_case)], open: Open::default() }
+}
+
+/// A literal phrase, as an escaped pattern would find it.
+pub(crate) fn literal(text: &str) -> Search {
+    Search::Literals { literals: vec![fold(text.trim())], open: Open::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pattern: &str) -> String {
+        let shown = |search: Search| match search {
+            Search::Literals { literals, open } => {
+                let rest = |open: bool| if open { "+" } else { "" };
+                let shown = |literal: &String| {
+                    format!("{}{literal}{}", rest(open.before), rest(open.behind))
+                };
+                literals.iter().map(shown).collect::<Vec<_>>().join(" ")
+            }
+            Search::Pattern(PatternPlan { start, needs, .. }) => {
+                let start = match start {
+                    Start::With(literals) => format!("{}…", literals.join(" ")),
+                    Start::Word(literals) => format!("\\w{}", literals.join(" ")),
+                    Start::Anywhere(literals) => format!("~{}", literals.join(" ")),
+                };
+                needs
+                    .iter()
+                    .fold(start, |shown, literals| format!("{shown} & {}", literals.join(" ")))
+            }
+        };
+        search(&parse(pattern).unwrap(), true, true)
+            .into_iter()
+            .map(shown)
+            .collect::<Vec<_>>()
+            .join(" | ")
+    }
+
+    #[test]
+    fn patterns_come_down_to_literals_where_they_can() {
+        assert_eq!(shown("Gutschein(e|en)?"), "gutscheine gutscheinen gutschein");
+        assert_eq!(shown("für"), "fuer");
+        assert_eq!(shown("[äöx]b"), "aeb oeb xb");
+        assert_eq!(shown("und|,"), "und | ,");
+    }
+
+    #[test]
+    fn other_patterns_wait_for_what_every_match_has() {
+        assert_eq!(shown("(gut|bess\\w*|sch[*#]+)"), "gut | bess+ | sch# sch*…");
+        assert_eq!(shown(r"\w*idiot\w*"), "+idiot+");
+        assert_eq!(shown(r"\w*idiot \w+"), r"\widiot ");
+        assert_eq!(
+            shown(r"nicht (sehr |so )?klug\w*"),
+            "nicht sehr klug+ nicht so klug+ nicht klug+"
+        );
+        assert_eq!(
+            shown(r"(das|so) (\w+ )?(ist|war) (\w+ ){0,3}falsch\w*"),
+            "das  so … & falsch & ist  war "
+        );
+        assert_eq!(shown("(you|we) .{0,20}(never|always)"), "we  you … & always never");
+        assert_eq!(shown(r"[12]+ %"), "1 2…");
+        assert_eq!(shown(".*[.]x?"), "~.x .");
+    }
+}

@@ -1,0 +1,42 @@
+//! What comes with the crate: tone packs, and the guides that stand in when a team has none yet.
+
+/// A file and its text.
+type File = (&'static str, &'static str);
+
+macro_rules! pack {
+    ($language:literal: $($part:literal),* $(,)?) => {
+        &[$((
+            concat!("builtin:", $language, "/", $part, ".yaml"),
+            include_str!(concat!("../../guides/packs/", $language, "/", $part, ".yaml")),
+        )),*]
+    };
+}
+
+/// The tone packs, by the name after `builtin:`, each of several files.
+pub(crate) const PACKS: [(&str, &[File]); 2] = [
+    (
+        "de",
+        pack!("de": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "privacy", "approval", "situations", "synonyms"),
+    ),
+    (
+        "en",
+        pack!("en": "rude", "courtesy", "form", "competitors", "contact", "language", "completeness", "privacy", "approval", "situations", "synonyms"),
+    ),
+];
+
+/// The guides for those who have none, by language.
+pub(crate) const GUIDES: [File; 2] =
+    [("de", include_str!("../../guides/de.yaml")), ("en", include_str!("../../guides/en.yaml"))];
+
+/// Guides to start from, by language: invented companies with real questions.
+pub(crate) const SAMPLES: [File; 2] = [
+    ("de", include_str!("../../guides/musterstrom.yaml")),
+    ("en", include_str!("../../guides/larkwood.yaml")),
+];
+
+pub(crate) fn find<T: Copy>(table: &[(&'static str, T)], name: &str) -> Option<T> {
+    table.iter().find(|(known, _)| *known == name).map(|(_, found)| *found)
+}
+
+/// The JSON Schema of guides, for editors.
+pub(crate) const SCHEMA: &str = include_str!("../../guides/leitfaden.schema.json");

@@ -1,0 +1,286 @@
+//! One file of a guide, as written: every key has the right type, nothing is looked up yet.
+
+mod topic;
+
+use std::time::Duration;
+
+use super::checked::{
+    Channel, Competitor, Contact, ContactKind, Fact, Format, Phrases, RuleEntry, Term, Variable,
+};
+use super::fields::{self, Fields};
+use super::node::{Node, Value};
+use super::situation::{Address, Situation};
+use super::topic::{Test, Topic};
+use crate::date::{Date, parse_duration};
+use crate::problem::Problems;
+use crate::source::{At, Span};
+use crate::text::length::{self, Count};
+
+/// What one file says. An included file may leave out the head (`leitfaden`, `name`, `language`).
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    pub(crate) span: Span,
+    pub(crate) name: Option<At<String>>,
+    pub(crate) language: Option<At<String>>,
+    /// In which every topic is to be answered.
+    pub(crate) languages: Vec<At<String>>,
+    pub(crate) address: Option<(Address, Span)>,
+    pub(crate) extends: Option<Vec<At<String>>>,
+    pub(crate) include: Vec<At<String>>,
+    pub(crate) brand: Option<At<String>>,
+    pub(crate) competitors: Vec<Competitor>,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) channels: Vec<Channel>,
+    pub(crate) variables: Vec<Variable>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) terms: Vec<Term>,
+    pub(crate) netiquette: Option<At<String>>,
+    pub(crate) response_time: Option<(Duration, Span)>,
+    pub(crate) partials: Vec<(At<String>, At<String>)>,
+    pub(crate) situations: Vec<Phrases>,
+    pub(crate) topics: Vec<Topic>,
+    pub(crate) synonyms: Vec<Vec<At<String>>>,
+    pub(crate) escalate: Vec<At<String>>,
+    pub(crate) tests: Vec<Test>,
+    pub(crate) rules: Vec<RuleEntry>,
+}
+
+/// Whether a file is the guide itself or a part of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Main,
+    Part,
+}
+
+pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Document> {
+    let file = Fields::open(node, "a guide", problems)?;
+    let version =
+        if role == Role::Main { file.required_text("leitfaden") } else { file.text("leitfaden") };
+    if let Some(version) = version.filter(|version| version.value != "1") {
+        problems.add_with_help(
+            version.span,
+            format!(
+                "the guide is written for format `{}`, but this leitfaden reads format 1",
+                version.value
+            ),
+            "write `leitfaden: 1`, or use a newer leitfaden",
+        );
+    }
+    let main = role == Role::Main;
+    let document = Document {
+        span: node.span,
+        name: if main { file.required_text("name") } else { file.text("name") },
+        language: if main { file.required_text("language") } else { file.text("language") },
+        languages: file.texts("languages"),
+        address: file
+            .choice("address", &Address::ALL)
+            .map(|address| (address, file.key_span("address"))),
+        extends: file.get("extends").map(|node| fields::texts(node, "extends", problems)),
+        include: file.texts("include"),
+        brand: file.text("brand"),
+        competitors: file
+            .list("competitors")
+            .iter()
+            .filter_map(|node| competitor(node, problems))
+            .collect(),
+        contacts: each(&file, "contacts", contact),
+        channels: each(&file, "channels", channel),
+        variables: each(&file, "variables", variable),
+        facts: each(&file, "facts", fact),
+        terms: file.list("terms").iter().filter_map(|node| term(node, problems)).collect(),
+        netiquette: file.text("netiquette"),
+        response_time: file.get("response_time").and_then(|node| response_time(node, problems)),
+        partials: each(&file, "partials", |id, node, problems| {
+            fields::text(node, "partials", problems).map(|text| (id.clone(), text))
+        }),
+        situations: file
+            .map("situations")
+            .into_iter()
+            .filter_map(|(id, node)| situation(id, node, problems))
+            .collect(),
+        topics: each(&file, "topics", topic::read),
+        synonyms: file
+            .list("synonyms")
+            .iter()
+            .filter_map(|node| synonyms(node, problems))
+            .collect(),
+        escalate: file.texts("escalate"),
+        tests: file
+            .list("tests")
+            .iter()
+            .filter_map(|node| topic::read_test(node, problems))
+            .collect(),
+        rules: each(&file, "rules", |id, node, _| {
+            Some(RuleEntry { id: id.clone(), node: node.clone() })
+        }),
+    };
+    file.close();
+    Some(document)
+}
+
+/// Reads each entry of the map under `key`; its ids must be ids.
+fn each<T>(
+    file: &Fields<'_, '_>,
+    key: &'static str,
+    read: impl Fn(&At<String>, &Node, &Problems) -> Option<T>,
+) -> Vec<T> {
+    let entries = file.map(key);
+    for (id, _) in &entries {
+        if !is_id(&id.value) {
+            file.problems.add_with_help(
+                id.span,
+                format!("`{}` is no id", id.value),
+                "an id has small letters a–z, digits, `-`, `_` and `.`, and starts with a letter",
+            );
+        }
+    }
+    let mut all: Vec<T> =
+        entries.into_iter().filter_map(|(id, node)| read(id, node, file.problems)).collect();
+    all.shrink_to_fit();
+    all
+}
+
+fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| {
+            b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'.')
+        })
+        && !text.ends_with('.')
+        && !text.contains("..")
+}
+
+fn situation(id: &At<String>, node: &Node, problems: &Problems) -> Option<Phrases> {
+    let situation = fields::choice(id, "situations", &Situation::ALL, problems)?;
+    Some((situation, fields::texts(node, "situations", problems)))
+}
+
+fn competitor(node: &Node, problems: &Problems) -> Option<Competitor> {
+    if let Value::Scalar(name) = &node.value {
+        return Some(Competitor {
+            name: At { value: name.clone(), span: node.span },
+            aliases: Vec::new(),
+        });
+    }
+    let entry = Fields::open(node, "a competitor", problems)?;
+    let name = entry.required_text("name");
+    let aliases = entry.texts("aliases");
+    entry.close();
+    Some(Competitor { name: name?, aliases })
+}
+
+fn contact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Contact> {
+    let entry = Fields::open(node, "a contact", problems)?;
+    entry.required("kind");
+    // A contact that is not right yet is there all the same, for whatever names it.
+    let kind = entry.choice("kind", &ContactKind::ALL).unwrap_or(ContactKind::Message);
+    let value = entry
+        .required_text("value")
+        .unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
+    let hours = entry.text("hours").map(|hours| hours.value);
+    entry.close();
+    Some(Contact { id: id.clone(), kind, value, hours })
+}
+
+fn channel(id: &At<String>, node: &Node, problems: &Problems) -> Option<Channel> {
+    let entry = Fields::open(node, "a channel", problems)?;
+    let like: Vec<_> =
+        length::PRESETS.iter().flat_map(|(ids, ..)| ids.iter().map(|id| (*id, *id))).collect();
+    // A channel that is called as the place where it publishes counts as that place does.
+    let preset = length::preset(entry.choice("counts", &like).unwrap_or(&id.value));
+    let channel = Channel {
+        id: id.clone(),
+        count: preset.map_or(Count::Characters, |(count, _)| count),
+        public: entry.flag("public").unwrap_or(false),
+        format: entry
+            .choice("format", &[("text", Format::Text), ("html", Format::Html)])
+            .unwrap_or(Format::Text),
+        max_length: entry.number("max_length").or(preset.map(|(_, max)| max)),
+        ideal_length: entry.number("ideal_length"),
+    };
+    entry.close();
+    if let (Some(ideal), Some(max)) = (channel.ideal_length, channel.max_length)
+        && ideal > max
+    {
+        problems.add(id.span, format!("`ideal_length` {ideal} is larger than `max_length` {max}"));
+    }
+    Some(channel)
+}
+
+fn variable(id: &At<String>, node: &Node, problems: &Problems) -> Option<Variable> {
+    let entry = Fields::open(node, "a variable", problems)?;
+    let example = entry.get("example");
+    let variable = Variable {
+        id: id.clone(),
+        required: entry.flag("required").unwrap_or(false),
+        pattern: entry.text("pattern"),
+        examples: example.map(|node| fields::texts(node, "example", problems)).unwrap_or_default(),
+        private: entry.flag("private").unwrap_or(false),
+        label: entry.text("label").map(|label| label.value),
+    };
+    entry.close();
+    Some(variable)
+}
+
+fn fact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Fact> {
+    let entry = Fields::open(node, "a fact", problems)?;
+    let value = entry
+        .required_text("value")
+        .unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
+    let unit = entry.text("unit").map(|unit| unit.value);
+    let label = entry.text("label").map(|label| label.value);
+    let words = entry.texts("words");
+    let valid_until = date(&entry, "valid_until");
+    entry.close();
+    Some(Fact { id: id.clone(), value, unit, label, words, valid_until })
+}
+
+pub(super) fn date(entry: &Fields<'_, '_>, key: &'static str) -> Option<Date> {
+    let written = entry.text(key)?;
+    let date = written.value.parse().ok();
+    if date.is_none() {
+        let message =
+            format!("`{key}` is `{}`, but must be a day that exists, year first", written.value);
+        entry.problems.add_with_help(written.span, message, "such as 2027-03-01");
+    }
+    date
+}
+
+fn term(node: &Node, problems: &Problems) -> Option<Term> {
+    let entry = Fields::open(node, "a term", problems)?;
+    let use_ = entry.required_text("use");
+    entry.required("instead_of");
+    let instead_of = entry.texts("instead_of");
+    entry.close();
+    Some(Term { use_: use_?, instead_of })
+}
+
+/// A group of words that customers use for one another.
+fn synonyms(node: &Node, problems: &Problems) -> Option<Vec<At<String>>> {
+    let words = fields::texts(node, "synonyms", problems);
+    if let [alone] = words.as_slice() {
+        let message = format!("`{}` stands alone, but synonyms are two words or more", alone.value);
+        problems.add_with_help(
+            alone.span,
+            message,
+            "write each group as a list: `- [parcel, package]`",
+        );
+    }
+    (words.len() > 1).then_some(words)
+}
+
+fn response_time(node: &Node, problems: &Problems) -> Option<(Duration, Span)> {
+    let entry = Fields::open(node, "a response time", problems)?;
+    let target = entry.required_text("target");
+    entry.close();
+    let target = target?;
+    let duration = parse_duration(&target.value);
+    if duration.is_none() {
+        let message = format!("`{}` is no span of time", target.value);
+        problems.add_with_help(
+            target.span,
+            message,
+            "write minutes, hours or days: `90m`, `2h`, `3d`",
+        );
+    }
+    Some((duration?, target.span))
+}

@@ -1,0 +1,207 @@
+//! Reads the keys of a map one by one, reporting whatever does not fit.
+
+use std::cell::RefCell;
+
+use super::node::{Node, Value};
+use crate::problem::{Problems, did_you_mean, nearest};
+use crate::source::{At, Span};
+
+/// The entries of one map. Each accessor takes a key; [`Fields::close`] reports the keys nobody took.
+pub(crate) struct Fields<'n, 'p> {
+    what: &'static str,
+    pub(crate) span: Span,
+    entries: Vec<(&'n At<String>, &'n Node)>,
+    asked: RefCell<Vec<&'static str>>,
+    pub(crate) problems: &'p Problems,
+}
+
+impl<'n, 'p> Fields<'n, 'p> {
+    /// Opens `node` as a map; `what` names it in messages ("a contact").
+    pub(crate) fn open(node: &'n Node, what: &'static str, problems: &'p Problems) -> Option<Self> {
+        let entries = entries(node, what, problems)?;
+        Some(Fields { what, span: node.span, entries, asked: RefCell::default(), problems })
+    }
+
+    pub(crate) fn get(&self, key: &'static str) -> Option<&'n Node> {
+        self.asked.borrow_mut().push(key);
+        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, node)| *node)
+    }
+
+    pub(crate) fn key_span(&self, key: &str) -> Span {
+        self.entries
+            .iter()
+            .find(|(name, _)| name.value == key)
+            .map_or(self.span, |(name, _)| name.span)
+    }
+
+    pub(crate) fn required(&self, key: &'static str) -> Option<&'n Node> {
+        let found = self.get(key);
+        // A key that is nearly this one will be reported as such.
+        let mistyped =
+            || nearest(key, self.entries.iter().map(|(name, _)| name.value.as_str())).is_some();
+        if found.is_none() && !mistyped() {
+            let first = self.entries.first().map_or(self.span, |(name, _)| name.span);
+            self.problems.add(first, format!("{} needs the key `{key}`", self.what));
+        }
+        found
+    }
+
+    pub(crate) fn text(&self, key: &'static str) -> Option<At<String>> {
+        text(self.get(key)?, key, self.problems)
+    }
+
+    pub(crate) fn required_text(&self, key: &'static str) -> Option<At<String>> {
+        text(self.required(key)?, key, self.problems)
+    }
+
+    pub(crate) fn texts(&self, key: &'static str) -> Vec<At<String>> {
+        self.get(key).map(|node| texts(node, key, self.problems)).unwrap_or_default()
+    }
+
+    pub(crate) fn flag(&self, key: &'static str) -> Option<bool> {
+        let found = self.text(key)?;
+        match found.value.as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            other => {
+                self.problems
+                    .add(found.span, format!("`{key}` is `{other}`, but must be true or false"));
+                None
+            }
+        }
+    }
+
+    pub(crate) fn number<T: std::str::FromStr>(&self, key: &'static str) -> Option<T> {
+        let found = self.text(key)?;
+        let number = found.value.parse().ok();
+        if number.is_none() {
+            self.problems.add(
+                found.span,
+                format!("`{key}` is `{}`, but must be a whole number from 0", found.value),
+            );
+        }
+        number
+    }
+
+    /// One of a few words.
+    pub(crate) fn choice<T: Copy>(
+        &self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        choice(&self.text(key)?, key, choices, self.problems)
+    }
+
+    /// The entries of a map under `key`, by its ids.
+    pub(crate) fn map(&self, key: &'static str) -> Vec<(&'n At<String>, &'n Node)> {
+        self.get(key)
+            .and_then(|node| entries(node, &format!("`{key}`"), self.problems))
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn list(&self, key: &'static str) -> &'n [Node] {
+        match self.get(key) {
+            None => &[],
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(other) => {
+                self.problems
+                    .add(other.span, format!("`{key}` is {}, but must be a list", other.kind()));
+                &[]
+            }
+        }
+    }
+
+    /// Reports every key that no accessor asked for.
+    pub(crate) fn close(self) {
+        let asked = self.asked.borrow();
+        for (key, _) in &self.entries {
+            if !asked.contains(&key.value.as_str()) {
+                let message = format!("{} has no key `{}`", self.what, key.value);
+                match did_you_mean(&key.value, asked.iter().copied()) {
+                    Some(help) => self.problems.add_with_help(key.span, message, help),
+                    None => self.problems.add(key.span, message),
+                }
+            }
+        }
+    }
+}
+
+/// The entries of a map; a key that comes twice is a problem, and its first value stays.
+pub(crate) fn entries<'n>(
+    node: &'n Node,
+    what: &str,
+    problems: &Problems,
+) -> Option<Vec<(&'n At<String>, &'n Node)>> {
+    if matches!(node.value, Value::Broken) {
+        return None;
+    }
+    let Value::Map(map) = &node.value else {
+        problems.add(
+            node.span,
+            format!("{what} is {}, but must be a map of keys and values", node.kind()),
+        );
+        return None;
+    };
+    let mut firsts = std::collections::HashMap::with_capacity(map.len());
+    let mut unique = Vec::with_capacity(map.len());
+    for (key, value) in map {
+        match firsts.get(key.value.as_str()) {
+            None => {
+                firsts.insert(key.value.as_str(), key.span);
+                unique.push((key, value));
+            }
+            Some(_) => problems.add_with_help(
+                key.span,
+                format!("the key `{}` comes twice in the same map", key.value),
+                "keep one of the two, or give one another name",
+            ),
+        }
+    }
+    Some(unique)
+}
+
+pub(crate) fn text(node: &Node, what: &str, problems: &Problems) -> Option<At<String>> {
+    match &node.value {
+        Value::Scalar(text) => Some(At { value: text.clone(), span: node.span }),
+        Value::Null => {
+            problems.add(node.span, format!("`{what}` has no value, but must be a text"));
+            None
+        }
+        Value::Broken => None,
+        _ => {
+            problems.add(node.span, format!("`{what}` is {}, but must be a text", node.kind()));
+            None
+        }
+    }
+}
+
+/// A list of texts; a single text counts as a list of one.
+pub(crate) fn texts(node: &Node, what: &str, problems: &Problems) -> Vec<At<String>> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| text(item, what, problems)).collect(),
+        Value::Scalar(_) => text(node, what, problems).into_iter().collect(),
+        Value::Broken => Vec::new(),
+        _ => {
+            problems.add(
+                node.span,
+                format!("`{what}` is {}, but must be a list of texts", node.kind()),
+            );
+            Vec::new()
+        }
+    }
+}
+
+pub(crate) fn choice<T: Copy>(
+    found: &At<String>,
+    what: &str,
+    choices: &[(&'static str, T)],
+    problems: &Problems,
+) -> Option<T> {
+    let fitting = choices.iter().find(|(name, _)| *name == found.value).map(|(_, value)| *value);
+    if fitting.is_none() {
+        let help =
+            did_you_mean(&found.value, choices.iter().map(|(name, _)| *name)).unwrap_or_default();
+        problems.add_with_help(found.span, format!("`{what}` cannot be `{}`", found.value), help);
+    }
+    fitting
+}

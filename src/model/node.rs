@@ -1,0 +1,274 @@
+//! A YAML file as a tree in which every key and value knows its place.
+//!
+//! Reading into a tree first, and not straight into structs, is what lets a guide report all of its
+//! problems at once: serde stops at the first.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{Budget, DuplicateKeyPolicy, Location, Spanned};
+
+use crate::problem::Problems;
+use crate::source::{At, Span};
+
+/// The largest file that is read as part of a guide, in bytes.
+pub(crate) const MAX_FILE_BYTES: usize = 64 << 20;
+/// How deep maps and lists may nest.
+const MAX_DEPTH: usize = 64;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Null,
+    Scalar(String),
+    List(Vec<Node>),
+    Map(Vec<(At<String>, Node)>),
+    /// What could not be read, and has been reported.
+    Broken,
+}
+
+impl Node {
+    /// What was found, in an editor's words.
+    pub(crate) fn kind(&self) -> String {
+        match &self.value {
+            Value::Null => "nothing".to_owned(),
+            Value::Scalar(text) => format!("`{}`", clip(text)),
+            Value::List(_) => "a list".to_owned(),
+            Value::Map(_) => "a map of keys".to_owned(),
+            Value::Broken => "unreadable".to_owned(),
+        }
+    }
+}
+
+/// A value short enough to stand in a message.
+pub(crate) fn clip(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() > 40 || line.len() < text.trim_end().len() {
+        format!("{}…", line.chars().take(40).collect::<String>())
+    } else {
+        line.to_owned()
+    }
+}
+
+/// Reads one YAML document. A syntax error stops the file, so it is the only one reported.
+pub(crate) fn parse(source: u32, text: &str, problems: &Problems) -> Option<Node> {
+    let nothing = Span { source, start: 0, end: 0 };
+    if text.trim().is_empty() {
+        problems.add_with_help(
+            nothing,
+            "the file is empty",
+            "a guide starts with `leitfaden: 1`; `leitfaden init` writes one to start from",
+        );
+        return None;
+    }
+    if text.len() > MAX_FILE_BYTES {
+        let message = format!(
+            "the file is larger than {} MiB, the limit for one file of a guide",
+            MAX_FILE_BYTES >> 20
+        );
+        problems.add_with_help(nothing, message, "split it over several files with `include:`");
+        return None;
+    }
+    let mut budget = Budget::default();
+    budget.max_depth = MAX_DEPTH;
+    budget.max_nodes = budget.max_nodes.max(text.len() / 2);
+    budget.max_events = budget.max_events.max(text.len());
+    budget.max_total_scalar_bytes = budget.max_total_scalar_bytes.max(text.len() * 2);
+    let options = serde_yaml::options! {
+        budget: Some(budget),
+        duplicate_keys: DuplicateKeyPolicy::LastWins,
+        with_snippet: false,
+        strict_booleans: true,
+    };
+    match serde_yaml::from_str_with_options::<Spanned<Tree>>(text, options) {
+        Ok(tree) => Some(build(source, text, tree, problems)),
+        Err(error) => {
+            let start = error.location().map_or(0, |at| byte_of(text, at));
+            let (message, help) = explain(&error);
+            let span = nothing.at(start, start + 1);
+            match help {
+                Some(help) => problems.add_with_help(span, message, help),
+                None => problems.add(span, message),
+            }
+            None
+        }
+    }
+}
+
+fn explain(error: &serde_yaml::Error) -> (String, Option<&'static str>) {
+    let full = error.without_snippet().to_string();
+    let text = full.split(" at line ").next().unwrap_or(&full).to_owned();
+    if text.contains("budget breached")
+        || text.contains("recursion limit")
+        || text.contains("alias")
+    {
+        let message = if text.contains("recursion") || text.contains("depth") {
+            format!(
+                "lists and maps are nested deeper than {MAX_DEPTH} levels, the limit for a guide"
+            )
+        } else {
+            format!("the file unfolds to more than a guide may hold ({text})")
+        };
+        return (
+            message,
+            Some("write repeated parts out, or move them to a file of their own with `include:`"),
+        );
+    }
+    let help = if text.contains("tab") {
+        Some("indent with spaces")
+    } else if text.contains("multiple YAML documents") {
+        Some(
+            "remove the line `---`, or move the second part to a file of its own and name it under `include:`",
+        )
+    } else if text.contains("unknown anchor") {
+        Some("write a text that starts with `*` in quotation marks")
+    } else if text.contains("did not find expected")
+        || text.contains("illegal placement")
+        || text.contains("mapping values")
+    {
+        Some(
+            "check the indentation of this line and the one before; a text with `: ` or ` #` in it goes in quotation marks",
+        )
+    } else {
+        Some(
+            "a text that starts with a special sign such as `{`, `[`, `@`, `%`, `&`, `*`, `!` goes in quotation marks",
+        )
+    };
+    (format!("this is not valid YAML: {text}"), help)
+}
+
+fn byte_of(text: &str, at: Location) -> usize {
+    if let Some(byte) = at.span().byte_offset() {
+        return byte as usize;
+    }
+    let line = usize::try_from(at.line()).unwrap_or(1).max(1) - 1;
+    let column = usize::try_from(at.column()).unwrap_or(1).max(1) - 1;
+    let start = if line == 0 {
+        0
+    } else {
+        text.match_indices('\n').nth(line - 1).map_or(text.len(), |(n, _)| n + 1)
+    };
+    text[start..].char_indices().nth(column).map_or(text.len(), |(n, _)| start + n)
+}
+
+enum Tree {
+    Null,
+    /// A boolean or a number: its text is taken from the file, so that `1.50` stays `1.50`.
+    Verbatim,
+    Text(String),
+    List(Vec<Spanned<Tree>>),
+    Map(Vec<(Spanned<Tree>, Spanned<Tree>)>),
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TreeVisitor;
+        impl<'de> Visitor<'de> for TreeVisitor {
+            type Value = Tree;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a value")
+            }
+            fn visit_unit<E>(self) -> Result<Tree, E> {
+                Ok(Tree::Null)
+            }
+            fn visit_bool<E>(self, _: bool) -> Result<Tree, E> {
+                Ok(Tree::Verbatim)
+            }
+            fn visit_i64<E>(self, _: i64) -> Result<Tree, E> {
+                Ok(Tree::Verbatim)
+            }
+            fn visit_u64<E>(self, _: u64) -> Result<Tree, E> {
+                Ok(Tree::Verbatim)
+            }
+            fn visit_i128<E>(self, _: i128) -> Result<Tree, E> {
+                Ok(Tree::Verbatim)
+            }
+            fn visit_u128<E>(self, _: u128) -> Result<Tree, E> {
+                Ok(Tree::Verbatim)
+            }
+            fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
+                Ok(Tree::Verbatim)
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
+                Ok(Tree::Text(text.to_owned()))
+            }
+            fn visit_string<E>(self, text: String) -> Result<Tree, E> {
+                Ok(Tree::Text(text))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = items.next_element()? {
+                    list.push(item);
+                }
+                Ok(Tree::List(list))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
+                let mut map = Vec::new();
+                while let Some(entry) = entries.next_entry()? {
+                    map.push(entry);
+                }
+                Ok(Tree::Map(map))
+            }
+        }
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+fn build(source: u32, text: &str, tree: Spanned<Tree>, problems: &Problems) -> Node {
+    let span = span_of(source, text, tree.referenced);
+    let value = match tree.value {
+        Tree::Null => Value::Null,
+        Tree::Verbatim => Value::Scalar(verbatim(text, span)),
+        Tree::Text(text) => Value::Scalar(text),
+        Tree::List(items) => {
+            Value::List(items.into_iter().map(|item| build(source, text, item, problems)).collect())
+        }
+        Tree::Map(entries) => {
+            let mut map = Vec::with_capacity(entries.len());
+            for (key, value) in entries {
+                let at = span_of(source, text, key.referenced);
+                let name = match key.value {
+                    Tree::Text(name) => name,
+                    Tree::Verbatim => verbatim(text, at),
+                    _ => {
+                        report_key(span, at, text, problems);
+                        return Node { span, value: Value::Broken };
+                    }
+                };
+                map.push((At { value: name, span: at }, build(source, text, value, problems)));
+            }
+            Value::Map(map)
+        }
+    };
+    Node { span, value }
+}
+
+fn verbatim(text: &str, span: Span) -> String {
+    text.get(span.range()).unwrap_or_default().trim().to_owned()
+}
+
+/// A map or a list as a key is nearly always a text that starts with `{{`, read as YAML's own braces.
+fn report_key(map: Span, key: Span, text: &str, problems: &Problems) {
+    if text.get(map.range().start..).is_some_and(|rest| rest.starts_with("{{")) {
+        let line_end =
+            text[map.range().start..].find('\n').map_or(text.len(), |n| map.range().start + n);
+        problems.add_with_help(
+            map.at(map.range().start, line_end),
+            "YAML reads a text that starts with `{{` as a map",
+            "put the text in quotation marks, or write it below a `|`",
+        );
+    } else {
+        problems.add(key, "a key must be a text");
+    }
+}
+
+fn span_of(source: u32, text: &str, at: Location) -> Span {
+    let start = byte_of(text, at);
+    let len = at.span().byte_len().map_or(0, |len| len as usize);
+    let slice = text.get(start..(start + len).min(text.len())).unwrap_or_default();
+    Span { source, start: start as u32, end: (start + slice.trim_end().len()) as u32 }
+}

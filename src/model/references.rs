@@ -1,0 +1,157 @@
+//! Checks that everything in a guide that names something else names something that is there.
+
+use std::collections::BTreeMap;
+
+use super::checked::{Checked, ContactKind};
+use super::topic::{Answer, Topic, Translates};
+use crate::language::{self, primary};
+use crate::problem::{Problems, did_you_mean};
+use crate::source::At;
+
+pub(crate) fn check(guide: &Checked, problems: &Problems) {
+    let channels: Vec<&str> =
+        guide.channels.iter().map(|channel| channel.id.value.as_str()).collect();
+    guide.languages.iter().for_each(|language| language::check_tag(language, problems));
+    for topic in &guide.topics {
+        for answer in &topic.answers {
+            translation(guide, topic, answer, problems);
+            for channel in &answer.channels {
+                refer(channel, "channel", &channels, problems);
+            }
+            let text = plain(&answer.text.value);
+            let parts = answer.locked.iter().map(|part| ("locked sentence", part));
+            let parts = parts.chain(answer.adapt.iter().map(|part| ("sentence to adapt", part)));
+            for (key, part) in parts.filter(|(_, part)| !text.contains(&plain(&part.value))) {
+                let message = format!("the answer `{}` does not have this {key}", answer.id.value);
+                problems.add_with_help(
+                    part.span,
+                    message,
+                    "write it exactly as in `text`, with its `{{…}}`",
+                );
+            }
+        }
+    }
+    for contact in &guide.contacts {
+        let value = &contact.value;
+        let (fits, wanted) = match contact.kind {
+            ContactKind::Email => {
+                (is_email(&value.value), "a mail address such as `help@team.example`")
+            }
+            ContactKind::Phone => {
+                let digits = value.value.bytes().filter(u8::is_ascii_digit).count();
+                (digits >= 3, "a phone number such as `+49 800 0000000`")
+            }
+            ContactKind::Form => {
+                (value.value.contains('.') && !value.value.contains(' '), "a link")
+            }
+            ContactKind::Message | ContactKind::Handle | ContactKind::Person => {
+                (!value.value.trim().is_empty(), "a text")
+            }
+        };
+        if !fits {
+            problems.add(
+                value.span,
+                format!(
+                    "the contact `{}` is `{}`, but must be {wanted}",
+                    contact.id.value, value.value
+                ),
+            );
+        }
+    }
+    for named in guide
+        .tests
+        .iter()
+        .flat_map(|test| &test.topics)
+        .filter(|named| guide.topic(&named.value).is_none())
+    {
+        let topics: Vec<&str> = guide.topics.iter().map(Topic::id).collect();
+        refer(named, "topic", &topics, problems);
+    }
+    nested_names(guide, problems);
+    for variable in &guide.variables {
+        let Some(pattern) = &variable.pattern else { continue };
+        // What is wrong with a pattern itself is said where the patterns are compiled.
+        let Ok(regex) = regex::Regex::new(&format!("^(?:{})$", pattern.value)) else { continue };
+        for example in variable.examples.iter().filter(|example| !regex.is_match(&example.value)) {
+            let message = format!(
+                "the example `{}` does not match the pattern `{}`",
+                example.value, pattern.value
+            );
+            problems.add(example.span, message);
+        }
+    }
+}
+
+/// What an answer says of its language and of the answer that it translates.
+fn translation(guide: &Checked, topic: &Topic, answer: &Answer, problems: &Problems) {
+    answer.language.iter().for_each(|language| language::check_tag(language, problems));
+    let Some(Translates { answer: source, .. }) = &answer.translates else { return };
+    let Some(found) = topic.answers.iter().find(|other| other.id() == source.value) else {
+        let known = topic.answers.iter().map(Answer::id).filter(|id| *id != answer.id());
+        let message = format!("the topic `{}` has no answer `{}`", topic.id(), source.value);
+        return problems.add_with_help(
+            source.span,
+            message,
+            did_you_mean(&source.value, known).unwrap_or_default(),
+        );
+    };
+    let language =
+        |answer: &Answer| primary(answer.own_language().unwrap_or(&guide.language)).to_owned();
+    if language(found) == language(answer) {
+        let message =
+            format!("`{}` and `{}` are both in `{}`", answer.id(), source.value, language(answer));
+        problems.add_with_help(
+            source.span,
+            message,
+            "say with `language:` in which language the translation is",
+        );
+    }
+}
+
+/// Reports `named` unless it is among `known`.
+pub(crate) fn refer(named: &At<String>, what: &str, known: &[&str], problems: &Problems) {
+    if known.contains(&named.value.as_str()) {
+        return;
+    }
+    let message = format!("there is no {what} `{}`", named.value);
+    match did_you_mean(&named.value, known.iter().copied()) {
+        Some(help) => problems.add_with_help(named.span, message, help),
+        None => problems.add_with_help(named.span, message, format!("declare it under `{what}s:`")),
+    }
+}
+
+/// `customer` and `customer.name` cannot both be variables: one would hide the other.
+fn nested_names(guide: &Checked, problems: &Problems) {
+    let names: BTreeMap<&str, &At<String>> =
+        guide.variables.iter().map(|variable| (variable.id.value.as_str(), &variable.id)).collect();
+    for id in names.values() {
+        let root = id.value.split('.').next().unwrap_or_default();
+        if matches!(root, "facts" | "contacts" | "brand" | "netiquette") {
+            problems.add(
+                id.span,
+                format!("a variable cannot be called `{}`: `{root}` is the guide's own", id.value),
+            );
+        }
+        for (dot, _) in id.value.match_indices('.') {
+            if names.contains_key(&id.value[..dot]) {
+                let message =
+                    format!("`{}` and `{}` cannot both be variables", &id.value[..dot], id.value);
+                problems.add_with_help(id.span, message, "rename one of the two");
+            }
+        }
+    }
+}
+
+/// A text in which white space is a single space.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty()
+            && host.contains('.')
+            && !text.contains(char::is_whitespace)
+            && !host.contains('@')
+    })
+}

@@ -1,0 +1,161 @@
+//! A topic with its answers, and the tests of which message leads to which.
+
+use super::situation::Situation;
+use crate::date::Date;
+use crate::language::primary;
+use crate::source::At;
+use crate::text::hash;
+
+/// A frequent concern of customers, with the answers that are approved for it.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    pub(crate) id: At<String>,
+    pub(crate) title: String,
+    pub(crate) situation: Option<Situation>,
+    pub(crate) owner: Option<String>,
+    pub(crate) review_by: Option<Date>,
+    pub(crate) questions: Vec<At<String>>,
+    pub(crate) keywords: Vec<At<String>>,
+    pub(crate) not_for: Vec<At<String>>,
+    pub(crate) escalate: Vec<At<String>>,
+    pub(crate) answers: Vec<Answer>,
+}
+
+impl Topic {
+    /// The stable id, as in `leitfaden reply ID`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id.value
+    }
+
+    /// The title, for people.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What messages about this topic are, in kind.
+    #[must_use]
+    pub fn situation(&self) -> Option<Situation> {
+        self.situation
+    }
+
+    /// Who keeps this topic right.
+    #[must_use]
+    pub fn owner(&self) -> Option<&str> {
+        self.owner.as_deref()
+    }
+
+    /// The day by which this topic has to be looked at again, as `2027-03-01`.
+    #[must_use]
+    pub fn review_by(&self) -> Option<String> {
+        self.review_by.map(|day| day.to_string())
+    }
+
+    /// How customers put it.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        self.questions.iter().map(|question| question.value.as_str())
+    }
+
+    /// Words that speak for this topic.
+    pub fn keywords(&self) -> impl Iterator<Item = &str> {
+        self.keywords.iter().map(|keyword| keyword.value.as_str())
+    }
+
+    /// The answers, in the order of the guide.
+    #[must_use]
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    Draft,
+    Approved,
+    Retired,
+}
+
+impl Status {
+    pub(crate) const ALL: [(&'static str, Status); 3] =
+        [("draft", Status::Draft), ("approved", Status::Approved), ("retired", Status::Retired)];
+}
+
+/// One approved text of a topic, for some channels or for all.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub(crate) id: At<String>,
+    /// Where it is not the guide's.
+    pub(crate) language: Option<At<String>>,
+    pub(crate) translates: Option<Translates>,
+    pub(crate) channels: Vec<At<String>>,
+    pub(crate) status: Status,
+    pub(crate) locked: Vec<At<String>>,
+    /// Parts that are to be put in other words for each customer.
+    pub(crate) adapt: Vec<At<String>>,
+    pub(crate) text: At<String>,
+}
+
+/// Which answer one is a translation of, and what that said then.
+#[derive(Clone, Debug)]
+pub(crate) struct Translates {
+    pub(crate) answer: At<String>,
+    pub(crate) hash: Option<At<String>>,
+}
+
+impl Answer {
+    /// The id, unique in its topic.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id.value
+    }
+
+    /// The language as a BCP 47 tag, where it is not the guide's.
+    #[must_use]
+    pub fn own_language(&self) -> Option<&str> {
+        self.language.as_ref().map(|language| language.value.as_str())
+    }
+
+    /// What its text is known by: eight digits that change with its words, and not with its line breaks. Translations
+    /// hold it to notice that they are older.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        hash::of_words(&self.text.value)
+    }
+
+    /// The channels that it is meant for; none means all.
+    pub fn channels(&self) -> impl Iterator<Item = &str> {
+        self.channels.iter().map(|channel| channel.value.as_str())
+    }
+
+    /// Whether it may be sent.
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        self.status == Status::Approved
+    }
+
+    /// The handlebars text, as the guide has it.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.text.value
+    }
+
+    /// Whether it is in a language, told by its tag; regions aside.
+    pub(crate) fn speaks(&self, language: &str, guide: &str) -> bool {
+        primary(self.own_language().unwrap_or(guide)) == primary(language)
+    }
+
+    pub(crate) fn fits(&self, channel: &str) -> bool {
+        self.channels.is_empty() || self.channels().any(|id| id == channel)
+    }
+}
+
+/// A message, and the topics that are to be suggested for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Test {
+    pub(crate) message: At<String>,
+    /// None where no topic fits.
+    pub(crate) topics: Vec<At<String>>,
+    /// Whether a person is to answer.
+    pub(crate) escalate: bool,
+}

@@ -1,0 +1,265 @@
+//! Measures suggestions: guides are made of the example questions of a set, and asked for the topics of other messages.
+
+use std::error::Error;
+use std::path::Path;
+use std::time::Instant;
+
+use leitfaden::{Guide, Suggestion};
+use serde_json::Value as Json;
+
+use super::{Options, read, text};
+
+/// The name of the row, the set, and the file that holds its example questions.
+const SETS: [(&str, &str, &str); 8] = [
+    ("10 questions a topic", "topic_suggest_en", "train_10shot"),
+    ("5 questions a topic", "topic_suggest_en", "train_5shot"),
+    ("all questions", "topic_suggest_en", "train"),
+    ("10 questions a topic", "topic_oos_en", "train_10shot"),
+    ("all questions", "topic_oos_en", "train"),
+    ("1 question and answer a topic", "topic_faq_de", "guide"),
+    ("all questions", "topic_xsid_de", "train"),
+    ("all questions", "topic_suggest_bitext", "train"),
+];
+/// The label of messages that no topic fits.
+const OUT: &str = "oos";
+/// The scores between which suggestions are counted, to see whether a score means what it says.
+const BINS: [f32; 6] = [0.0, 0.2, 0.4, 0.6, 0.8, 1.01];
+
+#[derive(Default)]
+struct Measure {
+    asked: usize,
+    first: usize,
+    among_three: usize,
+    reciprocal: f64,
+    /// The best score of each message, and whether a topic fits it.
+    best: Vec<(f32, bool)>,
+    /// Messages that a topic fits, and those for which there was no suggestion.
+    lost: usize,
+    /// The same of those that no topic fits.
+    out: usize,
+    refused: usize,
+    bins: [(usize, usize); BINS.len() - 1],
+}
+
+/// One table of how right suggestions are, and one of what their scores mean.
+pub(super) fn table(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
+    println!(
+        "\n| topics from | set | messages | top-1 | top-3 | MRR | in scope, nothing suggested | out of scope: recall | precision | AUC | µs a message | ms to learn |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
+    );
+    let (mut meanings, mut messy) = (Vec::new(), Vec::new());
+    for (what, name, questions) in SETS {
+        let (asked, questions) = (
+            folder.join(name).join(format!("{}.jsonl", options.split)),
+            folder.join(name).join(format!("{questions}.jsonl")),
+        );
+        if !asked.exists() || !questions.exists() {
+            continue;
+        }
+        let guide = guide(name, &read(&questions)?)?;
+        let asked = read(&asked)?;
+        let start = Instant::now();
+        let _ = guide.suggest("");
+        let learned = start.elapsed();
+        let start = Instant::now();
+        let measure = measure(&guide, &asked);
+        let each = start.elapsed() / asked.len().max(1) as u32;
+        println!(
+            "| {what} | {name} | {} | {} | {} | {} |",
+            asked.len(),
+            measure.row(),
+            each.as_micros(),
+            learned.as_millis()
+        );
+        messy.push(format!("| {what} | {name} | {} |", messy_row(&guide, &asked)));
+        meanings.push(format!("| {what} | {name} | {} |", measure.meanings()));
+    }
+    let bins: Vec<String> =
+        BINS.windows(2).map(|bin| format!("{:.1} to {:.1}", bin[0], bin[1].min(1.0))).collect();
+    println!(
+        "\n| best suggestion right, by its score | set | {} |\n|---|---{}|",
+        bins.join(" | "),
+        "|--:".repeat(bins.len())
+    );
+    meanings.iter().for_each(|row| println!("{row}"));
+    println!(
+        "\n| messages as they come | set | alone: top-1 | in a mail: top-1 | two questions: both among three | either first |\n|---|---|--:|--:|--:|--:|"
+    );
+    messy.iter().for_each(|row| println!("{row}"));
+    Ok(())
+}
+
+/// The guide that the lines of a set make: a topic for each label, which is also its title where it says something.
+fn guide(name: &str, lines: &[Json]) -> Result<Guide, Box<dyn Error>> {
+    let language = lines.first().map_or("en", |line| line["lang"].as_str().unwrap_or("en"));
+    let mut topics: Vec<(&str, Vec<&Json>)> = Vec::new();
+    for line in lines {
+        let label = line["label"].as_str().unwrap_or_default();
+        match topics.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, lines)) => lines.push(line),
+            None => topics.push((label, vec![line])),
+        }
+    }
+    let mut yaml = format!("leitfaden: 1\nname: {name}\nlanguage: {language}\ntopics:\n");
+    for (label, lines) in topics {
+        let questions: Vec<&str> = lines.iter().map(|line| text(line)).collect();
+        let answer = lines[0]["answer"].as_str().unwrap_or("…").replace('{', "(");
+        let title = if label.contains(|c: char| c.is_ascii_digit()) {
+            "…".to_owned()
+        } else {
+            words(label)
+        };
+        yaml += &format!(
+            "  {}:\n    title: {}\n    questions: {}\n    answers: [{{ id: all, text: {} }}]\n",
+            id(label),
+            Json::from(title),
+            Json::from(questions),
+            Json::from(answer)
+        );
+    }
+    Ok(Guide::parse(name, &yaml)?)
+}
+
+/// A label as an id.
+fn id(label: &str) -> String {
+    let id = label.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    format!("t-{}", id.trim_matches('-'))
+}
+
+/// A label as words.
+fn words(label: &str) -> String {
+    let mut words = String::new();
+    let mut small = false;
+    for c in label.chars() {
+        if small && c.is_uppercase() {
+            words.push(' ');
+        }
+        small = c.is_lowercase();
+        words.push(if c.is_alphanumeric() { c } else { ' ' });
+    }
+    words
+}
+
+fn measure(guide: &Guide, asked: &[Json]) -> Measure {
+    let mut measure = Measure::default();
+    for line in asked {
+        let label = line["label"].as_str().unwrap_or_default();
+        let wanted = id(label);
+        let found = guide.suggest(text(line));
+        let best = found.ranked().first();
+        let fits = label != OUT;
+        measure.best.push((best.map_or(0.0, Suggestion::score), fits));
+        if let Some(best) = best {
+            let bin =
+                BINS.windows(2).position(|bin| best.score() < bin[1]).unwrap_or(BINS.len() - 2);
+            measure.bins[bin].0 += 1;
+            measure.bins[bin].1 += usize::from(best.topic().id() == wanted);
+        }
+        if fits {
+            measure.asked += 1;
+            let rank = found.ranked().iter().position(|found| found.topic().id() == wanted);
+            measure.first += usize::from(rank == Some(0));
+            measure.among_three += usize::from(rank.is_some_and(|rank| rank < 3));
+            measure.reciprocal += rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
+            measure.lost += usize::from(found.topics().is_empty());
+        } else {
+            measure.out += 1;
+            measure.refused += usize::from(found.topics().is_empty());
+        }
+    }
+    measure
+}
+
+impl Measure {
+    fn row(&self) -> String {
+        let share = |part: usize, of: usize| {
+            if of == 0 {
+                "–".to_owned()
+            } else {
+                format!("{:.1}", 100.0 * part as f64 / of as f64)
+            }
+        };
+        let (recall, precision) = (
+            share(self.refused, self.out),
+            share(self.refused, if self.out == 0 { 0 } else { self.refused + self.lost }),
+        );
+        format!(
+            "{} | {} | {:.3} | {} | {recall} | {precision} | {}",
+            share(self.first, self.asked),
+            share(self.among_three, self.asked),
+            self.reciprocal / self.asked.max(1) as f64,
+            share(self.lost, self.asked),
+            self.area().map_or("–".to_owned(), |area| format!("{area:.3}")),
+        )
+    }
+
+    /// How likely the best score of a message that a topic fits is above that of one that none fits.
+    fn area(&self) -> Option<f64> {
+        let mut best = self.best.clone();
+        best.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let (mut below, mut sum, mut fits) = (0_u64, 0_u64, 0_u64);
+        for (_, fit) in best {
+            if fit {
+                sum += below;
+                fits += 1;
+            } else {
+                below += 1;
+            }
+        }
+        (below > 0 && fits > 0).then(|| sum as f64 / (below * fits) as f64)
+    }
+
+    fn meanings(&self) -> String {
+        let bins = self.bins.iter().map(|(all, right)| match all {
+            0 => "–".to_owned(),
+            _ => format!("{:.0} % of {all}", 100.0 * *right as f64 / *all as f64),
+        });
+        bins.collect::<Vec<_>>().join(" | ")
+    }
+}
+
+/// Messages in a mail, below a greeting and above a name and the thread; and two questions in one message.
+fn messy_row(guide: &Guide, asked: &[Json]) -> String {
+    let asked: Vec<(&str, String)> = asked
+        .iter()
+        .filter(|line| line["label"] != OUT)
+        .map(|line| (text(line), id(line["label"].as_str().unwrap_or_default())))
+        .collect();
+    let (mut alone, mut mail, mut both, mut either, mut pairs) = (0, 0, 0, 0, 0);
+    for (n, (message, wanted)) in asked.iter().enumerate() {
+        let (other, second) = &asked[(n + asked.len() / 2) % asked.len()];
+        let is_first = |found: &str| {
+            guide.suggest(found).ranked().first().is_some_and(|best| best.topic().id() == wanted)
+        };
+        alone += usize::from(is_first(message));
+        let wrapped = if guide.language() == "de" {
+            format!(
+                "Sehr geehrte Damen und Herren,\n\n{message}\n\nMit freundlichen Grüßen\nKim Beispiel\n\nAm 3. Mai 2027 schrieb Kundenservice:\n> {other}"
+            )
+        } else {
+            format!(
+                "Dear Sir or Madam,\n\n{message}\n\nKind regards\nKim Sample\n\nOn 3 May 2027, Customer Service wrote:\n> {other}"
+            )
+        };
+        mail += usize::from(is_first(&wrapped));
+        if wanted != second {
+            pairs += 1;
+            let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
+            let found = guide.suggest(&format!("{message}{end} {other}"));
+            let three: Vec<&str> =
+                found.ranked().iter().take(3).map(|found| found.topic().id()).collect();
+            both +=
+                usize::from(three.contains(&wanted.as_str()) && three.contains(&second.as_str()));
+            either +=
+                usize::from(three.first().is_some_and(|first| first == wanted || first == second));
+        }
+    }
+    let share = |part: usize, of: usize| format!("{:.1}", 100.0 * part as f64 / of.max(1) as f64);
+    let n = asked.len();
+    format!(
+        "{} | {} | {} | {}",
+        share(alone, n),
+        share(mail, n),
+        share(both, pairs),
+        share(either, pairs)
+    )
+}

@@ -1,0 +1,283 @@
+//! What must hold for every draft, every name, every guide.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
+
+use std::sync::LazyLock;
+
+use leitfaden::{Draft, Guide, Level, Situation, Suggestion, Suggestions};
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+static GUIDES: LazyLock<[Guide; 2]> =
+    LazyLock::new(|| [Guide::sample("de").unwrap(), Guide::sample("en").unwrap()]);
+
+/// Pieces that rules know, among pieces that nobody does.
+fn draft() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "Sie ",
+        "du ",
+        "Hallo ",
+        "Hi Sam,\n",
+        "!!!",
+        "Idiot",
+        "f\u{fc}r ",
+        "fu\u{308}r ",
+        "{{x}}",
+        "[Name] ",
+        "> zitiert\n",
+        "„Depp“ ",
+        "\r\n\r\n",
+        "anders als Beispielstrom können wir ",
+        "calm down ",
+        "Account",
+        "hilfe@musterstorm.example ",
+        "+49 800 0000001 ",
+        "👨‍👩‍👧",
+        "ß",
+        "\u{202e}",
+        "\u{ad}",
+        "Viele Grüße\nMia",
+        "garantiert ",
+        "NICHT ",
+        "N I C H T ",
+        "https://larkwod.example/x?y=1. ",
+        "1. ",
+        "z. B. ",
+        "Dr. ",
+        "unlike Northfield, we ",
+    ]);
+    prop::collection::vec(
+        prop_oneof![known.prop_map(str::to_owned), "\\PC{0,8}", any::<String>()],
+        0..24,
+    )
+    .prop_map(|parts| parts.concat())
+}
+
+fn lint(guide: &Guide, text: &str) -> Vec<leitfaden::Diagnostic> {
+    let draft = Draft::new(text)
+        .channel("x")
+        .customer("Dr. Anna van der Berg")
+        .situation(Situation::Complaint);
+    guide.lint(&draft)
+}
+
+proptest! {
+    #[test]
+    fn suggestions_are_sorted_and_point_into_the_message(text in draft()) {
+        for guide in GUIDES.iter() {
+            let found = guide.suggest(&text);
+            prop_assert!(found.topics().len() <= found.ranked().len());
+            prop_assert!(found.escalation().is_none_or(|words| !text[words].is_empty()));
+            let mut last = 1.0;
+            for suggestion in found.ranked() {
+                prop_assert!((0.0..=last).contains(&suggestion.score()));
+                last = suggestion.score();
+                for word in suggestion.words() {
+                    prop_assert!(text[word.clone()].contains(char::is_alphanumeric));
+                }
+            }
+            let scores = |found: &Suggestions<'_>| found.ranked().iter().map(Suggestion::score).collect::<Vec<_>>();
+            prop_assert_eq!(scores(&guide.suggest(&text)), scores(&found));
+        }
+    }
+
+    #[test]
+    fn places_are_true(text in draft()) {
+        for guide in GUIDES.iter() {
+            let found = lint(guide, &text);
+            let utf16: Vec<u16> = text.encode_utf16().collect();
+            for diagnostic in &found {
+                prop_assert_eq!(text.get(diagnostic.range()), Some(diagnostic.text()));
+                prop_assert_eq!(String::from_utf16(&utf16[diagnostic.utf16()]).unwrap(), diagnostic.text());
+                let before = &text[..diagnostic.range().start];
+                prop_assert_eq!(diagnostic.line(), before.matches('\n').count() + 1);
+                prop_assert_eq!(diagnostic.column(), before.rsplit('\n').next().unwrap().chars().count() + 1);
+                prop_assert!(!diagnostic.message().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn diagnostics_are_sorted_the_same_each_time_and_apart_within_a_rule(text in draft()) {
+        for guide in GUIDES.iter() {
+            let found = lint(guide, &text);
+            prop_assert_eq!(&found, &lint(guide, &text));
+            prop_assert!(found.is_sorted_by_key(|diagnostic| diagnostic.range().start));
+            for (n, one) in found.iter().enumerate() {
+                for other in found[..n].iter().filter(|other| other.rule() == one.rule()) {
+                    prop_assert!(other.range().end <= one.range().start && other.range() != one.range(), "{:?} {:?}", one, other);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_text_are_judged_alike(text in draft()) {
+        // How a place counts its length is its own affair.
+        let judged = |text: &str| -> Vec<(String, String)> {
+            let found = lint(&GUIDES[0], text).into_iter().filter(|found| found.rule() != "length");
+            found.map(|found| (found.rule().to_owned(), found.text().nfc().filter(|c| *c != '\r').collect())).collect()
+        };
+        let composed: String = text.nfc().filter(|c| *c != '\r').collect();
+        prop_assert_eq!(judged(&composed), judged(&composed.nfd().collect::<String>()));
+        prop_assert_eq!(judged(&composed), judged(&composed.replace('\n', "\r\n")));
+    }
+
+    #[test]
+    fn replacements_that_are_applied_do_not_come_back(text in "(Account|User-Account|Accounts|Vorauszahlung|hilfe@musterstorm\\.example|!!!|\\?\\?\\?|[a-zäöü .,]){0,12}") {
+        let guide = &GUIDES[0];
+        for diagnostic in lint(guide, &text).iter().filter(|diagnostic| !diagnostic.replacements().is_empty()) {
+            let mut better = text.clone();
+            better.replace_range(diagnostic.range(), &diagnostic.replacements()[0]);
+            let start = diagnostic.range().start;
+            let again = lint(guide, &better).into_iter().find(|next| next.rule() == diagnostic.rule() && next.range().contains(&start));
+            prop_assert_eq!(again, None, "{:?}", better);
+        }
+    }
+
+    #[test]
+    fn names_are_printed_as_they_are_or_refused(name in any::<String>()) {
+        let reply = GUIDES[1].reply("change-order").channel("x").set("agent.initials", "MK").set("customer.name", name.as_str()).render();
+        match reply {
+            Ok(reply) => prop_assert!(reply.text.ends_with("^MK")),
+            Err(error) => prop_assert!(error.missing() == ["customer.name"] || !error.invalid().is_empty()),
+        }
+    }
+
+    #[test]
+    fn any_text_as_a_guide_is_a_guide_or_an_error_in_its_place(text in any::<String>()) {
+        match Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\n{text}")) {
+            Ok(guide) => prop_assert!(guide.diff(&guide).is_empty()),
+            Err(error) => {
+                prop_assert!(!error.problems().is_empty());
+                for problem in error.problems() {
+                    prop_assert!(problem.excerpt().get(problem.marked()).is_some());
+                    prop_assert_eq!(problem.level(), Level::Error);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_as_an_answer_is_compiled_or_refused(text in "[a-z{}#/ >()\"'&!*^.@|~=\\[\\]\n]{0,60}") {
+        let yaml = serde_json::json!(text).to_string();
+        let guide = |text: &str| Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\nvariables: {{ a: {{}} }}\ntopics: {{ t: {{ title: T, answers: [{{ id: a, text: {text} }}] }} }}\n"));
+        match guide(&yaml) {
+            // However a text is changed, both are told whole.
+            Ok(changed) => {
+                let diff = guide("Just reply here.").unwrap().diff(&changed);
+                let told: serde_json::Value = serde_json::from_str(&leitfaden::report::diff_json(&diff)).unwrap();
+                let lines = text.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+                prop_assert_eq!(&told["changes"][0]["after"], &serde_json::json!(lines));
+            }
+            Err(error) => prop_assert_eq!(error.check_rest("2027-01-01".parse().unwrap()).len(), 0),
+        }
+    }
+}
+
+#[test]
+fn long_texts_of_one_thing_are_linted_like_any_other() {
+    for piece in [
+        "a",
+        "(",
+        "{{",
+        "u\u{308}",
+        "😀",
+        "!",
+        "Sie ",
+        "„",
+        "> \n",
+        "@a.b ",
+        "0",
+        "N ",
+        "[",
+        "http://",
+        "anders als Xy ",
+        "Hallo ,\n",
+        "\u{200b}",
+    ] {
+        let text = piece.repeat(100_000 / piece.len());
+        for diagnostic in lint(&GUIDES[0], &text) {
+            assert_eq!(text.get(diagnostic.range()), Some(diagnostic.text()), "{piece:?}");
+        }
+    }
+}
+
+proptest! {
+    // Each case compiles a guide.
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn a_draft_is_judged_the_same_whatever_was_read_before(one in draft(), other in draft()) {
+        let fresh = lint(&Guide::sample("de").unwrap(), &one);
+        let _ = lint(&GUIDES[0], &other);
+        prop_assert_eq!(fresh, lint(&GUIDES[0], &one));
+    }
+}
+
+proptest! {
+    // Small guides, and many ways to go wrong.
+    #![proptest_config(ProptestConfig::with_cases(6_000))]
+
+    /// However a pattern is taken apart to find it fast, it is found where a plain regex finds it, and nowhere else.
+    #[test]
+    fn patterns_match_as_regexes_do(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "a", "b", "ab", "ba", "(a|ba)", "(ab|b|abba)", "(aa )?b", r"\\w*ab", r"ab\\w*", r"\\w+ b", "[ab]", "b+", "a.{0,3}b", "(a|b )*a",
+            r"a\\b", "(b|ab|bab) ", "(aab|ba)", r"(\\w+ ){0,2}a", r"\\w+ ", r" (\\w+ )?", "(cab|ca|bca)", "abc",
+        ]), 1..5),
+        text in "[ab]{0,4}( ?([abc]{0,4}|abc|cab|bca)){0,8}",
+        words in any::<bool>(),
+    ) {
+        let pattern = parts.concat();
+        // A space at the edge of a pattern is no edge of a word.
+        let words = words && !pattern.starts_with(' ') && !pattern.ends_with([' ', '?']) && !pattern.ends_with(" )");
+        let guide = format!("leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules:\n  r: {{ extends: existence, message: m, nonword: {}, tokens: [\"{pattern}\"] }}\n", !words);
+        let guide = Guide::parse("g.yaml", &guide).unwrap();
+        // White space is one sign, in a text and in a pattern.
+        let plain = pattern.replace(r"\\", r"\").replace("  ", " ");
+        let plain = if words { format!(r"\b{{start-half}}(?:{plain})\b{{end-half}}") } else { plain };
+        // A space at the end is one of the text that is gone when the draft is folded.
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let expected = regex::Regex::new(&plain).unwrap().find_iter(&text).any(|found| !found.is_empty());
+        let found = guide.lint(&Draft::new(&text));
+        prop_assert_eq!(!found.is_empty(), expected, "{:?} in {:?}: {:?}", plain, text, found);
+    }
+}
+
+#[test]
+fn the_order_of_rules_is_no_matter() {
+    let rule = |id: &str, token: &str| {
+        format!(
+            "  {id}: {{ extends: existence, message: m, tokens: ['{token}'], examples: {{ bad: [x], good: [y] }} }}\n"
+        )
+    };
+    let rules = [rule("one", "cat"), rule("two", "cats?"), rule("three", "a cat")];
+    let guide = |order: [usize; 3]| {
+        let rules: String = order.iter().map(|n| rules[*n].as_str()).collect();
+        Guide::parse(
+            "g.yaml",
+            &format!("leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules:\n{rules}"),
+        )
+        .unwrap()
+    };
+    let draft = Draft::new("A cat, two cats and a cat.");
+    let found = guide([0, 1, 2]).lint(&draft);
+    assert_eq!(found.len(), 7);
+    assert_eq!(found, guide([2, 0, 1]).lint(&draft));
+}
+
+/// What a pattern needs may stand inside something longer that begins before the match and ends behind it.
+#[test]
+fn what_stands_inside_a_longer_phrase_counts() {
+    let guide = Guide::parse(
+        "g.yaml",
+        "leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules:\n  r: { extends: existence, message: m, nonword: true, tokens: ['bc\\w*(bb|abcbbc)'] }\n",
+    );
+    let found = guide.unwrap().lint(&Draft::new("abcbbc"));
+    assert_eq!(found.iter().map(leitfaden::Diagnostic::text).collect::<Vec<_>>(), ["bcbb"]);
+}
