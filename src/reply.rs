@@ -381,7 +381,7 @@ fn prepare(given: Option<&Json>, style: Style) -> Result<Option<Json>, String> {
             return Err("holds a NUL character".to_owned());
         }
         Some(Json::Number(number)) if !number.is_i64() && !number.is_u64() => {
-            let written = numbers::number(&number.to_string(), None, style.german);
+            let written = numbers::number(&number.to_string(), None, style.language);
             Some(Json::String(
                 written.ok_or_else(|| format!("is {number}, which cannot be written out"))?,
             ))

@@ -6,6 +6,7 @@ use super::acts::{ActPhrases, SpeechAct};
 use super::analyzed::Analyzed;
 use super::draft::Draft;
 use super::scope::{Reach, Scope};
+use crate::language::Language;
 use crate::matching::hits::{Hit, Hits, List};
 use crate::model::checked::{Channel, Checked};
 use crate::model::situation::Situation;
@@ -28,15 +29,15 @@ pub(crate) struct Context<'c> {
     pub(crate) message: Option<&'c Analyzed<'c>>,
     pub(crate) hits: &'c Hits,
     pub(crate) acts: &'c ActPhrases,
-    /// Whether the rules are for German drafts.
-    pub(crate) german: bool,
+    /// The language of the rules.
+    pub(crate) language: &'static Language,
     pub(crate) quantities: Lazy<Quantity>,
 }
 
 impl Context<'_> {
     /// The numbers, days, times and amounts that the draft states.
     pub(crate) fn quantities(&self) -> &[Quantity] {
-        self.quantities.get(|found| quantities::collect(&self.text.folded, self.german, found))
+        self.quantities.get(|found| quantities::collect(&self.text.folded, self.language, found))
     }
 
     /// The stretches of the draft that a scope covers.

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use regex_automata::util::pool::Pool;
 
-use crate::language::primary;
+use crate::language::{self, Language, primary};
 use crate::level::Level;
 use crate::matching::hits::List;
 use crate::matching::matcher::{MatchScratch, Matcher};
@@ -31,7 +31,7 @@ use crate::model::checked::Checked;
 use crate::model::situation::Situation;
 use crate::problem::Problems;
 use crate::source::{Locator, Sources};
-use crate::text::language;
+use crate::text::language as spoken;
 use crate::text::lazy::Lazy;
 use crate::text::quantity::Quantity;
 use acts::{ActPhrases, SpeechAct};
@@ -105,7 +105,7 @@ impl Linter {
     fn set(&self, draft: &Draft<'_>) -> Option<&RuleSet> {
         let wanted = match draft.language {
             Some(tag) => Some(primary(tag)),
-            None if self.sets.len() > 1 => language::guess(draft.text),
+            None if self.sets.len() > 1 => spoken::guess(draft.text),
             None => None,
         };
         let found = wanted.and_then(|wanted| self.sets.iter().find(|set| set.language == wanted));
@@ -114,7 +114,8 @@ impl Linter {
 
     pub(crate) fn lint(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<Diagnostic> {
         if draft.is_too_large() {
-            return vec![too_large(self.set(draft).is_some_and(|set| set.language == "de"))];
+            let language = self.set(draft).map_or("", |set| &set.language);
+            return vec![too_large(language::or_english(language))];
         }
         let lint = |set: &RuleSet, cx: &Context<'_>, found: &mut Vec<Finding>| {
             for (index, rule) in
@@ -179,7 +180,7 @@ impl Linter {
             message: message.as_ref(),
             hits: &read.hits,
             acts: &set.acts,
-            german: set.language == "de",
+            language: language::or_english(&set.language),
         };
         let judged = judge(set, &cx, found);
         *quantities = cx.quantities.into_buffer();
@@ -194,17 +195,10 @@ impl Linter {
     }
 }
 
-/// Said of a draft that nobody has read.
-fn too_large(german: bool) -> Diagnostic {
-    let most = Draft::MAX_BYTES >> 20;
-    let message = match german {
-        true => format!(
-            "Der Entwurf ist mit allem, was dazu gehört, größer als {most} MiB und wurde nicht gelesen: Bitte kürzen oder aufteilen."
-        ),
-        false => format!(
-            "The draft is larger than {most} MiB with all that belongs to it, and was not read: please shorten or split it."
-        ),
-    };
+/// The diagnostic of a draft that is too large to be read.
+fn too_large(language: &Language) -> Diagnostic {
+    let most = (Draft::MAX_BYTES >> 20).to_string();
+    let message = language.draft_too_large.replace("{most}", &most);
     Diagnostic {
         rule: "length".into(),
         level: Level::Error,

@@ -7,7 +7,7 @@ use super::builtin;
 use super::checked::{Checked, Pack, Phrases, RuleEntry};
 use super::document::{self, Document, Role};
 use super::node;
-use crate::language::{self, primary};
+use crate::language::{self, Language, primary};
 use crate::problem::{Problem, Problems};
 use crate::source::{At, Sources};
 
@@ -293,8 +293,8 @@ fn shown(path: &Path) -> String {
 }
 
 impl Checked {
-    pub(crate) fn is_german(&self) -> bool {
-        primary(&self.language) == "de"
+    pub(crate) fn known_language(&self) -> &'static Language {
+        language::or_english(&self.language)
     }
 
     /// The rules that apply to drafts in `language`, in the order in which later ones override earlier ones.

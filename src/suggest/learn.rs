@@ -4,9 +4,8 @@ use super::evidence::Known;
 use super::example::Example;
 use super::features::{Analyzer, Kind};
 use super::index::Vocabulary;
-use super::language::Language;
 use super::tokens::{Lexicon, Phrases, Tokens};
-use crate::language::primary;
+use crate::language::{self, primary};
 use crate::model::checked::Checked;
 use crate::model::topic::{Answer, Topic};
 use crate::text::fold::Folded;
@@ -134,8 +133,8 @@ impl Lesson {
 
 /// The words of which compounds may be made: those of the synonyms, and the guide's own.
 fn lexicon(guide: &Checked) -> Lexicon {
-    let mut lexicon = Lexicon::new(Language::of(&guide.language));
-    if lexicon.language != Language::German {
+    let mut lexicon = Lexicon::new(language::find(&guide.language));
+    if !lexicon.has_compounds() {
         return lexicon;
     }
     let synonyms =

@@ -11,7 +11,6 @@ mod evidence;
 mod example;
 mod features;
 mod index;
-mod language;
 mod learn;
 mod lines;
 mod message;

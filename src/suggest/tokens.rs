@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::language::Language;
+use crate::language::Language;
 use crate::text::fold::Folded;
 
 /// What words, pieces and groups are known by. 64 bits keep millions of them apart.
@@ -54,7 +54,8 @@ fn mix(hash: u64) -> u64 {
 /// What is known of words before a text is read.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
-    pub(super) language: Language,
+    /// Words of a language that is not known are compared as they are.
+    pub(super) language: Option<&'static Language>,
     common: KeySet,
     /// The words that the guide has, of which compounds may be made, and their stems.
     words: KeySet,
@@ -62,8 +63,9 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new(language: Language) -> Lexicon {
-        let common = language.common_words().map(|word| key(0, word.as_bytes())).collect();
+    pub(super) fn new(language: Option<&'static Language>) -> Lexicon {
+        let common = language.map_or("", |language| language.common_words);
+        let common = common.split_ascii_whitespace().map(|word| key(0, word.as_bytes())).collect();
         Lexicon { language, common, words: KeySet::default(), stems: KeySet::default() }
     }
 
@@ -77,8 +79,14 @@ impl Lexicon {
     }
 
     fn stem(&self, word: &str) -> Key {
-        let stem = self.language.stem(word);
-        if self.language == Language::German { plain_vowels(stem) } else { key(0, stem.as_bytes()) }
+        let Some(language) = self.language else { return key(0, word.as_bytes()) };
+        let stem = (language.stem)(word);
+        if language.compounds { plain_vowels(stem) } else { key(0, stem.as_bytes()) }
+    }
+
+    /// Whether compounds are made of other words.
+    pub(super) fn has_compounds(&self) -> bool {
+        self.language.is_some_and(|language| language.compounds)
     }
 }
 

@@ -9,7 +9,7 @@ use handlebars::{
 };
 use serde_json::Value as Json;
 
-use crate::language::primary;
+use crate::language::{self, Language};
 use crate::model::checked::Checked;
 use crate::model::situation::Address;
 use crate::text::{names, numbers};
@@ -103,14 +103,17 @@ pub(crate) fn usage(name: &str) -> String {
 /// What the helpers need to know of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Style {
-    pub(crate) german: bool,
+    pub(crate) language: &'static Language,
     pub(crate) formal: bool,
 }
 
 impl Style {
     /// For an answer in a language, given as its tag.
     pub(crate) fn of(guide: &Checked, language: &str) -> Style {
-        Style { german: primary(language) == "de", formal: guide.address == Some(Address::Formal) }
+        Style {
+            language: language::or_english(language),
+            formal: guide.address == Some(Address::Formal),
+        }
     }
 }
 
@@ -218,19 +221,19 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
         Ok(names::salutation(
             name.as_deref(),
             arguments.option("gender").as_deref(),
-            style.german,
+            style.language,
             style.formal,
         ))
     });
     add("date", |arguments, style| {
         let day = arguments.text(0)?;
-        numbers::date(&day, style.german)
+        numbers::date(&day, style.language)
             .ok_or_else(|| format!("`{day}` is no day; write the year first: 2027-03-01"))
     });
     add("number", |arguments, style| {
         let value = arguments.text(0)?;
         let decimals = arguments.option("decimals").and_then(|decimals| decimals.parse().ok());
-        numbers::number(&value, decimals, style.german)
+        numbers::number(&value, decimals, style.language)
             .ok_or_else(|| format!("`{value}` is no number"))
     });
     add("list", |arguments, style| {
@@ -238,11 +241,11 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
             Json::Array(items) => items.iter().map(plain).collect(),
             single => vec![plain(single)],
         };
-        Ok(numbers::list(&items, style.german))
+        Ok(numbers::list(&items, style.language))
     });
     add("plural", |arguments, style| {
         let value = arguments.text(0)?;
-        let number = numbers::number(&value, None, style.german)
+        let number = numbers::number(&value, None, style.language)
             .ok_or_else(|| format!("`{value}` is no number"))?;
         let word = arguments.text(if number == "1" { 1 } else { 2 })?;
         Ok(format!("{number} {word}"))

@@ -1,9 +1,12 @@
 //! Days and times of day, as folded texts write them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::fold::fold;
 use super::quantity::Value;
 use super::words::is_in_word;
+use crate::language;
 
 /// The day or the time that a number in digits is part of; `start` is where the number begins, and where a word does.
 pub(crate) fn at(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
@@ -85,22 +88,13 @@ impl Cursor<'_> {
     }
 }
 
+/// The months of all languages, folded.
+static MONTHS: LazyLock<Vec<[String; 12]>> =
+    LazyLock::new(|| language::ALL.iter().map(|known| known.numbers.months.map(fold)).collect());
+
 fn month(name: &str) -> Option<u64> {
-    Some(match name {
-        "januar" | "january" => 1,
-        "februar" | "february" => 2,
-        "maerz" | "march" => 3,
-        "april" => 4,
-        "mai" | "may" => 5,
-        "juni" | "june" => 6,
-        "juli" | "july" => 7,
-        "august" => 8,
-        "september" => 9,
-        "oktober" | "october" => 10,
-        "november" => 11,
-        "dezember" | "december" => 12,
-        _ => return None,
-    })
+    let number = MONTHS.iter().find_map(|months| months.iter().position(|month| month == name))?;
+    Some(number as u64 + 1)
 }
 
 /// `March 3rd, 2027`

@@ -1,5 +1,7 @@
 //! People's names: titles, given and family names, and how to greet.
 
+use crate::language::{self, Gender, Language};
+
 /// A name taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Name<'n> {
@@ -13,40 +15,21 @@ pub(crate) struct Name<'n> {
     pub(crate) family: Vec<&'n str>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Gender {
-    Female,
-    Male,
-}
-
 const PARTICLES: &[&str] = &[
     "van", "von", "vom", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
     "zu", "zum", "zur", "ter", "ten", "el", "al", "bin", "ibn", "af", "av",
 ];
 
+/// Whether a word is a form of address, and which gender it tells.
 fn form(word: &str) -> Option<Option<Gender>> {
-    match word.trim_end_matches('.').to_lowercase().as_str() {
-        "frau" | "fr" | "ms" | "mrs" | "miss" | "madam" | "ma'am" => Some(Some(Gender::Female)),
-        "herr" | "herrn" | "hr" | "mr" | "mister" | "sir" => Some(Some(Gender::Male)),
-        "mx" | "familie" | "family" | "eheleute" => Some(None),
-        _ => None,
-    }
+    let word = word.trim_end_matches('.').to_lowercase();
+    let mut forms = language::ALL.iter().flat_map(|language| language.names_of_people.forms);
+    forms.find(|(form, _)| *form == word).map(|(_, gender)| *gender)
 }
 
 pub(crate) fn is_title(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
-    matches!(
-        word.as_str(),
-        "dr" | "prof"
-            | "professor"
-            | "doctor"
-            | "doktor"
-            | "dipl"
-            | "dipl.-ing"
-            | "ing"
-            | "mag"
-            | "med"
-    )
+    language::ALL.iter().any(|language| language.names_of_people.titles.contains(&word.as_str()))
 }
 
 impl<'n> Name<'n> {
@@ -96,75 +79,61 @@ impl<'n> Name<'n> {
 }
 
 fn gender(word: &str) -> Option<Gender> {
-    match word.trim().to_lowercase().as_str() {
-        "f" | "w" | "female" | "woman" | "weiblich" | "frau" | "ms" | "mrs" => Some(Gender::Female),
-        "m" | "male" | "man" | "männlich" | "herr" | "mr" => Some(Gender::Male),
-        _ => None,
-    }
+    let word = word.trim().to_lowercase();
+    let mut genders = language::ALL.iter().flat_map(|language| language.names_of_people.genders);
+    genders.find(|(known, _)| *known == word).map(|(_, gender)| *gender)
 }
 
 /// The salutation without its comma. Neutral wherever the name does not say more.
 pub(crate) fn salutation(
     name: Option<&str>,
     known_gender: Option<&str>,
-    german: bool,
+    language: &Language,
     formal: bool,
 ) -> String {
+    let words = &language.names_of_people.salutation;
     let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else {
-        return match (german, formal) {
-            (true, true) => "Guten Tag",
-            (true, false) => "Hallo",
-            (false, true) => "Hello",
-            (false, false) => "Hi there",
-        }
-        .to_owned();
+        return if formal { words.nobody_formal } else { words.nobody_informal }.to_owned();
     };
     let parsed = Name::parse(name);
     let gender = parsed.gender.or_else(|| known_gender.and_then(gender));
     if !formal {
-        let hello = if german { "Hallo" } else { "Hi" };
         // Somebody known as "Frau Yılmaz" is not called by a first name that nobody knows.
         return match (parsed.given.first(), parsed.form) {
-            (Some(given), None) => format!("{hello} {given}"),
-            _ => format!("{hello} {name}"),
+            (Some(given), None) => format!("{} {given}", words.informal),
+            _ => format!("{} {name}", words.informal),
         };
     }
-    let family = !parsed.family.is_empty();
-    match (german, gender) {
-        (true, Some(Gender::Female)) if family => {
-            format!("Sehr geehrte Frau {}", parsed.titled_family())
+    let Some(gender) = gender.filter(|_| !parsed.family.is_empty()) else {
+        return match parsed.form {
+            Some(form) => format!("{} {form} {}", words.neutral, parsed.full()),
+            None => format!("{} {}", words.neutral, parsed.full()),
+        };
+    };
+    let (opening, usual) = match gender {
+        Gender::Female => (words.female, words.madam),
+        Gender::Male => (words.male, words.sir),
+    };
+    let family = parsed.titled_family();
+    match parsed.form {
+        _ if words.title_replaces_form && !parsed.titles.is_empty() => {
+            format!("{opening} {family}")
         }
-        (true, Some(Gender::Male)) if family => {
-            format!("Sehr geehrter Herr {}", parsed.titled_family())
-        }
-        (true, _) => match parsed.form {
-            Some(form) => format!("Guten Tag {form} {}", parsed.full()),
-            None => format!("Guten Tag {}", parsed.full()),
-        },
-        (false, Some(gender)) if family => {
-            let form = match (parsed.titles.is_empty(), parsed.form, gender) {
-                (false, ..) => String::new(),
-                (true, Some(form), _) => format!("{form} "),
-                (true, None, Gender::Female) => "Ms ".to_owned(),
-                (true, None, Gender::Male) => "Mr ".to_owned(),
-            };
-            format!("Dear {form}{}", parsed.titled_family())
-        }
-        (false, _) => match parsed.form {
-            Some(form) => format!("Dear {form} {}", parsed.full()),
-            None => format!("Dear {}", parsed.full()),
-        },
+        Some(form) if words.title_replaces_form => format!("{opening} {form} {family}"),
+        _ => format!("{opening} {usual} {family}"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::salutation;
+    use crate::language;
 
     #[test]
     fn salutations_follow_name_and_form() {
-        let de = |name, gender, formal| salutation(Some(name), gender, true, formal);
-        let en = |name, gender, formal| salutation(Some(name), gender, false, formal);
+        let (german, english) = (language::or_english("de"), language::or_english("en"));
+        let de = |name, gender, formal| salutation(Some(name), gender, german, formal);
+        let en = |name, gender, formal| salutation(Some(name), gender, english, formal);
         for (found, expected) in [
             (de("Frau Yılmaz", None, true), "Sehr geehrte Frau Yılmaz"),
             (de("Dr. Anna van der Berg", None, true), "Guten Tag Dr. Anna van der Berg"),
@@ -179,7 +148,7 @@ mod tests {
             (en("Dr Ada Lovelace", Some("female"), true), "Dear Dr Lovelace"),
             (en("Alex Smith", None, false), "Hi Alex"),
             (en("Smith, Alex", None, true), "Dear Alex Smith"),
-            (salutation(None, None, true, true), "Guten Tag"),
+            (salutation(None, None, german, true), "Guten Tag"),
         ] {
             assert_eq!(found, expected);
         }

@@ -3,51 +3,22 @@
 use std::time::Duration;
 
 use crate::date::Date;
-
-const MONTHS_DE: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::language::Language;
 
 /// `2027-03-01` as `1. März 2027` or `1 March 2027`; a time of day behind it is left out.
-pub(crate) fn date(text: &str, german: bool) -> Option<String> {
+pub(crate) fn date(text: &str, language: &Language) -> Option<String> {
     let day: Date = text.split(['T', ' ']).next()?.parse().ok()?;
-    let month = usize::from(day.month) - 1;
-    Some(if german {
-        format!("{}. {} {}", day.day, MONTHS_DE[month], day.year)
-    } else {
-        format!("{} {} {}", day.day, MONTHS_EN[month], day.year)
-    })
+    let month = language.numbers.months[usize::from(day.month) - 1];
+    Some(format!("{}{} {month} {}", day.day, language.numbers.day_mark, day.year))
 }
 
 /// A number with the separators of the language: `1234.5` as `1.234,5` or `1,234.5`.
-pub(crate) fn number(text: &str, decimals: Option<usize>, german: bool) -> Option<String> {
+pub(crate) fn number(text: &str, decimals: Option<usize>, language: &Language) -> Option<String> {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
-    let written = if german { digits.replace(',', ".") } else { digits.to_owned() };
+    let written = match language.numbers.decimal_mark {
+        '.' => digits.to_owned(),
+        mark => digits.replace(mark, "."),
+    };
     let (whole, fraction) = written.split_once('.').map_or((written.as_str(), ""), |parts| parts);
     let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || whole.len() > 15 {
@@ -61,11 +32,11 @@ pub(crate) fn number(text: &str, decimals: Option<usize>, german: bool) -> Optio
     for (n, digit) in whole.chars().enumerate() {
         // Four digits stand without a separator in running text.
         if n > 0 && (whole.len() - n) % 3 == 0 && whole.len() > 4 {
-            grouped.push(if german { '.' } else { ',' });
+            grouped.push(language.numbers.group_mark);
         }
         grouped.push(digit);
     }
-    let point = if german { "," } else { "." };
+    let point = language.numbers.decimal_mark;
     Some(if fraction.is_empty() {
         format!("{sign}{grouped}")
     } else {
@@ -83,30 +54,25 @@ fn round(whole: &str, fraction: &str, places: usize) -> Option<(String, String)>
 }
 
 /// A span of time in its largest whole unit: `2 Stunden`, `1 day`.
-pub(crate) fn span(time: Duration, german: bool) -> String {
+pub(crate) fn span(time: Duration, language: &Language) -> String {
     let minutes = time.as_secs() / 60;
-    let (count, [one, many], [eine, viele]) = match minutes {
-        0 => (0, ["minute", "minutes"], ["Minute", "Minuten"]),
-        n if n % (24 * 60) == 0 => (n / (24 * 60), ["day", "days"], ["Tag", "Tage"]),
-        n if n % 60 == 0 => (n / 60, ["hour", "hours"], ["Stunde", "Stunden"]),
-        n => (n, ["minute", "minutes"], ["Minute", "Minuten"]),
+    let [minute, hour, day] = language.numbers.spans;
+    let (count, [one, many]) = match minutes {
+        0 => (0, minute),
+        n if n % (24 * 60) == 0 => (n / (24 * 60), day),
+        n if n % 60 == 0 => (n / 60, hour),
+        n => (n, minute),
     };
-    let unit = match (german, count) {
-        (true, 1) => eine,
-        (true, _) => viele,
-        (false, 1) => one,
-        (false, _) => many,
-    };
-    format!("{count} {unit}")
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// `a, b und c`, `a, b and c`.
-pub(crate) fn list(items: &[String], german: bool) -> String {
+pub(crate) fn list(items: &[String], language: &Language) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => {
-            format!("{} {} {last}", first.join(", "), if german { "und" } else { "and" })
+            format!("{} {} {last}", first.join(", "), language.numbers.and)
         }
     }
 }
@@ -114,17 +80,19 @@ pub(crate) fn list(items: &[String], german: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language;
 
     #[test]
     fn numbers_read_as_in_their_language() {
-        assert_eq!(number("1234567.5", None, true).as_deref(), Some("1.234.567,5"));
-        assert_eq!(number("1234567.5", Some(2), false).as_deref(), Some("1,234,567.50"));
-        assert_eq!(number("9.995", Some(2), true).as_deref(), Some("10,00"));
-        assert_eq!(number("-3", None, true).as_deref(), Some("-3"));
-        assert_eq!(number("1e21", None, true), None);
-        assert_eq!(date("2027-03-01T08:00", true).as_deref(), Some("1. März 2027"));
-        assert_eq!(span(Duration::from_secs(90 * 60), true), "90 Minuten");
-        assert_eq!(span(Duration::from_secs(24 * 60 * 60), false), "1 day");
-        assert_eq!(list(&["a".into(), "b".into(), "c".into()], false), "a, b and c");
+        let (de, en) = (language::or_english("de"), language::or_english("en"));
+        assert_eq!(number("1234567.5", None, de).as_deref(), Some("1.234.567,5"));
+        assert_eq!(number("1234567.5", Some(2), en).as_deref(), Some("1,234,567.50"));
+        assert_eq!(number("9.995", Some(2), de).as_deref(), Some("10,00"));
+        assert_eq!(number("-3", None, de).as_deref(), Some("-3"));
+        assert_eq!(number("1e21", None, de), None);
+        assert_eq!(date("2027-03-01T08:00", de).as_deref(), Some("1. März 2027"));
+        assert_eq!(span(Duration::from_secs(90 * 60), de), "90 Minuten");
+        assert_eq!(span(Duration::from_secs(24 * 60 * 60), en), "1 day");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()], en), "a, b and c");
     }
 }

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::language;
+
 /// Where the parts of a reply stand, as byte ranges. A part that is not there is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Parts {
@@ -15,28 +17,6 @@ pub(crate) struct Parts {
     /// Sorted, without overlap: quoted lines, what stands in quotation marks, the thread below a reply.
     pub(crate) quotations: Vec<Range<usize>>,
 }
-
-const GREETING: &str = r"(?xi)^(?:
-    (?:sehr\ geehrte|(?:ganz\ )?(?:herzlich\ )?hallo|halli\ hallo|hallöchen|hi+|hey+|hej|moin(?:\ moin)?|servus|grüezi|grüss\ gott
-    |grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|schönen\ guten\ \w+|lieber?s?|werte[rs]?|tach|ahoi
-    |hello|howdy|dear|greetings|good\ (?:morning|afternoon|evening|day)|g'day|gm)
-    (?:r?(?-u:\b)|\W|$))";
-
-const CLOSING: &str = r"(?xi)^(?:
-    mit\ (?:freundlich|best|herzlich|lieb|viel|sonnig|weihnachtlich)\w*\ \w*\ ?gr(?:ü|ue)(?:ß|ss)\w*
-    |(?:\w+\ )?(?:\w+e\ )?gr(?:ü|ue)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
-    |(?:mfg|lg|vg|bg|hg)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst|bis\ (?:bald|dann|demnächst)|alles\ (?:gute|liebe)
-    |(?:ihr|ihre|euer|eure|dein|deine)\ (?:\S+\ ){0,4}?\S*(?:team|service|kundenservice|kundenbetreuung|support)
-    |(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:kind|best|warm))\ )?(?:regards|wishes)(?-u:\b)
-    |best(?:\s*[,!.]|$)|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)|take\ care(?-u:\b)
-    |all\ the\ best(?-u:\b)|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)|thank\ you\s*(?:[,!–-]|$)|warmly(?-u:\b)|love\s*,|have\ a\ \w+\ \w+
-    )";
-
-/// What introduces the thread below a reply.
-const THREAD: &str = r"(?xim)^(?:
-    [-_]{2,}\s*(?:original\ message|ursprüngliche\ nachricht|forwarded\ message|weitergeleitete\ nachricht)
-    |(?:am|on)\ .{4,80}\ (?:schrieb|wrote)(?-u:\b).*:\s*$
-    |(?:von|from):\ .+\n(?:gesendet|sent|datum|date):\ )";
 
 const INITIALS: &str =
     r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|\s)[/\-–—*]\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:[0-9]/[0-9]\s*)?$";
@@ -49,10 +29,25 @@ struct Shapes {
 }
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
+    let either = |words: fn(&language::Parts) -> &'static str| {
+        language::ALL.map(|language| words(&language.parts)).join("|")
+    };
+    let (greetings, closings) = (either(|parts| parts.greetings), either(|parts| parts.closings));
+    let separators = either(|parts| parts.separators);
+    let (on, wrote) = (either(|parts| parts.on), either(|parts| parts.wrote));
+    let (from, sent) = (either(|parts| parts.from), either(|parts| parts.sent));
+    let greeting = format!(r"(?xi)^(?:{greetings})(?:r?(?-u:\b)|\W|$)");
+    let closing = format!(r"(?xi)^(?:{closings})");
+    let thread = format!(
+        r"(?xim)^(?:
+            [-_]{{2,}}\s*(?:{separators})
+            |(?:{on})\ .{{4,80}}\ (?:{wrote})(?-u:\b).*:\s*$
+            |(?:{from}):\ .+\n(?:{sent}):\ )"
+    );
     Some(Shapes {
-        greeting: Regex::new(&either_form(GREETING)).ok()?,
-        closing: Regex::new(&either_form(CLOSING)).ok()?,
-        thread: Regex::new(&either_form(THREAD)).ok()?,
+        greeting: Regex::new(&either_form(&greeting)).ok()?,
+        closing: Regex::new(&either_form(&closing)).ok()?,
+        thread: Regex::new(&either_form(&thread)).ok()?,
         initials: Regex::new(INITIALS).ok()?,
     })
 });
@@ -251,29 +246,19 @@ fn ending(
 fn name_at_end(closing: &str) -> Option<usize> {
     let at = closing.rfind(' ')? + 1;
     let (before, word) = (closing[..at].trim_end(), closing[at..].trim_end_matches(['.', '!']));
-    let place = before.rsplit(' ').next().is_some_and(|word| {
-        matches!(word, "aus" | "vom" | "von" | "in" | "from" | "to" | "und" | "and" | "dem" | "the")
-    });
+    let known = |words: fn(&language::Parts) -> &'static [&'static str],
+                 is: &dyn Fn(&str) -> bool| {
+        language::ALL.iter().flat_map(|language| words(&language.parts)).any(|word| is(word))
+    };
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let place = known(|parts| parts.before_places, &|word| word == last);
     let lower = word.to_lowercase();
-    let said = [
-        "gr",
-        "regards",
-        "wishes",
-        "thanks",
-        "dank",
-        "best",
-        "team",
-        "service",
-        "support",
-        "day",
-        "tag",
-        "wochenende",
-        "weekend",
-    ];
+    let said = known(|parts| parts.closing_words, &|word| {
+        lower.starts_with(word) || lower.ends_with(word)
+    });
     let name =
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
-    (name && !place && !said.iter().any(|other| lower.starts_with(other) || lower.ends_with(other)))
-        .then_some(at)
+    (name && !place && !said).then_some(at)
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::language;
+
 /// Placeholders of other tools in an answer, which handlebars would print as they stand.
 static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"[#%$]\{[^{}\n]+\}|\{%[^%\n]+%\}|<%[^%\n]+%>|\[\[[^\[\]\n]+\]\]").ok()
@@ -106,7 +108,7 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
             let link = text[whole.end()..].starts_with('(');
             let fill = inner.as_str().starts_with(char::is_uppercase)
                 || inner.as_str().contains([' ', '_', '.'])
-                || FILL.contains(&lower.as_str());
+                || names_a_value(&lower);
             if fill && inner.len() <= MOST_BYTES && !link && !NOT_SQUARE.contains(&lower.as_str()) {
                 found.push(whole.range());
             }
@@ -139,11 +141,10 @@ fn may_have_left(text: &str) -> bool {
     bytes.windows(2).any(|pair| opens(pair[0]) || begins(pair)) || text.contains("orem ipsum")
 }
 
-/// Words that are left to fill in small letters, too.
-const FILL: &[&str] = &[
-    "name", "vorname", "nachname", "datum", "date", "number", "nummer", "betrag", "amount",
-    "customer", "kunde",
-];
+/// Whether a word is a placeholder even in lowercase.
+fn names_a_value(word: &str) -> bool {
+    language::ALL.iter().any(|language| language.placeholders.contains(&word))
+}
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];

@@ -7,82 +7,39 @@ use super::dates;
 use super::fold::Folded;
 use super::quantity::{Quantity, Value};
 use super::words::is_in_word;
+use crate::language::{self, Language, Unit};
 
 /// A number word; those for one count only before a unit.
-fn in_words(word: &str, german: bool) -> Option<u64> {
-    if german { in_german(word) } else { in_english(word) }
+fn in_words(word: &str, language: &Language) -> Option<u64> {
+    let words = language.numbers.words;
+    words.binary_search_by_key(&word, |(known, _)| *known).ok().map(|found| words[found].1)
 }
 
-#[rustfmt::skip]
-fn in_german(word: &str) -> Option<u64> {
-    Some(match word {
-        "ein" | "eine" | "einen" | "einem" | "einer" | "eines" => 1,
-        "zwei" => 2, "drei" => 3, "vier" => 4, "fuenf" => 5, "sechs" => 6, "sieben" => 7, "acht" => 8, "neun" => 9,
-        "zehn" => 10, "elf" => 11, "zwoelf" => 12, "dreizehn" => 13, "vierzehn" => 14, "fuenfzehn" => 15,
-        "sechzehn" => 16, "siebzehn" => 17, "achtzehn" => 18, "neunzehn" => 19, "zwanzig" => 20, "dreissig" => 30,
-        "vierzig" => 40, "fuenfzig" => 50, "sechzig" => 60, "siebzig" => 70, "achtzig" => 80, "neunzig" => 90,
-        "hundert" => 100,
-        _ => return None,
-    })
+fn units() -> impl Iterator<Item = &'static (&'static str, Unit)> {
+    language::ALL.iter().flat_map(|language| language.numbers.units)
 }
 
-#[rustfmt::skip]
-fn in_english(word: &str) -> Option<u64> {
-    Some(match word {
-        "a" | "an" | "one" => 1,
-        "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9,
-        "ten" => 10, "eleven" => 11, "twelve" => 12, "thirteen" => 13, "fourteen" => 14, "fifteen" => 15,
-        "sixteen" => 16, "seventeen" => 17, "eighteen" => 18, "nineteen" => 19, "twenty" => 20, "thirty" => 30,
-        "forty" => 40, "fifty" => 50, "sixty" => 60, "seventy" => 70, "eighty" => 80, "ninety" => 90,
-        "hundred" => 100,
-        _ => return None,
-    })
+/// So many thousandths of a unit.
+fn count(thousandths: u64, unit: Unit) -> Value {
+    let times = |each: u64| thousandths.saturating_mul(each) / 1000;
+    match unit {
+        Unit::Minutes(each) => Value::Span(times(each)),
+        Unit::Months(each) => Value::Months(times(each)),
+        Unit::WorkingDays => Value::WorkingDays(times(1)),
+        Unit::Money(each) => Value::Amount(times(each)),
+        Unit::Percent => Value::Percent(thousandths),
+    }
 }
-
-/// What a word counts as, and how many of the value's own units it is.
-fn unit(word: &str) -> Option<fn(u64) -> Value> {
-    Some(match word {
-        "minute" | "minuten" | "min" | "mins" | "minutes" => |n| Value::Span(n / 1000),
-        "stunde" | "stunden" | "std" | "h" | "hour" | "hours" | "hr" | "hrs" => {
-            |n| Value::Span(n.saturating_mul(60) / 1000)
-        }
-        "tag" | "tage" | "tagen" | "tages" | "day" | "days" | "kalendertage" | "kalendertagen" => {
-            |n| Value::Span(n.saturating_mul(24 * 60) / 1000)
-        }
-        "woche" | "wochen" | "week" | "weeks" => {
-            |n| Value::Span(n.saturating_mul(7 * 24 * 60) / 1000)
-        }
-        "monat" | "monate" | "monaten" | "monats" | "month" | "months" => {
-            |n| Value::Months(n / 1000)
-        }
-        "quartal" | "quartale" | "quartalen" => |n| Value::Months(n.saturating_mul(3) / 1000),
-        "jahr" | "jahre" | "jahren" | "jahres" | "year" | "years" => {
-            |n| Value::Months(n.saturating_mul(12) / 1000)
-        }
-        "werktag" | "werktage" | "werktagen" | "werktages" | "arbeitstag" | "arbeitstage"
-        | "arbeitstagen" | "working day" | "working days" | "business day" | "business days"
-        | "weekdays" => |n| Value::WorkingDays(n / 1000),
-        "€" | "eur" | "euro" | "euros" | "£" | "gbp" | "pound" | "pounds" | "$" | "usd"
-        | "dollar" | "dollars" | "chf" | "franken" => |n| Value::Amount(n / 10),
-        "cent" | "cents" | "ct" | "pence" => |n| Value::Amount(n / 1000),
-        "%" | "prozent" | "percent" | "per cent" => Value::Percent,
-        _ => return None,
-    })
-}
-
-/// Units of two words come before those of one.
-const PAIRS: [&str; 5] =
-    ["working day", "working days", "business day", "business days", "per cent"];
 
 /// All quantities of a text, by place, without overlap.
-pub(crate) fn find(text: &Folded, german: bool) -> Vec<Quantity> {
+pub(crate) fn find(text: &Folded, language: &Language) -> Vec<Quantity> {
     let mut quantities = Vec::new();
-    collect(text, german, &mut quantities);
+    collect(text, language, &mut quantities);
     quantities
 }
 
 /// Adds all quantities of a text, by place, without overlap.
-pub(crate) fn collect(text: &Folded, german: bool, quantities: &mut Vec<Quantity>) {
+pub(crate) fn collect(text: &Folded, language: &Language, quantities: &mut Vec<Quantity>) {
     let lower = text.lower.as_str();
     let mut end = 0;
     for start in numbers(lower) {
@@ -96,7 +53,7 @@ pub(crate) fn collect(text: &Folded, german: bool, quantities: &mut Vec<Quantity
         }
     }
     let dates = quantities.len();
-    for found in written(lower).filter_map(|range| number(range, lower, german)) {
+    for found in written(lower).filter_map(|range| number(range, lower, language)) {
         let taken = &quantities[..dates];
         let n = taken.partition_point(|other| other.range.end <= found.range.start);
         if taken.get(n).is_none_or(|other| other.range.start >= found.range.end) {
@@ -166,11 +123,11 @@ fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn number(found: Range<usize>, text: &str, german: bool) -> Option<Quantity> {
+fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quantity> {
     let said = &text[found.clone()];
     let digits = said.starts_with(|c: char| c.is_ascii_digit());
     let thousandths =
-        if digits { thousandths(said, german)? } else { in_words(said, german)? * 1000 };
+        if digits { thousandths(said, language)? } else { in_words(said, language)? * 1000 };
     let in_words = !digits;
     let before = text[..found.start].strip_suffix(' ').unwrap_or(&text[..found.start]);
     let sign = before
@@ -190,9 +147,11 @@ fn number(found: Range<usize>, text: &str, german: bool) -> Option<Quantity> {
     let one = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let sign_len =
         rest.chars().next().filter(|c| matches!(c, '%' | '€' | '£' | '$')).map(char::len_utf8);
-    let pair = PAIRS.iter().find(|pair| rest.starts_with(**pair)).map(|pair| pair.len());
+    let pair = units().find(|(word, _)| word.contains(' ') && rest.starts_with(word));
+    let pair = pair.map(|(word, _)| word.len());
     let len = sign_len.or(pair).unwrap_or(one);
-    let counted = unit(&rest[..len]).map(|value| (value(thousandths), found.end + gap + len));
+    let unit = units().find(|(word, _)| *word == &rest[..len]);
+    let counted = unit.map(|(_, unit)| (count(thousandths, *unit), found.end + gap + len));
     let (value, start, end) = match (counted, sign) {
         (Some((value, end)), _) => (value, found.start, end),
         (None, Some(sign)) => (Value::Amount(thousandths / 10), sign, found.end),
@@ -210,12 +169,12 @@ fn is_name(before: &str) -> bool {
 }
 
 /// `1.234,5`, `1,234.5`, `12` in thousandths.
-fn thousandths(written: &str, german: bool) -> Option<u64> {
+fn thousandths(written: &str, language: &Language) -> Option<u64> {
     let last = written.rfind(['.', ',']);
     let decimal = last.filter(|at| {
         let mark = written.as_bytes()[*at];
         let both = written.contains('.') && written.contains(',');
-        let own = mark == if german { b',' } else { b'.' };
+        let own = char::from(mark) == language.numbers.decimal_mark;
         both || own || written.len() - at != 4
     });
     let (whole, fraction) =
@@ -236,9 +195,9 @@ fn thousandths(written: &str, german: bool) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn found(text: &str, german: bool) -> Vec<(String, Value)> {
+    fn found(text: &str, tag: &str) -> Vec<(String, Value)> {
         let folded = Folded::new(text);
-        find(&folded, german)
+        find(&folded, language::or_english(tag))
             .into_iter()
             .map(|found| (text[found.range].to_owned(), found.value))
             .collect()
@@ -246,24 +205,24 @@ mod tests {
 
     #[test]
     fn equal_statements_are_equal_however_written() {
-        let one = |text, german| found(text, german).pop().map(|(_, value)| value);
-        assert_eq!(one("sechs Wochen", true), one("42 Tage", true));
-        assert_eq!(one("ein Jahr", true), one("12 Monaten", true));
-        assert_eq!(one("24 hours", false), one("a day", false));
-        assert_eq!(one("18:00", true), one("6 pm", false));
-        assert_eq!(one("18 Uhr", true), one("6 p.m.", false));
-        assert_eq!(one("1.234,50 €", true), one("£1,234.50", false));
-        assert_eq!(one("1. März 2027", true), one("2027-03-01", false));
+        let one = |text, tag| found(text, tag).pop().map(|(_, value)| value);
+        assert_eq!(one("sechs Wochen", "de"), one("42 Tage", "de"));
+        assert_eq!(one("ein Jahr", "de"), one("12 Monaten", "de"));
+        assert_eq!(one("24 hours", "en"), one("a day", "en"));
+        assert_eq!(one("18:00", "de"), one("6 pm", "en"));
+        assert_eq!(one("18 Uhr", "de"), one("6 p.m.", "en"));
+        assert_eq!(one("1.234,50 €", "de"), one("£1,234.50", "en"));
+        assert_eq!(one("1. März 2027", "de"), one("2027-03-01", "en"));
         assert_eq!(
-            one("March 1st", false),
-            one("01/03/27", false).map(|_| Value::Day { day: 1, month: 3, year: None })
+            one("March 1st", "en"),
+            one("01/03/27", "en").map(|_| Value::Day { day: 1, month: 3, year: None })
         );
     }
 
     #[test]
     fn quantities_are_found_with_their_unit() {
         assert_eq!(
-            found("Binnen 30 Tagen, 5 % auf 49,90 €, Nr. 20481234, zwei Werktage", true),
+            found("Binnen 30 Tagen, 5 % auf 49,90 €, Nr. 20481234, zwei Werktage", "de"),
             [
                 ("30 Tagen".to_owned(), Value::Span(30 * 24 * 60)),
                 ("5 %".to_owned(), Value::Percent(5000)),
@@ -273,13 +232,13 @@ mod tests {
             ]
         );
         assert_eq!(
-            found("an mp3 player, a day-long trip, K6-2, ein Paket", false),
+            found("an mp3 player, a day-long trip, K6-2, ein Paket", "en"),
             [("a day".to_owned(), Value::Span(24 * 60))]
         );
         assert_eq!(
             found(
                 "fünfzehn Tage, 1.000.000 Kunden, 10 000 Euro, 30min, € 5, 1.000,50 €, 3.5.",
-                true
+                "de"
             ),
             [
                 ("fünfzehn Tage".to_owned(), Value::Span(15 * 24 * 60)),
@@ -292,7 +251,7 @@ mod tests {
             ]
         );
         // More than there is time: found by fuzzing.
-        assert_eq!(found("999999999999999 Wochen", true).len(), 1);
-        assert_eq!(found("", true), []);
+        assert_eq!(found("999999999999999 Wochen", "de").len(), 1);
+        assert_eq!(found("", "de"), []);
     }
 }

@@ -2,12 +2,7 @@
 
 use std::ops::Range;
 
-const ABBREVIATIONS: &[&str] = &[
-    "abs", "abt", "allg", "approx", "art", "bspw", "bzgl", "bzw", "ca", "co", "dr", "e.g", "etc",
-    "evtl", "exkl", "fr", "geb", "ggf", "hr", "hrn", "i.e", "inc", "ing", "inkl", "jr", "ltd",
-    "max", "min", "mio", "mr", "mrs", "ms", "nr", "no", "prof", "s.o", "s.u", "sog", "sr", "st",
-    "std", "str", "tel", "u.a", "usw", "vgl", "vs", "z.b", "zzgl", "d.h", "u.u", "a.m", "p.m",
-];
+use crate::language;
 
 /// The first byte of `…`.
 const FIRST_OF_ELLIPSIS: u8 = 0xe2;
@@ -64,9 +59,12 @@ fn ends_here(text: &str, start: usize, at: usize, next: usize) -> bool {
         return false;
     }
     let single = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-    !(single
-        || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
-        || following.is_lowercase())
+    !(single || is_abbreviation(word) || following.is_lowercase())
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let mut known = language::ALL.iter().flat_map(|language| language.abbreviations);
+    known.any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn line_ends(text: &str, start: usize, at: usize, next: usize) -> bool {

@@ -30,6 +30,14 @@ struct AddressForm {
     surely_formal: List,
     /// Verbs that make a "Sie" at the beginning of a sentence *she*: "ist", "hat".
     singular: List,
+    /// What makes an imperative of the words behind it: "bitte".
+    please: Vec<String>,
+    /// "ich": behind a verb, it makes no imperative of it.
+    ourselves: Vec<String>,
+    /// "er", "man": the same, unless somebody is asked.
+    others: Vec<String>,
+    /// "ich", "wir": before a clause, they make its verb their own.
+    we: Vec<String>,
     exceptions: List,
 }
 
@@ -42,6 +50,10 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         formal: builder.cased_words("formal"),
         surely_formal: builder.words("surely_formal"),
         singular: builder.words("singular"),
+        please: builder.texts("please"),
+        ourselves: builder.texts("ourselves"),
+        others: builder.texts("others"),
+        we: builder.texts("we"),
         exceptions: builder.exceptions(),
     }))
 }
@@ -124,12 +136,14 @@ impl AddressForm {
     fn begins_clause(&self, cx: &Context<'_>, hit: &Hit) -> bool {
         let folded = &cx.text.folded;
         let before = folded.lower[..hit.folded.start].trim_end();
-        let asked = before.ends_with("bitte");
+        let asked = self.please.iter().any(|please| before.ends_with(please.as_str()));
         let after = folded.lower[hit.folded.end..].trim_start();
         let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         // "Prüfe ich gern", "gehe davon aus" said of ourselves; "Schau-Fenster".
-        let said_of_others = matches!(next, "sie" | "er" | "es" | "man" | "wir") && !asked;
-        if next == "ich" || said_of_others || folded.lower[hit.folded.end..].starts_with('-') {
+        let is = |words: &[String]| words.iter().any(|word| word == next);
+        let said_of_others = is(&self.others) && !asked;
+        if is(&self.ourselves) || said_of_others || folded.lower[hit.folded.end..].starts_with('-')
+        {
             return false;
         }
         let starts = begins_sentence(cx, hit);
@@ -143,7 +157,7 @@ impl AddressForm {
             .min(before.len());
         let first_person = before[nearby..]
             .split(|c: char| !c.is_alphanumeric())
-            .any(|word| matches!(word, "ich" | "wir"));
+            .any(|word| self.we.iter().any(|own| own == word));
         starts || (linked && !first_person)
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 
 impl Check for Command {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let please = if cx.german { "Bitte" } else { "Please" };
+        let please = cx.language.please;
         let mut list_is_asked = false;
         for sentence in cx.body_sentences() {
             let said = &cx.text.raw[sentence.clone()];
@@ -85,7 +85,8 @@ impl Check for Command {
                 .filter(|hit| !cx.touches(self.exceptions, &hit.range))
             {
                 // German puts the verb last, and another way to say it changes the sentence.
-                let fix = (!cx.german && begins(&hit.range)).then(|| please.to_owned());
+                let fix = (cx.language.order_may_follow_please && begins(&hit.range))
+                    .then(|| please.to_owned());
                 out.say(hit.range.clone(), Remark { variant: "must", fix, ..Remark::default() });
             }
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::language;
 use crate::level::Level;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -89,6 +90,11 @@ fn is_name(text: &str) -> bool {
         && !text.contains(['@', '?', '!', '\n', '/', ':', '{', '}', '<', '>', '#', '_'])
 }
 
+/// Whether a word of a salutation is nobody's name: "Frau", "Dear", "Morgen".
+fn is_polite(word: &str) -> bool {
+    language::ALL.iter().any(|known| known.names_of_people.salutation_words.contains(&word))
+}
+
 impl CustomerName {
     /// Whether a word of the draft is one of the customer's names: with a capital, since "lange" is no Frau Lange.
     fn is_called(&self, cx: &Context<'_>, word: Range<usize>, known: &[String]) -> bool {
@@ -115,31 +121,9 @@ impl CustomerName {
         let called: Vec<_> = words
             .filter(|word| {
                 let word = &cased[word.folded.clone()];
-                let polite = matches!(
-                    word,
-                    "Herr"
-                        | "Herrn"
-                        | "Frau"
-                        | "Mr"
-                        | "Ms"
-                        | "Mrs"
-                        | "Mx"
-                        | "Sehr"
-                        | "Guten"
-                        | "Liebe"
-                        | "Lieber"
-                        | "Tag"
-                        | "Morgen"
-                        | "Abend"
-                        | "Morning"
-                        | "Afternoon"
-                        | "Evening"
-                        | "Dear"
-                        | "Familie"
-                );
                 word.starts_with(char::is_uppercase)
                     && word.chars().count() > 1
-                    && !polite
+                    && !is_polite(word)
                     && !is_title(word)
             })
             .collect();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::date::Date;
+use crate::language::{self, Language};
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings, Remark};
@@ -38,66 +39,6 @@ struct Stated {
     valid_until: Option<Date>,
 }
 
-/// Words of labels and ids that sentences about anything may have.
-const GENERAL: &[&str] = &[
-    "after",
-    "before",
-    "order",
-    "value",
-    "arrives",
-    "every",
-    "their",
-    "which",
-    "where",
-    "vertrag",
-    "bestellung",
-    "nachdem",
-    "waehrend",
-    "hoechst",
-    "mindestens",
-    "hoechstens",
-    "ihrer",
-    "eines",
-    "einer",
-    "deine",
-    "durch",
-    "ueber",
-    "unter",
-    "days",
-    "hours",
-    "weeks",
-    "months",
-    "years",
-    "time",
-    "period",
-    "window",
-    "limit",
-    "number",
-    "amount",
-    "price",
-    "until",
-    "from",
-    "with",
-    "tage",
-    "stunden",
-    "wochen",
-    "monate",
-    "jahre",
-    "frist",
-    "dauer",
-    "zeit",
-    "hoehe",
-    "preis",
-    "betrag",
-    "anzahl",
-    "maximal",
-    "maximum",
-    "minimum",
-    "wert",
-    "unser",
-    "unsere",
-];
-
 /// What the compounds of a label end in, without being what it is about.
 const ENDINGS: &[&str] = &[
     "frist",
@@ -132,9 +73,9 @@ fn stem(word: &str) -> &str {
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     let guide = builder.compiler.guide;
-    let german = guide.is_german();
+    let language = guide.known_language();
     Some(Box::new(Fact {
-        facts: guide.facts.iter().filter_map(|fact| stated(fact, german)).collect(),
+        facts: guide.facts.iter().filter_map(|fact| stated(fact, language)).collect(),
         otherwise: builder.words("otherwise"),
         others: builder.words("others"),
         reply: builder.words("reply"),
@@ -142,12 +83,19 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     }))
 }
 
-fn stated(fact: &Known, german: bool) -> Option<Stated> {
+/// Whether a word of a label or an id may be in a sentence about anything.
+fn is_general(word: &str) -> bool {
+    let mut known =
+        language::ALL.iter().flat_map(|language| language.general_words.split_ascii_whitespace());
+    known.any(|known| known == word)
+}
+
+fn stated(fact: &Known, language: &'static Language) -> Option<Stated> {
     let shown = match &fact.unit {
         Some(unit) => format!("{} {unit}", fact.value.value),
         None => fact.value.value.clone(),
     };
-    let value = quantities::find(&Folded::new(&shown), german).first()?.value;
+    let value = quantities::find(&Folded::new(&shown), language).first()?.value;
     let unit =
         fact.unit.as_ref().map(|unit| fold(unit)).filter(|_| matches!(value, Value::Number(_)));
     let given = fact.words.iter().map(|word| fold(&word.value));
@@ -160,7 +108,7 @@ fn stated(fact: &Known, german: bool) -> Option<Stated> {
         .flat_map(|label| {
             label.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
         })
-        .filter(|word| word.len() >= 5 && !GENERAL.contains(&word.as_str()))
+        .filter(|word| word.len() >= 5 && !is_general(word))
         .map(|word| stem(&word).to_owned())
         .collect();
     let name = fact.label.clone().unwrap_or_else(|| fact.id.value.clone());

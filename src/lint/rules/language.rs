@@ -39,7 +39,7 @@ impl Check for Language {
         if cx.body_sentences().any(in_it) {
             return;
         }
-        let name = language::name(expected, cx.german).unwrap_or(expected).to_owned();
+        let name = cx.language.name_of(expected).to_owned();
         out.say(cx.opening(), Remark { values: vec![("language", name)], ..Remark::default() });
     }
 }

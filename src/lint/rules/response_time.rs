@@ -36,7 +36,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 impl Check for ResponseTime {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some((target, _)) = cx.guide.response_time else { return };
-        let target_words = || numbers::span(target, cx.german);
+        let target_words = || numbers::span(target, cx.language);
         let promises = |hit: &Hit| {
             cx.hits.any(self.within, &cx.text.sentence_at(hit.range.start))
                 && !cx.text.is_quoted(&hit.range)
@@ -66,7 +66,7 @@ impl Check for ResponseTime {
             && cx.hits.of(self.wait).is_empty()
         {
             let values =
-                vec![("waited", numbers::span(waited, cx.german)), ("target", target_words())];
+                vec![("waited", numbers::span(waited, cx.language)), ("target", target_words())];
             out.say(cx.opening(), Remark { variant: "late", values, ..Remark::default() });
         }
     }

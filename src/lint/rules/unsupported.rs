@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
+use crate::language::Language;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
@@ -25,10 +26,10 @@ struct Unsupported {
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     let guide = builder.compiler.guide;
-    let german = guide.is_german();
+    let language = guide.known_language();
     Some(Box::new(Unsupported {
-        given: Given::by(guide, german),
-        variables: guide.variables.iter().map(|variable| Open::of(variable, german)).collect(),
+        given: Given::by(guide, language),
+        variables: guide.variables.iter().map(|variable| Open::of(variable, language)).collect(),
         exceptions: builder.exceptions(),
     }))
 }
@@ -94,24 +95,24 @@ struct Given {
 }
 
 impl Given {
-    fn add(&mut self, text: &str, german: bool) {
-        self.quantities.extend(quantities::find(&Folded::new(text), german));
+    fn add(&mut self, text: &str, language: &'static Language) {
+        self.quantities.extend(quantities::find(&Folded::new(text), language));
         let ways = contacts::find(text).into_iter().filter(|way| way.kind == Kind::Link);
         self.links.extend(ways.map(|way| contacts::normal(way.kind, &text[way.range])));
     }
 
     /// What the guide gives to every reply.
-    fn by(guide: &Checked, german: bool) -> Given {
+    fn by(guide: &Checked, language: &'static Language) -> Given {
         let mut given = Given::default();
-        guide.partials.iter().for_each(|(_, text)| given.add(&text.value, german));
+        guide.partials.iter().for_each(|(_, text)| given.add(&text.value, language));
         for fact in &guide.facts {
-            given.add(&format!("{} {}", fact.value(), fact.unit().unwrap_or_default()), german);
+            given.add(&format!("{} {}", fact.value(), fact.unit().unwrap_or_default()), language);
         }
         for contact in &guide.contacts {
-            given.add(&contact.value.value, german);
-            contact.hours.iter().for_each(|hours| given.add(hours, german));
+            given.add(&contact.value.value, language);
+            contact.hours.iter().for_each(|hours| given.add(hours, language));
         }
-        guide.netiquette.iter().for_each(|link| given.add(&link.value, german));
+        guide.netiquette.iter().for_each(|link| given.add(&link.value, language));
         given.quantities.extend(
             guide.response_time.map(|(target, _)| Quantity::of(Value::Span(target.as_secs() / 60))),
         );
@@ -127,7 +128,7 @@ impl Given {
             .flatten();
         texts
             .chain(draft.values.iter().map(|(_, value)| value.as_str()))
-            .for_each(|text| given.add(text, cx.german));
+            .for_each(|text| given.add(text, cx.language));
         given
             .quantities
             .extend(draft.waited.map(|span| Quantity::of(Value::Span(span.as_secs() / 60))));
@@ -152,9 +153,10 @@ struct Open {
 }
 
 impl Open {
-    fn of(variable: &Variable, german: bool) -> Open {
-        let found =
-            variable.examples().flat_map(|example| quantities::find(&Folded::new(example), german));
+    fn of(variable: &Variable, language: &'static Language) -> Open {
+        let found = variable
+            .examples()
+            .flat_map(|example| quantities::find(&Folded::new(example), language));
         Open {
             id: variable.id().to_owned(),
             kinds: found.map(|found| found.value).collect(),
