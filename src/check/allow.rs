@@ -7,7 +7,6 @@ use super::{examples, kinds};
 use crate::guide::Guide;
 use crate::level::Level;
 use crate::lint::draft::Draft;
-use crate::model::node::{Node, Value};
 use crate::problem::Problems;
 use crate::source::At;
 use crate::text::fold::fold;
@@ -17,9 +16,10 @@ use crate::text::fold::fold;
 pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
     let packs = guide.content().packs.iter().flat_map(|pack| &pack.rules);
     let rules = packs.chain(&guide.content().rules);
-    let allowed: Vec<(&str, At<String>)> = rules
+    let allowed: Vec<(&str, &At<String>)> = rules
         .flat_map(|rule| {
-            phrases(&rule.node).into_iter().map(|phrase| (rule.id.value.as_str(), phrase))
+            let allow = rule.setting().into_iter().flat_map(|setting| &setting.allow);
+            allow.map(|phrase| (rule.id.value.as_str(), phrase))
         })
         .collect();
     if allowed.is_empty() {
@@ -51,21 +51,4 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
             found.tell(kinds::DEAD_ALLOW, Level::Suggestion, phrase.span, message, Some(help));
         }
     }
-}
-
-/// What a rule's setting allows.
-fn phrases(setting: &Node) -> Vec<At<String>> {
-    let Value::Map(keys) = &setting.value else { return Vec::new() };
-    let allow =
-        keys.iter().filter(|(key, _)| key.value == "allow").flat_map(|(_, node)| {
-            match &node.value {
-                Value::List(items) => items.as_slice(),
-                _ => std::slice::from_ref(node),
-            }
-        });
-    let texts = allow.filter_map(|node| match &node.value {
-        Value::Scalar(text) => Some(At { value: text.clone(), span: node.span }),
-        _ => None,
-    });
-    texts.collect()
 }

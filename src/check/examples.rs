@@ -12,9 +12,10 @@ pub(crate) fn drafts(guide: &Guide) -> impl Iterator<Item = Draft<'_>> {
     guide.rules().flat_map(|rule| {
         let all = rule
             .manual
+            .definition
             .bad
             .iter()
-            .chain(&rule.manual.good)
+            .chain(&rule.manual.definition.good)
             .filter(|example| example.guide.is_none());
         all.map(move |example| example.draft().language(rule.language()))
     })
@@ -24,8 +25,8 @@ pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
     if rule.level().is_none() && !rule.needs_guide() {
         return;
     }
-    let bad = rule.manual.bad.iter().map(|example| (true, example));
-    let good = rule.manual.good.iter().map(|example| (false, example));
+    let bad = rule.manual.definition.bad.iter().map(|example| (true, example));
+    let good = rule.manual.definition.good.iter().map(|example| (false, example));
     for (bad, example) in bad.chain(good) {
         let tell =
             |message: String| found.tell(kinds::EXAMPLE, Level::Error, example.span, message, None);

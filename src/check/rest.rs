@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::guide::{self, Guide};
 use crate::model::checked::Checked;
 use crate::model::error::{Broken, GuideError};
-use crate::model::node::{Node, Value};
+use crate::model::rule::RuleBody;
 use crate::problem::{Problem, Problems};
 use crate::source::At;
 
@@ -94,8 +94,8 @@ impl Guide {
         let mut content = self.content().clone();
         let packs = content.packs.iter_mut().flat_map(|pack| &mut pack.rules);
         for rule in packs.chain(&mut content.rules) {
-            if let Node { value: Value::Map(keys), .. } = &mut rule.node {
-                keys.retain(|(key, _)| key.value != "allow");
+            if let RuleBody::Setting(setting) = &mut rule.body {
+                setting.allow.clear();
             }
         }
         guide::compile(content, self.sources().clone(), Problems::default()).ok()

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::guide::Guide;
-use crate::model::checked::{ContactKind, Format, RuleEntry};
+use crate::model::checked::{ContactKind, Format};
 use crate::model::node::{Node, Value};
+use crate::model::rule::{RuleBody, RuleDefinition, RuleEntry, RuleSetting, Scope, When};
 use crate::model::situation::{Address, Situation};
 use crate::model::topic::{Answer, Status, Topic};
 use crate::source::At;
@@ -39,10 +40,14 @@ impl Item {
     }
 
     fn one(mut self, key: &str, value: Option<impl ToString>) -> Item {
+        self.put(key, value);
+        self
+    }
+
+    fn put(&mut self, key: &str, value: Option<impl ToString>) {
         if let Some(value) = value {
             self.said.insert(key.to_owned(), Said::One(value.to_string()));
         }
-        self
     }
 
     fn text(mut self, key: &str, text: &str) -> Item {
@@ -51,11 +56,15 @@ impl Item {
     }
 
     fn list<S: Into<String>>(mut self, key: &str, items: impl IntoIterator<Item = S>) -> Item {
+        self.put_list(key, items);
+        self
+    }
+
+    fn put_list<S: Into<String>>(&mut self, key: &str, items: impl IntoIterator<Item = S>) {
         let items: BTreeSet<String> = items.into_iter().map(Into::into).collect();
         if !items.is_empty() {
             self.said.insert(key.to_owned(), Said::List(items));
         }
-        self
     }
 }
 
@@ -243,12 +252,61 @@ fn rule_items(guide: &Guide, mentioned: &BTreeSet<String>) -> BTreeMap<String, I
     }
     for rule in own_rules(guide) {
         let Some(item) = items.get_mut(&rule.id.value) else { continue };
-        let Value::Map(keys) = &rule.node.value else { continue };
-        for (key, node) in keys.iter().filter(|(key, _)| key.value != "level") {
-            item.said.insert(key.value.clone(), said(node));
+        match &rule.body {
+            RuleBody::Setting(setting) => describe_setting(setting, item),
+            RuleBody::Definition(definition) => describe_definition(definition, item),
         }
     }
     items
+}
+
+fn describe_setting(setting: &RuleSetting, item: &mut Item) {
+    item.put("message", setting.message.as_ref());
+    item.put("when", setting.when.as_ref().map(shown_when));
+    item.put_list("add", texts(&setting.add));
+    item.put_list("allow", texts(&setting.allow));
+    item.put_list("accept", texts(&setting.accept));
+}
+
+fn describe_definition(definition: &RuleDefinition, item: &mut Item) {
+    for (name, message) in &definition.messages {
+        let key = if name.is_empty() { "message".to_owned() } else { format!("message.{name}") };
+        item.put(&key, Some(message));
+    }
+    for (key, text) in
+        [("what", &definition.what), ("why", &definition.why), ("instead", &definition.instead)]
+    {
+        item.put(key, Some(text).filter(|text| !text.is_empty()));
+    }
+    item.put("link", definition.link.as_ref());
+    let scope = Some(definition.scope).filter(|scope| *scope != Scope::default());
+    item.put("scope", scope.map(|scope| name(&Scope::ALL, scope)));
+    item.put("quotations", definition.quotations.then_some(true));
+    item.put("when", definition.when.as_ref().map(shown_when));
+    item.put_list("examples.bad", definition.bad.iter().map(|example| example.text.as_str()));
+    item.put_list("examples.good", definition.good.iter().map(|example| example.text.as_str()));
+    for (n, check) in definition.checks.iter().enumerate() {
+        let prefix = if n == 0 { String::new() } else { format!("checks.{}.", n + 1) };
+        item.put(&format!("{prefix}extends"), Some(&check.kind.value));
+        item.put(&format!("{prefix}ignorecase"), (!check.ignore_case).then_some(false));
+        item.put(&format!("{prefix}nonword"), (!check.words).then_some(true));
+        for (key, node) in &check.keys {
+            item.said.insert(format!("{prefix}{}", key.value), said(node));
+        }
+    }
+}
+
+fn shown_when(when: &When) -> String {
+    let channels = texts(&when.channels).map(str::to_owned).collect::<Vec<_>>().join(", ");
+    let situations = when
+        .situations
+        .iter()
+        .map(|situation| name(&Situation::ALL, *situation))
+        .collect::<Vec<_>>();
+    let public = when.public.map(|public| public.to_string()).unwrap_or_default();
+    let parts = [("channels", channels), ("situations", situations.join(", ")), ("public", public)];
+    let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
+    parts.map(|(key, text)| format!("{key}: {text}")).collect::<Vec<_>>().join(", ")
 }
 
 fn said(node: &Node) -> Said {

@@ -5,15 +5,23 @@ use std::ops::Range;
 use super::acts::{ActPhrases, SpeechAct};
 use super::analyzed::Analyzed;
 use super::draft::Draft;
-use super::scope::{Reach, Scope};
 use crate::language::Language;
 use crate::matching::hits::{Hit, Hits, List};
 use crate::model::checked::{Channel, Checked};
+use crate::model::rule::Scope;
 use crate::model::situation::Situation;
 use crate::text::Text;
 use crate::text::lazy::Lazy;
 use crate::text::quantities;
 use crate::text::quantity::Quantity;
+
+/// The words of a draft that a rule judges.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reach {
+    pub(crate) scope: Scope,
+    /// Whether it judges quotations of other people, too.
+    pub(crate) quotations: bool,
+}
 
 /// A draft, and everything around it.
 #[derive(Debug)]

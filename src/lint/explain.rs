@@ -1,9 +1,9 @@
 //! A rule's manual, and the examples that prove it.
 
-use super::definition::Example;
 use super::draft::Draft;
 use super::{Linter, Manual};
 use crate::level::Level;
+use crate::model::rule::Example;
 
 /// What a rule asks for, why, and how to write instead; see [`Guide::rules`](crate::Guide::rules).
 ///
@@ -47,34 +47,34 @@ impl<'g> RuleManual<'g> {
     /// What it flags.
     #[must_use]
     pub fn what(&self) -> &'g str {
-        &self.manual.what
+        &self.manual.definition.what
     }
 
     /// Why that does harm.
     #[must_use]
     pub fn why(&self) -> &'g str {
-        &self.manual.why
+        &self.manual.definition.why
     }
 
     /// How to write instead.
     #[must_use]
     pub fn instead(&self) -> &'g str {
-        &self.manual.instead
+        &self.manual.definition.instead
     }
 
     /// Whether its examples bring a guide of their own, in which it may be on.
     pub(crate) fn needs_guide(&self) -> bool {
-        self.manual.bad.iter().any(|example| example.guide.is_some())
+        self.manual.definition.bad.iter().any(|example| example.guide.is_some())
     }
 
     /// Texts that it flags.
     pub fn bad_examples(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        self.manual.bad.iter().map(|example| example.text.as_str())
+        self.manual.definition.bad.iter().map(|example| example.text.as_str())
     }
 
     /// Texts that it lets pass.
     pub fn good_examples(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        self.manual.good.iter().map(|example| example.text.as_str())
+        self.manual.definition.good.iter().map(|example| example.text.as_str())
     }
 }
 

@@ -15,7 +15,6 @@ pub(crate) mod explain;
 mod kinds;
 mod rule;
 mod rules;
-mod scope;
 
 use std::mem::take;
 use std::ops::Range;

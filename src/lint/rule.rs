@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::context::Context;
-use super::scope::Reach;
+use super::context::{Context, Reach};
 use crate::level::Level;
-use crate::model::situation::Situation;
+use crate::model::rule::When;
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -39,18 +38,12 @@ impl Messages {
     }
 }
 
-/// Where a rule speaks.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct When {
-    pub(crate) channels: Vec<String>,
-    pub(crate) situations: Vec<Situation>,
-    pub(crate) public: Option<bool>,
-}
-
 impl When {
-    pub(crate) fn applies(&self, cx: &Context<'_>) -> bool {
+    pub(super) fn applies(&self, cx: &Context<'_>) -> bool {
         let channel = self.channels.is_empty()
-            || cx.channel.is_some_and(|channel| self.channels.contains(&channel.id.value));
+            || cx
+                .channel
+                .is_some_and(|channel| self.channels.iter().any(|id| id.value == channel.id.value));
         let situation = self.situations.is_empty()
             || cx.situation.is_some_and(|situation| self.situations.contains(&situation));
         let public = self

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::node::Node;
+use super::rule::RuleEntry;
 use super::situation::{Address, Situation};
 use super::topic::{Test, Topic};
 use crate::date::Date;
@@ -155,13 +155,6 @@ pub(crate) struct Term {
 pub(crate) struct Competitor {
     pub(crate) name: At<String>,
     pub(crate) aliases: Vec<At<String>>,
-}
-
-/// A rule or a rule's setting, as written: its keys depend on its kind, so the linter reads them.
-#[derive(Clone, Debug)]
-pub(crate) struct RuleEntry {
-    pub(crate) id: At<String>,
-    pub(crate) node: Node,
 }
 
 /// A set of rules for one language: what `extends:` names.

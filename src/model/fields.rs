@@ -22,6 +22,26 @@ impl<'n, 'p> Fields<'n, 'p> {
         Some(Fields { what, span: node.span, entries, asked: RefCell::default(), problems })
     }
 
+    /// Opens what [`rest`](Fields::rest) left of a map. `known` are the keys that were taken before: a mistyped key may
+    /// be meant to be one of them.
+    pub(crate) fn reopen(
+        entries: &'n [(At<String>, Node)],
+        what: &'static str,
+        span: Span,
+        known: &[&'static str],
+        problems: &'p Problems,
+    ) -> Self {
+        let entries = entries.iter().map(|(key, node)| (key, node)).collect();
+        Fields { what, span, entries, asked: RefCell::new(known.to_vec()), problems }
+    }
+
+    /// The entries that nobody has asked for yet; from now on they count as taken.
+    pub(crate) fn rest(&self) -> Vec<(At<String>, Node)> {
+        let asked = self.asked.borrow();
+        let left = self.entries.iter().filter(|(key, _)| !asked.contains(&key.value.as_str()));
+        left.map(|(key, node)| ((*key).clone(), (*node).clone())).collect()
+    }
+
     pub(crate) fn get(&self, key: &'static str) -> Option<&'n Node> {
         self.asked.borrow_mut().push(key);
         self.entries.iter().find(|(name, _)| name.value == key).map(|(_, node)| *node)

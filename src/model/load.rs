@@ -4,9 +4,10 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::builtin;
-use super::checked::{Checked, Pack, Phrases, RuleEntry};
+use super::checked::{Checked, Pack, Phrases};
 use super::document::{self, Document, Role};
 use super::node;
+use super::rule::RuleEntry;
 use crate::language::{self, Language, primary};
 use crate::problem::{Problem, Problems};
 use crate::source::{At, Sources};

@@ -12,5 +12,6 @@ pub(crate) mod load;
 pub(crate) mod node;
 pub(crate) mod outline;
 pub(crate) mod references;
+pub(crate) mod rule;
 pub(crate) mod situation;
 pub(crate) mod topic;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::checked::{Checked, ContactKind};
+use super::rule::{RuleBody, RuleEntry};
 use super::topic::{Answer, Topic, Translates};
 use crate::language::{self, primary};
 use crate::problem::{Problems, did_you_mean};
@@ -29,6 +30,16 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
                     "write it exactly as in `text`, with its `{{…}}`",
                 );
             }
+        }
+    }
+    for (builtin, rule) in rules(guide) {
+        let when = match &rule.body {
+            RuleBody::Setting(setting) => setting.when.as_ref(),
+            RuleBody::Definition(definition) => definition.when.as_ref(),
+        };
+        // A pack that comes with the crate names the usual channels, which a guide need not have.
+        for channel in when.into_iter().filter(|_| !builtin).flat_map(|when| &when.channels) {
+            refer(channel, "channel", &channels, problems);
         }
     }
     for contact in &guide.contacts {
@@ -109,6 +120,15 @@ fn translation(guide: &Checked, topic: &Topic, answer: &Answer, problems: &Probl
 }
 
 /// Reports `named` unless it is among `known`.
+/// The rules of a guide and of its packs, each with whether it comes with the crate.
+fn rules(guide: &Checked) -> impl Iterator<Item = (bool, &RuleEntry)> {
+    let packs = guide.packs.iter().flat_map(|pack| {
+        let builtin = pack.name.starts_with("builtin:");
+        pack.rules.iter().map(move |rule| (builtin, rule))
+    });
+    packs.chain(guide.rules.iter().map(|rule| (false, rule)))
+}
+
 pub(crate) fn refer(named: &At<String>, what: &str, known: &[&str], problems: &Problems) {
     if known.contains(&named.value.as_str()) {
         return;

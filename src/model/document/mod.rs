@@ -1,14 +1,16 @@
 //! One file of a guide, as written: every key has the right type, nothing is looked up yet.
 
+mod rule;
 mod topic;
 
 use std::time::Duration;
 
 use super::checked::{
-    Channel, Competitor, Contact, ContactKind, Fact, Format, Phrases, RuleEntry, Term, Variable,
+    Channel, Competitor, Contact, ContactKind, Fact, Format, Phrases, Term, Variable,
 };
 use super::fields::{self, Fields};
 use super::node::{Node, Value};
+use super::rule::RuleEntry;
 use super::situation::{Address, Situation};
 use super::topic::{Test, Topic};
 use crate::date::{Date, parse_duration};
@@ -110,9 +112,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
             .iter()
             .filter_map(|node| topic::read_test(node, problems))
             .collect(),
-        rules: each(&file, "rules", |id, node, _| {
-            Some(RuleEntry { id: id.clone(), node: node.clone() })
-        }),
+        rules: each(&file, "rules", rule::read),
     };
     file.close();
     Some(document)

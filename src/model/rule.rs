@@ -1,0 +1,156 @@
+//! Rules as packs and guides write them: definitions, and the settings that guides lay over them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::node::Node;
+use super::situation::Situation;
+use crate::date::Date;
+use crate::level::Level;
+use crate::source::{At, Span};
+
+/// An entry under `rules:`.
+#[derive(Clone, Debug)]
+pub(crate) struct RuleEntry {
+    pub(crate) id: At<String>,
+    pub(crate) body: RuleBody,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum RuleBody {
+    /// Says what the rule does.
+    Definition(Arc<RuleDefinition>),
+    /// Changes a rule that is defined elsewhere.
+    Setting(Box<RuleSetting>),
+}
+
+impl RuleEntry {
+    /// What it says as a setting; `None` for a definition.
+    pub(crate) fn setting(&self) -> Option<&RuleSetting> {
+        match &self.body {
+            RuleBody::Setting(setting) => Some(setting),
+            RuleBody::Definition(_) => None,
+        }
+    }
+
+    pub(crate) fn is_definition(&self) -> bool {
+        matches!(self.body, RuleBody::Definition(_))
+    }
+}
+
+/// What a rule does, and what is said about it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RuleDefinition {
+    pub(crate) span: Span,
+    pub(crate) level: Option<RuleLevel>,
+    /// One message, or several by name.
+    pub(crate) messages: Vec<(String, String)>,
+    pub(crate) link: Option<String>,
+    pub(crate) scope: Scope,
+    /// Whether it judges quotations of other people, too.
+    pub(crate) quotations: bool,
+    pub(crate) when: Option<When>,
+    pub(crate) what: String,
+    pub(crate) why: String,
+    pub(crate) instead: String,
+    pub(crate) bad: Vec<Example>,
+    pub(crate) good: Vec<Example>,
+    pub(crate) checks: Vec<CheckDefinition>,
+}
+
+/// One thing that a rule looks for: its kind, and the keys that depend on it.
+#[derive(Clone, Debug)]
+pub(crate) struct CheckDefinition {
+    pub(crate) kind: At<String>,
+    pub(crate) span: Span,
+    pub(crate) ignore_case: bool,
+    /// Whether a pattern begins and ends where words do.
+    pub(crate) words: bool,
+    pub(crate) keys: Vec<(At<String>, Node)>,
+}
+
+/// What a guide says of a rule that is defined elsewhere.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RuleSetting {
+    pub(crate) level: Option<RuleLevel>,
+    pub(crate) message: Option<String>,
+    pub(crate) when: Option<When>,
+    /// More tokens: the first list of tokens takes them.
+    pub(crate) add: Vec<At<String>>,
+    /// Phrases to let pass: every list of exceptions takes them.
+    pub(crate) allow: Vec<At<String>>,
+    /// What a rule that asks for something may be content with.
+    pub(crate) accept: Vec<At<String>>,
+}
+
+/// A level, or `off`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RuleLevel {
+    On(Level),
+    Off,
+}
+
+impl RuleLevel {
+    pub(crate) const ALL: [(&'static str, RuleLevel); 4] = [
+        ("error", RuleLevel::On(Level::Error)),
+        ("warning", RuleLevel::On(Level::Warning)),
+        ("suggestion", RuleLevel::On(Level::Suggestion)),
+        ("off", RuleLevel::Off),
+    ];
+
+    pub(crate) fn level(self) -> Option<Level> {
+        match self {
+            RuleLevel::On(level) => Some(level),
+            RuleLevel::Off => None,
+        }
+    }
+}
+
+/// Where a rule speaks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct When {
+    pub(crate) channels: Vec<At<String>>,
+    pub(crate) situations: Vec<Situation>,
+    pub(crate) public: Option<bool>,
+}
+
+/// The part of a reply that a rule looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Greeting,
+    Body,
+    Closing,
+    Signature,
+    Sentence,
+    #[default]
+    Reply,
+}
+
+impl Scope {
+    pub(crate) const ALL: [(&'static str, Scope); 6] = [
+        ("greeting", Scope::Greeting),
+        ("body", Scope::Body),
+        ("closing", Scope::Closing),
+        ("signature", Scope::Signature),
+        ("sentence", Scope::Sentence),
+        ("reply", Scope::Reply),
+    ];
+}
+
+/// A draft that a rule must flag, or must not.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Example {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+    pub(crate) channel: Option<String>,
+    pub(crate) customer: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) situation: Option<Situation>,
+    pub(crate) topic: Option<String>,
+    pub(crate) answer: Option<String>,
+    pub(crate) waited: Option<Duration>,
+    pub(crate) previous: Option<String>,
+    pub(crate) today: Option<Date>,
+    /// More of a guide that the example needs, as YAML: competitors, contacts, terms, address.
+    pub(crate) guide: Option<String>,
+}
