@@ -79,7 +79,7 @@ fn bytes(texts: &[String]) -> usize {
 /// Every answer of the sample guide as it goes out, with the example drafts of its language, good and bad.
 fn replies(language: &str) -> Vec<String> {
     let guide = Guide::sample(language).unwrap();
-    let channels: Vec<&str> = guide.channels().collect();
+    let channels: Vec<&str> = guide.channels().iter().map(leitfaden::Channel::id).collect();
     let mut replies = Vec::new();
     for topic in guide.topics() {
         for channel in &channels {

@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A day of the Gregorian calendar, written `2027-03-01`.
 ///
 /// ```
@@ -20,6 +22,24 @@ pub struct Date {
 }
 
 impl Date {
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1 to 31.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// The day of a moment, in UTC. Source of the arithmetic: Howard Hinnant, "chrono-Compatible Low-Level Date
     /// Algorithms", `civil_from_days`.
     ///
@@ -59,13 +79,29 @@ impl Date {
     }
 }
 
-impl FromStr for Date {
-    type Err = String;
+/// A text that is not a day of the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a day of the calendar; write it year first, such as 2027-03-01")]
+pub struct ParseDateError(String);
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        parse(text).ok_or_else(|| {
-            format!("`{text}` is no day that exists; write it year first, such as 2027-03-01")
-        })
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl FromStr for Date {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDateError> {
+        parse(text).ok_or_else(|| ParseDateError(text.to_owned()))
     }
 }
 

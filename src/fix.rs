@@ -1,18 +1,20 @@
-//! Applying what is certain.
+//! Putting safe replacements in place.
 
 use crate::guide::Guide;
+use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
 
-/// How often a draft is read again: what one fix puts there may show another.
-const ROUNDS: usize = 8;
+/// How often a draft is linted again: one fix may show the next.
+const MAX_ROUNDS: usize = 8;
 
-/// How large a draft may become by fixing, in its own size and in bytes on top.
-const GROWTH: usize = 2;
-const GROWTH_BYTES: usize = 4_096;
+/// How large a draft may become by fixing: so many times its own size, and so many bytes on top. A guide may replace a
+/// word by two of the same.
+const MAX_GROWTH: usize = 2;
+const MAX_GROWTH_BYTES: usize = 4_096;
 
 impl Guide {
-    /// The draft with every [`fix`](crate::Diagnostic::fix) in its place, and nothing else changed. Fixing what comes
-    /// out changes nothing more.
+    /// The draft with every [`fix`](crate::Diagnostic::fix) in place, and nothing else changed. Fixing the result changes
+    /// nothing more.
     ///
     /// ```
     /// use leitfaden::{Draft, Guide};
@@ -24,32 +26,37 @@ impl Guide {
     #[must_use]
     pub fn fix(&self, draft: &Draft<'_>) -> String {
         let mut text = draft.text().to_owned();
-        for _ in 0..ROUNDS {
+        for _ in 0..MAX_ROUNDS {
             let found = self.lint(&Draft { text: &text, ..*draft });
-            let mut fixed = String::with_capacity(text.len());
-            let mut end = 0;
-            for diagnostic in &found {
-                let range = diagnostic.range();
-                let Some(better) = diagnostic.fix().filter(|better| *better != diagnostic.text())
-                else {
-                    continue;
-                };
-                if range.start >= end {
-                    fixed.push_str(&text[end..range.start]);
-                    fixed.push_str(better);
-                    end = range.end;
-                }
-            }
-            if end == 0 {
-                break;
-            }
-            fixed.push_str(&text[end..]);
-            // A guide may replace a word by two of the same.
-            if fixed.len() > GROWTH * draft.text().len() + GROWTH_BYTES {
+            let fixed = apply_fixes(&text, &found);
+            if fixed == text || fixed.len() > MAX_GROWTH * draft.text().len() + MAX_GROWTH_BYTES {
                 break;
             }
             text = fixed;
         }
         text
     }
+}
+
+/// The draft with the [safe](crate::Applicability::Safe) replacements of its diagnostics in place. Of two that overlap,
+/// the first one is applied. The diagnostics must be those of this text; others are left out.
+#[must_use]
+pub fn apply_fixes(draft: &str, diagnostics: &[Diagnostic]) -> String {
+    let mut fixes: Vec<_> = diagnostics
+        .iter()
+        .filter(|diagnostic| draft.get(diagnostic.range()) == Some(diagnostic.text()))
+        .filter_map(|diagnostic| diagnostic.fix().map(|better| (diagnostic.range(), better)))
+        .collect();
+    fixes.sort_by_key(|(range, _)| range.start);
+    let mut fixed = String::with_capacity(draft.len());
+    let mut end = 0;
+    for (range, better) in fixes {
+        if range.start >= end {
+            fixed.push_str(&draft[end..range.start]);
+            fixed.push_str(better);
+            end = range.end;
+        }
+    }
+    fixed.push_str(&draft[end..]);
+    fixed
 }

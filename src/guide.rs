@@ -12,12 +12,16 @@ use crate::lint::acts::SpeechAct;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
-use crate::model::checked::{Checked, Fact, Variable};
+use crate::model::channel::Channel;
+use crate::model::checked::Checked;
+use crate::model::contact::Contact;
 use crate::model::error::GuideError;
 use crate::model::load::{self, Loader};
 use crate::model::node::MAX_FILE_BYTES;
 use crate::model::situation::Address;
+use crate::model::term::Term;
 use crate::model::topic::Topic;
+use crate::model::value::{Fact, Variable};
 use crate::model::{builtin, references};
 use crate::problem::{Problem, Problems};
 use crate::reply::{Patterns, ReplyBuilder};
@@ -201,9 +205,44 @@ impl Guide {
         &self.inner.checked.facts
     }
 
-    /// The ids of the channels, in the order of the guide.
-    pub fn channels(&self) -> impl Iterator<Item = &str> {
-        self.inner.checked.channels.iter().map(|channel| channel.id.value.as_str())
+    /// A topic, by its id.
+    #[must_use]
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.inner.checked.topic(id).map(|(_, topic)| topic)
+    }
+
+    /// The channels, in the order of the guide.
+    #[must_use]
+    pub fn channels(&self) -> &[Channel] {
+        &self.inner.checked.channels
+    }
+
+    /// A channel, by its id.
+    #[must_use]
+    pub fn channel(&self, id: &str) -> Option<&Channel> {
+        self.inner.checked.channel(id)
+    }
+
+    /// The contacts, in the order of the guide.
+    #[must_use]
+    pub fn contacts(&self) -> &[Contact] {
+        &self.inner.checked.contacts
+    }
+
+    /// The words that the guide replaces, in its order.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.inner.checked.terms
+    }
+
+    /// Does now what the first calls would do: learns the topics from the guide's questions. A service calls it
+    /// before it takes requests, so that none of them waits.
+    pub fn prepare(&self) {
+        self.suggester();
+    }
+
+    fn suggester(&self) -> &Suggester {
+        self.inner.suggester.get_or_init(|| Suggester::compile(&self.inner.checked))
     }
 
     /// Begins a reply on a topic; see [`ReplyBuilder`].
@@ -238,9 +277,7 @@ impl Guide {
     /// ```
     #[must_use]
     pub fn suggest(&self, message: &str) -> Suggestions<'_> {
-        let suggester =
-            self.inner.suggester.get_or_init(|| Suggester::compile(&self.inner.checked));
-        suggester.suggest(&self.inner.checked, message)
+        self.suggester().suggest(&self.inner.checked, message)
     }
 
     /// What a draft does, whatever rules make of it: it thanks, apologizes, names a way to reach us, claims to be better.

@@ -83,6 +83,7 @@ mod level;
 mod lint;
 mod matching;
 mod model;
+mod named;
 mod problem;
 mod reply;
 pub mod report;
@@ -90,23 +91,29 @@ mod source;
 mod suggest;
 mod template;
 mod text;
+mod unknown;
 
 pub use check::{Baseline, BaselineError, Judged};
-pub use date::{Date, parse_duration};
+pub use date::{Date, ParseDateError, parse_duration};
 pub use diff::{Change, ChangeKind, Diff, VerdictChange};
+pub use fix::apply_fixes;
 pub use guide::Guide;
 pub use level::Level;
 pub use lint::acts::SpeechAct;
-pub use lint::diagnostic::Diagnostic;
+pub use lint::diagnostic::{Applicability, Diagnostic};
 pub use lint::draft::Draft;
 pub use lint::explain::RuleManual;
-pub use model::checked::{Fact, Variable};
+pub use model::channel::{Channel, Format};
+pub use model::contact::{Contact, ContactKind};
 pub use model::error::GuideError;
 pub use model::situation::{Address, Situation};
-pub use model::topic::{Answer, Topic};
+pub use model::term::Term;
+pub use model::topic::{Answer, Status, Topic};
+pub use model::value::{Fact, Variable};
 pub use problem::Problem;
-pub use reply::{Reply, ReplyBuilder, ReplyError};
+pub use reply::{InvalidValue, Reply, ReplyBuilder, ReplyError, ReplyErrorKind};
 pub use suggest::suggestion::{Suggestion, Suggestions};
+pub use unknown::UnknownName;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 use crate::level::Level;
 use crate::source::{self, Locator, Position, Sources, Span};
 
@@ -118,6 +120,22 @@ impl Problem {
     #[must_use]
     pub fn marked(&self) -> Range<usize> {
         self.marked.clone()
+    }
+}
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Problem", 9)?;
+        object.serialize_field("kind", self.kind())?;
+        object.serialize_field("level", &self.level)?;
+        object.serialize_field("message", self.message())?;
+        object.serialize_field("help", &self.help())?;
+        object.serialize_field("file", self.file())?;
+        object.serialize_field("line", &self.line)?;
+        object.serialize_field("column", &self.column)?;
+        object.serialize_field("entry", self.entry())?;
+        object.serialize_field("text", self.text())?;
+        object.end()
     }
 }
 

@@ -230,8 +230,8 @@ fn the_way_back_is_the_same_turned_round() {
     };
     assert_eq!(there.changes.len(), back.changes.len());
     assert_eq!(
-        count(&there, |what| matches!(what, ChangeKind::Added(_))),
-        count(&back, |what| matches!(what, ChangeKind::Removed(_)))
+        count(&there, |what| matches!(what, ChangeKind::Added { .. })),
+        count(&back, |what| matches!(what, ChangeKind::Removed { .. }))
     );
     let turned = |diff: &leitfaden::Diff| -> Vec<_> {
         diff.judged

@@ -38,7 +38,11 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
         // By itself in every language, and on every channel: a rule may speak on some only.
         let mut alone = languages.iter().flat_map(|language| {
             let draft = || Draft::new(&phrase.value).language(language);
-            guide.channels().map(move |channel| draft().channel(channel)).chain([draft()])
+            guide
+                .channels()
+                .iter()
+                .map(move |channel| draft().channel(channel.id()))
+                .chain([draft()])
         });
         let mut texts =
             folded.iter().filter(|(text, _)| text.contains(&wanted)).map(|(_, draft)| draft);

@@ -8,8 +8,8 @@ use crate::guide::Guide;
 use crate::language::primary;
 use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
-use crate::model::checked::Variable;
 use crate::model::topic::Answer;
+use crate::model::value::Variable;
 use crate::problem::Problems;
 use crate::source::Span;
 

@@ -2,8 +2,9 @@
 
 use crate::guide::Guide;
 use crate::lint::draft::Draft;
-use crate::model::checked::{Channel, Variable};
+use crate::model::channel::Channel;
 use crate::model::topic::{Answer, Topic};
+use crate::model::value::Variable;
 use crate::reply::ReplyError;
 
 /// An answer, filled, on one of its channels.

@@ -3,8 +3,8 @@
 use super::kinds;
 use crate::guide::Guide;
 use crate::level::Level;
-use crate::model::checked::Fact;
 use crate::model::topic::Answer;
+use crate::model::value::Fact;
 use crate::problem::Problems;
 use crate::text::fold::{Folded, fold};
 use crate::text::sentences;

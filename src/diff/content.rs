@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::guide::Guide;
-use crate::model::checked::{ContactKind, Format};
+use crate::model::channel::Format;
 use crate::model::node::{Node, Value};
 use crate::model::rule::{RuleBody, RuleDefinition, RuleEntry, RuleSetting, Scope, When};
 use crate::model::situation::{Address, Situation};
-use crate::model::topic::{Answer, Status, Topic};
+use crate::model::topic::{Answer, Topic};
 use crate::source::At;
 use crate::text::length::{self, Count};
 
@@ -101,7 +101,7 @@ pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Secti
             .map(move |answer| (format!("{}.{}", topic.id(), answer.id()), answer_item(answer)))
     });
     let contacts = content.contacts.iter().map(|contact| {
-        let kind = name(&ContactKind::ALL, contact.kind);
+        let kind = contact.kind.as_str();
         let value = &contact.value.value;
         let item = Item::new(value, format!("{kind} {value}"))
             .one("kind", Some(kind))
@@ -233,7 +233,7 @@ fn answer_item(answer: &Answer) -> Item {
     Item::new(layout(answer.source()), answer.source())
         .text("text", answer.source())
         .list("channels", answer.channels())
-        .one("status", Some(name(&Status::ALL, answer.status)))
+        .one("status", Some(answer.status.as_str()))
         .one("language", answer.own_language())
         .one("translates", translates)
         .list("locked", texts(&answer.locked))

@@ -4,13 +4,15 @@ mod compare;
 mod content;
 mod judged;
 
+use serde::{Serialize, Serializer};
+
 use crate::guide::Guide;
 use crate::level::Level;
 
 /// What is different between two versions of a guide.
 ///
 /// The order of entries, the layout of the YAML, comments, and what is moved to an included file are no difference.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Diff {
     /// What was added, removed, renamed or set anew, section by section, each sorted by its entries.
@@ -32,13 +34,20 @@ pub struct Change {
 }
 
 /// What became of an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "change", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ChangeKind {
     /// It is new, and says this: the title of a topic, the text of an answer, the value of a fact.
-    Added(String),
+    Added {
+        /// What it says.
+        text: String,
+    },
     /// It is gone, and said this.
-    Removed(String),
+    Removed {
+        /// What it said.
+        text: String,
+    },
     /// It had another id, and says nearly the same.
     Renamed {
         /// The id that it had.
@@ -74,7 +83,7 @@ pub enum ChangeKind {
 }
 
 /// A rule that judges the same texts otherwise than before.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct VerdictChange {
     /// The rule's id.
@@ -89,6 +98,22 @@ pub struct VerdictChange {
     pub examples: usize,
     /// Words that it is about: a few of them.
     pub words: Vec<String>,
+}
+
+impl Serialize for Change {
+    /// `section id entry`, and what became of it: `change` with the keys that belong to it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Flat<'c> {
+            section: &'static str,
+            id: &'c str,
+            entry: String,
+            #[serde(flatten)]
+            kind: &'c ChangeKind,
+        }
+        let Change { section, id, kind } = self;
+        Flat { section, id, entry: self.entry(), kind }.serialize(serializer)
+    }
 }
 
 impl Diff {
@@ -119,7 +144,9 @@ impl ChangeKind {
             ChangeKind::Set { key, .. }
             | ChangeKind::Reworded { key, .. }
             | ChangeKind::Listed { key, .. } => Some(key),
-            ChangeKind::Added(_) | ChangeKind::Removed(_) | ChangeKind::Renamed { .. } => None,
+            ChangeKind::Added { .. } | ChangeKind::Removed { .. } | ChangeKind::Renamed { .. } => {
+                None
+            }
         }
     }
 }

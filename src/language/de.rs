@@ -1,6 +1,6 @@
 //! German.
 
-use super::{Gender, Language, Numbers, Parts, People, Salutation, Unit, without};
+use super::{Gender, Language, Numbers, People, ReplyWords, Salutation, Unit, without};
 
 pub(super) static GERMAN: Language = Language {
     code: "de",
@@ -160,7 +160,7 @@ pub(super) static GERMAN: Language = Language {
             "Familie",
         ],
     },
-    parts: Parts {
+    parts: ReplyWords {
         greetings: r"sehr\ geehrte|(?:ganz\ )?(?:herzlich\ )?hallo|halli\ hallo|hallöchen|hi+|hey+|hej|moin(?:\ moin)?|servus
             |grüezi|grüss\ gott|grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|schönen\ guten\ \w+
             |lieber?s?|werte[rs]?|tach|ahoi",

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Gender, Language, Numbers, Parts, People, Salutation, Unit, without};
+use super::{Gender, Language, Numbers, People, ReplyWords, Salutation, Unit, without};
 
 pub(super) static ENGLISH: Language = Language {
     code: "en",
@@ -154,7 +154,7 @@ pub(super) static ENGLISH: Language = Language {
         },
         salutation_words: &["Mr", "Ms", "Mrs", "Mx", "Morning", "Afternoon", "Evening", "Dear"],
     },
-    parts: Parts {
+    parts: ReplyWords {
         greetings: r"hello|howdy|dear|greetings|good\ (?:morning|afternoon|evening|day)|g'day|gm",
         closings: r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:kind|best|warm))\ )?(?:regards|wishes)(?-u:\b)
             |best(?:\s*[,!.]|$)|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)

@@ -29,7 +29,7 @@ pub(crate) struct Language {
     pub(crate) compounds: bool,
     pub(crate) numbers: Numbers,
     pub(crate) names_of_people: People,
-    pub(crate) parts: Parts,
+    pub(crate) parts: ReplyWords,
     /// Abbreviations whose full stop ends no sentence; lowercase, without it.
     pub(crate) abbreviations: &'static [&'static str],
     /// What makes an order polite, at the beginning of a sentence.
@@ -113,7 +113,7 @@ pub(crate) struct Salutation {
 
 /// By what the parts of a reply are recognised: alternatives of patterns in verbose mode (`(?xi)`).
 #[derive(Debug)]
-pub(crate) struct Parts {
+pub(crate) struct ReplyWords {
     pub(crate) greetings: &'static str,
     pub(crate) closings: &'static str,
     /// The line above a message that is forwarded or answered: behind dashes.

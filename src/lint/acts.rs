@@ -2,6 +2,7 @@
 
 use crate::matching::hits::List;
 use crate::matching::matcher::MatcherBuilder;
+use crate::named::named;
 use crate::text::contacts::Kind;
 
 /// Something that a reply does; see [`Guide::acts`](crate::Guide::acts).
@@ -28,20 +29,19 @@ pub enum SpeechAct {
     Superiority,
 }
 
-impl SpeechAct {
-    /// All of them, with the names that tone packs and reports have for them.
-    pub const ALL: [(&'static str, SpeechAct); 9] = [
-        ("thanks", SpeechAct::Thanks),
-        ("apology", SpeechAct::Apology),
-        ("message", SpeechAct::Message),
-        ("chat", SpeechAct::Chat),
-        ("phone", SpeechAct::Phone),
-        ("email", SpeechAct::Email),
-        ("link", SpeechAct::Link),
-        ("person", SpeechAct::Person),
-        ("superiority", SpeechAct::Superiority),
-    ];
+named!(SpeechAct, "speech act", {
+    Thanks: "thanks",
+    Apology: "apology",
+    Message: "message",
+    Chat: "chat",
+    Phone: "phone",
+    Email: "email",
+    Link: "link",
+    Person: "person",
+    Superiority: "superiority",
+});
 
+impl SpeechAct {
     /// The ways to reach us.
     pub(crate) const WAYS: [SpeechAct; 6] = [
         SpeechAct::Message,

@@ -1,14 +1,30 @@
-//! What the linter says.
+//! What the linter reports.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::level::Level;
+use crate::named::named;
+use crate::source::Locator;
 
 /// One thing in a draft that is better written otherwise.
+///
+/// [`Guide::lint`](crate::Guide::lint) makes them, and so can a tool, for checks of its own: they then go through the same
+/// reports and fixes.
+///
+/// ```
+/// use leitfaden::{Applicability, Diagnostic, Level, apply_fixes};
+/// let draft = "Your code is AB12.";
+/// let own = Diagnostic::new("no-codes", Level::Error, "Please leave out the code.", draft, 13..17)
+///     .ok_or("a range on character boundaries")?
+///     .with_replacement("in our message", Applicability::Safe);
+/// assert_eq!((own.line(), own.column(), own.text()), (1, 14, "AB12"));
+/// assert_eq!(apply_fixes(draft, &[own]), "Your code is in our message.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub(crate) rule: Arc<str>,
@@ -20,18 +36,84 @@ pub struct Diagnostic {
     pub(crate) utf16: Range<usize>,
     pub(crate) text: String,
     pub(crate) replacements: Vec<String>,
-    pub(crate) certain: bool,
+    pub(crate) applicability: Applicability,
     pub(crate) link: Option<Arc<str>>,
 }
 
+/// How safe it is to put a replacement in place without a person looking. The names are ruff's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Applicability {
+    /// It shows what could be written; a person chooses, and may have to change the sentence.
+    DisplayOnly,
+    /// It fits the place, but may change what is meant: a person looks at it.
+    Unsafe,
+    /// It keeps what is meant: `lint --fix` puts it in place.
+    Safe,
+}
+
+named!(Applicability, "applicability", {
+    DisplayOnly: "display-only",
+    Unsafe: "unsafe",
+    Safe: "safe",
+});
+
 impl Diagnostic {
+    /// A diagnostic about the bytes `range` of `draft`. `None` where that is not a range of the draft on character
+    /// boundaries.
+    #[must_use]
+    pub fn new(
+        rule: &str,
+        level: Level,
+        message: impl Into<String>,
+        draft: &str,
+        range: Range<usize>,
+    ) -> Option<Diagnostic> {
+        let text = draft.get(range.clone())?;
+        let (position, utf16) = Locator::new(draft).advance(range.start);
+        Some(Diagnostic {
+            rule: rule.into(),
+            level,
+            message: message.into(),
+            line: position.line,
+            column: position.column,
+            utf16: utf16..utf16 + utf16_len(text),
+            text: text.to_owned(),
+            range,
+            replacements: Vec::new(),
+            applicability: Applicability::DisplayOnly,
+            link: None,
+        })
+    }
+
+    /// Adds a replacement, behind those that it has; the applicability is that of the first one.
+    #[must_use]
+    pub fn with_replacement(
+        mut self,
+        text: impl Into<String>,
+        applicability: Applicability,
+    ) -> Diagnostic {
+        if self.replacements.is_empty() {
+            self.applicability = applicability;
+        }
+        self.replacements.push(text.into());
+        self
+    }
+
+    /// Says where the rule is explained.
+    #[must_use]
+    pub fn with_link(mut self, link: &str) -> Diagnostic {
+        self.link = Some(link.into());
+        self
+    }
+
     /// The rule's id, such as `knocks-competitor`.
     #[must_use]
     pub fn rule(&self) -> &str {
         &self.rule
     }
 
-    /// How much it weighs.
+    /// How serious it is.
     #[must_use]
     pub fn level(&self) -> Level {
         self.level
@@ -73,16 +155,23 @@ impl Diagnostic {
         &self.text
     }
 
-    /// What could stand there instead, best first.
+    /// What could be written there instead, best first.
     #[must_use]
     pub fn replacements(&self) -> &[String] {
         &self.replacements
     }
 
-    /// The replacement that can be put there without a person looking, if there is one: what `lint --fix` applies.
+    /// How safe the first replacement is; `None` where there is none.
+    #[must_use]
+    pub fn applicability(&self) -> Option<Applicability> {
+        (!self.replacements.is_empty()).then_some(self.applicability)
+    }
+
+    /// The replacement that is [`Safe`](Applicability::Safe), if there is one: what `lint --fix` applies.
     #[must_use]
     pub fn fix(&self) -> Option<&str> {
-        self.replacements.first().filter(|_| self.certain).map(String::as_str)
+        let safe = self.applicability == Applicability::Safe;
+        self.replacements.first().filter(|_| safe).map(String::as_str)
     }
 
     /// Where the rule is explained: the [catalogue](crate::docs::rules) for a built-in rule, else what the guide says.
@@ -92,9 +181,13 @@ impl Diagnostic {
     }
 }
 
+pub(super) fn utf16_len(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Diagnostic", 10)?;
+        let mut object = serializer.serialize_struct("Diagnostic", 12)?;
         object.serialize_field("rule", self.rule())?;
         object.serialize_field("level", &self.level)?;
         object.serialize_field("message", &self.message)?;
@@ -105,6 +198,52 @@ impl Serialize for Diagnostic {
         object.serialize_field("utf16", &[self.utf16.start, self.utf16.end])?;
         object.serialize_field("text", &self.text)?;
         object.serialize_field("replacements", &self.replacements)?;
+        match self.applicability() {
+            Some(applicability) => object.serialize_field("applicability", &applicability)?,
+            None => object.skip_field("applicability")?,
+        }
+        match self.link() {
+            Some(link) => object.serialize_field("link", link)?,
+            None => object.skip_field("link")?,
+        }
         object.end()
+    }
+}
+
+/// A diagnostic as [`Diagnostic`] is serialised.
+#[derive(Deserialize)]
+struct Serialized {
+    rule: String,
+    level: Level,
+    message: String,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    utf16: [usize; 2],
+    text: String,
+    replacements: Vec<String>,
+    #[serde(default)]
+    applicability: Option<Applicability>,
+    #[serde(default)]
+    link: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Diagnostic {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read = Serialized::deserialize(deserializer)?;
+        Ok(Diagnostic {
+            rule: read.rule.into(),
+            level: read.level,
+            message: read.message,
+            range: read.start..read.end,
+            line: read.line,
+            column: read.column,
+            utf16: read.utf16[0]..read.utf16[1],
+            text: read.text,
+            replacements: read.replacements,
+            applicability: read.applicability.unwrap_or(Applicability::DisplayOnly),
+            link: read.link.map(Arc::from),
+        })
     }
 }

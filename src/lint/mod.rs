@@ -38,7 +38,7 @@ use analyzed::{Analyzed, AnalyzedBuffers};
 use compiler::RuleCompiler;
 use context::Context;
 use definition::Manual;
-use diagnostic::Diagnostic;
+use diagnostic::{Applicability, Diagnostic, utf16_len};
 use draft::Draft;
 use rule::{Finding, Findings, Rule};
 
@@ -208,7 +208,7 @@ fn too_large(language: &Language) -> Diagnostic {
         utf16: 0..0,
         text: String::new(),
         replacements: Vec::new(),
-        certain: false,
+        applicability: Applicability::DisplayOnly,
         link: None,
     }
 }
@@ -242,11 +242,11 @@ fn report(set: &RuleSet, raw: &str, found: &mut Vec<Finding>) -> Vec<Diagnostic>
             message: finding.message,
             line: position.line,
             column: position.column,
-            utf16: utf16..utf16 + text.chars().map(char::len_utf16).sum::<usize>(),
+            utf16: utf16..utf16 + utf16_len(text),
             text: text.to_owned(),
             range: finding.range,
             replacements: finding.replacements,
-            certain: finding.certain,
+            applicability: finding.applicability,
             link: rule.link.clone(),
         }
     });

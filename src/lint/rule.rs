@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::context::{Context, Reach};
+use super::diagnostic::Applicability;
 use crate::level::Level;
 use crate::model::rule::When;
 
@@ -61,8 +62,7 @@ pub(crate) struct Finding {
     pub(crate) range: Range<usize>,
     pub(crate) message: String,
     pub(crate) replacements: Vec<String>,
-    /// Whether the first replacement is certain.
-    pub(crate) certain: bool,
+    pub(crate) applicability: Applicability,
 }
 
 /// Takes what one rule finds.
@@ -77,32 +77,37 @@ pub(crate) struct Findings<'o> {
 impl Findings<'_> {
     /// Flags a range with the rule's message.
     pub(crate) fn flag(&mut self, range: Range<usize>) {
-        self.say(range, Remark::default());
+        self.say(range, Details::default());
     }
 
     /// Flags a range, with more to say than the message alone.
-    pub(crate) fn say(&mut self, range: Range<usize>, remark: Remark<'_>) {
+    pub(crate) fn say(&mut self, range: Range<usize>, details: Details<'_>) {
         let matched = &self.raw[range.clone()];
-        let mut message = self.rule.messages.get(remark.variant).to_owned();
-        for (name, value) in remark.values.iter().chain([&("match", matched.to_owned())]) {
+        let mut message = self.rule.messages.get(details.variant).to_owned();
+        for (name, value) in details.values.iter().chain([&("match", matched.to_owned())]) {
             if message.contains('{') {
                 message = message.replace(&format!("{{{name}}}"), one_line(value).trim());
             }
         }
         // Vale's way to write the same.
-        for value in remark.values.iter().map(|(_, value)| value.as_str()).chain([matched]) {
+        for value in details.values.iter().map(|(_, value)| value.as_str()).chain([matched]) {
             message = message.replacen("%s", one_line(value).trim(), 1);
         }
-        let level = remark.level.filter(|_| !self.rule.level_is_set).unwrap_or(self.rule.level);
-        let certain = remark.fix.is_some();
-        let replacements = remark.fix.into_iter().chain(remark.replacements).collect();
-        self.found.push(Finding { rule: self.index, level, range, message, replacements, certain });
+        let level = details.level.filter(|_| !self.rule.level_is_set).unwrap_or(self.rule.level);
+        let applicability = match (&details.fix, details.replacements.len()) {
+            (Some(_), _) => Applicability::Safe,
+            (None, 1) => Applicability::Unsafe,
+            (None, _) => Applicability::DisplayOnly,
+        };
+        let replacements = details.fix.into_iter().chain(details.replacements).collect();
+        let rule = self.index;
+        self.found.push(Finding { rule, level, range, message, replacements, applicability });
     }
 }
 
 /// What is said about a range besides the rule's plain message.
 #[derive(Debug, Default)]
-pub(crate) struct Remark<'r> {
+pub(crate) struct Details<'r> {
     /// Which of the rule's messages.
     pub(crate) variant: &'r str,
     /// What stands for `{name}` in it.

@@ -4,7 +4,9 @@
 //! looked up. What runs is compiled from that, one floor up.
 
 pub(crate) mod builtin;
+pub(crate) mod channel;
 pub(crate) mod checked;
+pub(crate) mod contact;
 mod document;
 pub(crate) mod error;
 pub(crate) mod fields;
@@ -14,4 +16,6 @@ pub(crate) mod outline;
 pub(crate) mod references;
 pub(crate) mod rule;
 pub(crate) mod situation;
+pub(crate) mod term;
 pub(crate) mod topic;
+pub(crate) mod value;

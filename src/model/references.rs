@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::checked::{Checked, ContactKind};
+use super::checked::Checked;
+use super::contact::ContactKind;
 use super::rule::{RuleBody, RuleEntry};
 use super::topic::{Answer, Topic, Translates};
 use crate::language::{self, primary};
@@ -46,18 +47,20 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
         let value = &contact.value;
         let (fits, wanted) = match contact.kind {
             ContactKind::Email => {
-                (is_email(&value.value), "a mail address such as `help@team.example`")
+                (is_email(&value.value), "an email address such as `help@team.example`")
             }
             ContactKind::Phone => {
                 let digits = value.value.bytes().filter(u8::is_ascii_digit).count();
                 (digits >= 3, "a phone number such as `+49 800 0000000`")
             }
-            ContactKind::Form => {
+            ContactKind::Form | ContactKind::Link => {
                 (value.value.contains('.') && !value.value.contains(' '), "a link")
             }
-            ContactKind::Message | ContactKind::Handle | ContactKind::Person => {
-                (!value.value.trim().is_empty(), "a text")
-            }
+            ContactKind::Chat
+            | ContactKind::Message
+            | ContactKind::Handle
+            | ContactKind::Person
+            | ContactKind::Address => (!value.value.trim().is_empty(), "a text"),
         };
         if !fits {
             problems.add(

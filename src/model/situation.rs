@@ -1,7 +1,9 @@
 //! How a team speaks to its customers, and what their messages are about.
 
+use crate::named::named;
+
 /// How a team speaks to its customers: *Sie* or *du*; in English, in a formal or an easy register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Address {
     /// Sie.
@@ -10,10 +12,7 @@ pub enum Address {
     Informal,
 }
 
-impl Address {
-    pub(crate) const ALL: [(&'static str, Address); 2] =
-        [("formal", Address::Formal), ("informal", Address::Informal)];
-}
+named!(Address, "form of address", { Formal: "formal", Informal: "informal" });
 
 /// What a customer's message is about, in kind.
 ///
@@ -39,26 +38,11 @@ pub enum Situation {
     Solved,
 }
 
-impl Situation {
-    pub(crate) const ALL: [(&'static str, Situation); 6] = [
-        ("question", Situation::Question),
-        ("complaint", Situation::Complaint),
-        ("praise", Situation::Praise),
-        ("abuse", Situation::Abuse),
-        ("incident", Situation::Incident),
-        ("solved", Situation::Solved),
-    ];
-}
-
-impl std::str::FromStr for Situation {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let found = Situation::ALL.iter().find(|(name, _)| *name == text);
-        found.map(|(_, situation)| *situation).ok_or_else(|| {
-            let help =
-                crate::problem::did_you_mean(text, Situation::ALL.iter().map(|(name, _)| *name));
-            format!("`{text}` is no situation; {}", help.unwrap_or_default())
-        })
-    }
-}
+named!(Situation, "situation", {
+    Question: "question",
+    Complaint: "complaint",
+    Praise: "praise",
+    Abuse: "abuse",
+    Incident: "incident",
+    Solved: "solved",
+});

@@ -3,6 +3,7 @@
 use super::situation::Situation;
 use crate::date::Date;
 use crate::language::primary;
+use crate::named::named;
 use crate::source::At;
 use crate::text::hash;
 
@@ -46,10 +47,10 @@ impl Topic {
         self.owner.as_deref()
     }
 
-    /// The day by which this topic has to be looked at again, as `2027-03-01`.
+    /// The day by which this topic has to be reviewed.
     #[must_use]
-    pub fn review_by(&self) -> Option<String> {
-        self.review_by.map(|day| day.to_string())
+    pub fn review_by(&self) -> Option<Date> {
+        self.review_by
     }
 
     /// How customers put it.
@@ -69,17 +70,19 @@ impl Topic {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Status {
+/// How far an answer has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// It is being written, and may not be sent yet.
     Draft,
+    /// It may be sent.
     Approved,
+    /// It is kept for the record, and may not be sent any more.
     Retired,
 }
 
-impl Status {
-    pub(crate) const ALL: [(&'static str, Status); 3] =
-        [("draft", Status::Draft), ("approved", Status::Approved), ("retired", Status::Retired)];
-}
+named!(Status, "status", { Draft: "draft", Approved: "approved", Retired: "retired" });
 
 /// One approved text of a topic, for some channels or for all.
 #[derive(Clone, Debug)]
@@ -126,6 +129,12 @@ impl Answer {
     /// The channels that it is meant for; none means all.
     pub fn channels(&self) -> impl Iterator<Item = &str> {
         self.channels.iter().map(|channel| channel.value.as_str())
+    }
+
+    /// Whether it may be sent, and why not.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status
     }
 
     /// Whether it may be sent.

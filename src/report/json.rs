@@ -94,7 +94,12 @@ impl RecordError {
 /// If it is not a JSON object with a `text`, or a value is none of those it may have.
 pub fn parse_record(line: &str) -> Result<Record, RecordError> {
     let parsed: Line = serde_json::from_str(line).map_err(|error| reason("draft", &error))?;
-    let situation = parsed.situation.as_deref().map(str::parse).transpose().map_err(RecordError)?;
+    let situation = parsed
+        .situation
+        .as_deref()
+        .map(str::parse::<Situation>)
+        .transpose()
+        .map_err(|error| RecordError(error.to_string()))?;
     let waited = parsed.waited.as_deref().map(|text| {
         parse_duration(text)
             .ok_or_else(|| RecordError(format!("`{text}` is no span of time; write 90m, 2h or 3d")))
@@ -102,7 +107,12 @@ pub fn parse_record(line: &str) -> Result<Record, RecordError> {
     let printed = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let values =
         parsed.context.iter().map(|(name, value)| (name.clone(), printed(value))).collect();
-    let today = parsed.today.as_deref().map(str::parse).transpose().map_err(RecordError)?;
+    let today = parsed
+        .today
+        .as_deref()
+        .map(str::parse::<Date>)
+        .transpose()
+        .map_err(|error| RecordError(error.to_string()))?;
     Ok(Record { situation, waited: waited.transpose()?, values, today, line: parsed })
 }
 
@@ -116,17 +126,7 @@ pub fn json(diagnostics: &[Diagnostic]) -> String {
 /// The problems of a guide as one JSON array, without a line break: `kind level message help file line column entry text`.
 #[must_use]
 pub fn json_problems(problems: &[Problem]) -> String {
-    let problems: Vec<Json> = problems
-        .iter()
-        .map(|problem| {
-            json!({
-                "kind": problem.kind(), "level": problem.level(), "message": problem.message(), "help": problem.help(),
-                "file": problem.file(), "line": problem.line(), "column": problem.column(),
-                "entry": problem.entry(), "text": problem.text(),
-            })
-        })
-        .collect();
-    Json::Array(problems).to_string()
+    serde_json::to_string(problems).unwrap_or_default()
 }
 
 /// The result for one line, without a line break.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 use crate::model::topic::Topic;
 
 /// The topics that fit a message, or that a person has to answer it: see [`Guide::suggest`](crate::Guide::suggest).
@@ -66,5 +68,29 @@ impl<'g> Suggestion<'g> {
     #[must_use]
     pub fn words(&self) -> &[Range<usize>] {
         &self.words
+    }
+}
+
+impl Serialize for Suggestion<'_> {
+    /// `topic` with its id, `score`, `question`, and `words` as bytes of the message.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let words: Vec<[usize; 2]> = self.words.iter().map(|word| [word.start, word.end]).collect();
+        let mut object = serializer.serialize_struct("Suggestion", 4)?;
+        object.serialize_field("topic", self.topic.id())?;
+        object.serialize_field("score", &self.score)?;
+        object.serialize_field("question", &self.question)?;
+        object.serialize_field("words", &words)?;
+        object.end()
+    }
+}
+
+impl Serialize for Suggestions<'_> {
+    /// `topics`, best first, and `escalation` as bytes of the message.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let escalation = self.escalation.as_ref().map(|words| [words.start, words.end]);
+        let mut object = serializer.serialize_struct("Suggestions", 2)?;
+        object.serialize_field("topics", self.topics())?;
+        object.serialize_field("escalation", &escalation)?;
+        object.end()
     }
 }

@@ -13,7 +13,8 @@ use handlebars::template::TemplateElement;
 use handlebars::{Handlebars, RenderContext, Renderable, Template};
 use serde_json::{Map, Value as Json};
 
-use crate::model::checked::{Checked, Format};
+use crate::model::channel::Format;
+use crate::model::checked::Checked;
 use crate::model::topic::Answer;
 use crate::problem::Problems;
 use crate::source::{At, Sources};

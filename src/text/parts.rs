@@ -29,7 +29,7 @@ struct Shapes {
 }
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
-    let either = |words: fn(&language::Parts) -> &'static str| {
+    let either = |words: fn(&language::ReplyWords) -> &'static str| {
         language::ALL.map(|language| words(&language.parts)).join("|")
     };
     let (greetings, closings) = (either(|parts| parts.greetings), either(|parts| parts.closings));
@@ -246,7 +246,7 @@ fn ending(
 fn name_at_end(closing: &str) -> Option<usize> {
     let at = closing.rfind(' ')? + 1;
     let (before, word) = (closing[..at].trim_end(), closing[at..].trim_end_matches(['.', '!']));
-    let known = |words: fn(&language::Parts) -> &'static [&'static str],
+    let known = |words: fn(&language::ReplyWords) -> &'static [&'static str],
                  is: &dyn Fn(&str) -> bool| {
         language::ALL.iter().flat_map(|language| words(&language.parts)).any(|word| is(word))
     };

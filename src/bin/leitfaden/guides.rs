@@ -102,7 +102,9 @@ impl Guides {
         };
         let known: Vec<String> = guide
             .iter()
-            .flat_map(|guide| guide.channels().map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|guide| {
+                guide.channels().iter().map(|channel| channel.id().to_owned()).collect::<Vec<_>>()
+            })
             .collect();
         if known.iter().any(|id| id == channel) {
             return Ok(());

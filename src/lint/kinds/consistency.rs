@@ -2,7 +2,7 @@
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::model::fields;
 
@@ -41,7 +41,7 @@ impl Check for Consistency {
             {
                 out.say(
                     hit.range.clone(),
-                    Remark { values: vec![("use", kept.clone())], ..Remark::default() },
+                    Details { values: vec![("use", kept.clone())], ..Details::default() },
                 );
             }
         }

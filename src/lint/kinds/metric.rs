@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::problem::did_you_mean;
 
 #[derive(Debug)]
@@ -194,7 +194,7 @@ impl Check for Metric {
                 let whole = region.len() == cx.text.raw.len();
                 out.say(
                     if whole { cx.opening() } else { region },
-                    Remark { values, ..Remark::default() },
+                    Details { values, ..Details::default() },
                 );
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::model::fields;
 
@@ -40,7 +40,7 @@ impl Check for Substitution {
             let values = vec![("use", replacements.join("“, „"))];
             // Where there is a choice, a person makes it.
             let fix = replacements.pop_if(|_| better.len() == 1);
-            out.say(hit.range.clone(), Remark { values, replacements, fix, ..Remark::default() });
+            out.say(hit.range.clone(), Details { values, replacements, fix, ..Details::default() });
         }
     }
 }

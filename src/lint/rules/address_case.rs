@@ -2,7 +2,7 @@
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::model::situation::Address;
 
@@ -44,7 +44,7 @@ impl Check for AddressCase {
                 let values = vec![("use", better.clone())];
                 out.say(
                     hit.range.clone(),
-                    Remark { values, fix: Some(better), ..Remark::default() },
+                    Details { values, fix: Some(better), ..Details::default() },
                 );
             }
         }

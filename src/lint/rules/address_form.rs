@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::Hit;
 use crate::matching::hits::List;
 use crate::model::situation::Address;
@@ -81,7 +81,7 @@ impl Check for AddressForm {
             },
         };
         for range in joined(cx.text.raw, wrong) {
-            out.say(range, Remark { variant, ..Remark::default() });
+            out.say(range, Details { variant, ..Details::default() });
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::template::outline::Outline;
 use crate::text::Text;
 use crate::text::fold::fold;
@@ -47,7 +47,7 @@ impl Check for Boilerplate {
                 });
                 out.say(
                     first.unwrap_or_else(|| cx.opening()),
-                    Remark { variant: "adapt", ..Remark::default() },
+                    Details { variant: "adapt", ..Details::default() },
                 );
             }
         }
@@ -70,7 +70,7 @@ impl Check for Boilerplate {
             again(&fold(&quoted.join(" ").replace("\n>", "\n"))).then_some(())
         };
         if said_before || quoted().is_some() {
-            out.say(cx.opening(), Remark { variant: "again", ..Remark::default() });
+            out.say(cx.opening(), Details { variant: "again", ..Details::default() });
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Check for Command {
                 let values = vec![("use", better.clone())];
                 out.say(
                     hit.range.clone(),
-                    Remark { values, fix: Some(better), ..Remark::default() },
+                    Details { values, fix: Some(better), ..Details::default() },
                 );
                 continue;
             }
@@ -87,7 +87,7 @@ impl Check for Command {
                 // German puts the verb last, and another way to say it changes the sentence.
                 let fix = (cx.language.order_may_follow_please && begins(&hit.range))
                     .then(|| please.to_owned());
-                out.say(hit.range.clone(), Remark { variant: "must", fix, ..Remark::default() });
+                out.say(hit.range.clone(), Details { variant: "must", fix, ..Details::default() });
             }
         }
     }

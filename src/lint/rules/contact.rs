@@ -5,7 +5,8 @@ use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
 use crate::matching::hits::List;
-use crate::model::checked::{Channel, ContactKind};
+use crate::model::channel::Channel;
+use crate::model::contact::ContactKind;
 use crate::model::situation::Situation;
 use crate::text::contacts::Kind;
 use crate::text::placeholder;
@@ -24,7 +25,7 @@ struct Contact {
     competitors: List,
 }
 
-/// Below this a reply is a remark in a conversation, not an answer that stands alone.
+/// Below this a reply is a details in a conversation, not an answer that stands alone.
 const FEWEST_WORDS: usize = 8;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -37,6 +38,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         let act = match contact.kind {
             ContactKind::Message => SpeechAct::Message,
             ContactKind::Person => SpeechAct::Person,
+            ContactKind::Chat => SpeechAct::Chat,
             ContactKind::Phone => SpeechAct::Phone,
             _ => continue,
         };

@@ -4,7 +4,7 @@ use super::contact::is_conversation;
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 
 #[derive(Debug)]
@@ -46,6 +46,6 @@ impl Check for ContactChoice {
             _ => return,
         };
         let place = ways.first().map_or_else(|| cx.ending(), |(_, range)| range.clone());
-        out.say(place, Remark { variant, ..Remark::default() });
+        out.say(place, Details { variant, ..Details::default() });
     }
 }

@@ -6,7 +6,7 @@ use crate::language;
 use crate::level::Level;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::text::fold::fold;
 use crate::text::names::{Name, is_title};
@@ -66,11 +66,11 @@ impl Check for CustomerName {
                 let variant = "wrong";
                 return out.say(
                     other,
-                    Remark {
+                    Details {
                         variant,
                         values: values(),
                         level: Some(Level::Error),
-                        ..Remark::default()
+                        ..Details::default()
                     },
                 );
             }
@@ -78,7 +78,7 @@ impl Check for CustomerName {
         let end = parts.signature.as_ref().map_or(cx.text.raw.len(), |signature| signature.start);
         if !used(&(0..end)) {
             let range = parts.greeting.clone().unwrap_or_else(|| cx.opening());
-            out.say(range, Remark { variant: "missing", values: values(), ..Remark::default() });
+            out.say(range, Details { variant: "missing", values: values(), ..Details::default() });
         }
     }
 }

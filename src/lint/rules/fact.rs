@@ -6,9 +6,9 @@ use crate::date::Date;
 use crate::language::{self, Language};
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
-use crate::model::checked::Fact as Known;
+use crate::model::value::Fact as Known;
 use crate::source::floor_char_boundary;
 use crate::text::fold::{Folded, fold};
 use crate::text::quantities;
@@ -168,7 +168,7 @@ impl Check for Fact {
                         vec![("fact", about[0].name.clone()), ("value", about[0].shown.clone())];
                     out.say(
                         found.range.clone(),
-                        Remark { variant: "other", values, ..Remark::default() },
+                        Details { variant: "other", values, ..Details::default() },
                     );
                 }
                 Some(fact) => {
@@ -179,7 +179,7 @@ impl Check for Fact {
                             vec![("fact", fact.name.clone()), ("until", until.to_string())];
                         out.say(
                             found.range.clone(),
-                            Remark { variant: "expired", values, ..Remark::default() },
+                            Details { variant: "expired", values, ..Details::default() },
                         );
                     }
                 }

@@ -3,7 +3,7 @@
 use crate::language::primary;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::text::language;
 
@@ -40,6 +40,6 @@ impl Check for Language {
             return;
         }
         let name = cx.language.name_of(expected).to_owned();
-        out.say(cx.opening(), Remark { values: vec![("language", name)], ..Remark::default() });
+        out.say(cx.opening(), Details { values: vec![("language", name)], ..Details::default() });
     }
 }

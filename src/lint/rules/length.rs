@@ -3,8 +3,8 @@
 use crate::level::Level;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
-use crate::model::checked::Channel;
+use crate::lint::rule::{Check, Details, Findings};
+use crate::model::channel::Channel;
 
 #[derive(Debug)]
 struct Length;
@@ -32,7 +32,7 @@ impl Check for Length {
         ];
         out.say(
             start..cx.text.raw.len(),
-            Remark { variant, values, level: Some(level), ..Remark::default() },
+            Details { variant, values, level: Some(level), ..Details::default() },
         );
     }
 }

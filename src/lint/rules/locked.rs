@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::template::outline::{self, Outline};
 use crate::text::fold::fold;
 
@@ -60,7 +60,7 @@ impl Check for Locked {
             };
             let replacements =
                 locked.filled.iter().filter(|_| variant == "reworded").cloned().collect();
-            out.say(range, Remark { variant, values, replacements, ..Remark::default() });
+            out.say(range, Details { variant, values, replacements, ..Details::default() });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::text::contacts::{self, Kind};
 use crate::text::fold::fold;
@@ -35,7 +35,7 @@ impl Check for Netiquette {
             .any(|way| contacts::normal(Kind::Link, &cx.text.raw[way.range.clone()]) == wanted);
         if !cited && !cx.text.folded.lower.contains(&fold(rules)) {
             let values = vec![("use", rules.to_owned())];
-            out.say(warned.range.clone(), Remark { values, ..Remark::default() });
+            out.say(warned.range.clone(), Details { values, ..Details::default() });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::template::outline;
 use crate::text::fold::fold;
@@ -26,7 +26,7 @@ impl Check for Placeholder {
             // Quotation marks of our own around a placeholder make it no quotation of the customer.
             if !cx.text.is_quoted_line(&range) && !cx.touches(self.exceptions, &range) {
                 let fix = value(cx, &cx.text.raw[range.clone()]);
-                out.say(range, Remark { fix, ..Remark::default() });
+                out.say(range, Details { fix, ..Details::default() });
             }
         }
     }

@@ -10,7 +10,7 @@ use super::unknown_contact;
 use crate::lint::analyzed::Analyzed;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::source::gap;
 use crate::text::contacts::{self, Kind};
@@ -90,7 +90,7 @@ impl Check for PrivateData {
         for (range, variant) in found {
             let shown = cx.text.is_in_link(&range) && variant != "contact";
             if !shown && !cx.touches(self.exceptions, &range) && !self.is_example(cx, &range) {
-                out.say(range, Remark { variant, ..Remark::default() });
+                out.say(range, Details { variant, ..Details::default() });
             }
         }
     }

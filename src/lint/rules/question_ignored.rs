@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::text::fold::fold;
 use crate::text::quantity::Value;
@@ -85,7 +85,7 @@ impl Check for QuestionIgnored {
                 );
             if subject.len() >= FEWEST && !answered {
                 let values = vec![("question", text.raw[(*question).clone()].to_owned())];
-                out.say(cx.ending(), Remark { values, ..Remark::default() });
+                out.say(cx.ending(), Details { values, ..Details::default() });
                 return;
             }
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::Hit;
 use crate::matching::hits::List;
 use crate::text::numbers;
@@ -55,7 +55,7 @@ impl Check for ResponseTime {
                     let values = vec![("target", target_words())];
                     out.say(
                         found.range.clone(),
-                        Remark { variant: "other", values, ..Remark::default() },
+                        Details { variant: "other", values, ..Details::default() },
                     );
                 }
             }
@@ -67,7 +67,7 @@ impl Check for ResponseTime {
         {
             let values =
                 vec![("waited", numbers::span(waited, cx.language)), ("target", target_words())];
-            out.say(cx.opening(), Remark { variant: "late", values, ..Remark::default() });
+            out.say(cx.opening(), Details { variant: "late", values, ..Details::default() });
         }
     }
 }

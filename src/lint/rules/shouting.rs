@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::text::words::Word;
 
@@ -65,7 +65,7 @@ impl Check for Shouting {
                     _ => None,
                 };
                 let values = calm.iter().map(|calm| ("use", calm.clone())).collect();
-                out.say(range, Remark { variant, values, fix: calm, ..Remark::default() });
+                out.say(range, Details { variant, values, fix: calm, ..Details::default() });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 
 #[derive(Debug)]
@@ -29,17 +29,17 @@ impl Check for SignOff {
                 Some(closing) => (closing.clone(), "name"),
                 None => (cx.ending(), "closing"),
             };
-            return out.say(range, Remark { variant, ..Remark::default() });
+            return out.say(range, Details { variant, ..Details::default() });
         };
         let first = signature.start
             ..signature.end.min(crate::source::line_range(cx.text.raw, signature.start).end);
         let team = cx.touches(self.team, &first) && signature.len() == first.len();
         if team && !self.team_will_do {
-            out.say(first, Remark { variant: "name", ..Remark::default() });
+            out.say(first, Details { variant: "name", ..Details::default() });
         } else if parts.closing.is_none()
             && !cx.text.raw[first.clone()].starts_with(['^', '~', '/', '-', '–', '—', '*'])
         {
-            out.say(first, Remark { variant: "closing", ..Remark::default() });
+            out.say(first, Details { variant: "closing", ..Details::default() });
         }
     }
 }

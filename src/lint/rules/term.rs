@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::kinds::in_case_of;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::matching::matcher::MatchOptions;
 use crate::matching::phrase;
@@ -72,7 +72,7 @@ impl Check for Term {
             let bends = self.bends(cx, before(cx, hit.folded.start));
             let (fix, replacements) =
                 if bends { (None, vec![better]) } else { (Some(better), Vec::new()) };
-            out.say(hit.range.clone(), Remark { values, fix, replacements, ..Remark::default() });
+            out.say(hit.range.clone(), Details { values, fix, replacements, ..Details::default() });
         }
     }
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Remark};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
-use crate::model::checked::{Checked, ContactKind};
+use crate::model::checked::Checked;
+use crate::model::contact::ContactKind;
 use crate::text::contacts::{self, Kind, Way};
 
 #[derive(Debug)]
@@ -104,10 +105,10 @@ impl Check for UnknownContact {
                 let values = vec![("use", better.clone())];
                 out.say(
                     way.range,
-                    Remark { variant: "slip", values, fix: Some(better), ..Remark::default() },
+                    Details { variant: "slip", values, fix: Some(better), ..Details::default() },
                 );
             } else if self.is_offered_as_ours(cx, &way, &before) {
-                out.say(way.range, Remark { variant: "unknown", ..Remark::default() });
+                out.say(way.range, Details { variant: "unknown", ..Details::default() });
             }
         }
     }

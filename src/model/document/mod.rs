@@ -5,14 +5,16 @@ mod topic;
 
 use std::time::Duration;
 
-use super::checked::{
-    Channel, Competitor, Contact, ContactKind, Fact, Format, Phrases, Term, Variable,
-};
+use super::channel::{Channel, Format};
+use super::checked::{Competitor, Phrases};
+use super::contact::{Contact, ContactKind};
 use super::fields::{self, Fields};
 use super::node::{Node, Value};
 use super::rule::RuleEntry;
 use super::situation::{Address, Situation};
+use super::term::Term;
 use super::topic::{Test, Topic};
+use super::value::{Fact, Variable};
 use crate::date::{Date, parse_duration};
 use crate::problem::Problems;
 use crate::source::{At, Span};

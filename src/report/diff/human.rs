@@ -48,10 +48,10 @@ impl Human {
             if text.is_empty() { String::new() } else { format!(": {}", one_line(text)) }
         };
         match &change.kind {
-            ChangeKind::Added(text) => {
+            ChangeKind::Added { text } => {
                 return *out += &format!("  {}\n", new(&format!("+ {id}{}", said(text))));
             }
-            ChangeKind::Removed(text) => {
+            ChangeKind::Removed { text } => {
                 return *out += &format!("  {}\n", gone(&format!("- {id}{}", said(text))));
             }
             ChangeKind::Renamed { from } => {
@@ -81,9 +81,9 @@ impl Human {
                 let lines = removed.chain(added).map(|item| format!("        {item}\n"));
                 format!("      {}:\n{}", one_line(key), lines.collect::<String>())
             }
-            ChangeKind::Added(_) | ChangeKind::Removed(_) | ChangeKind::Renamed { .. } => {
-                String::new()
-            }
+            ChangeKind::Added { text: _ }
+            | ChangeKind::Removed { text: _ }
+            | ChangeKind::Renamed { .. } => String::new(),
         };
     }
 

@@ -44,8 +44,10 @@ fn entry(change: &Change, last: &str, out: &mut String) {
     let said =
         |words: &str| if words.is_empty() { String::new() } else { format!(": {}", text(words)) };
     match &change.kind {
-        ChangeKind::Added(words) => return *out += &format!("- **{id}** is new{}\n", said(words)),
-        ChangeKind::Removed(words) => {
+        ChangeKind::Added { text: words } => {
+            return *out += &format!("- **{id}** is new{}\n", said(words));
+        }
+        ChangeKind::Removed { text: words } => {
             return *out += &format!("- **{id}** is gone{}\n", said(words));
         }
         ChangeKind::Renamed { from } => {
@@ -72,7 +74,9 @@ fn entry(change: &Change, last: &str, out: &mut String) {
             let items = removed.chain(added.iter().map(|item| mark("ins", item)));
             format!("{}: {}", text(key), items.collect::<Vec<_>>().join(", "))
         }
-        ChangeKind::Added(_) | ChangeKind::Removed(_) | ChangeKind::Renamed { .. } => return,
+        ChangeKind::Added { text: _ }
+        | ChangeKind::Removed { text: _ }
+        | ChangeKind::Renamed { .. } => return,
     };
     *out += &format!("{indent}- {line}\n");
 }

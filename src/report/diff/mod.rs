@@ -9,48 +9,17 @@ mod words;
 
 #[cfg(feature = "cli")]
 pub use markdown::diff_markdown;
-use serde_json::{Value as Json, json};
 
-use crate::diff::{Change, ChangeKind, Diff, VerdictChange};
+use crate::diff::Diff;
+#[cfg(feature = "cli")]
+use crate::diff::VerdictChange;
 #[cfg(feature = "cli")]
 use crate::level::Level;
 
 /// The difference as one JSON object: `changes`, each with `section id entry change` and what belongs to that, and `judged`.
 #[must_use]
 pub fn diff_json(diff: &Diff) -> String {
-    let changes: Vec<Json> = diff.changes.iter().map(change).collect();
-    let judged: Vec<Json> = diff
-        .judged
-        .iter()
-        .map(|VerdictChange { rule, before, after, answers, examples, words }| {
-            json!({
-                "rule": rule, "before": before, "after": after, "answers": answers, "examples": examples, "words": words,
-            })
-        })
-        .collect();
-    json!({ "changes": changes, "judged": judged }).to_string()
-}
-
-fn change(change: &Change) -> Json {
-    let what = match &change.kind {
-        ChangeKind::Added(text) => json!({ "change": "added", "text": text }),
-        ChangeKind::Removed(text) => json!({ "change": "removed", "text": text }),
-        ChangeKind::Renamed { from } => json!({ "change": "renamed", "from": from }),
-        ChangeKind::Set { key, before, after } => {
-            json!({ "change": "set", "key": key, "before": before, "after": after })
-        }
-        ChangeKind::Reworded { key, before, after } => {
-            json!({ "change": "reworded", "key": key, "before": before, "after": after })
-        }
-        ChangeKind::Listed { key, added, removed } => {
-            json!({ "change": "listed", "key": key, "added": added, "removed": removed })
-        }
-    };
-    let mut all = json!({ "section": change.section, "id": change.id, "entry": change.entry() });
-    if let (Json::Object(all), Json::Object(what)) = (&mut all, what) {
-        all.extend(what);
-    }
-    all
+    serde_json::to_string(diff).unwrap_or_default()
 }
 
 /// How much changed, in a line: `3 changes in 2 entries`.
