@@ -124,7 +124,7 @@ fn values_that_do_not_fit_are_told_with_what_fits() {
     );
     let error =
         reply.clone().set("name", "Sam").set("price", 1).set("day", "soon").render().unwrap_err();
-    assert!(error.to_string().contains("`soon` is no day; write the year first"), "{error}");
+    assert!(error.to_string().contains("`soon` is not a date; write the year first"), "{error}");
     let error = reply
         .set("name", serde_json::json!({"first": "Sam"}))
         .set("price", 1e300)
@@ -211,4 +211,44 @@ fn german_replies_speak_german() {
         text.starts_with("Guten Tag Familie Özil, der Ausfall (Nordstadt und Hafen) tut uns leid."),
         "{text}"
     );
+}
+
+/// The guide's own values print as they are written, whatever YAML makes of them; only a number that is not in quotation
+/// marks can be compared as one.
+#[test]
+fn values_of_a_guide_are_text() {
+    let reply = |written: &str, text: &str| {
+        let text = serde_json::json!(text);
+        let guide = Guide::parse(
+            "g.yaml",
+            &format!(
+                "leitfaden: 1\nname: T\nlanguage: de\nextends: []\nbrand: {written}\n\
+                 contacts: {{ p: {{ kind: phone, value: {written} }} }}\n\
+                 facts: {{ f: {{ value: {written} }} }}\n\
+                 topics: {{ t: {{ title: T, answers: [{{ id: a, text: {text} }}] }} }}\n"
+            ),
+        )
+        .unwrap_or_else(|error| panic!("{error:#}"));
+        guide.reply("t").render().unwrap().text
+    };
+    for written in
+        ["\"01624960000\"", "01624960000", "'+441624960000'", "+441624960000", "1.50", "0x1F4"]
+    {
+        let value = written.trim_matches(['"', '\'']);
+        let plain = reply(written, "{{facts.f}} {{contacts.p}} {{brand}}");
+        assert_eq!(plain, format!("{value} {value} {value}"));
+        let passed_on = reply(written, "{{fallback facts.f \"?\"}} {{fallback contacts.p \"?\"}}");
+        assert_eq!(passed_on, format!("{value} {value}"));
+        let compared = format!("{{{{#if (eq facts.f \"{value}\")}}}}=={{{{/if}}}}");
+        assert_eq!(reply(written, &format!("{compared}.")), "==.", "{written}");
+    }
+    for (written, text, expected) in [
+        ("\"12345\"", "{{number facts.f}}", "12.345"),
+        ("12345", "{{number facts.f}}", "12.345"),
+        ("1234", "{{#if (gt facts.f 999)}}viel{{/if}}", "viel"),
+        ("1234", "{{#if (eq facts.f 1234)}}gleich{{/if}}", "gleich"),
+        ("12345", "{{plural facts.f \"Tag\" \"Tage\"}}", "12.345 Tage"),
+    ] {
+        assert_eq!(reply(written, text), expected, "{written} {text}");
+    }
 }

@@ -1,11 +1,11 @@
-//! Puts the guide's own values into a template when it loads: they are the same in every reply.
+//! Puts the guide's own values into a template at load: they are the same in every reply.
 
 use handlebars::template::{HelperTemplate, Template, TemplateElement};
 
 use super::names;
 use crate::model::checked::Checked;
 
-/// The template with every plain `{{facts.days}}` in its place, made safe for its format by `escape`.
+/// The template with every plain `{{facts.days}}` replaced by its value, made safe for its format by `escape`.
 pub(crate) fn fold(
     mut template: Template,
     guide: &Checked,
@@ -20,7 +20,7 @@ fn fold_in(template: &mut Template, guide: &Checked, escape: fn(&str) -> String)
         match element {
             TemplateElement::Expression(tag) => {
                 if let Some(value) = printed(tag, guide) {
-                    *element = TemplateElement::RawString(escape(&value));
+                    *element = TemplateElement::RawString(escape(value));
                 }
             }
             TemplateElement::HelperBlock(block) => {
@@ -32,8 +32,7 @@ fn fold_in(template: &mut Template, guide: &Checked, escape: fn(&str) -> String)
     }
 }
 
-fn printed(tag: &HelperTemplate, guide: &Checked) -> Option<String> {
+fn printed<'g>(tag: &HelperTemplate, guide: &'g Checked) -> Option<&'g str> {
     let name = tag.name.as_name().filter(|_| tag.params.is_empty() && tag.hash.is_empty())?;
-    names::constant(guide, name.strip_prefix("@root.").unwrap_or(name))
-        .map(|value| names::printed(&value))
+    names::printed(guide, name.strip_prefix("@root.").unwrap_or(name))
 }

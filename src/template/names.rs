@@ -1,25 +1,52 @@
 //! The names that a template may use besides the guide's variables.
 
-use serde_json::Value as Json;
+use serde_json::{Number, Value as Json};
 
-use crate::model::checked::Checked;
+use crate::model::checked::{Checked, Fact};
 
-/// The value of one of the guide's own names. A variable of that name goes first.
-pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
+/// One of the guide's own names: what it stands for.
+enum Constant<'g> {
+    Fact(&'g Fact),
+    Text(&'g str),
+}
+
+/// A variable of that name takes precedence.
+fn find<'g>(guide: &'g Checked, name: &str) -> Option<Constant<'g>> {
     if guide.variables.iter().any(|variable| variable.id.value == name) {
         return None;
     }
     let text = match name.split_once('.') {
-        Some(("facts", id)) => &guide.facts.iter().find(|fact| fact.id.value == id)?.value.value,
-        Some(("contacts", id)) => {
-            &guide.contacts.iter().find(|contact| contact.id.value == id)?.value.value
+        Some(("facts", id)) => {
+            return guide.facts.iter().find(|fact| fact.id.value == id).map(Constant::Fact);
         }
-        None if name == "brand" => &guide.brand.as_ref()?.value,
-        None if name == "netiquette" => &guide.netiquette.as_ref()?.value,
+        Some(("contacts", id)) => {
+            &guide.contacts.iter().find(|contact| contact.id.value == id)?.value
+        }
+        None if name == "brand" => guide.brand.as_ref()?,
+        None if name == "netiquette" => guide.netiquette.as_ref()?,
         _ => return None,
     };
-    // A whole number stays one, so that `plural` and comparisons can use it.
-    Some(text.parse::<i64>().map_or_else(|_| Json::String(text.clone()), Json::from))
+    Some(Constant::Text(&text.value))
+}
+
+/// One of the guide's own values as answers print it: exactly as the guide writes it.
+pub(crate) fn printed<'g>(guide: &'g Checked, name: &str) -> Option<&'g str> {
+    find(guide, name).map(|constant| match constant {
+        Constant::Fact(fact) => fact.value(),
+        Constant::Text(text) => text,
+    })
+}
+
+/// One of the guide's own values as helpers and conditions see it: a fact that YAML has as a number is one, unless it
+/// would print in another way than it is written. Everything else is text.
+pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
+    let fact = match find(guide, name)? {
+        Constant::Text(text) => return Some(Json::from(text)),
+        Constant::Fact(fact) => fact,
+    };
+    let number = fact.value().parse::<Number>().ok().filter(|_| fact.is_number);
+    let number = number.filter(|number| number.to_string() == fact.value());
+    Some(number.map_or_else(|| Json::from(fact.value()), Json::Number))
 }
 
 /// The variable that a name of another tool most likely stands for: `order.number` for `order_id`, `customer.name` for
@@ -30,14 +57,9 @@ pub(crate) fn likely<'g>(guide: &'g Checked, foreign: &str) -> Option<&'g str> {
         id.split(['.', '_', '-']).filter(|word| word.len() >= 4 && foreign.contains(word)).count()
     };
     let ids = guide.variables.iter().map(|variable| variable.id.value.as_str());
-    // Of those that share as much, the first one of the guide.
+    // Of several that share as much, the first one of the guide.
     let best = ids.map(|id| (shared(id), id)).rev().max_by_key(|(shared, _)| *shared)?;
     (best.0 > 0).then_some(best.1)
-}
-
-/// A value as handlebars prints it.
-pub(crate) fn printed(value: &Json) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// All names that a template of this guide may use, for "did you mean".

@@ -1,14 +1,14 @@
-//! A template as far as it is known before it is filled: its texts, with the guide's own values put in.
+//! The fixed part of a template: its texts, with the guide's own values put in.
 
 use super::names;
 use crate::model::checked::Checked;
 use crate::text::fold::fold;
 
-/// The texts of a template in order, folded; between two of them stands something that is not known yet.
+/// The texts of a template in order, folded. Between two of them is something that is not known yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Outline(Vec<String>);
 
-/// How many bytes a value may have that stands between two texts.
+/// The most bytes that a value between two texts may have.
 const MAX_GAP: usize = 120;
 
 impl Outline {
@@ -17,8 +17,8 @@ impl Outline {
         let mut rest = source;
         while let Some((before, tag, after)) = next_tag(rest) {
             push(&mut texts, before);
-            match names::constant(guide, tag.trim()) {
-                Some(value) => push(&mut texts, &names::printed(&value)),
+            match names::printed(guide, tag.trim()) {
+                Some(value) => push(&mut texts, value),
                 None => texts.push(String::new()),
             }
             rest = after;
@@ -33,7 +33,7 @@ impl Outline {
         )
     }
 
-    /// Whether a folded text has all of it, in order, with values of usual length in the gaps.
+    /// Whether a folded text contains all of it, in order, with values of usual length in the gaps.
     pub(crate) fn stands_in(&self, folded: &str) -> bool {
         let Some((first, others)) = self.0.split_first() else { return true };
         folded.match_indices(first.as_str()).any(|(at, _)| {
@@ -65,8 +65,7 @@ pub(crate) fn filled(source: &str, guide: &Checked) -> Option<String> {
     let mut rest = source;
     while let Some((before, tag, after)) = next_tag(rest) {
         filled.push_str(before);
-        let value = names::constant(guide, tag.trim())?;
-        filled.push_str(&names::printed(&value));
+        filled.push_str(names::printed(guide, tag.trim())?);
         rest = after;
     }
     filled.push_str(rest);
@@ -79,7 +78,7 @@ fn push(texts: &mut [String], text: &str) {
     }
 }
 
-/// The next `{{tag}}`, with what stands before and behind it.
+/// The next `{{tag}}`, with the text before and after it.
 fn next_tag(source: &str) -> Option<(&str, &str, &str)> {
     let (before, behind) = source.split_once("{{")?;
     let (tag, after) = behind.split_once("}}")?;

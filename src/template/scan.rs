@@ -16,7 +16,7 @@ use crate::source::align;
 use crate::source::{At, Sources, Span};
 use crate::text::placeholder;
 
-/// What one template names.
+/// The names that one template uses.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) names: BTreeSet<String>,
@@ -52,7 +52,7 @@ impl<'g> Scanner<'g> {
         let mut found = Found { bytes: source.value.len(), ..Found::default() };
         for (range, text) in placeholder::foreign(&source.value) {
             let message = format!(
-                "`{text}` is a placeholder of another tool, and would reach the customer as it stands"
+                "`{text}` is a placeholder of another tool, and would reach the customer as it is"
             );
             let likely = names::likely(self.guide, text).unwrap_or("customer.name");
             let help = format!("write it as a variable of this guide, such as `{{{{{likely}}}}}`");
@@ -65,7 +65,7 @@ impl<'g> Scanner<'g> {
 
     fn walk(&self, template: &Template, at: Spot<'_>, found: &mut Found) {
         for (n, element) in template.elements.iter().enumerate() {
-            // The parts of an `else if` have no place of their own: they are looked for behind the last one.
+            // The parts of an `else if` have no place of their own: they are looked for after the previous one.
             let start = template
                 .mapping
                 .get(n)
@@ -85,7 +85,7 @@ impl<'g> Scanner<'g> {
                 _ => self.problem(
                     at,
                     "{{",
-                    "inline partials and decorators are no part of a guide's answers",
+                    "a guide's answers cannot have inline partials or decorators",
                     "put the text under `partials:` and use it with `{{> its-id}}`",
                 ),
             }
@@ -182,7 +182,7 @@ impl<'g> Scanner<'g> {
                 self.problem(
                     at,
                     "{{",
-                    "the name of a partial must stand in the answer",
+                    "the name of a partial must be in the answer",
                     "such as `{{> closing}}`",
                 );
                 return;
@@ -225,12 +225,12 @@ impl<'g> Scanner<'g> {
                 TemplateElement::Expression(tag) => {
                     self.expression(tag, Place::Condition, at, found)
                 }
-                _ => self.problem(at, "(", "this expression is no part of a guide's answers", ""),
+                _ => self.problem(at, "(", "a guide's answers cannot have this expression", ""),
             },
             _ => self.problem(
                 at,
                 "{{",
-                "this value is no part of a guide's answers",
+                "a guide's answers cannot have this value",
                 "name a variable",
             ),
         }
@@ -248,7 +248,7 @@ impl<'g> Scanner<'g> {
     }
 
     fn is_constant(&self, name: &str) -> bool {
-        names::constant(self.guide, name).is_some()
+        names::printed(self.guide, name).is_some()
     }
 
     fn name(&self, name: &str, at: Spot<'_>, found: &mut Found) {
@@ -266,7 +266,9 @@ impl<'g> Scanner<'g> {
                 self.problem(
                     at,
                     name,
-                    &format!("`{name}` stands for an item of a list, inside `{{{{#each}}}}` only"),
+                    &format!(
+                        "`{name}` is an item of a list, and exists only inside `{{{{#each}}}}`"
+                    ),
                     "name a variable",
                 );
             }
@@ -336,7 +338,7 @@ impl<'g> Scanner<'g> {
             | TemplateErrorReason::MismatchingClosedDecorator(open, close) => {
                 format!("`{{{{#{open}}}}}` is closed by `{{{{/{close}}}}}`")
             }
-            _ => "this is no valid handlebars: a tag is open, empty or cut short here".to_owned(),
+            _ => "this is not valid handlebars: a tag is open, empty or cut short here".to_owned(),
         };
         let opens = text.matches("{{").count();
         let closes = text.matches("}}").count();
