@@ -21,10 +21,10 @@ impl Tool {
             .read()
             .map(|guide| guide.clone())
             .unwrap_or_else(|poisoned| poisoned.into_inner().clone());
+        // A draft that cannot be judged may not be sent.
         guide
             .lint(&Draft::new(text).channel(channel))
-            .iter()
-            .all(|diagnostic| diagnostic.level() < Level::Error)
+            .is_ok_and(|found| found.iter().all(|diagnostic| diagnostic.level() < Level::Error))
     }
 
     /// A guide that is broken leaves the old one in place.

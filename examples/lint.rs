@@ -33,7 +33,7 @@ fn main() -> io::Result<()> {
     let mut tally = Tally::default();
     for (name, text) in &drafts {
         let Some(guide) = Guide::builtin_for(text) else { continue };
-        let diagnostics = guide.lint(&Draft::new(text));
+        let diagnostics = guide.lint(&Draft::new(text)).map_err(io::Error::other)?;
         tally.add(&diagnostics);
         write!(out, "{}", Human::coloured().diagnostics(name, text, &diagnostics))?;
     }

@@ -3,6 +3,7 @@
 use crate::guide::Guide;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
+use crate::lint::error::DraftError;
 
 /// How often a draft is linted again: one fix may show the next.
 const MAX_ROUNDS: usize = 8;
@@ -16,25 +17,29 @@ impl Guide {
     /// The draft with every [`fix`](crate::Diagnostic::fix) in place, and nothing else changed. Fixing the result changes
     /// nothing more.
     ///
+    /// # Errors
+    ///
+    /// As [`Guide::lint`].
+    ///
     /// ```
     /// use leitfaden::{Draft, Guide};
     /// let guide = Guide::builtin("en").unwrap();
-    /// let fixed = guide.fix(&Draft::new("We did NOT get it!!! Send us a photo."));
+    /// let fixed = guide.fix(&Draft::new("We did NOT get it!!! Send us a photo."))?;
     /// assert_eq!(fixed, "We did not get it! Please send us a photo.");
-    /// assert_eq!(guide.fix(&Draft::new(&fixed)), fixed);
+    /// assert_eq!(guide.fix(&Draft::new(&fixed))?, fixed);
+    /// # Ok::<(), leitfaden::DraftError>(())
     /// ```
-    #[must_use]
-    pub fn fix(&self, draft: &Draft<'_>) -> String {
+    pub fn fix(&self, draft: &Draft<'_>) -> Result<String, DraftError> {
         let mut text = draft.text().to_owned();
         for _ in 0..MAX_ROUNDS {
-            let found = self.lint(&Draft { text: &text, ..*draft });
+            let found = self.lint(&Draft { text: &text, ..*draft })?;
             let fixed = apply_fixes(&text, &found);
             if fixed == text || fixed.len() > MAX_GROWTH * draft.text().len() + MAX_GROWTH_BYTES {
                 break;
             }
             text = fixed;
         }
-        text
+        Ok(text)
     }
 }
 

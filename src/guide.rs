@@ -11,6 +11,7 @@ use crate::lint::Linter;
 use crate::lint::acts::SpeechAct;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
+use crate::lint::error::DraftError;
 use crate::lint::explain::RuleManual;
 use crate::model::channel::Channel;
 use crate::model::checked::Checked;
@@ -41,8 +42,8 @@ use crate::text::language;
 /// competitors: [Acme]
 /// ")?;
 /// let draft = leitfaden::Draft::new("Unlike Acme, we care about our customers. Just write to us here.");
-/// assert_eq!(guide.lint(&draft)[0].rule(), "knocks-competitor");
-/// # Ok::<(), leitfaden::GuideError>(())
+/// assert_eq!(guide.lint(&draft)?[0].rule(), "knocks-competitor");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Guide {
@@ -144,10 +145,11 @@ impl Guide {
         }
     }
 
-    /// The built-in guide of the language that a text is in; English where the text does not say.
+    /// The built-in guide of the language that a text is in; English where the text does not say, or is in a language
+    /// that has none.
     #[must_use]
     pub fn builtin_for(text: &str) -> Option<Guide> {
-        Guide::builtin(language::guess(text).unwrap_or("en"))
+        language::guess(text).and_then(Guide::builtin).or_else(|| Guide::builtin("en"))
     }
 
     /// The guide of an invented company, by language: to try things, and to start from.
@@ -251,19 +253,30 @@ impl Guide {
         ReplyBuilder::new(&self.inner.checked, &self.inner.templates, &self.inner.patterns, topic)
     }
 
-    /// What is better written otherwise in a draft: sorted by place, the same for the same draft, never two of one
-    /// rule on the same words. Costs microseconds for a reply of usual length, and rises with the length alone.
+    /// What to write otherwise in a draft: sorted by place, the same for the same draft, never two diagnostics of one
+    /// rule on the same words. Takes microseconds for a reply of usual length, and grows with the length alone.
+    ///
+    /// # Errors
+    ///
+    /// If the draft names a channel, a topic, an answer or a language that the guide does not have, or is too large: a
+    /// draft passes only if every rule that applies has judged it.
     ///
     /// ```
     /// let guide = leitfaden::Guide::builtin("de").unwrap();
     /// let draft = leitfaden::Draft::new("Das ist nicht unser Problem.");
-    /// let diagnostics = guide.lint(&draft);
+    /// let diagnostics = guide.lint(&draft)?;
     /// assert_eq!(diagnostics[0].rule(), "dismissive");
     /// assert_eq!(&draft.text()[diagnostics[0].range()], diagnostics[0].text());
+    /// # Ok::<(), leitfaden::DraftError>(())
     /// ```
-    #[must_use]
-    pub fn lint(&self, draft: &Draft<'_>) -> Vec<Diagnostic> {
+    pub fn lint(&self, draft: &Draft<'_>) -> Result<Vec<Diagnostic>, DraftError> {
         self.inner.linter.lint(&self.inner.checked, draft)
+    }
+
+    /// The diagnostics of a text that was written for another guide. What this guide does not know counts as not given.
+    pub(crate) fn lint_foreign(&self, draft: &Draft<'_>) -> Vec<Diagnostic> {
+        // What is left to fail is the size: too large a text has no diagnostics in any guide.
+        self.lint(&draft.known_to(&self.inner.checked)).unwrap_or_default()
     }
 
     /// The topics that fit a customer's message, best first, each with how sure that is and what speaks for it; none
@@ -283,14 +296,18 @@ impl Guide {
     /// What a draft does, whatever rules make of it: it thanks, apologizes, names a way to reach us, claims to be better.
     /// Each with its bytes in the draft, by place. What is quoted does not count.
     ///
+    /// # Errors
+    ///
+    /// As [`Guide::lint`].
+    ///
     /// ```
     /// use leitfaden::{SpeechAct, Draft, Guide};
     /// let guide = Guide::builtin("en").unwrap();
-    /// let acts = guide.acts(&Draft::new("Sorry about that! Please send us a DM."));
+    /// let acts = guide.acts(&Draft::new("Sorry about that! Please send us a DM."))?;
     /// assert_eq!(acts.iter().map(|(act, _)| *act).collect::<Vec<_>>(), [SpeechAct::Apology, SpeechAct::Message]);
+    /// # Ok::<(), leitfaden::DraftError>(())
     /// ```
-    #[must_use]
-    pub fn acts(&self, draft: &Draft<'_>) -> Vec<(SpeechAct, Range<usize>)> {
+    pub fn acts(&self, draft: &Draft<'_>) -> Result<Vec<(SpeechAct, Range<usize>)>, DraftError> {
         self.inner.linter.acts(&self.inner.checked, draft)
     }
 
@@ -358,9 +375,9 @@ pub(crate) fn compile(
     let templates = Templates::compile(&checked, &sources, &problems);
     let patterns = Patterns::compile(&checked, &sources, &problems);
     let linter = Linter::compile(&checked, &sources, &problems);
-    if !problems.is_empty() {
+    let Some(linter) = linter.filter(|_| problems.is_empty()) else {
         return Err(GuideError::new(problems, checked, sources));
-    }
+    };
     Ok(Guide {
         inner: Arc::new(Inner {
             sources,

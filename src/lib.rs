@@ -33,7 +33,7 @@
 //! let reply = guide.reply("refund").channel("x").set("customer.name", "Sam O'Brien").render()?;
 //! assert_eq!(reply.text, "Hi Sam, it is on its way. Write to help@larkwood.example if it isn't there by Friday.");
 //!
-//! let found = guide.lint(&Draft::new("That is not our problem. Please write to hlep@larkwood.example."));
+//! let found = guide.lint(&Draft::new("That is not our problem. Please write to hlep@larkwood.example."))?;
 //! assert_eq!((found[0].rule(), found[0].text()), ("dismissive", "That is not our problem"));
 //! assert_eq!((found[1].rule(), found[1].replacements()), ("unknown-contact", &["help@larkwood.example".to_owned()][..]));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -57,7 +57,7 @@
 //!
 //! | what | most | beyond it |
 //! |---|---|---|
-//! | a draft with all that is known about it | 1 MiB ([`Draft::MAX_BYTES`]) | one diagnostic that says so; the command line refuses the file, or the line |
+//! | a draft with all that is known about it | 1 MiB ([`Draft::MAX_BYTES`]) | a [`DraftError`]; the command line refuses the file, or the line |
 //! | a customer's message, read for suggestions | 64 KiB | what follows is not read |
 //! | a line of JSON | 16 MiB | the line is an error, and the run goes on |
 //! | one file of a guide | 64 MiB | `include` takes more files |
@@ -102,6 +102,7 @@ pub use level::Level;
 pub use lint::acts::SpeechAct;
 pub use lint::diagnostic::{Applicability, Diagnostic};
 pub use lint::draft::Draft;
+pub use lint::error::{DraftError, DraftErrorKind};
 pub use lint::explain::RuleManual;
 pub use model::channel::{Channel, Format};
 pub use model::contact::{Contact, ContactKind};

@@ -1,7 +1,7 @@
 //! Enumerations whose values have names, in guides and in reports.
 
 /// Gives an enumeration its names: `as_str`, `all`, [`Display`](std::fmt::Display), [`FromStr`](std::str::FromStr), and
-/// the same names in serde. `$what` is what a value is called in errors.
+/// the same names in serde. Upper and lower case are read alike. `$what` is what a value is called in errors.
 macro_rules! named {
     ($type:ident, $what:literal, { $($variant:ident: $name:literal),* $(,)? }) => {
         impl $type {
@@ -32,7 +32,7 @@ macro_rules! named {
             type Err = crate::unknown::UnknownName;
 
             fn from_str(name: &str) -> Result<Self, Self::Err> {
-                let found = $type::ALL.iter().find(|(known, _)| *known == name);
+                let found = $type::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
                 found.map(|(_, value)| *value).ok_or_else(|| {
                     crate::unknown::UnknownName::new($what, name, [$($name),*])
                 })

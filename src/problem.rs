@@ -1,4 +1,4 @@
-//! What is wrong with a guide: every problem at once, each with its place.
+//! The problems of a guide: all of them at once, each with its place.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -10,14 +10,14 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::level::Level;
 use crate::source::{self, Locator, Position, Sources, Span};
 
-/// The kind of what keeps a guide from loading.
+/// The kind of the problems that keep a guide from loading.
 pub(crate) const UNREADABLE: &str = "guide";
-/// The kind of a name that an answer uses and nobody declares: the guide does not load either.
+/// The kind of a name that an answer uses and the guide does not declare. The guide does not load.
 pub(crate) const UNKNOWN_NAME: &str = "unknown-name";
-/// The kind of a placeholder that another tool would have filled: the guide does not load either.
+/// The kind of a placeholder that another tool would have filled. The guide does not load.
 pub(crate) const FOREIGN_PLACEHOLDER: &str = "foreign-placeholder";
 
-/// One thing that is wrong with a guide, and where.
+/// One problem of a guide, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     kind: Cow<'static, str>,
@@ -33,7 +33,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem with a file as a whole, which has no place in a text.
+    /// A problem with a file as a whole, without a place in it.
     pub(crate) fn with_file(file: impl Into<String>, message: impl Into<String>) -> Self {
         Problem {
             kind: Cow::Borrowed(UNREADABLE),
@@ -54,27 +54,27 @@ impl Problem {
         self
     }
 
-    /// What it is, as an id: the rule that an answer breaks, or one of the kinds that the page on
+    /// Its kind, as an id: the rule that an answer breaks, or one of the kinds that the page on
     /// [guides in git](crate::docs::repository) lists.
     #[must_use]
     pub fn kind(&self) -> &str {
         &self.kind
     }
 
-    /// How much it weighs: what keeps a guide from loading is an error.
+    /// How serious it is: what keeps a guide from loading is an error.
     #[must_use]
     pub fn level(&self) -> Level {
         self.level
     }
 
-    /// The entry of the guide that it is in, such as `topics.refund.public` or `facts.return_days`; empty where it is in
-    /// none, or the guide does not load.
+    /// The entry of the guide that it is in, such as `topics.refund.public` or `facts.return_days`; empty if it is in
+    /// none.
     #[must_use]
     pub fn entry(&self) -> &str {
         &self.entry
     }
 
-    /// The file, as it was named when the guide was loaded.
+    /// The name of the file, as given when the guide was loaded.
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file
@@ -92,25 +92,25 @@ impl Problem {
         self.column
     }
 
-    /// What was found and what was expected: one sentence.
+    /// What was found, and what was expected: one sentence.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What to do about it, where that can be said: the nearest valid name, the names there are.
+    /// What to do about it, if that is known: the nearest valid name, or the names there are.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// The line of the file; empty where the problem is with the file as a whole.
+    /// The line of the file; empty if the problem is with the file as a whole.
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt
     }
 
-    /// The words that the problem is about; empty where it is with the file as a whole.
+    /// The words that the problem is about; empty if it is with the file as a whole.
     #[must_use]
     pub fn text(&self) -> &str {
         self.excerpt.get(self.marked.clone()).unwrap_or_default()
@@ -154,7 +154,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Collects problems while a guide is read, so that all come back in one go.
+/// Collects problems while a guide is read, so that all are reported at once.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     found: RefCell<Vec<Found>>,
@@ -162,19 +162,19 @@ pub(crate) struct Problems {
 
 #[derive(Debug)]
 enum Found {
-    /// In one of the guide's files, still to be placed.
+    /// At a byte of one of the guide's files; line and column are not known yet.
     At { kind: Cow<'static, str>, level: Level, span: Span, message: String, help: Option<String> },
-    /// With a file that is no source of the guide, since it could not be read.
+    /// With a file that could not be read, so that it is not among the sources.
     Whole(Problem),
 }
 
 impl Problems {
-    /// What keeps the guide from loading.
+    /// Adds a problem that keeps the guide from loading.
     pub(crate) fn add(&self, span: Span, message: impl Into<String>) {
         self.tell(UNREADABLE, Level::Error, span, message, None);
     }
 
-    /// What keeps the guide from loading, and what to do about it.
+    /// Adds a problem that keeps the guide from loading, and what to do about it.
     pub(crate) fn add_with_help(
         &self,
         span: Span,
@@ -196,7 +196,7 @@ impl Problems {
         self.found.borrow_mut().push(Found::At { kind, level, span, message, help });
     }
 
-    /// A problem that carries its own file, such as one that could not be read at all.
+    /// Adds a problem with a file that could not be read.
     pub(crate) fn add_whole(&self, problem: Problem) {
         self.found.borrow_mut().push(Found::Whole(problem));
     }
@@ -205,8 +205,7 @@ impl Problems {
         self.found.borrow().is_empty()
     }
 
-    /// The problems, in the order of the files and their lines.
-    /// `entry` says to which entry of the guide a place belongs.
+    /// The problems, in the order of the files and their lines. `entry` returns the entry of the guide at a place.
     pub(crate) fn into_problems<'o>(
         self,
         sources: &Sources,
@@ -217,7 +216,7 @@ impl Problems {
             Found::At { span, .. } => (span.source, span.start),
             Found::Whole(_) => (u32::MAX, 0),
         });
-        // One walk over each file, however many problems it has.
+        // Each file is walked once, however many problems it has.
         let mut locators: Vec<Locator<'_>> =
             sources.all().iter().map(|file| Locator::new(&file.text)).collect();
         let problems = found.into_iter().map(|found| match found {
@@ -234,7 +233,7 @@ impl Problems {
     }
 }
 
-/// A place in a file, with nothing said about it yet.
+/// A place in a file, as a problem without a message.
 fn place(sources: &Sources, at: Position, span: Span) -> Problem {
     let file = sources.get(span.source);
     let range = span.range();
@@ -253,21 +252,29 @@ fn place(sources: &Sources, at: Position, span: Span) -> Problem {
     }
 }
 
-/// A sentence that names the nearest of `known` to `found`, or lists them.
+/// The most names that a message lists.
+const MAX_LISTED: usize = 24;
+
+/// A phrase that names the nearest of `known` to `found`, or lists them.
 pub(crate) fn did_you_mean<'k>(
     found: &str,
     known: impl IntoIterator<Item = &'k str>,
 ) -> Option<String> {
-    let mut known: Vec<&str> = known.into_iter().collect();
-    if let Some(nearest) = nearest(found, known.iter().copied()) {
-        return Some(format!("did you mean `{nearest}`?"));
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(found, known.iter().copied()) {
+        Some(nearest) => Some(format!("did you mean `{nearest}`?")),
+        None => expected(known),
     }
+}
+
+/// A phrase that lists the names there are; `None` if there are none.
+pub(crate) fn expected(mut known: Vec<&str>) -> Option<String> {
     known.sort_unstable();
     known.dedup();
     match known.len() {
         0 => None,
-        n if n <= 24 => Some(format!("possible here: {}", known.join(", "))),
-        n => Some(format!("possible here: {}, … ({n} in all)", known[..24].join(", "))),
+        n if n <= MAX_LISTED => Some(format!("expected one of: {}", known.join(", "))),
+        n => Some(format!("expected one of: {}, … ({n} in all)", known[..MAX_LISTED].join(", "))),
     }
 }
 

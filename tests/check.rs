@@ -381,7 +381,7 @@ fn translations_name_an_answer_in_another_language() {
     );
     assert_eq!(
         answers("language: english"),
-        "`english` is no language tag; write `de` or `en`, or a tag such as `de-AT`"
+        "`english` is not a language tag; write `de` or `en`, or a tag such as `de-AT`"
     );
 }
 

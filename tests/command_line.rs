@@ -80,18 +80,50 @@ fn exit_codes_tell_clean_from_found_from_failed() {
 
 #[test]
 fn json_lines_keep_their_contract() {
-    let input = "{\"id\": 7, \"text\": \"Calm down.\", \"channel\": \"x\", \"waited\": \"2h\", \"extra\": 1}\n\
+    let input = "{\"id\": 7, \"text\": \"Calm down.\", \"channel\": \"X\", \"waited\": \"2h\", \"topic\": null}\n\
                  {\"id\": \"b\", \"text\": \"Das ist nicht unser Problem.\"}\r\n\
                  not json\n\
                  \n\
                  {\"id\": 9}\n\
                  {\"id\": 9, \"text\": \"a\", \"waited\": \"soon\"}\n\
                  {\"id\": 9, \"text\": \"a\", \"situation\": \"rant\"}\n\
+                 {\"id\": 10, \"text\": \"a\", \"chanel\": \"x\"}\n\
+                 {\"id\": 11, \"text\": \"a\", \"channel\": \"pigeon\"}\n\
+                 {\"id\": 12, \"text\": \"a\", \"channel\": [\"x\"]}\n\
+                 {\"id\": 13, \"text\": \"a\", \"text\": \"b\"}\n\
+                 {\"id\": 14, \"text\": \"a\", \"context\": \"b\"}\n\
+                 {\"id\": 15, \"text\": \"cut off\n\
+                 {\"id\": 16, \"text\": \"a\"} {}\n\
                  {\"text\": \"Merci pour votre patience.\", \"language\": \"fr\"}";
     let mut bytes = input.as_bytes().to_vec();
     bytes.extend(b"\n{\"id\": 1, \"text\": \"\xff\"}\n");
     let ran = run(&["lint", "--jsonl", "-"], bytes);
     insta::assert_snapshot!(format!("{}exit {}\n{}", ran.out, ran.code, ran.err));
+    let only_fine =
+        run(&["lint", "--jsonl", "-", "--fail-on", "error"], "{\"text\": \"Thanks!\"}\n");
+    assert_eq!((only_fine.code, only_fine.err.as_str()), (0, ""));
+}
+
+/// A draft that cannot be read does not keep the others from being linted, and is not forgotten.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_in_a_folder_is_an_error() {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+    let folder = folder("unreadable");
+    std::fs::create_dir(folder.join("drafts")).unwrap();
+    std::fs::write(folder.join("drafts/rude.txt"), "Calm down.").unwrap();
+    let lint = || run_in(&folder, &["lint", "drafts"], "");
+    symlink("nowhere", folder.join("drafts/notes")).unwrap();
+    symlink(".", folder.join("drafts/again")).unwrap();
+    assert_eq!((lint().code, lint().err.as_str()), (1, ""), "neither is a draft");
+    symlink("nowhere", folder.join("drafts/gone.md")).unwrap();
+    let _socket = UnixListener::bind(folder.join("drafts/socket.txt")).unwrap();
+    let ran = lint();
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("rude"), "{}", ran.out);
+    assert!(ran.err.contains("drafts/gone.md: there is no such file"), "{}", ran.err);
+    assert!(ran.err.contains("drafts/socket.txt: it is not a file"), "{}", ran.err);
 }
 
 #[test]
@@ -109,7 +141,7 @@ fn topics_are_suggested_to_people_and_to_programs() {
     let ran = run(&["suggest", "--guide", sample, "-n", "1", "-"], "I was sent a broken lamp\n");
     write!(told, "{}exit {}\n{}\n", ran.out, ran.code, ran.err).unwrap();
     let lines = "{\"id\": 1.50, \"text\": \"When will I get my refund?\"}\n{\"id\": \"b\", \"text\": \"\"}\n\
-                 {\"text\": \"I had an accident\"}\nWhere is it?\n";
+                 {\"text\": \"I had an accident\"}\nWhere is it?\n{\"id\": 3, \"txt\": \"Where is it?\"}\n";
     let ran = run(&["suggest", "--guide", sample, "--jsonl", "-", "-n", "1"], lines);
     write!(told, "{}exit {}\n{}", ran.out, ran.code, ran.err).unwrap();
     insta::assert_snapshot!(told);

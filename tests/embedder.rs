@@ -96,7 +96,10 @@ fn a_refusal_says_of_which_kind_it_is() {
     let ReplyErrorKind::NotApproved { status, .. } = error.kind() else { panic!("{error}") };
     assert_eq!(*status, Status::Retired);
     let error = refused(guide.reply("refund").channel("x").set("order.number", "12"));
-    assert_eq!((error.missing(), error.invalid()[0].name.as_str()), (&["customer.name".to_owned()][..], "order.number"));
+    assert_eq!(
+        (error.missing(), error.invalid()[0].name.as_str()),
+        (&["customer.name".to_owned()][..], "order.number")
+    );
     let json = serde_json::to_value(error.kind()).unwrap();
     assert_eq!(json["values"]["missing"], serde_json::json!(["customer.name"]));
 }
@@ -115,7 +118,7 @@ fn a_reply_and_a_suggestion_are_json() {
 #[test]
 fn a_diagnostic_survives_json_with_its_link_and_how_safe_its_fix_is() {
     let guide = Guide::builtin("en").unwrap();
-    let found = guide.lint(&Draft::new("We did NOT get it."));
+    let found = guide.lint(&Draft::new("We did NOT get it.")).unwrap();
     let shouted = &found[0];
     assert_eq!(shouted.applicability(), Some(Applicability::Safe));
     let json = serde_json::to_string(shouted).unwrap();
@@ -131,7 +134,10 @@ fn a_tools_own_check_goes_through_fixes() {
     let found = own(at..at + 2).unwrap().with_replacement("Xenia", Applicability::Safe);
     assert_eq!((found.column(), found.utf16()), (12, 12..14));
     assert_eq!(apply_fixes(draft, &[found.clone()]), "Grüße 👋 an Xenia.");
-    assert_eq!(apply_fixes("another draft, longer than that", &[found]), "another draft, longer than that");
+    assert_eq!(
+        apply_fixes("another draft, longer than that", &[found]),
+        "another draft, longer than that"
+    );
     assert!(own(3..4).is_none(), "inside a character");
     assert!(own(0..99).is_none());
 }
@@ -143,7 +149,12 @@ fn closed_sets_have_names_and_say_what_is_near() {
     assert_eq!("thnaks".parse::<SpeechAct>().unwrap_err().nearest(), Some("thanks"));
     assert_eq!(serde_json::to_string(&Level::Error).unwrap(), r#""error""#);
     assert_eq!(serde_json::from_str::<Level>(r#""warning""#).unwrap(), Level::Warning);
-    assert!(serde_json::from_str::<Level>(r#""wraning""#).unwrap_err().to_string().contains("did you mean `warning`?"));
+    assert!(
+        serde_json::from_str::<Level>(r#""wraning""#)
+            .unwrap_err()
+            .to_string()
+            .contains("did you mean `warning`?")
+    );
     assert_eq!(SpeechAct::all().next(), Some(SpeechAct::Thanks));
     assert!("2027-02-30".parse::<Date>().is_err());
 }

@@ -86,6 +86,58 @@ fn mistakes_of_editors_are_told_to_editors() {
     insta::assert_snapshot!(told);
 }
 
+/// What YAML accepts and drops, with the words that a problem must mark.
+#[test]
+fn text_that_yaml_drops_is_reported_at_its_place() {
+    let head = "leitfaden: 1\nname: T\nlanguage: en\n";
+    let answer = |text: &str| {
+        format!(
+            "{head}topics:\n  t:\n    title: T\n    answers:\n      - id: a\n        text: {text}\n"
+        )
+    };
+    for (guide, line, lost) in [
+        (answer("Your ticket is #5, just reply here."), 9, "#5, just reply here."),
+        (answer("Just reply here. # and thank them"), 9, "# and thank them"),
+        (answer("Just reply\n          to #5 here."), 10, "#5 here."),
+        (answer("&Larkwood is open."), 9, "&Larkwood"),
+        (answer("!important Just reply here."), 9, "!important"),
+        (answer("! Just reply here."), 9, "!"),
+        (format!("{head}brand: Larkwood #1\n"), 4, "#1"),
+        (format!("{head}escalate:\n  - a case of #metoo\n"), 5, "#metoo"),
+        (format!("{head}escalate: [one, !two three]\n"), 4, "!two"),
+        (format!("{head}terms: &all\n  - {{ use: a, instead_of: b }}\n"), 4, "&all"),
+    ] {
+        let error = problems(&guide);
+        let told: Vec<_> =
+            error.problems().iter().map(|problem| (problem.line(), problem.text())).collect();
+        assert_eq!(told, [(line, lost)], "{error:#}");
+        assert!(error.problems()[0].help().unwrap().contains("quotation marks"), "{error:#}");
+    }
+    for fine in [
+        "\"Your ticket is #5.\"  # a comment",
+        "|  # a comment\n          # Your ticket is #5.\n          & more ! than * that.",
+        "see larkwood.example/#open & reply!",
+    ] {
+        let guide = Guide::parse("guide.yaml", &answer(fine));
+        guide.unwrap_or_else(|error| panic!("{fine}: {error:#}"));
+    }
+}
+
+#[test]
+fn an_alias_is_the_value_that_it_names() {
+    let guide = Guide::parse(
+        "guide.yaml",
+        "leitfaden: 1\nname: T\nlanguage: en\n\
+         channels: { x: &public { public: true, max_length: &most 20 }, wall: *public }\n\
+         facts: { a: { value: *most } }\n\
+         topics: { t: { title: T, answers: [{ id: a, text: \"{{facts.a}} here\" }] } }\n",
+    )
+    .unwrap_or_else(|error| panic!("{error:#}"));
+    assert_eq!(guide.reply("t").channel("wall").render().unwrap().text, "20 here");
+    let long = leitfaden::Draft::new("More than twenty letters.").channel("wall");
+    assert!(guide.lint(&long).unwrap().iter().any(|found| found.rule() == "length"));
+}
+
 #[test]
 fn all_problems_come_at_once_in_the_order_of_the_file() {
     let error = problems(
@@ -240,7 +292,7 @@ mod on_disk {
             guide.topics().iter().map(leitfaden::Topic::id).collect::<Vec<_>>(),
             ["one", "two"]
         );
-        let found = guide.lint(&leitfaden::Draft::new("Cheerio, Sam."));
+        let found = guide.lint(&leitfaden::Draft::new("Cheerio, Sam.")).unwrap();
         assert_eq!((found[0].rule(), found[0].message()), ("house", "No Cheerio."));
         assert_eq!(found[0].level(), leitfaden::Level::Error);
     }

@@ -18,7 +18,7 @@ fn guide(rule: &str) -> Guide {
 
 /// What a rule flags, and says.
 fn found(rule: &str, text: &str) -> Vec<String> {
-    let diagnostics = guide(rule).lint(&Draft::new(text));
+    let diagnostics = guide(rule).lint(&Draft::new(text)).unwrap();
     diagnostics.iter().map(|found| format!("{}: {}", found.text(), found.message())).collect()
 }
 
@@ -43,7 +43,7 @@ fn existence() {
 #[test]
 fn substitution() {
     let rule = "extends: substitution\nmessage: Say {use}.\nswap:\n  'utili[sz]e': use\n  e-mail: mail|message";
-    let diagnostics = guide(rule).lint(&Draft::new("Utilise the e-mail, not the mail."));
+    let diagnostics = guide(rule).lint(&Draft::new("Utilise the e-mail, not the mail.")).unwrap();
     assert_eq!(diagnostics[0].replacements(), ["Use"]);
     assert_eq!(diagnostics[1].replacements(), ["mail", "message"]);
     assert_eq!(diagnostics.len(), 2);
@@ -117,7 +117,7 @@ fn rules_keep_to_their_scope_channel_and_situation() {
         [("greeting", vec!["Dear"]), ("body", vec!["dear"]), ("signature", vec!["Dear"])]
     {
         let rule = format!("extends: existence\nmessage: No.\nscope: {scope}\ntokens: [dear]");
-        let diagnostics = guide(&rule).lint(&Draft::new(text));
+        let diagnostics = guide(&rule).lint(&Draft::new(text)).unwrap();
         assert_eq!(
             diagnostics.iter().map(leitfaden::Diagnostic::text).collect::<Vec<_>>(),
             expected,
@@ -125,7 +125,7 @@ fn rules_keep_to_their_scope_channel_and_situation() {
         );
     }
     let rule = "extends: existence\nmessage: No.\ntokens: [dear]\nwhen: { channels: [x], situations: [complaint, incident] }";
-    let count = |draft: Draft<'_>| guide(rule).lint(&draft).len();
+    let count = |draft: Draft<'_>| guide(rule).lint(&draft).unwrap().len();
     assert_eq!(count(Draft::new("dear")), 0);
     assert_eq!(count(Draft::new("dear").channel("x")), 0);
     assert_eq!(count(Draft::new("dear").channel("x").situation(Situation::Incident)), 1);

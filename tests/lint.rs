@@ -8,7 +8,7 @@
 
 use std::time::Duration;
 
-use leitfaden::{Diagnostic, Draft, Guide, Level, Situation};
+use leitfaden::{Diagnostic, Draft, DraftErrorKind, Guide, Level, Situation};
 
 fn rules(diagnostics: &[Diagnostic]) -> Vec<(&str, &str)> {
     diagnostics.iter().map(|diagnostic| (diagnostic.rule(), diagnostic.text())).collect()
@@ -29,8 +29,8 @@ fn a_rude_and_boastful_reply_is_told_everything() {
         ("dismissive", "Schau halt in die AGB"),
         ("contact", "Schau halt in die AGB."),
     ];
-    assert_eq!(rules(&musterstrom().lint(&Draft::new(text))), expected);
-    assert_eq!(rules(&Guide::builtin("de").unwrap().lint(&Draft::new(text))), expected);
+    assert_eq!(rules(&musterstrom().lint(&Draft::new(text)).unwrap()), expected);
+    assert_eq!(rules(&Guide::builtin("de").unwrap().lint(&Draft::new(text)).unwrap()), expected);
 }
 
 #[test]
@@ -38,35 +38,81 @@ fn good_replies_get_nothing() {
     let de = "Guten Tag Frau Yılmaz,\n\ndanke, dass Sie uns schreiben. Ihr Zähler ist am falschen Tag abgelesen worden; das hätte nicht passieren dürfen und tut uns leid. Ich lasse die Rechnung heute berichtigen, und bis Freitag haben Sie die neue.\n\nWenn noch etwas ist, antworten Sie einfach auf diese Mail oder rufen Sie an: 0800 0000000.\n\nViele Grüße\nMia Kern";
     let draft =
         Draft::new(de).channel("email").customer("Ayşe Yılmaz").situation(Situation::Complaint);
-    assert_eq!(musterstrom().lint(&draft), []);
+    assert_eq!(musterstrom().lint(&draft).unwrap(), []);
     let en = "Hi Sam,\n\nthanks for telling us, and I'm sorry that the lamp arrived broken. A new one leaves us today; you needn't send anything back.\n\nIf anything else comes up, just reply to this mail or call us on 020 7946 0000.\n\nKind regards\nMia";
     let draft =
         Draft::new(en).channel("email").customer("Sam O'Brien").situation(Situation::Complaint);
-    assert_eq!(Guide::sample("en").unwrap().lint(&draft), []);
+    assert_eq!(Guide::sample("en").unwrap().lint(&draft).unwrap(), []);
 }
 
 #[test]
 fn rules_are_silent_about_what_the_caller_did_not_say() {
     let guide = musterstrom();
     let text = "Wir tauschen den Zähler. Schreiben Sie uns gern eine Direktnachricht.";
-    assert_eq!(guide.lint(&Draft::new(text)), []);
+    assert_eq!(guide.lint(&Draft::new(text)).unwrap(), []);
     let known =
         Draft::new(text).channel("email").customer("Frau Yılmaz").situation(Situation::Complaint);
-    let found = guide.lint(&known);
+    let found = guide.lint(&known).unwrap();
     let mut ids: Vec<&str> = found.iter().map(Diagnostic::rule).collect();
     ids.sort_unstable();
     assert_eq!(
         ids,
         ["apology", "contact-choice", "customer-name", "greeting", "sign-off", "thanks"]
     );
-    let by_topic =
-        guide.lint(&Draft::new(text).topic("technician-late").waited(Duration::from_secs(60)));
+    let by_topic = guide
+        .lint(&Draft::new(text).topic("technician-late").waited(Duration::from_secs(60)))
+        .unwrap();
     assert_eq!(by_topic.len(), 3, "the topic is a complaint");
-    assert_eq!(
-        guide.lint(&Draft::new(text).channel("pigeon")),
-        [],
-        "a channel that nobody knows is none"
-    );
+}
+
+/// A guide whose rules speak on the wall, and a draft that breaks one of them there.
+const WALL: &str = "leitfaden: 1\nname: T\nlanguage: en\nchannels: { wall: { public: true }, desk: {} }\n\
+    topics: { invoice: { title: Invoice, situation: complaint, answers: [\n\
+    { id: Short, locked: [Nothing is lost.], text: Nothing is lost. Just reply here. }] } }\n";
+const LEAK: &str = "Your IBAN DE89 3704 0044 0532 0130 00 is saved. Just reply here.";
+
+#[test]
+fn a_draft_that_names_what_the_guide_does_not_have_does_not_pass() {
+    use DraftErrorKind as Kind;
+    let guide = Guide::parse("g.yaml", WALL).unwrap();
+    let draft = || Draft::new(LEAK);
+    for (draft, expected) in [
+        (draft().channel("wal"), "there is no channel `wal`; did you mean `wall`?"),
+        (draft().channel(""), "there is no channel ``; expected one of: desk, wall"),
+        (draft().topic("invoices"), "there is no topic `invoices`; did you mean `invoice`?"),
+        (draft().topic("invoice").answer("x"), "there is no answer `x`; expected one of: Short"),
+        (draft().answer("Short"), "the answer `Short` needs the topic that it belongs to"),
+        (
+            draft().language("fr"),
+            "the guide has no rules for the language `fr`; expected one of: en",
+        ),
+    ] {
+        let error = guide.lint(&draft).unwrap_err();
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(guide.acts(&draft), Err(error.clone()));
+        assert_eq!(guide.fix(&draft), Err(error));
+    }
+    let error = guide.lint(&draft().channel("wal")).unwrap_err();
+    let Kind::UnknownChannel(name) = error.kind() else { panic!("{error:?}") };
+    assert_eq!((name.name(), name.nearest()), ("wal", Some("wall")));
+}
+
+#[test]
+fn ids_and_languages_match_in_any_case() {
+    let guide = Guide::parse("g.yaml", WALL).unwrap();
+    let found = |draft: Draft<'_>| -> Vec<String> {
+        guide.lint(&draft).unwrap().iter().map(|found| found.rule().to_owned()).collect()
+    };
+    for language in ["EN", "en-GB", "en_US"] {
+        let wall = found(Draft::new(LEAK).channel("Wall").language(language));
+        assert!(wall.contains(&"private-data".to_owned()), "{wall:?}");
+    }
+    assert!(!found(Draft::new(LEAK).channel("DESK")).contains(&"private-data".to_owned()));
+    let started = found(Draft::new(LEAK).topic("INVOICE").answer("short"));
+    assert!(started.contains(&"locked".to_owned()), "{started:?}");
+    assert!(started.contains(&"apology".to_owned()), "the topic is a complaint: {started:?}");
+    let reply = guide.reply("Invoice").answer("SHORT").channel("WALL").render().unwrap();
+    assert_eq!((reply.topic.as_str(), reply.answer.as_str()), ("invoice", "Short"));
 }
 
 #[test]
@@ -76,7 +122,7 @@ fn empty_and_blank_drafts_are_nothing_to_talk_about() {
             .channel("email")
             .customer("Frau Yılmaz")
             .situation(Situation::Complaint);
-        let found = musterstrom().lint(&draft);
+        let found = musterstrom().lint(&draft).unwrap();
         assert!(
             found.iter().all(|diagnostic| diagnostic.level() < Level::Error),
             "{text:?}: {found:?}"
@@ -89,7 +135,7 @@ fn spellings_line_ends_and_normal_forms_do_not_matter() {
     let guide = musterstrom();
     let one = "Für so ein Geschwätz haben wir keine Zeit!!\r\nKönnen Sie\r\nnicht lesen?";
     let flagged = |text: &str| -> Vec<String> {
-        guide.lint(&Draft::new(text)).iter().map(|found| found.rule().to_owned()).collect()
+        guide.lint(&Draft::new(text)).unwrap().iter().map(|found| found.rule().to_owned()).collect()
     };
     let expected = flagged(one);
     assert!(expected.contains(&"rude".to_owned()) && expected.contains(&"dismissive".to_owned()));
@@ -108,13 +154,13 @@ fn spellings_line_ends_and_normal_forms_do_not_matter() {
 fn what_the_customer_wrote_is_not_held_against_us() {
     let guide = musterstrom();
     let text = "Guten Tag Frau Yılmaz,\n\nSie schreiben: „Ihr Idioten könnt mich mal“. Das sehen wir uns an: per Direktnachricht?\n\n> Das ist doch Schwachsinn!!!\n> du Depp\n\nAm 3. Mai 2027 schrieb Ayşe Yılmaz:\nHast du sie noch alle? [Name]";
-    assert_eq!(guide.lint(&Draft::new(text).customer("Ayşe Yılmaz")), []);
+    assert_eq!(guide.lint(&Draft::new(text).customer("Ayşe Yılmaz")).unwrap(), []);
 }
 
 #[test]
 fn places_are_right_behind_umlauts_and_emoji() {
     let text = "Grüße 👨‍👩‍👧 aus Köln:\n„ü“ – wie dumm\u{308} sind Sie? Depp";
-    let found = Guide::builtin("de").unwrap().lint(&Draft::new(text));
+    let found = Guide::builtin("de").unwrap().lint(&Draft::new(text)).unwrap();
     let depp = found.iter().find(|found| found.text() == "Depp").unwrap();
     assert_eq!((depp.line(), depp.column()), (2, 27));
     let utf16: Vec<u16> = text.encode_utf16().collect();
@@ -129,6 +175,7 @@ fn a_guide_sets_switches_off_extends_and_exempts_rules() {
         let guide = Guide::parse("g.yaml", &guide).unwrap_or_else(|error| panic!("{error:#}"));
         guide
             .lint(&Draft::new(text))
+            .unwrap()
             .iter()
             .map(|found| format!("{} {}", found.level(), found.rule()))
             .collect()
@@ -171,7 +218,7 @@ fn a_name_is_used_and_is_the_right_one() {
     let guide = Guide::builtin("en").unwrap();
     let found = |customer: &str, text: &str| -> Vec<String> {
         let draft = Draft::new(text).customer(customer);
-        let found = guide.lint(&draft);
+        let found = guide.lint(&draft).unwrap();
         let found = found.iter().filter(|found| found.rule() == "customer-name");
         found
             .map(|found| format!("{} {}: {}", found.level(), found.text(), found.message()))
@@ -204,7 +251,7 @@ fn the_language_of_the_draft_chooses_among_the_packs_of_the_guide() {
     )
     .unwrap();
     let messages = |draft: Draft<'_>| -> Vec<String> {
-        guide.lint(&draft).iter().map(|found| found.message().to_owned()).collect()
+        guide.lint(&draft).unwrap().iter().map(|found| found.message().to_owned()).collect()
     };
     assert!(messages(Draft::new("Would you please calm down."))[0].contains("hurts"));
     assert!(messages(Draft::new("Das ist nicht unser Problem."))[0].contains("weist ab"));
@@ -216,13 +263,13 @@ fn what_is_certain_is_fixed_and_nothing_else() {
     let guide = musterstrom();
     let text = "Hallo [Name], das ging NICHT!!! Rufen Sie 0800 0000001 an. Ihr Account oder: User-Account, {{contacts.mail}}.";
     let draft = Draft::new(text).customer("Frau Kaya");
-    let fixed = guide.fix(&draft);
+    let fixed = guide.fix(&draft).unwrap();
     assert_eq!(
         fixed,
         "Hallo Frau Kaya, das ging nicht! Bitte rufen Sie +49 800 0000000 an. Ihr Account oder: Kundenkonto, hilfe@musterstrom.example."
     );
-    assert_eq!(guide.fix(&Draft::new(&fixed).customer("Frau Kaya")), fixed);
-    assert_eq!(guide.fix(&Draft::new("Der Zähler läuft.")), "Der Zähler läuft.");
+    assert_eq!(guide.fix(&Draft::new(&fixed).customer("Frau Kaya")).unwrap(), fixed);
+    assert_eq!(guide.fix(&Draft::new("Der Zähler läuft.")).unwrap(), "Der Zähler läuft.");
 }
 
 #[test]
@@ -233,7 +280,7 @@ fn channels_count_as_the_places_they_are_called_after() {
     )
     .unwrap();
     let over = |channel: &str, text: &str| -> Vec<String> {
-        let found = guide.lint(&Draft::new(text).channel(channel));
+        let found = guide.lint(&Draft::new(text).channel(channel)).unwrap();
         found
             .iter()
             .filter(|found| found.rule() == "length")
@@ -257,7 +304,7 @@ fn a_message_tells_what_nobody_else_tells() {
     let guide = Guide::builtin("en").unwrap();
     let found = |message: &str| {
         let draft = "The lamp leaves us on Friday. Reply here if anything is open, or call us on 020 7946 0000.";
-        let found = guide.lint(&Draft::new(draft).message(message));
+        let found = guide.lint(&Draft::new(draft).message(message)).unwrap();
         found.into_iter().map(|found| found.rule().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(found("My lamp arrived broken. This is unacceptable!"), ["apology", "thanks"]);

@@ -82,6 +82,6 @@ fn the_catalogue_of_the_docs_is_up_to_date() {
 
 #[test]
 fn diagnostics_link_to_their_rule() {
-    let found = Guide::builtin("en").unwrap().lint(&leitfaden::Draft::new("Calm down."));
+    let found = Guide::builtin("en").unwrap().lint(&leitfaden::Draft::new("Calm down.")).unwrap();
     assert_eq!(found[0].link(), Some("https://docs.rs/leitfaden/latest/leitfaden/rules/#rude"));
 }

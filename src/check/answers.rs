@@ -38,7 +38,16 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
         if said.0.is_none_or(|answer| !std::ptr::eq(answer, filled.answer)) {
             said = (Some(filled.answer), Vec::new());
         }
-        for diagnostic in guide.lint(&filled.draft()) {
+        let diagnostics = match guide.lint(&filled.draft()) {
+            Ok(diagnostics) => diagnostics,
+            Err(error) => {
+                let message =
+                    format!("the answer, filled with examples, cannot be linted: {error}");
+                found.tell(kinds::ANSWER, Level::Error, filled.answer.text.span, message, None);
+                continue;
+            }
+        };
+        for diagnostic in diagnostics {
             let known =
                 |other: &Diagnostic| other.rule == diagnostic.rule && other.text == diagnostic.text;
             if said.1.iter().any(known) {

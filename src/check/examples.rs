@@ -46,8 +46,10 @@ pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
             }
         };
         let draft = example.draft().language(rule.language());
-        let flagged =
-            guide.lint(&draft).into_iter().find(|diagnostic| diagnostic.rule() == rule.id());
+        let flagged = guide
+            .lint_foreign(&draft)
+            .into_iter()
+            .find(|diagnostic| diagnostic.rule() == rule.id());
         match flagged {
             None if bad => tell(format!("`{}` does not flag its bad example", rule.id())),
             Some(flagged) if !bad => {

@@ -37,7 +37,9 @@ pub(super) fn compare(before: Vec<Section>, after: Vec<Section>) -> Vec<Change> 
                 (Some(before), Some(after)) => {
                     changes.extend(said(before, after).into_iter().map(change))
                 }
-                (None, Some(after)) => changes.push(change(ChangeKind::Added { text: after.title.clone() })),
+                (None, Some(after)) => {
+                    changes.push(change(ChangeKind::Added { text: after.title.clone() }))
+                }
                 (Some(before), None) => {
                     changes.push(change(ChangeKind::Removed { text: before.title.clone() }))
                 }

@@ -320,7 +320,7 @@ fn said(node: &Node) -> Said {
 fn written(node: &Node) -> String {
     match &node.value {
         Value::Null | Value::Broken => String::new(),
-        Value::Scalar(text) => text.trim().to_owned(),
+        Value::Text(text) | Value::Literal(text) => text.trim().to_owned(),
         Value::List(items) => items.iter().map(written).collect::<Vec<_>>().join(", "),
         Value::Map(keys) => {
             let keys: BTreeMap<&str, String> =

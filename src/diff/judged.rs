@@ -62,7 +62,7 @@ pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<VerdictChange> {
 
 /// What is said of a draft: rule and words, with the level.
 fn said(guide: &Guide, draft: &Draft<'_>) -> BTreeMap<(String, String), Level> {
-    let found = guide.lint(draft).into_iter();
+    let found = guide.lint_foreign(draft).into_iter();
     found
         .map(|diagnostic| {
             ((diagnostic.rule().to_owned(), diagnostic.text().to_owned()), diagnostic.level())

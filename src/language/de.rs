@@ -184,8 +184,6 @@ pub(super) static GERMAN: Language = Language {
     ],
     please: "Bitte",
     order_may_follow_please: false,
-    draft_too_large: "Der Entwurf ist mit allem, was dazu gehört, größer als {most} MiB und wurde nicht gelesen: \
-        Bitte kürzen oder aufteilen.",
     placeholders: &["vorname", "nachname", "datum", "nummer", "betrag", "kunde"],
 };
 

@@ -174,8 +174,6 @@ pub(super) static ENGLISH: Language = Language {
     ],
     please: "Please",
     order_may_follow_please: true,
-    draft_too_large: "The draft is larger than {most} MiB with all that belongs to it, and was not read: \
-        please shorten or split it.",
     placeholders: &["name", "date", "number", "amount", "customer"],
 };
 

@@ -36,8 +36,6 @@ pub(crate) struct Language {
     pub(crate) please: &'static str,
     /// Whether an order stays a sentence when that is put before it.
     pub(crate) order_may_follow_please: bool,
-    /// What is said of a draft over the limit; `{most}` is the limit in MiB.
-    pub(crate) draft_too_large: &'static str,
     /// Words in square brackets that are placeholders even in lowercase.
     pub(crate) placeholders: &'static [&'static str],
 }

@@ -8,10 +8,10 @@ pub(crate) fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
-/// Reports what is no language tag.
+/// Reports a text that is not a language tag.
 pub(crate) fn check_tag(written: &At<String>, problems: &Problems) {
     if !is_language(&written.value) {
-        let message = format!("`{}` is no language tag", written.value);
+        let message = format!("`{}` is not a language tag", written.value);
         problems.add_with_help(
             written.span,
             message,

@@ -11,6 +11,7 @@ use crate::model::channel::Channel;
 use crate::model::checked::Checked;
 use crate::model::rule::Scope;
 use crate::model::situation::Situation;
+use crate::model::topic::{Answer, Topic};
 use crate::text::Text;
 use crate::text::lazy::Lazy;
 use crate::text::quantities;
@@ -31,6 +32,9 @@ pub(crate) struct Context<'c> {
     pub(crate) draft: &'c Draft<'c>,
     pub(crate) guide: &'c Checked,
     pub(crate) channel: Option<&'c Channel>,
+    /// The topic that is answered, and the approved answer that the draft started from.
+    pub(crate) topic: Option<&'c Topic>,
+    pub(crate) answer: Option<&'c Answer>,
     pub(crate) situation: Option<Situation>,
     /// Whether somebody said so, and it is not guessed from the message.
     pub(crate) situation_is_given: bool,

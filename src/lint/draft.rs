@@ -5,7 +5,10 @@ use std::time::Duration;
 use crate::date::Date;
 use crate::model::situation::Situation;
 
-/// A reply about to be sent, with what is known about it. What is not given, no rule asks about.
+/// A reply about to be sent, with what is known about it. A rule that needs what is not given stays silent.
+///
+/// The ids and languages are looked up when a guide reads the draft: one that the guide does not have is a
+/// [`DraftError`](crate::DraftError). Upper and lower case are alike.
 ///
 /// ```
 /// use leitfaden::{Draft, Situation};
@@ -32,13 +35,9 @@ pub struct Draft<'d> {
 }
 
 impl<'d> Draft<'d> {
-    /// The most bytes that a draft may have together with everything that is known about it: 1 MiB. Of a longer one
-    /// nothing is read; its one diagnostic, an error of the rule `length`, says so.
+    /// The most bytes that a draft may have together with everything that is known about it: 1 MiB. A longer one is not
+    /// read: it is a [`DraftErrorKind::TooLarge`](crate::DraftErrorKind::TooLarge).
     pub const MAX_BYTES: usize = 1 << 20;
-
-    pub(crate) fn is_too_large(&self) -> bool {
-        self.bytes() > Draft::MAX_BYTES
-    }
 
     /// How many bytes it has together with everything that is known about it.
     pub(crate) fn bytes(&self) -> usize {
@@ -73,15 +72,14 @@ impl<'d> Draft<'d> {
         self.text
     }
 
-    /// The language of the draft, as a BCP 47 tag; without it, the guide's.
+    /// The language of the draft, as a BCP 47 tag; without it, the one of the guide's that the text is in.
     #[must_use]
     pub fn language(mut self, language: &'d str) -> Self {
         self.language = Some(language);
         self
     }
 
-    /// The id of the channel on which it will be published. A channel that the guide does not know counts as not
-    /// given.
+    /// The id of the channel on which it will be published.
     #[must_use]
     pub fn channel(mut self, channel: &'d str) -> Self {
         self.channel = Some(channel);

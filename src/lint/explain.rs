@@ -97,8 +97,7 @@ impl Example {
 
 impl Linter {
     pub(crate) fn manuals(&self) -> impl Iterator<Item = RuleManual<'_>> {
-        let sets = self.sets.iter();
-        sets.flat_map(|set| {
+        self.sets().flat_map(|set| {
             set.manuals.iter().map(|manual| RuleManual { language: &set.language, manual })
         })
     }

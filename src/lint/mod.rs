@@ -1,8 +1,8 @@
 //! Drafts against rules.
 //!
-//! [`phrase`] takes patterns apart, in the [`spelling`] of folded texts, into [`literals`]; the [`matcher`] finds all of
-//! them in one pass, with a [`trial`] where that is not enough, and leaves [`hits`]. The [`kinds`] and [`rules`] judge
-//! what was found; [`written`] builds them from packs and guides, in a [`compiler`].
+//! [`definition`] builds the rules of packs and guides with a [`compiler`]: each rule is one of the [`kinds`], or one of
+//! the [`rules`] in Rust. All phrases of all rules are found in one pass (see [`matching`](crate::matching)). Then each
+//! rule judges what was found in a [`context`].
 
 pub(crate) mod acts;
 mod analyzed;
@@ -11,8 +11,10 @@ mod context;
 mod definition;
 pub(crate) mod diagnostic;
 pub(crate) mod draft;
+pub(crate) mod error;
 pub(crate) mod explain;
 mod kinds;
+mod referenced;
 mod rule;
 mod rules;
 
@@ -22,14 +24,13 @@ use std::sync::Arc;
 
 use regex_automata::util::pool::Pool;
 
-use crate::language::{self, Language, primary};
-use crate::level::Level;
+use crate::language::{self, primary};
 use crate::matching::hits::List;
 use crate::matching::matcher::{MatchScratch, Matcher};
 use crate::model::checked::Checked;
 use crate::model::situation::Situation;
 use crate::problem::Problems;
-use crate::source::{Locator, Sources};
+use crate::source::{Locator, Sources, Span};
 use crate::text::language as spoken;
 use crate::text::lazy::Lazy;
 use crate::text::quantity::Quantity;
@@ -40,12 +41,17 @@ use context::Context;
 use definition::Manual;
 use diagnostic::{Applicability, Diagnostic, utf16_len};
 use draft::Draft;
+use error::{DraftError, DraftErrorKind};
+use referenced::Referenced;
 use rule::{Finding, Findings, Rule};
 
 /// The rules of a guide, by the language of the drafts they are for.
 #[derive(Debug)]
 pub(crate) struct Linter {
-    sets: Vec<RuleSet>,
+    /// In the guide's own language.
+    own: RuleSet,
+    /// In the languages of its other packs.
+    others: Vec<RuleSet>,
 }
 
 #[derive(Debug)]
@@ -53,9 +59,9 @@ struct RuleSet {
     language: String,
     rules: Vec<Rule>,
     manuals: Vec<Manual>,
-    matcher: Option<Matcher>,
+    matcher: Matcher,
     acts: ActPhrases,
-    /// How customers' messages of each kind are known.
+    /// How customers' messages of each kind are recognised.
     situations: Vec<(Situation, List)>,
     scratches: Pool<LintScratch>,
 }
@@ -74,49 +80,51 @@ struct LintScratch {
 }
 
 impl Linter {
-    pub(crate) fn compile(guide: &Checked, sources: &Sources, problems: &Problems) -> Linter {
-        let mut languages = vec![primary(&guide.language).to_owned()];
+    /// `None` if a problem keeps the rules from being compiled, which is then reported.
+    pub(crate) fn compile(
+        guide: &Checked,
+        sources: &Sources,
+        problems: &Problems,
+    ) -> Option<Linter> {
+        let own = primary(&guide.language);
+        let mut others: Vec<&str> = Vec::new();
         for pack in &guide.packs {
-            if !languages.contains(&pack.language) {
-                languages.push(pack.language.clone());
+            let language = pack.language.as_str();
+            if language != own && !others.contains(&language) {
+                others.push(language);
             }
         }
-        let sets = languages.into_iter().map(|language| {
-            let mut compiler = RuleCompiler::new(guide, sources, problems);
-            let (rules, manuals) = definition::build(&mut compiler, &language);
-            let situations = compiler.situations(&language);
-            let RuleCompiler { acts, matcher, .. } = compiler;
-            let scratches = Pool::new(LintScratch::default as fn() -> LintScratch);
-            RuleSet {
-                language,
-                rules,
-                manuals,
-                matcher: matcher.build(),
-                acts,
-                situations,
-                scratches,
-            }
-        });
-        Linter { sets: sets.collect() }
+        let compile = |language: &str| RuleSet::compile(language, guide, sources, problems);
+        let own = compile(own);
+        let others: Vec<_> = others.into_iter().map(compile).collect();
+        Some(Linter { own: own?, others: others.into_iter().collect::<Option<_>>()? })
     }
 
-    /// The rules for a draft: those of its language, if the guide has any; else the guide's own.
-    fn set(&self, draft: &Draft<'_>) -> Option<&RuleSet> {
+    fn sets(&self) -> impl Iterator<Item = &RuleSet> {
+        std::iter::once(&self.own).chain(&self.others)
+    }
+
+    /// The rules for a draft: those of its language, if there are any; else those of the guide's language.
+    fn set(&self, guide: &Checked, draft: &Draft<'_>) -> Result<&RuleSet, DraftError> {
         let wanted = match draft.language {
-            Some(tag) => Some(primary(tag)),
-            None if self.sets.len() > 1 => spoken::guess(draft.text),
+            Some(tag) => {
+                referenced::check_language(guide, tag)?;
+                Some(primary(tag))
+            }
+            None if !self.others.is_empty() => spoken::guess(draft.text),
             None => None,
         };
-        let found = wanted.and_then(|wanted| self.sets.iter().find(|set| set.language == wanted));
-        found.or_else(|| self.sets.first())
+        let is_wanted =
+            |set: &&RuleSet| wanted.is_some_and(|wanted| set.language.eq_ignore_ascii_case(wanted));
+        Ok(self.sets().find(is_wanted).unwrap_or(&self.own))
     }
 
-    pub(crate) fn lint(&self, guide: &Checked, draft: &Draft<'_>) -> Vec<Diagnostic> {
-        if draft.is_too_large() {
-            let language = self.set(draft).map_or("", |set| &set.language);
-            return vec![too_large(language::or_english(language))];
-        }
-        let lint = |set: &RuleSet, cx: &Context<'_>, found: &mut Vec<Finding>| {
+    pub(crate) fn lint(
+        &self,
+        guide: &Checked,
+        draft: &Draft<'_>,
+    ) -> Result<Vec<Diagnostic>, DraftError> {
+        self.read(guide, draft, |set, cx, found| {
             for (index, rule) in
                 set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx))
             {
@@ -125,27 +133,22 @@ impl Linter {
                 }
             }
             report(set, cx.text.raw, found)
-        };
-        self.read(guide, draft, lint).unwrap_or_default()
+        })
     }
 
     pub(crate) fn acts(
         &self,
         guide: &Checked,
         draft: &Draft<'_>,
-    ) -> Vec<(SpeechAct, Range<usize>)> {
-        if draft.is_too_large() {
-            return Vec::new();
-        }
-        let acts = |_: &RuleSet, cx: &Context<'_>, _: &mut Vec<Finding>| {
+    ) -> Result<Vec<(SpeechAct, Range<usize>)>, DraftError> {
+        self.read(guide, draft, |_, cx, _| {
             let found = SpeechAct::ALL
                 .iter()
                 .flat_map(|(_, act)| cx.acts(*act).into_iter().map(|range| (*act, range)));
             let mut found: Vec<_> = found.collect();
             found.sort_by_key(|(act, range)| (range.start, *act));
             found
-        };
-        self.read(guide, draft, acts).unwrap_or_default()
+        })
     }
 
     /// Reads a draft and what is around it, once, and hands it to `judge`.
@@ -154,9 +157,14 @@ impl Linter {
         guide: &Checked,
         draft: &Draft<'_>,
         judge: impl FnOnce(&RuleSet, &Context<'_>, &mut Vec<Finding>) -> T,
-    ) -> Option<T> {
-        let set = self.set(draft)?;
-        let matcher = set.matcher.as_ref()?;
+    ) -> Result<T, DraftError> {
+        let bytes = draft.bytes();
+        if bytes > Draft::MAX_BYTES {
+            return Err(DraftErrorKind::TooLarge { bytes }.into());
+        }
+        let set = self.set(guide, draft)?;
+        let Referenced { channel, topic, answer } = Referenced::of(guide, draft)?;
+        let matcher = &set.matcher;
         let mut scratch = set.scratches.get();
         let LintScratch { draft: own, message: theirs, matching, found, quantities } =
             &mut *scratch;
@@ -164,15 +172,17 @@ impl Linter {
         let read = Analyzed::new(draft.text, matcher, take(own), matching);
         let message =
             draft.message.map(|message| Analyzed::new(message, matcher, take(theirs), matching));
-        let given = draft.situation.or_else(|| situation_of(guide, draft));
-        // A reply that opens with the handle it answers stands in a running conversation: who knows what was said before.
+        let given = draft.situation.or_else(|| topic?.situation);
+        // A reply that opens with the handle it answers is part of a conversation, and what was said before is not known.
         let fresh = !draft.text.trim_start().starts_with('@');
         let guessed = || message.as_ref().filter(|_| fresh)?.situation(&set.situations);
         let cx = Context {
             text: &read.text,
             draft,
             guide,
-            channel: draft.channel.and_then(|id| guide.channel(id)),
+            channel,
+            topic,
+            answer,
             situation: given.or_else(guessed),
             situation_is_given: given.is_some(),
             quantities: Lazy::with_buffer(take(quantities)),
@@ -187,35 +197,39 @@ impl Linter {
         if let Some(message) = message {
             *theirs = message.into_buffers();
         }
-        if draft.bytes() > KEPT_BYTES {
+        if bytes > KEPT_BYTES {
             *scratch = LintScratch::default();
         }
-        Some(judged)
+        Ok(judged)
     }
 }
 
-/// The diagnostic of a draft that is too large to be read.
-fn too_large(language: &Language) -> Diagnostic {
-    let most = (Draft::MAX_BYTES >> 20).to_string();
-    let message = language.draft_too_large.replace("{most}", &most);
-    Diagnostic {
-        rule: "length".into(),
-        level: Level::Error,
-        message,
-        range: 0..0,
-        line: 1,
-        column: 1,
-        utf16: 0..0,
-        text: String::new(),
-        replacements: Vec::new(),
-        applicability: Applicability::DisplayOnly,
-        link: None,
+impl RuleSet {
+    fn compile(
+        language: &str,
+        guide: &Checked,
+        sources: &Sources,
+        problems: &Problems,
+    ) -> Option<RuleSet> {
+        let mut compiler = RuleCompiler::new(guide, sources, problems);
+        let (rules, manuals) = definition::build(&mut compiler, language);
+        let situations = compiler.situations(language);
+        let RuleCompiler { acts, matcher, .. } = compiler;
+        let matcher = match matcher.build() {
+            Ok(matcher) => matcher,
+            Err(error) => {
+                let message = format!(
+                    "the phrases of the rules for `{language}` cannot be compiled: {error}"
+                );
+                let help = "use fewer phrases, or shorter ones";
+                problems.add_with_help(Span::default(), message, help);
+                return None;
+            }
+        };
+        let scratches = Pool::new(LintScratch::default as fn() -> LintScratch);
+        let language = language.to_owned();
+        Some(RuleSet { language, rules, manuals, matcher, acts, situations, scratches })
     }
-}
-
-fn situation_of(guide: &Checked, draft: &Draft<'_>) -> Option<Situation> {
-    let topic = draft.topic?;
-    guide.topic(topic)?.1.situation
 }
 
 /// Sorted by place, without overlap within a rule.

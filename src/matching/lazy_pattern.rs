@@ -1,4 +1,9 @@
-//! A pattern that is no literal, compiled when it is first tried: at one place of a text, or over all of it.
+//! A pattern that is not a list of literals, compiled when it is first tried: at one place of a text, or over all of it.
+//!
+//! Compiling must not fail then: a pattern that cannot be compiled would find nothing, and a draft would pass. So
+//! everything that can go wrong is ruled out at load. The pattern is printed from a parsed one, so it parses. Its size is
+//! either small enough beyond doubt or tried out ([`LazyPattern::fits`]), and is not limited again here. What has no
+//! DFA, or too large a one, is found by the general regex.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -6,29 +11,34 @@ use std::sync::OnceLock;
 use regex::{Regex, RegexBuilder};
 use regex_automata::hybrid::dfa::{Cache, Config, DFA};
 use regex_automata::nfa::thompson::{self, WhichCaptures};
+use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, MatchKind};
 
 use crate::matching::pattern::MAX_PATTERN_BYTES;
 use crate::text::fold::Folded;
 
-/// How much memory the states of one pattern may take, in bytes.
+/// How much memory the DFA states of one pattern may take, in bytes.
 const CACHE_BYTES: usize = 1 << 17;
+
+/// How deep the groups of a printed pattern may nest. Printing adds groups to the pattern that was parsed, whose own
+/// depth is limited.
+const MAX_PRINTED_DEPTH: u32 = 10_000;
 
 #[derive(Debug)]
 pub(super) struct LazyPattern {
     source: String,
     ignore_case: bool,
-    /// What tells where a match ends that begins at a given place.
+    /// Finds where a match ends that begins at a given place.
     here: OnceLock<Option<Box<DFA>>>,
-    /// What searches a whole text.
+    /// Searches a whole text.
     anywhere: OnceLock<Option<Regex>>,
 }
 
-/// The states that patterns have worked out so far, by pattern.
+/// The DFA states that have been computed so far, by pattern.
 #[derive(Debug, Default)]
 pub(super) struct StateCaches(Vec<Option<Box<Cache>>>);
 
-/// Trying place after place would take more than time in the length of the text.
+/// Trying place after place would take more than time linear in the length of the text.
 #[derive(Debug)]
 pub(super) struct BudgetExhausted;
 
@@ -42,9 +52,9 @@ impl LazyPattern {
         LazyPattern { source, ignore_case, here: OnceLock::new(), anywhere: OnceLock::new() }
     }
 
-    /// Whether the pattern is small enough.
-    pub(super) fn compiles(&self) -> bool {
-        self.regex().is_some()
+    /// Whether the pattern is no larger than patterns may become, found out by compiling it.
+    pub(super) fn fits(&self) -> bool {
+        self.builder().size_limit(MAX_PATTERN_BYTES).build().is_ok()
     }
 
     /// All matches from a byte of the text on.
@@ -65,7 +75,7 @@ impl LazyPattern {
         }
     }
 
-    /// Where the match ends that begins at a byte of the text. `index` tells patterns apart.
+    /// Where the match ends that begins at a byte of the text. `index` identifies the pattern.
     pub(super) fn end(
         &self,
         text: &Folded,
@@ -74,7 +84,7 @@ impl LazyPattern {
         caches: &mut StateCaches,
         budget: &mut usize,
     ) -> Result<Option<usize>, BudgetExhausted> {
-        let Some(dfa) = self.dfa() else { return Ok(None) };
+        let Some(dfa) = self.dfa() else { return Err(BudgetExhausted) };
         if caches.0.len() <= index {
             caches.0.resize_with(index + 1, || None);
         }
@@ -92,7 +102,7 @@ impl LazyPattern {
             state = dfa.next_state(cache, state, *byte).map_err(|_| BudgetExhausted)?;
             if state.is_tagged() {
                 if state.is_match() {
-                    // A match is told one byte late.
+                    // A DFA reports a match one byte late.
                     end = Some(at + n);
                 } else if state.is_dead() {
                     *budget -= n;
@@ -111,8 +121,14 @@ impl LazyPattern {
         if self.ignore_case { &text.lower } else { &text.cased }
     }
 
+    fn builder(&self) -> RegexBuilder {
+        let mut builder = RegexBuilder::new(&self.source);
+        builder.nest_limit(MAX_PRINTED_DEPTH);
+        builder
+    }
+
     fn regex(&self) -> Option<&Regex> {
-        let compile = || RegexBuilder::new(&self.source).size_limit(MAX_PATTERN_BYTES).build().ok();
+        let compile = || self.builder().size_limit(usize::MAX).build().ok();
         self.anywhere.get_or_init(compile).as_ref()
     }
 
@@ -122,10 +138,11 @@ impl LazyPattern {
                 .match_kind(MatchKind::LeftmostFirst)
                 .cache_capacity(CACHE_BYTES)
                 .skip_cache_capacity_check(true);
-            let nfa = thompson::Config::new()
-                .nfa_size_limit(Some(MAX_PATTERN_BYTES))
-                .which_captures(WhichCaptures::None);
-            DFA::builder().configure(config).thompson(nfa).build(&self.source).ok().map(Box::new)
+            let nfa = thompson::Config::new().which_captures(WhichCaptures::None);
+            let syntax = syntax::Config::new().nest_limit(MAX_PRINTED_DEPTH);
+            let dfa =
+                DFA::builder().configure(config).syntax(syntax).thompson(nfa).build(&self.source);
+            dfa.ok().map(Box::new)
         };
         self.here.get_or_init(compile).as_deref()
     }

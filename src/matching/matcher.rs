@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::Automaton;
+use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, BuildError, MatchError};
 use regex_syntax::hir::Hir;
 
 use super::hits::{Found, Hits, List};
@@ -168,14 +168,15 @@ impl MatcherBuilder {
             self.needs += 1;
         }
         let regex = LazyPattern::new(plan.regex, options.ignore_case);
-        let fits = !plan.large || regex.compiles();
+        let fits = !plan.large || regex.fits();
         self.patterns.push(Pattern { list, phrase, regex, start, needs: first..self.needs });
         fits
     }
 
-    pub(crate) fn build(self) -> Option<Matcher> {
+    pub(crate) fn build(self) -> Result<Matcher, MatcherError> {
         let MatcherBuilder { lists, literals, patterns, always, cased, needs } = self;
-        let automaton = NFA::builder().prefilter(false).build(literals.keys()).ok()?;
+        let automaton = NFA::builder().prefilter(false).build(literals.keys())?;
+        let start = automaton.start_state(Anchored::No)?;
         let mut entries = Vec::with_capacity(literals.len());
         let (mut targets, mut prefixes, mut needed) = (Vec::new(), Vec::new(), Vec::new());
         for (literal, wanted) in literals {
@@ -189,8 +190,9 @@ impl MatcherBuilder {
                 ),
             });
         }
-        Some(Matcher {
+        Ok(Matcher {
             automaton,
+            start,
             entries,
             targets,
             prefixes,
@@ -216,9 +218,18 @@ fn keep(cased: &mut Vec<Box<str>>, literal: String) -> Option<NonZeroU32> {
     NonZeroU32::new(cased.len() as u32)
 }
 
+/// Why the automaton of all literals cannot be built.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub(crate) enum MatcherError {
+    Build(#[from] BuildError),
+    Start(#[from] MatchError),
+}
+
 #[derive(Debug)]
 pub(crate) struct Matcher {
     automaton: NFA,
+    start: StateID,
     entries: Vec<Entry>,
     targets: Vec<Target>,
     prefixes: Vec<Prefix>,
@@ -282,7 +293,7 @@ impl Matcher {
     }
 
     fn literals(&self, text: &Folded, scratch: &mut MatchScratch) {
-        let Ok(mut state) = self.automaton.start_state(Anchored::No) else { return };
+        let mut state = self.start;
         for (at, byte) in text.lower.as_bytes().iter().enumerate() {
             state = self.automaton.next_state(Anchored::No, state, *byte);
             if !self.automaton.is_special(state) || !self.automaton.is_match(state) {

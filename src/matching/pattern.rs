@@ -25,14 +25,14 @@ pub(crate) fn whole(written: &At<String>, sources: &Sources, problems: &Problems
     }
 }
 
-/// A pattern, parsed; if it is none, says at which character it goes wrong.
+/// Parses a pattern. If it is not valid, reports the character at which it goes wrong.
 pub(crate) fn parse(written: &At<String>, sources: &Sources, problems: &Problems) -> Option<Hir> {
     let (message, span) = match regex_syntax::Parser::new().parse(&written.value) {
         Ok(hir) => return Some(hir),
         Err(regex_syntax::Error::Parse(error)) => (error.kind().to_string(), *error.span()),
         Err(regex_syntax::Error::Translate(error)) => (error.kind().to_string(), *error.span()),
         Err(other) => {
-            problems.add(written.span, format!("this is no valid pattern: {other}"));
+            problems.add(written.span, format!("this is not a valid pattern: {other}"));
             return None;
         }
     };
@@ -41,11 +41,11 @@ pub(crate) fn parse(written: &At<String>, sources: &Sources, problems: &Problems
     let start = place(span.start.offset);
     let span = written.span.at(start, place(span.end.offset).max(start + 1));
     let help = if message.contains("look-around") {
-        "leitfaden's patterns run in linear time, so they know no look-around; name what must not match under `exceptions:`"
+        "leitfaden's patterns run in linear time, so they have no look-around; list what must not match under `exceptions:`"
     } else {
-        "a sign with a meaning in patterns ( ) [ ] { } . * + ? | ^ $ \\ that is meant literally takes a `\\` before it"
+        "write a `\\` before a special character ( ) [ ] { } . * + ? | ^ $ \\ that is meant literally"
     };
-    problems.add_with_help(span, format!("this is no valid pattern: {message}"), help);
+    problems.add_with_help(span, format!("this is not a valid pattern: {message}"), help);
     None
 }
 

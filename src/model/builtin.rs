@@ -1,4 +1,4 @@
-//! What comes with the crate: tone packs, and the guides that stand in when a team has none yet.
+//! The files that come with the crate: tone packs, guides for teams that have none yet, and samples.
 
 /// A file and its text.
 type File = (&'static str, &'static str);
@@ -24,7 +24,7 @@ pub(crate) const PACKS: [(&str, &[File]); 2] = [
     ),
 ];
 
-/// The guides for those who have none, by language.
+/// The guides for teams that have none, by language.
 pub(crate) const GUIDES: [File; 2] =
     [("de", include_str!("../../guides/de.yaml")), ("en", include_str!("../../guides/en.yaml"))];
 

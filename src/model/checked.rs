@@ -1,4 +1,4 @@
-//! What a guide says, as its words and structures.
+//! The contents of a guide, with types.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ pub(crate) struct Competitor {
     pub(crate) aliases: Vec<At<String>>,
 }
 
-/// A set of rules for one language: what `extends:` names.
+/// A set of rules for one language, named by `extends:`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pack {
     pub(crate) name: String,
@@ -27,15 +27,15 @@ pub(crate) struct Pack {
     pub(crate) synonyms: Vec<Vec<At<String>>>,
 }
 
-/// A kind of message, with phrases by which it is known.
+/// A kind of message, with the phrases by which it is recognised.
 pub(crate) type Phrases = (Situation, Vec<At<String>>);
 
-/// A guide, read and checked: every name in it points somewhere, every value has its type.
+/// A guide, read and checked: every value has its type, and every name in it refers to an entry.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Checked {
     pub(crate) name: String,
     pub(crate) language: String,
-    /// In which every topic is to be answered; none where that is not said.
+    /// The languages in which every topic must be answered; empty if the guide does not say.
     pub(crate) languages: Vec<At<String>>,
     pub(crate) address: Option<Address>,
     pub(crate) packs: Vec<Pack>,
@@ -51,9 +51,9 @@ pub(crate) struct Checked {
     pub(crate) partials: Vec<(At<String>, At<String>)>,
     pub(crate) situations: Vec<Phrases>,
     pub(crate) topics: Vec<Topic>,
-    /// Words that customers use for one another: the guide's own groups.
+    /// Groups of words that customers use for one another.
     pub(crate) synonyms: Vec<Vec<At<String>>>,
-    /// Words after which a person answers, whatever the topic.
+    /// Words after which a person must answer, whatever the topic.
     pub(crate) escalate: Vec<At<String>>,
     pub(crate) tests: Vec<Test>,
     pub(crate) rules: Vec<RuleEntry>,
@@ -62,7 +62,7 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    /// Makes topics to be found by their ids; called when all of them are there.
+    /// Indexes the topics by their ids; called when all of them are there.
     pub(crate) fn sort(&mut self) {
         self.by_id = (0..self.topics.len() as u32).collect();
         self.by_id.sort_by(|one, other| {
@@ -70,14 +70,16 @@ impl Checked {
         });
     }
 
-    /// A topic and its number.
+    /// A topic by its id, upper and lower case alike, and its number.
     pub(crate) fn topic(&self, id: &str) -> Option<(usize, &Topic)> {
-        let found = self.by_id.binary_search_by(|n| self.topics[*n as usize].id().cmp(id)).ok()?;
-        let n = self.by_id[found] as usize;
+        let id = id.to_ascii_lowercase();
+        let topic = |n: &u32| self.topics[*n as usize].id().cmp(&id);
+        let n = self.by_id[self.by_id.binary_search_by(topic).ok()?] as usize;
         Some((n, &self.topics[n]))
     }
 
+    /// A channel by its id, upper and lower case alike: the ids of a guide are lowercase.
     pub(crate) fn channel(&self, id: &str) -> Option<&Channel> {
-        self.channels.iter().find(|channel| channel.id.value == id)
+        self.channels.iter().find(|channel| channel.id.value.eq_ignore_ascii_case(id))
     }
 }

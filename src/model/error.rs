@@ -10,7 +10,7 @@ use crate::source::Sources;
 
 /// Why a guide could not be loaded: all of its problems, in the order of its files and lines.
 ///
-/// `{}` prints one line a problem; `{:#}` adds the line of the file with the words marked.
+/// `{}` prints one line for each problem; `{:#}` adds the line of the file with the words marked.
 ///
 /// ```
 /// let error = leitfaden::Guide::parse("team.yaml", "leitfaden: 1\nnmae: Team\nlanguage: en\n").unwrap_err();
@@ -24,7 +24,7 @@ pub struct GuideError {
     broken: Option<Arc<Broken>>,
 }
 
-/// A guide that does not load, as far as it could be read.
+/// What could be read of a guide that does not load.
 #[derive(Debug)]
 pub(crate) struct Broken {
     pub(crate) guide: Checked,

@@ -1,4 +1,4 @@
-//! Reads the keys of a map one by one, reporting whatever does not fit.
+//! Reads the keys of a map one by one, and reports what does not fit.
 
 use std::cell::RefCell;
 
@@ -6,7 +6,7 @@ use super::node::{Node, Value};
 use crate::problem::{Problems, did_you_mean, nearest};
 use crate::source::{At, Span};
 
-/// The entries of one map. Each accessor takes a key; [`Fields::close`] reports the keys nobody took.
+/// The entries of one map. Each accessor takes a key; [`Fields::close`] reports the keys that none took.
 pub(crate) struct Fields<'n, 'p> {
     what: &'static str,
     pub(crate) span: Span,
@@ -22,8 +22,8 @@ impl<'n, 'p> Fields<'n, 'p> {
         Some(Fields { what, span: node.span, entries, asked: RefCell::default(), problems })
     }
 
-    /// Opens what [`rest`](Fields::rest) left of a map. `known` are the keys that were taken before: a mistyped key may
-    /// be meant to be one of them.
+    /// Opens the entries that [`rest`](Fields::rest) returned. `known` are the keys that were taken before: a mistyped
+    /// key may have been meant as one of them.
     pub(crate) fn reopen(
         entries: &'n [(At<String>, Node)],
         what: &'static str,
@@ -35,7 +35,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         Fields { what, span, entries, asked: RefCell::new(known.to_vec()), problems }
     }
 
-    /// The entries that nobody has asked for yet; from now on they count as taken.
+    /// The entries that no accessor has taken yet; from now on they count as taken.
     pub(crate) fn rest(&self) -> Vec<(At<String>, Node)> {
         let asked = self.asked.borrow();
         let left = self.entries.iter().filter(|(key, _)| !asked.contains(&key.value.as_str()));
@@ -56,7 +56,7 @@ impl<'n, 'p> Fields<'n, 'p> {
 
     pub(crate) fn required(&self, key: &'static str) -> Option<&'n Node> {
         let found = self.get(key);
-        // A key that is nearly this one will be reported as such.
+        // A key that is nearly this one is reported on its own.
         let mistyped =
             || nearest(key, self.entries.iter().map(|(name, _)| name.value.as_str())).is_some();
         if found.is_none() && !mistyped() {
@@ -131,7 +131,7 @@ impl<'n, 'p> Fields<'n, 'p> {
         }
     }
 
-    /// Reports every key that no accessor asked for.
+    /// Reports every key that no accessor took.
     pub(crate) fn close(self) {
         let asked = self.asked.borrow();
         for (key, _) in &self.entries {
@@ -146,7 +146,7 @@ impl<'n, 'p> Fields<'n, 'p> {
     }
 }
 
-/// The entries of a map; a key that comes twice is a problem, and its first value stays.
+/// The entries of a map. A repeated key is a problem; its first value is kept.
 pub(crate) fn entries<'n>(
     node: &'n Node,
     what: &str,
@@ -182,7 +182,9 @@ pub(crate) fn entries<'n>(
 
 pub(crate) fn text(node: &Node, what: &str, problems: &Problems) -> Option<At<String>> {
     match &node.value {
-        Value::Scalar(text) => Some(At { value: text.clone(), span: node.span }),
+        Value::Text(text) | Value::Literal(text) => {
+            Some(At { value: text.clone(), span: node.span })
+        }
         Value::Null => {
             problems.add(node.span, format!("`{what}` has no value, but must be a text"));
             None
@@ -199,7 +201,7 @@ pub(crate) fn text(node: &Node, what: &str, problems: &Problems) -> Option<At<St
 pub(crate) fn texts(node: &Node, what: &str, problems: &Problems) -> Vec<At<String>> {
     match &node.value {
         Value::List(items) => items.iter().filter_map(|item| text(item, what, problems)).collect(),
-        Value::Scalar(_) => text(node, what, problems).into_iter().collect(),
+        Value::Text(_) | Value::Literal(_) => text(node, what, problems).into_iter().collect(),
         Value::Broken => Vec::new(),
         _ => {
             problems.add(

@@ -1,4 +1,4 @@
-//! Reads a guide's files, follows `include` and `extends`, and merges them into one.
+//! Reads the files of a guide, follows `include` and `extends`, and merges them.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -17,16 +17,16 @@ const MAX_FILES: usize = 1_000;
 /// How deep files may include files.
 const MAX_INCLUDES: usize = 16;
 
-/// Hands out the bytes of a file, by its path relative to the guide.
+/// Returns the bytes of a file, by its path relative to the guide.
 pub(crate) type ReadFile<'f> = &'f dyn Fn(&Path) -> io::Result<Vec<u8>>;
 
 pub(crate) struct Loader<'f, 'p> {
     pub(crate) sources: &'p mut Sources,
     pub(crate) problems: &'p Problems,
     pub(crate) read_file: ReadFile<'f>,
-    /// The folder of the guide, as it was named: files are called by it in messages.
+    /// The folder of the guide, as the caller named it: messages name files by it.
     pub(crate) home: PathBuf,
-    /// The files that are being read, outermost first: a file found here again includes itself.
+    /// The files that are being read, outermost first: a file that is in here already includes itself.
     pub(crate) open: Vec<PathBuf>,
     /// How many files have been read.
     pub(crate) files: usize,
@@ -155,7 +155,7 @@ impl Loader<'_, '_> {
         self.open.pop();
     }
 
-    /// What a file of the guide is called in messages.
+    /// The name of a file of the guide in messages.
     fn name(&self, path: &Path) -> String {
         shown(&self.home.join(path))
     }
@@ -169,12 +169,12 @@ impl Loader<'_, '_> {
         known
     }
 
-    /// Reads a file that another one names; `None` when that is a problem, which is then reported.
+    /// Reads a file that another one names; `None` if that fails, which is then reported.
     fn open_file(&mut self, named: &At<String>, folder: &Path) -> Option<(PathBuf, String)> {
         let Some(path) = inside(folder, &named.value) else {
             self.problems.add_with_help(
                 named.span,
-                format!("`{}` lies outside the guide's folder", named.value),
+                format!("`{}` is outside the guide's folder", named.value),
                 "a guide reads only files in its own folder and below",
             );
             return None;
@@ -239,7 +239,7 @@ impl Loader<'_, '_> {
     }
 
     fn twice(&self, id: &At<String>) {
-        let message = format!("`{}` stands in two files of this guide", id.value);
+        let message = format!("`{}` is in two files of this guide", id.value);
         self.problems.add_with_help(
             id.span,
             message,
@@ -304,13 +304,13 @@ impl Checked {
         packs.flat_map(|pack| &pack.rules).chain(&self.rules)
     }
 
-    /// The groups of words that stand for one another in `language`: the packs' and the guide's own.
+    /// The groups of words that customers use for one another in `language`: the packs' and the guide's own.
     pub(crate) fn synonyms_for(&self, language: &str) -> impl Iterator<Item = &[At<String>]> {
         let packs = self.packs.iter().filter(move |pack| pack.language == language);
         packs.flat_map(|pack| &pack.synonyms).chain(&self.synonyms).map(Vec::as_slice)
     }
 
-    /// How customers' messages in `language` are known, by kind.
+    /// The phrases by which customers' messages in `language` are recognised, by kind.
     pub(crate) fn situations_for(
         &self,
         language: &str,

@@ -1,13 +1,14 @@
-//! A guide as written and as meant: files, their merge, and what is wrong with them.
+//! Reading a guide: its files, how they are merged, and what is wrong with them.
 //!
-//! [`node`] is the YAML with its places, [`document`] one file with its types, [`checked`] the whole with its names
-//! looked up. What runs is compiled from that, one floor up.
+//! [`node`] is the YAML of one file, with places; [`document`] is one file, with types; [`checked`] is the whole guide, with
+//! its references resolved. What runs is compiled from that, in the modules above this one.
 
 pub(crate) mod builtin;
 pub(crate) mod channel;
 pub(crate) mod checked;
 pub(crate) mod contact;
 mod document;
+mod dropped;
 pub(crate) mod error;
 pub(crate) mod fields;
 pub(crate) mod load;

@@ -1,11 +1,17 @@
 //! A YAML file as a tree in which every key and value knows its place.
 //!
-//! Reading into a tree first, and not straight into structs, is what lets a guide report all of its
-//! problems at once: serde stops at the first.
+//! serde stops at the first error. Reading into a tree first, and not straight into structs, lets a guide report all of
+//! its problems at once.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{Budget, DuplicateKeyPolicy, Location, Spanned};
+use serde_yaml::budget::BudgetBreach;
+use serde_yaml::granit_parser::ErrorKind;
+use serde_yaml::{
+    Budget, DefaultMessageFormatter, DuplicateKeyPolicy, Error, ExternalMessageSource, Location,
+    MessageFormatter, Spanned,
+};
 
+use super::dropped;
 use crate::problem::Problems;
 use crate::source::{At, Span};
 
@@ -23,19 +29,29 @@ pub(crate) struct Node {
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Null,
-    Scalar(String),
+    Text(String),
+    /// A number or a boolean that is not in quotation marks, spelled as in the file: `1.50` stays `1.50`.
+    Literal(String),
     List(Vec<Node>),
     Map(Vec<(At<String>, Node)>),
-    /// What could not be read, and has been reported.
+    /// Could not be read. The problem has been reported.
     Broken,
 }
 
 impl Node {
+    /// The value as it is written, unless it is a list or a map.
+    pub(crate) fn scalar(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) | Value::Literal(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// What was found, in an editor's words.
     pub(crate) fn kind(&self) -> String {
         match &self.value {
             Value::Null => "nothing".to_owned(),
-            Value::Scalar(text) => format!("`{}`", clip(text)),
+            Value::Text(text) | Value::Literal(text) => format!("`{}`", clip(text)),
             Value::List(_) => "a list".to_owned(),
             Value::Map(_) => "a map of keys".to_owned(),
             Value::Broken => "unreadable".to_owned(),
@@ -43,7 +59,7 @@ impl Node {
     }
 }
 
-/// A value short enough to stand in a message.
+/// The start of a value, short enough for a message.
 pub(crate) fn clip(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     if line.chars().count() > 40 || line.len() < text.trim_end().len() {
@@ -53,7 +69,7 @@ pub(crate) fn clip(text: &str) -> String {
     }
 }
 
-/// Reads one YAML document. A syntax error stops the file, so it is the only one reported.
+/// Reads one YAML document. A syntax error ends the file, so it is the only one reported.
 pub(crate) fn parse(source: u32, text: &str, problems: &Problems) -> Option<Node> {
     let nothing = Span { source, start: 0, end: 0 };
     if text.trim().is_empty() {
@@ -69,7 +85,7 @@ pub(crate) fn parse(source: u32, text: &str, problems: &Problems) -> Option<Node
             "the file is larger than {} MiB, the limit for one file of a guide",
             MAX_FILE_BYTES >> 20
         );
-        problems.add_with_help(nothing, message, "split it over several files with `include:`");
+        problems.add_with_help(nothing, message, "split it into several files with `include:`");
         return None;
     }
     let mut budget = Budget::default();
@@ -84,60 +100,91 @@ pub(crate) fn parse(source: u32, text: &str, problems: &Problems) -> Option<Node
         strict_booleans: true,
     };
     match serde_yaml::from_str_with_options::<Spanned<Tree>>(text, options) {
-        Ok(tree) => Some(build(source, text, tree, problems)),
+        Ok(tree) => {
+            dropped::report(source, text, problems);
+            Some(build(source, text, tree, problems))
+        }
         Err(error) => {
             let start = error.location().map_or(0, |at| byte_of(text, at));
             let (message, help) = explain(&error);
-            let span = nothing.at(start, start + 1);
-            match help {
-                Some(help) => problems.add_with_help(span, message, help),
-                None => problems.add(span, message),
-            }
+            problems.add_with_help(nothing.at(start, start + 1), message, help);
             None
         }
     }
 }
 
-fn explain(error: &serde_yaml::Error) -> (String, Option<&'static str>) {
-    let full = error.without_snippet().to_string();
-    let text = full.split(" at line ").next().unwrap_or(&full).to_owned();
-    if text.contains("budget breached")
-        || text.contains("recursion limit")
-        || text.contains("alias")
-    {
-        let message = if text.contains("recursion") || text.contains("depth") {
-            format!(
-                "lists and maps are nested deeper than {MAX_DEPTH} levels, the limit for a guide"
-            )
-        } else {
-            format!("the file unfolds to more than a guide may hold ({text})")
-        };
-        return (
-            message,
-            Some("write repeated parts out, or move them to a file of their own with `include:`"),
-        );
-    }
-    let help = if text.contains("tab") {
-        Some("indent with spaces")
-    } else if text.contains("multiple YAML documents") {
-        Some(
-            "remove the line `---`, or move the second part to a file of its own and name it under `include:`",
-        )
-    } else if text.contains("unknown anchor") {
-        Some("write a text that starts with `*` in quotation marks")
-    } else if text.contains("did not find expected")
-        || text.contains("illegal placement")
-        || text.contains("mapping values")
-    {
-        Some(
-            "check the indentation of this line and the one before; a text with `: ` or ` #` in it goes in quotation marks",
-        )
-    } else {
-        Some(
-            "a text that starts with a special sign such as `{`, `[`, `@`, `%`, `&`, `*`, `!` goes in quotation marks",
-        )
+const HELP_UNFOLD: &str =
+    "write repeated parts out, or move them to a file of their own with `include:`";
+const HELP_TABS: &str = "indent with spaces";
+const HELP_DOCUMENTS: &str = "remove the line `---`, or move the second part to a file of its own and name it under `include:`";
+const HELP_ANCHOR: &str = "put a text that starts with `*` or `&` in quotation marks";
+const HELP_INDENTATION: &str = "check the indentation of this line and the one before; put a text that contains `: ` or ` #` in quotation marks";
+const HELP_QUOTES: &str = "put a text that starts with a special character such as `{`, `[`, `@`, `%`, `&`, `*`, `!` in quotation marks";
+
+/// A syntax error in an editor's words, and what to do about it.
+fn explain(error: &Error) -> (String, &'static str) {
+    let error = match error.without_snippet() {
+        Error::AliasError { error, .. } => error,
+        other => other,
+    };
+    let text = DefaultMessageFormatter.format_message(error);
+    let too_deep = || {
+        format!("lists and maps are nested deeper than {MAX_DEPTH} levels, the limit for a guide")
+    };
+    let help = match error {
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
+            return (too_deep(), HELP_UNFOLD);
+        }
+        Error::Budget { .. }
+        | Error::AliasReplayCounterOverflow { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. } => {
+            let message = format!("the file expands to more than a guide may hold ({text})");
+            return (message, HELP_UNFOLD);
+        }
+        Error::MultipleDocuments { .. } => HELP_DOCUMENTS,
+        Error::UnknownAnchor { .. } => HELP_ANCHOR,
+        Error::ExternalMessage { source, .. } => match &**source {
+            ExternalMessageSource::Parser(error) => match error.kind() {
+                ErrorKind::RecursionLimitExceeded => return (too_deep(), HELP_UNFOLD),
+                kind => syntax_help(kind),
+            },
+            _ => HELP_QUOTES,
+        },
+        _ => HELP_QUOTES,
     };
     (format!("this is not valid YAML: {text}"), help)
+}
+
+fn syntax_help(kind: &ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar => HELP_TABS,
+        ErrorKind::MultipleDocumentsUnsupported
+        | ErrorKind::ExpectedDocumentStart
+        | ErrorKind::InvalidDocumentEnd => HELP_DOCUMENTS,
+        ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => HELP_ANCHOR,
+        ErrorKind::ExpectedNodeContent
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::CommentInterceptedScalar
+        | ErrorKind::BlockSequenceEntryNotAllowed
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidColonPlacement
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidQuotedScalarIndent => HELP_INDENTATION,
+        _ => HELP_QUOTES,
+    }
 }
 
 fn byte_of(text: &str, at: Location) -> usize {
@@ -156,7 +203,7 @@ fn byte_of(text: &str, at: Location) -> usize {
 
 enum Tree {
     Null,
-    /// A boolean or a number: its text is taken from the file, so that `1.50` stays `1.50`.
+    /// A boolean or a number: its spelling is taken from the file.
     Verbatim,
     Text(String),
     List(Vec<Spanned<Tree>>),
@@ -219,18 +266,19 @@ impl<'de> Deserialize<'de> for Tree {
 }
 
 fn build(source: u32, text: &str, tree: Spanned<Tree>, problems: &Problems) -> Node {
-    let span = span_of(source, text, tree.referenced);
+    // For an alias, where its anchor is: that is where its text is.
+    let span = span_of(source, text, tree.defined);
     let value = match tree.value {
         Tree::Null => Value::Null,
-        Tree::Verbatim => Value::Scalar(verbatim(text, span)),
-        Tree::Text(text) => Value::Scalar(text),
+        Tree::Verbatim => Value::Literal(verbatim(text, span)),
+        Tree::Text(text) => Value::Text(text),
         Tree::List(items) => {
             Value::List(items.into_iter().map(|item| build(source, text, item, problems)).collect())
         }
         Tree::Map(entries) => {
             let mut map = Vec::with_capacity(entries.len());
             for (key, value) in entries {
-                let at = span_of(source, text, key.referenced);
+                let at = span_of(source, text, key.defined);
                 let name = match key.value {
                     Tree::Text(name) => name,
                     Tree::Verbatim => verbatim(text, at),

@@ -1,10 +1,10 @@
-//! Which entry of a guide a place in its files belongs to.
+//! Maps a place in the files of a guide to the entry it is in.
 
 use super::checked::Checked;
 use super::topic::Answer;
 use crate::source::Span;
 
-/// The entries of a guide by where they begin. An entry reaches to where the next one begins.
+/// The entries of a guide by where they begin. Each extends to where the next one begins.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
     begins: Vec<(u32, u32, String)>,
@@ -18,7 +18,7 @@ impl Outline {
             for answer in &topic.answers {
                 outline.add(begin(answer), format!("{path}.{}", answer.id()));
             }
-            // What stands behind the answers is the topic's again.
+            // What comes after the answers belongs to the topic again.
             let lists = [&topic.questions, &topic.keywords, &topic.not_for, &topic.escalate];
             for part in lists.into_iter().flatten() {
                 if topic.answers.iter().any(|answer| answer.text.span.start < part.span.start) {

@@ -1,10 +1,10 @@
-//! Checks that everything in a guide that names something else names something that is there.
+//! Checks that every reference in a guide is to an entry that exists.
 
 use std::collections::BTreeMap;
 
 use super::checked::Checked;
 use super::contact::ContactKind;
-use super::rule::{RuleBody, RuleEntry};
+use super::rule::{Example, RuleBody, RuleEntry};
 use super::topic::{Answer, Topic, Translates};
 use crate::language::{self, primary};
 use crate::problem::{Problems, did_you_mean};
@@ -39,8 +39,17 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
             RuleBody::Definition(definition) => definition.when.as_ref(),
         };
         // A pack that comes with the crate names the usual channels, which a guide need not have.
-        for channel in when.into_iter().filter(|_| !builtin).flat_map(|when| &when.channels) {
+        if builtin {
+            continue;
+        }
+        for channel in when.into_iter().flat_map(|when| &when.channels) {
             refer(channel, "channel", &channels, problems);
+        }
+        if let RuleBody::Definition(definition) = &rule.body {
+            let examples = definition.bad.iter().chain(&definition.good);
+            for own in examples.filter(|example| example.guide.is_none()) {
+                example(guide, own, &channels, problems);
+            }
         }
     }
     for contact in &guide.contacts {
@@ -84,7 +93,7 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
     nested_names(guide, problems);
     for variable in &guide.variables {
         let Some(pattern) = &variable.pattern else { continue };
-        // What is wrong with a pattern itself is said where the patterns are compiled.
+        // A problem with the pattern itself is reported where the patterns are compiled.
         let Ok(regex) = regex::Regex::new(&format!("^(?:{})$", pattern.value)) else { continue };
         for example in variable.examples.iter().filter(|example| !regex.is_match(&example.value)) {
             let message = format!(
@@ -96,7 +105,7 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
     }
 }
 
-/// What an answer says of its language and of the answer that it translates.
+/// Checks what an answer says about its language and about the answer that it translates.
 fn translation(guide: &Checked, topic: &Topic, answer: &Answer, problems: &Problems) {
     answer.language.iter().for_each(|language| language::check_tag(language, problems));
     let Some(Translates { answer: source, .. }) = &answer.translates else { return };
@@ -117,12 +126,11 @@ fn translation(guide: &Checked, topic: &Topic, answer: &Answer, problems: &Probl
         problems.add_with_help(
             source.span,
             message,
-            "say with `language:` in which language the translation is",
+            "name the language of the translation with `language:`",
         );
     }
 }
 
-/// Reports `named` unless it is among `known`.
 /// The rules of a guide and of its packs, each with whether it comes with the crate.
 fn rules(guide: &Checked) -> impl Iterator<Item = (bool, &RuleEntry)> {
     let packs = guide.packs.iter().flat_map(|pack| {
@@ -132,6 +140,29 @@ fn rules(guide: &Checked) -> impl Iterator<Item = (bool, &RuleEntry)> {
     packs.chain(guide.rules.iter().map(|rule| (false, rule)))
 }
 
+/// Reports what an example names and the guide does not have: its rule would be tried on another draft than meant.
+fn example(guide: &Checked, example: &Example, channels: &[&str], problems: &Problems) {
+    let at = |id: &String| At { value: id.clone(), span: example.span };
+    if let Some(id) = &example.channel {
+        refer(&at(id), "channel", channels, problems);
+    }
+    let Some(id) = &example.topic else { return };
+    match guide.topic(id) {
+        None => {
+            let topics: Vec<&str> = guide.topics.iter().map(Topic::id).collect();
+            refer(&at(id), "topic", &topics, problems);
+        }
+        Some((_, topic)) => {
+            for id in example.answer.iter().filter(|id| topic.find_answer(id).is_none()) {
+                let message = format!("the topic `{}` has no answer `{id}`", topic.id());
+                let help = did_you_mean(id, topic.answers.iter().map(Answer::id));
+                problems.add_with_help(example.span, message, help.unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// Reports `named` unless it is among `known`.
 pub(crate) fn refer(named: &At<String>, what: &str, known: &[&str], problems: &Problems) {
     if known.contains(&named.value.as_str()) {
         return;
@@ -165,7 +196,7 @@ fn nested_names(guide: &Checked, problems: &Problems) {
     }
 }
 
-/// A text in which white space is a single space.
+/// A text with all white space reduced to single spaces.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

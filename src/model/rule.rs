@@ -1,4 +1,4 @@
-//! Rules as packs and guides write them: definitions, and the settings that guides lay over them.
+//! Rules as packs and guides write them: definitions, and the settings by which guides change them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,14 +18,14 @@ pub(crate) struct RuleEntry {
 
 #[derive(Clone, Debug)]
 pub(crate) enum RuleBody {
-    /// Says what the rule does.
+    /// Defines the rule.
     Definition(Arc<RuleDefinition>),
     /// Changes a rule that is defined elsewhere.
     Setting(Box<RuleSetting>),
 }
 
 impl RuleEntry {
-    /// What it says as a setting; `None` for a definition.
+    /// The setting; `None` for a definition.
     pub(crate) fn setting(&self) -> Option<&RuleSetting> {
         match &self.body {
             RuleBody::Setting(setting) => Some(setting),
@@ -38,7 +38,7 @@ impl RuleEntry {
     }
 }
 
-/// What a rule does, and what is said about it.
+/// What a rule flags, and its documentation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RuleDefinition {
     pub(crate) span: Span,
@@ -47,7 +47,7 @@ pub(crate) struct RuleDefinition {
     pub(crate) messages: Vec<(String, String)>,
     pub(crate) link: Option<String>,
     pub(crate) scope: Scope,
-    /// Whether it judges quotations of other people, too.
+    /// Whether it also judges quotations of other people.
     pub(crate) quotations: bool,
     pub(crate) when: Option<When>,
     pub(crate) what: String,
@@ -58,28 +58,28 @@ pub(crate) struct RuleDefinition {
     pub(crate) checks: Vec<CheckDefinition>,
 }
 
-/// One thing that a rule looks for: its kind, and the keys that depend on it.
+/// One thing that a rule looks for: its kind, and the keys that depend on the kind.
 #[derive(Clone, Debug)]
 pub(crate) struct CheckDefinition {
     pub(crate) kind: At<String>,
     pub(crate) span: Span,
     pub(crate) ignore_case: bool,
-    /// Whether a pattern begins and ends where words do.
+    /// Whether a match must begin and end at the edge of a word.
     pub(crate) words: bool,
     pub(crate) keys: Vec<(At<String>, Node)>,
 }
 
-/// What a guide says of a rule that is defined elsewhere.
+/// What a guide changes in a rule that is defined elsewhere.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RuleSetting {
     pub(crate) level: Option<RuleLevel>,
     pub(crate) message: Option<String>,
     pub(crate) when: Option<When>,
-    /// More tokens: the first list of tokens takes them.
+    /// More tokens, added to the first list of tokens.
     pub(crate) add: Vec<At<String>>,
-    /// Phrases to let pass: every list of exceptions takes them.
+    /// Phrases to let pass, added to every list of exceptions.
     pub(crate) allow: Vec<At<String>>,
-    /// What a rule that asks for something may be content with.
+    /// What else satisfies a rule that asks for something.
     pub(crate) accept: Vec<At<String>>,
 }
 
@@ -106,7 +106,7 @@ impl RuleLevel {
     }
 }
 
-/// Where a rule speaks.
+/// The drafts that a rule applies to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct When {
     pub(crate) channels: Vec<At<String>>,
@@ -151,6 +151,6 @@ pub(crate) struct Example {
     pub(crate) waited: Option<Duration>,
     pub(crate) previous: Option<String>,
     pub(crate) today: Option<Date>,
-    /// More of a guide that the example needs, as YAML: competitors, contacts, terms, address.
+    /// More keys of a guide that the example needs, as YAML: competitors, contacts, terms, address.
     pub(crate) guide: Option<String>,
 }

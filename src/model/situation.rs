@@ -1,8 +1,8 @@
-//! How a team speaks to its customers, and what their messages are about.
+//! How a team addresses its customers, and what kind of message they send.
 
 use crate::named::named;
 
-/// How a team speaks to its customers: *Sie* or *du*; in English, in a formal or an easy register.
+/// How a team addresses its customers: *Sie* or *du*; in English, in a formal or an informal register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Address {
@@ -14,7 +14,7 @@ pub enum Address {
 
 named!(Address, "form of address", { Formal: "formal", Informal: "informal" });
 
-/// What a customer's message is about, in kind.
+/// The kind of a customer's message.
 ///
 /// ```
 /// use leitfaden::Situation;
@@ -24,15 +24,15 @@ named!(Address, "form of address", { Formal: "formal", Informal: "informal" });
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Situation {
-    /// Somebody wants to know something.
+    /// The customer wants to know something.
     Question,
-    /// Somebody is unhappy with what happened.
+    /// The customer is unhappy with what happened.
     Complaint,
-    /// Somebody is happy with what happened.
+    /// The customer is happy with what happened.
     Praise,
-    /// Somebody insults or threatens.
+    /// The customer insults or threatens.
     Abuse,
-    /// Something is broken for many at once.
+    /// Something is broken for many customers at once.
     Incident,
     /// A complaint that has been settled.
     Solved,

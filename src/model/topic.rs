@@ -1,4 +1,4 @@
-//! A topic with its answers, and the tests of which message leads to which.
+//! A topic with its answers, and the tests that say which message leads to which topic.
 
 use super::situation::Situation;
 use crate::date::Date;
@@ -7,7 +7,7 @@ use crate::named::named;
 use crate::source::At;
 use crate::text::hash;
 
-/// A frequent concern of customers, with the answers that are approved for it.
+/// A frequent concern of customers, with its approved answers.
 #[derive(Clone, Debug)]
 pub struct Topic {
     pub(crate) id: At<String>,
@@ -35,13 +35,13 @@ impl Topic {
         &self.title
     }
 
-    /// What messages about this topic are, in kind.
+    /// The kind of the messages about this topic.
     #[must_use]
     pub fn situation(&self) -> Option<Situation> {
         self.situation
     }
 
-    /// Who keeps this topic right.
+    /// Who is responsible for this topic.
     #[must_use]
     pub fn owner(&self) -> Option<&str> {
         self.owner.as_deref()
@@ -53,12 +53,12 @@ impl Topic {
         self.review_by
     }
 
-    /// How customers put it.
+    /// The topic in customers' words.
     pub fn questions(&self) -> impl Iterator<Item = &str> {
         self.questions.iter().map(|question| question.value.as_str())
     }
 
-    /// Words that speak for this topic.
+    /// Words that suggest this topic.
     pub fn keywords(&self) -> impl Iterator<Item = &str> {
         self.keywords.iter().map(|keyword| keyword.value.as_str())
     }
@@ -67,6 +67,14 @@ impl Topic {
     #[must_use]
     pub fn answers(&self) -> &[Answer] {
         &self.answers
+    }
+
+    /// The number of the answer with this id: spelled exactly so, or else in other upper and lower case.
+    pub(crate) fn find_answer(&self, id: &str) -> Option<usize> {
+        let find = |matches: &dyn Fn(&str) -> bool| {
+            self.answers.iter().position(|answer| matches(answer.id()))
+        };
+        find(&|known| known == id).or_else(|| find(&|known| known.eq_ignore_ascii_case(id)))
     }
 }
 
@@ -88,18 +96,18 @@ named!(Status, "status", { Draft: "draft", Approved: "approved", Retired: "retir
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub(crate) id: At<String>,
-    /// Where it is not the guide's.
+    /// If it is not the guide's.
     pub(crate) language: Option<At<String>>,
     pub(crate) translates: Option<Translates>,
     pub(crate) channels: Vec<At<String>>,
     pub(crate) status: Status,
     pub(crate) locked: Vec<At<String>>,
-    /// Parts that are to be put in other words for each customer.
+    /// Parts that must be reworded for each customer.
     pub(crate) adapt: Vec<At<String>>,
     pub(crate) text: At<String>,
 }
 
-/// Which answer one is a translation of, and what that said then.
+/// The answer that this one translates, and the hash of its text at the time.
 #[derive(Clone, Debug)]
 pub(crate) struct Translates {
     pub(crate) answer: At<String>,
@@ -113,20 +121,20 @@ impl Answer {
         &self.id.value
     }
 
-    /// The language as a BCP 47 tag, where it is not the guide's.
+    /// The language as a BCP 47 tag, if it is not the guide's.
     #[must_use]
     pub fn own_language(&self) -> Option<&str> {
         self.language.as_ref().map(|language| language.value.as_str())
     }
 
-    /// What its text is known by: eight digits that change with its words, and not with its line breaks. Translations
-    /// hold it to notice that they are older.
+    /// A hash of its text: eight digits that change with its words, and not with its line breaks. A translation records it
+    /// to notice that it is older.
     #[must_use]
     pub fn hash(&self) -> String {
         hash::of_words(&self.text.value)
     }
 
-    /// The channels that it is meant for; none means all.
+    /// The channels it is for; empty means all.
     pub fn channels(&self) -> impl Iterator<Item = &str> {
         self.channels.iter().map(|channel| channel.value.as_str())
     }
@@ -143,13 +151,13 @@ impl Answer {
         self.status == Status::Approved
     }
 
-    /// The handlebars text, as the guide has it.
+    /// The handlebars text, as it is in the guide.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.text.value
     }
 
-    /// Whether it is in a language, told by its tag; regions aside.
+    /// Whether it is in a language, given as its tag; regions are ignored.
     pub(crate) fn speaks(&self, language: &str, guide: &str) -> bool {
         primary(self.own_language().unwrap_or(guide)) == primary(language)
     }
@@ -159,12 +167,12 @@ impl Answer {
     }
 }
 
-/// A message, and the topics that are to be suggested for it.
+/// A message, and the topics that must be suggested for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Test {
     pub(crate) message: At<String>,
-    /// None where no topic fits.
+    /// Empty if no topic fits.
     pub(crate) topics: Vec<At<String>>,
-    /// Whether a person is to answer.
+    /// Whether a person must answer.
     pub(crate) escalate: bool,
 }

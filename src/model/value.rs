@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::source::At;
 
-/// A value that the caller brings for each reply, such as the customer's name.
+/// A value that the caller gives for each reply, such as the customer's name.
 #[derive(Clone, Debug)]
 pub struct Variable {
     pub(crate) id: At<String>,
@@ -21,13 +21,13 @@ impl Variable {
         &self.id.value
     }
 
-    /// Whether every answer that names it needs it.
+    /// Whether an answer that names it cannot be filled without it.
     #[must_use]
     pub fn is_required(&self) -> bool {
         self.required
     }
 
-    /// Whether it must not be seen in public.
+    /// Whether it must not appear in public.
     #[must_use]
     pub fn is_private(&self) -> bool {
         self.private
@@ -45,17 +45,19 @@ impl Variable {
         self.label.as_deref()
     }
 
-    /// Values to try it with: several where it is a list.
+    /// Values to try it with; several if it is a list.
     pub fn examples(&self) -> impl Iterator<Item = &str> {
         self.examples.iter().map(|example| example.value.as_str())
     }
 }
 
-/// Something that the company states, such as how many days a return may take.
+/// Something that the company states, such as the number of days for a return.
 #[derive(Clone, Debug)]
 pub struct Fact {
     pub(crate) id: At<String>,
     pub(crate) value: At<String>,
+    /// Whether YAML has it as a number, without quotation marks: then answers can compare it as one.
+    pub(crate) is_number: bool,
     pub(crate) unit: Option<String>,
     pub(crate) label: Option<String>,
     pub(crate) words: Vec<At<String>>,
@@ -87,12 +89,12 @@ impl Fact {
         self.label.as_deref()
     }
 
-    /// The words of sentences that are about it.
+    /// Words by which a sentence is recognised as being about it.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|word| word.value.as_str())
     }
 
-    /// The last day on which it holds.
+    /// The last day on which it is true.
     #[must_use]
     pub fn valid_until(&self) -> Option<Date> {
         self.valid_until

@@ -56,11 +56,11 @@ fn find_answer<'g>(
     let answers = || topic.answers.iter().enumerate();
     let found = match &builder.answer {
         Some(id) => {
-            let named = answers().find(|(_, answer)| answer.id() == id).ok_or_else(|| {
+            let n = topic.find_answer(id).ok_or_else(|| {
                 let known = topic.answers.iter().map(Answer::id);
                 ReplyErrorKind::UnknownAnswer(UnknownName::new("answer", id, known))
             })?;
-            Some(named).filter(|(_, answer)| fits(answer))
+            Some((n, &topic.answers[n])).filter(|(_, answer)| fits(answer))
         }
         None => answers()
             .find(|(_, answer)| answer.is_approved() && fits(answer))

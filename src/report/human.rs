@@ -13,10 +13,11 @@ use crate::problem::Problem;
 /// ```
 /// use leitfaden::{Draft, Guide, report::Human};
 /// let text = "Calm down!!!";
-/// let diagnostics = Guide::builtin("en").unwrap().lint(&Draft::new(text));
+/// let diagnostics = Guide::builtin("en").unwrap().lint(&Draft::new(text))?;
 /// let shown = Human::plain().diagnostics("reply.txt", text, &diagnostics);
 /// assert!(shown.contains("--> reply.txt:1:1"));
 /// assert!(shown.contains("^^^^^^^^^"));
+/// # Ok::<(), leitfaden::DraftError>(())
 /// ```
 #[derive(Debug)]
 pub struct Human {

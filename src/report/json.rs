@@ -1,89 +1,94 @@
 //! The JSON Lines contract: one draft a line in, one result a line out.
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-use serde_json::{Value as Json, json};
+use std::time::Duration;
 
+use serde_json::Value as Json;
+use serde_json::value::RawValue;
+
+use super::record::{Entries, RecordError, echo, kind};
 use crate::date::{Date, parse_duration};
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
 use crate::model::situation::Situation;
 use crate::problem::Problem;
 
-/// One line of the input: a draft with everything that is known about it. Other keys are ignored.
+/// The keys of a line, besides `id`.
+const KEYS: [&str; 12] = [
+    "text",
+    "language",
+    "channel",
+    "customer",
+    "message",
+    "situation",
+    "topic",
+    "answer",
+    "waited",
+    "previous",
+    "context",
+    "today",
+];
+
+/// One line of the input: a draft with everything that is known about it.
 ///
 /// ```
 /// use leitfaden::{Guide, report};
+/// let guide = Guide::builtin("de").unwrap();
 /// let line = r#"{"id": 7, "text": "Das ist nicht unser Problem.", "waited": "3d"}"#;
-/// let record = report::parse_record(line).unwrap();
-/// let diagnostics = Guide::builtin("de").unwrap().lint(&record.draft());
-/// assert!(report::json_line(&record, &diagnostics).starts_with(r#"{"id":7,"diagnostics":[{"rule":"dismissive""#));
+/// let record = report::parse_record(line)?;
+/// let result = match guide.lint(&record.draft()) {
+///     Ok(diagnostics) => report::json_line(&record, &diagnostics),
+///     Err(error) => report::record_error(1, &record.error(&error)),
+/// };
+/// assert!(result.starts_with(r#"{"id":7,"diagnostics":[{"rule":"dismissive""#));
+/// # Ok::<(), report::RecordError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Record {
-    line: Line,
-    situation: Option<Situation>,
-    waited: Option<std::time::Duration>,
-    values: Vec<(String, String)>,
-    today: Option<Date>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Line {
     id: Option<Box<RawValue>>,
     text: String,
     language: Option<String>,
     channel: Option<String>,
     customer: Option<String>,
     message: Option<String>,
-    situation: Option<String>,
+    situation: Option<Situation>,
     topic: Option<String>,
     answer: Option<String>,
-    waited: Option<String>,
+    waited: Option<Duration>,
     previous: Option<String>,
-    #[serde(default)]
-    context: std::collections::BTreeMap<String, Json>,
-    today: Option<String>,
+    values: Vec<(String, String)>,
+    today: Option<Date>,
 }
 
 impl Record {
     /// The draft.
     #[must_use]
     pub fn draft(&self) -> Draft<'_> {
-        let line = &self.line;
         Draft {
-            language: line.language.as_deref(),
-            channel: line.channel.as_deref(),
-            customer: line.customer.as_deref(),
-            message: line.message.as_deref(),
+            language: self.language.as_deref(),
+            channel: self.channel.as_deref(),
+            customer: self.customer.as_deref(),
+            message: self.message.as_deref(),
             situation: self.situation,
-            topic: line.topic.as_deref(),
-            answer: line.answer.as_deref(),
+            topic: self.topic.as_deref(),
+            answer: self.answer.as_deref(),
             waited: self.waited,
-            previous: line.previous.as_deref(),
+            previous: self.previous.as_deref(),
             values: &self.values,
             today: self.today,
-            ..Draft::new(&line.text)
+            ..Draft::new(&self.text)
         }
     }
 
     /// The language that the line names, if any.
     #[must_use]
     pub fn language(&self) -> Option<&str> {
-        self.line.language.as_deref()
+        self.language.as_deref()
     }
-}
 
-/// Why a line is no draft, or no message: one sentence.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct RecordError(String);
-
-impl RecordError {
-    /// A line that could not even be read as text.
+    /// Why the draft of this line cannot be judged, to be reported with the line's `id`.
     #[must_use]
-    pub fn new(reason: impl Into<String>) -> Self {
-        RecordError(reason.into())
+    pub fn error(&self, reason: impl std::fmt::Display) -> RecordError {
+        RecordError::with_id(self.id.as_deref(), reason)
     }
 }
 
@@ -91,29 +96,57 @@ impl RecordError {
 ///
 /// # Errors
 ///
-/// If it is not a JSON object with a `text`, or a value is none of those it may have.
+/// If it is not a JSON object with a `text`, has a key that is not known, or a value that its key does not take.
 pub fn parse_record(line: &str) -> Result<Record, RecordError> {
-    let parsed: Line = serde_json::from_str(line).map_err(|error| reason("draft", &error))?;
-    let situation = parsed
-        .situation
-        .as_deref()
-        .map(str::parse::<Situation>)
-        .transpose()
-        .map_err(|error| RecordError(error.to_string()))?;
-    let waited = parsed.waited.as_deref().map(|text| {
+    let mut entries = Entries::read(line, &KEYS)?;
+    let text = entries.required_text("text")?;
+    let situation = read(&mut entries, "situation", str::parse)?;
+    let waited = read(&mut entries, "waited", |text| {
         parse_duration(text)
-            .ok_or_else(|| RecordError(format!("`{text}` is no span of time; write 90m, 2h or 3d")))
-    });
-    let printed = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let values =
-        parsed.context.iter().map(|(name, value)| (name.clone(), printed(value))).collect();
-    let today = parsed
-        .today
-        .as_deref()
-        .map(str::parse::<Date>)
-        .transpose()
-        .map_err(|error| RecordError(error.to_string()))?;
-    Ok(Record { situation, waited: waited.transpose()?, values, today, line: parsed })
+            .ok_or_else(|| format!("`{text}` is not a duration; write 90m, 2h or 3d"))
+    })?;
+    let today = read(&mut entries, "today", str::parse)?;
+    let values = match entries.take("context") {
+        None => Vec::new(),
+        Some(Json::Object(values)) => {
+            values.into_iter().map(|(name, value)| (name, printed(value))).collect()
+        }
+        Some(other) => {
+            let reason = format!("`context` must be an object, but is {}", kind(&other));
+            return Err(entries.error(reason));
+        }
+    };
+    Ok(Record {
+        text,
+        language: entries.text("language")?,
+        channel: entries.text("channel")?,
+        customer: entries.text("customer")?,
+        message: entries.text("message")?,
+        situation,
+        topic: entries.text("topic")?,
+        answer: entries.text("answer")?,
+        waited,
+        previous: entries.text("previous")?,
+        values,
+        today,
+        id: entries.id,
+    })
+}
+
+fn read<T, E: std::fmt::Display>(
+    entries: &mut Entries,
+    key: &str,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Result<Option<T>, RecordError> {
+    let Some(text) = entries.text(key)? else { return Ok(None) };
+    parse(&text).map(Some).map_err(|reason| entries.error(format!("`{key}`: {reason}")))
+}
+
+fn printed(value: Json) -> String {
+    match value {
+        Json::String(text) => text,
+        other => other.to_string(),
+    }
 }
 
 /// The diagnostics as one JSON array, without a line break.
@@ -132,23 +165,5 @@ pub fn json_problems(problems: &[Problem]) -> String {
 /// The result for one line, without a line break.
 #[must_use]
 pub fn json_line(record: &Record, diagnostics: &[Diagnostic]) -> String {
-    format!("{{\"id\":{},\"diagnostics\":{}}}", echo(record.line.id.as_deref()), json(diagnostics))
-}
-
-/// An id as it was sent: a number of any size is nobody's to round.
-pub(super) fn echo(id: Option<&RawValue>) -> String {
-    id.map_or("null", RawValue::get).replace(['\n', '\r'], " ")
-}
-
-/// Why a line of JSON could not be read, without the line number of its own.
-pub(super) fn reason(what: &str, error: &serde_json::Error) -> RecordError {
-    let text = error.to_string();
-    let reason = text.split(" at line ").next().unwrap_or(&text);
-    RecordError(format!("this is no {what} as JSON: {reason} at column {}", error.column()))
-}
-
-/// The result for a line that cannot be read; `line` counts from 1.
-#[must_use]
-pub fn record_error(line: usize, error: &RecordError) -> String {
-    format!("{{\"id\":null,\"line\":{line},\"error\":{}}}", json!(error.0))
+    format!("{{\"id\":{},\"diagnostics\":{}}}", echo(record.id.as_deref()), json(diagnostics))
 }

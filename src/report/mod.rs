@@ -4,11 +4,12 @@
 //! use leitfaden::{Draft, Guide, report};
 //! let guide = Guide::builtin("en").unwrap();
 //! let text = "Calm down.";
-//! let diagnostics = guide.lint(&Draft::new(text));
+//! let diagnostics = guide.lint(&Draft::new(text))?;
 //! let files = [report::FileRemarks::of_draft("reply.txt", &diagnostics)];
 //! assert!(report::github(&files).starts_with("::error file=reply.txt,line=1,"));
 //! assert!(report::checkstyle(&files).contains(r#"severity="error""#));
 //! assert!(report::json(&diagnostics).contains(r#""rule":"rude""#));
+//! # Ok::<(), leitfaden::DraftError>(())
 //! ```
 
 mod checkstyle;
@@ -18,6 +19,7 @@ mod github;
 mod human;
 mod json;
 mod junit;
+mod record;
 mod remark;
 mod sanitize;
 mod sarif;
@@ -32,8 +34,9 @@ pub use diff::diff_markdown;
 pub use github::github;
 #[cfg(feature = "cli")]
 pub use human::{Human, Tally};
-pub use json::{Record, RecordError, json, json_line, json_problems, parse_record, record_error};
+pub use json::{Record, json, json_line, json_problems, parse_record};
 pub use junit::junit;
+pub use record::{RecordError, record_error};
 pub use remark::{FileRemarks, Remark};
 pub use sanitize::sanitize;
 pub use sarif::sarif;

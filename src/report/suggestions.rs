@@ -1,13 +1,12 @@
 //! The JSON Lines contract for suggestions: one message a line in, its topics a line out.
 
-use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use super::json::{RecordError, echo, reason};
+use super::record::{Entries, RecordError, echo};
 use crate::suggest::suggestion::Suggestions;
 
-/// One line of the input: a customer's message. Other keys are ignored.
+/// One line of the input: a customer's message.
 ///
 /// ```
 /// use leitfaden::{Guide, report};
@@ -16,7 +15,7 @@ use crate::suggest::suggestion::Suggestions;
 /// let line = report::suggestions_line(&asked, &guide.suggest(asked.text()), 3);
 /// assert!(line.starts_with(r#"{"id":7,"topics":[{"topic":"late-delivery","score":"#));
 /// ```
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Message {
     id: Option<Box<RawValue>>,
     text: String,
@@ -34,9 +33,11 @@ impl Message {
 ///
 /// # Errors
 ///
-/// If it is not a JSON object with a `text`.
+/// If it is not a JSON object with a `text`, or has a key other than that and `id`.
 pub fn parse_message(line: &str) -> Result<Message, RecordError> {
-    serde_json::from_str(line).map_err(|error| reason("message", &error))
+    let mut entries = Entries::read(line, &["text"])?;
+    let text = entries.required_text("text")?;
+    Ok(Message { id: entries.id, text })
 }
 
 /// The result for one line, without a line break: up to `most` topics, best first, with scores of three digits. Where a

@@ -1,18 +1,18 @@
-//! Texts and the places in them: bytes, lines, columns, UTF-16 units.
+//! Texts and places in them: bytes, lines, columns, UTF-16 units.
 
 pub(crate) mod align;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Where a file of a guide was read from, and what stood in it.
+/// A file of a guide: its name and its text.
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) text: String,
 }
 
-/// All files that make up one guide; a [`Span`] names one of them by its index.
+/// All files of one guide; a [`Span`] refers to one of them by its index.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sources {
     files: Vec<Arc<Source>>,
@@ -51,7 +51,7 @@ impl Span {
     }
 }
 
-/// A value and where it was written.
+/// A value and its place in the files.
 #[derive(Clone, Debug)]
 pub(crate) struct At<T> {
     pub(crate) value: T,
@@ -65,7 +65,7 @@ pub(crate) struct Position {
     pub(crate) column: usize,
 }
 
-/// Walks a text once, from front to back, and says for rising byte offsets where they stand.
+/// Walks a text once, from front to back, and converts rising byte offsets to lines and columns.
 pub(crate) struct Locator<'t> {
     text: &'t str,
     byte: usize,
@@ -79,7 +79,7 @@ impl<'t> Locator<'t> {
         Locator { text, byte: 0, line: 1, column: 1, utf16: 0 }
     }
 
-    /// Moves to `byte`, which must not lie before the last one asked for.
+    /// Moves to `byte`, which must not be before the previous one.
     pub(crate) fn advance(&mut self, byte: usize) -> (Position, usize) {
         let end = floor_char_boundary(self.text, byte);
         if end > self.byte {
@@ -98,7 +98,7 @@ impl<'t> Locator<'t> {
     }
 }
 
-/// The bytes of the line that holds `byte`, without its line break.
+/// The bytes of the line that contains `byte`, without its line break.
 pub(crate) fn line_range(text: &str, byte: usize) -> Range<usize> {
     let byte = floor_char_boundary(text, byte);
     let start = text[..byte].rfind('\n').map_or(0, |n| n + 1);
@@ -114,7 +114,7 @@ pub(crate) fn floor_char_boundary(text: &str, byte: usize) -> usize {
     byte
 }
 
-/// How many bytes lie between two ranges.
+/// The number of bytes between two ranges.
 pub(crate) fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
     other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end))
 }

@@ -1,7 +1,7 @@
-//! What answers may call: a few helpers made for replies, and conditions.
+//! The helpers that answers may call: a few made for replies, and conditions.
 //!
-//! A helper whose value is missing leaves the value's name between two [`MISSING`], as a plain `{{name}}` does,
-//! so that one pass finds everything that is missing.
+//! A helper whose value is missing writes the value's name between two [`MISSING`], as a plain `{{name}}` does, so that
+//! one pass finds everything that is missing.
 
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, PathAndJson, RenderContext, RenderError,
@@ -14,17 +14,17 @@ use crate::model::checked::Checked;
 use crate::model::situation::Address;
 use crate::text::{names, numbers};
 
-/// Stands around the name of a missing value in a rendered text. Values cannot contain it.
+/// Delimits the name of a missing value in a rendered text. Values cannot contain it.
 pub(crate) const MISSING: char = '\0';
 
-/// Where an expression stands.
+/// Where an expression is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Printed,
     Condition,
 }
 
-/// What a template may call, and how.
+/// A helper that a template may call, and how.
 pub(crate) struct Known {
     name: &'static str,
     usage: &'static str,
@@ -100,7 +100,7 @@ pub(crate) fn usage(name: &str) -> String {
     find(name).map_or_else(String::new, |known| format!("write {}", known.usage))
 }
 
-/// What the helpers need to know of the guide.
+/// What the helpers need to know about the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Style {
     pub(crate) language: &'static Language,
@@ -129,7 +129,7 @@ struct Arguments<'h, 'rc> {
 }
 
 impl Arguments<'_, '_> {
-    /// The value of a parameter, or, as an error, the mark that it is missing.
+    /// The value of a parameter, or, as an error, the mark for a missing one.
     fn value(&self, n: usize) -> Result<&Json, String> {
         let parameter = self.helper.param(n).filter(|parameter| is_present(parameter));
         parameter.map(PathAndJson::value).ok_or_else(|| {
@@ -228,13 +228,13 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
     add("date", |arguments, style| {
         let day = arguments.text(0)?;
         numbers::date(&day, style.language)
-            .ok_or_else(|| format!("`{day}` is no day; write the year first: 2027-03-01"))
+            .ok_or_else(|| format!("`{day}` is not a date; write the year first: 2027-03-01"))
     });
     add("number", |arguments, style| {
         let value = arguments.text(0)?;
         let decimals = arguments.option("decimals").and_then(|decimals| decimals.parse().ok());
         numbers::number(&value, decimals, style.language)
-            .ok_or_else(|| format!("`{value}` is no number"))
+            .ok_or_else(|| format!("`{value}` is not a number"))
     });
     add("list", |arguments, style| {
         let items: Vec<String> = match arguments.value(0)? {
@@ -246,7 +246,7 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
     add("plural", |arguments, style| {
         let value = arguments.text(0)?;
         let number = numbers::number(&value, None, style.language)
-            .ok_or_else(|| format!("`{value}` is no number"))?;
+            .ok_or_else(|| format!("`{value}` is not a number"))?;
         let word = arguments.text(if number == "1" { 1 } else { 2 })?;
         Ok(format!("{number} {word}"))
     });

@@ -1,5 +1,5 @@
-//! What a template may cost. Handlebars parses in quadratic time, recurses without bound and expands partials
-//! without counting; a guide is data, so all three are limited before anything runs.
+//! Limits on templates. Handlebars parses in quadratic time, recurses without bound and expands partials without
+//! counting. A guide may come from anyone, so all three are limited before anything runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,12 +11,12 @@ use crate::source::At;
 
 /// The largest template, in bytes.
 const MAX_TEMPLATE_BYTES: usize = 16 << 10;
-/// How deep blocks and expressions may nest.
+/// How deep blocks and expressions may be nested.
 const MAX_TEMPLATE_DEPTH: usize = 32;
-/// The largest text that an answer may become through its partials, values not counted, in bytes.
+/// The largest that an answer may become with its partials, values not counted, in bytes.
 const MAX_EXPANDED_BYTES: usize = 256 << 10;
 
-/// Whether a template is small and flat enough to be parsed.
+/// Whether a template is small and shallow enough to be parsed.
 pub(crate) fn check_source(source: &At<String>, problems: &Problems) -> bool {
     let text = &source.value;
     if text.len() > MAX_TEMPLATE_BYTES {
@@ -52,7 +52,7 @@ pub(crate) fn check_source(source: &At<String>, problems: &Problems) -> bool {
     true
 }
 
-/// For each partial: how large it becomes, and what it names, with the partials that it uses.
+/// For each partial: its size and the names it uses, including the partials in it.
 pub(crate) struct Expanded {
     partials: BTreeMap<String, (usize, BTreeSet<String>)>,
 }
@@ -77,7 +77,7 @@ impl Expanded {
     }
 }
 
-/// Adds up the partials; those that contain themselves are reported and count as empty.
+/// Adds up the partials. A partial that contains itself is reported and counts as empty.
 pub(crate) fn expand(
     guide: &Checked,
     partials: &BTreeMap<&str, Found>,

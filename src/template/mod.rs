@@ -1,4 +1,4 @@
-//! Answers as templates: checked and compiled at load, so that rendering can only fail for a missing value.
+//! Answers as templates: checked and compiled at load, so that rendering fails only for the values it is given.
 
 mod fold;
 mod helpers;
@@ -21,12 +21,12 @@ use crate::source::{At, Sources};
 
 pub(crate) use helpers::{MISSING, Style};
 
-/// Every answer of a guide, compiled, with what each of them needs.
+/// Every answer of a guide, compiled, with the names it needs.
 #[derive(Debug)]
 pub(crate) struct Templates {
-    /// What templates call, for each way in which answers are written.
+    /// The helpers and partials that templates call, for each style of answers.
     registries: Vec<Registry>,
-    /// As the guide has its topics, and these their answers.
+    /// By the numbers of topics and answers in the guide.
     answers: Vec<Vec<Compiled>>,
 }
 
@@ -48,7 +48,7 @@ impl Registry {
     }
 }
 
-/// An answer for each format in which it may be asked for.
+/// An answer in each format that its channels have.
 #[derive(Debug, Default)]
 pub(crate) struct Compiled {
     pub(crate) needs: Needs,
@@ -58,12 +58,12 @@ pub(crate) struct Compiled {
     html: Option<Template>,
 }
 
-/// What a template names, itself or through its partials.
+/// The names that a template uses, itself or through its partials.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Needs {
     /// Indices into the guide's variables.
     pub(crate) variables: BTreeSet<usize>,
-    /// The guide's own values that helpers and conditions ask for: facts, contacts, brand, netiquette.
+    /// The guide's own values that helpers and conditions use: facts, contacts, brand, netiquette.
     pub(crate) constants: Map<String, Json>,
 }
 
@@ -86,7 +86,7 @@ impl Templates {
         let mut scanner = scan::Scanner::new(guide, sources, problems);
         let mut partials = BTreeMap::new();
         for (id, source) in &guide.partials {
-            // The line break that ends a block of YAML is none of the partial's.
+            // The line break at the end of a YAML block is not part of the partial.
             let source = &At { value: source.value.trim_end().to_owned(), span: source.span };
             if let Some((template, found)) = parse(source, &mut scanner) {
                 for registry in &mut registries {
@@ -128,8 +128,8 @@ impl Templates {
         self.answers.get(topic)?.get(answer)
     }
 
-    /// Renders into a text in which every missing value stands as its name between two [`MISSING`]. `None` if there is
-    /// no such format of it.
+    /// Renders into a text in which every missing value is represented by its name between two [`MISSING`]. `None` if the
+    /// answer was not compiled for this format.
     pub(crate) fn render(
         &self,
         answer: &Compiled,
@@ -146,7 +146,7 @@ impl Templates {
     }
 }
 
-/// Whether an answer may be asked for as text, and as HTML.
+/// Whether an answer is needed as text, and as HTML.
 fn formats(guide: &Checked, answer: &Answer) -> (bool, bool) {
     let fitting = || guide.channels.iter().filter(|channel| answer.fits(&channel.id.value));
     let html = fitting().any(|channel| channel.format == Format::Html);
@@ -172,8 +172,8 @@ fn parse(source: &At<String>, scanner: &mut scan::Scanner<'_>) -> Option<(Templa
     }
 }
 
-/// Handlebars drops the line break behind a partial that has a line to itself, and so an empty line after a salutation.
-/// Here a partial is a text, and stands where it was put.
+/// Handlebars drops the line break after a partial that is alone on its line, and so an empty line after a salutation.
+/// Here a partial is text, and the line break stays.
 fn keep_line_breaks(template: &mut Template, source: &str) {
     for n in (0..template.elements.len()).rev() {
         match &mut template.elements[n] {

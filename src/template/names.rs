@@ -2,7 +2,8 @@
 
 use serde_json::{Number, Value as Json};
 
-use crate::model::checked::{Checked, Fact};
+use crate::model::checked::Checked;
+use crate::model::value::Fact;
 
 /// One of the guide's own names: what it stands for.
 enum Constant<'g> {

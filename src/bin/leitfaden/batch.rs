@@ -17,10 +17,11 @@ const CHUNK_BYTES: usize = 32 << 20;
 /// The longest line that is read, in bytes.
 const MAX_LINE: usize = 16 << 20;
 
-/// The result for a line, without a line break, and whether there is something in it that the exit code tells of.
+/// The result for a line, without a line break, and what it means for the exit code.
 pub(crate) type Judged = Result<(String, Outcome), RecordError>;
 
-/// Judges every line of a file, or of standard input for `-`.
+/// Judges every line of a file, or of standard input for `-`. A line that cannot be judged has its error in its place and
+/// does not keep the others from being judged, but the command as a whole has failed.
 pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<Outcome, Failure> {
     let (input, size): (Box<dyn Read>, Option<u64>) = if path.as_os_str() == "-" {
         (Box::new(io::stdin()), None)
@@ -34,7 +35,7 @@ pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<
     let progress = progress(size);
     let mut input = BufReader::with_capacity(1 << 20, input);
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
-    let (mut first, mut outcome, mut bad) = (1, Outcome::Clean, 0_usize);
+    let (mut first, mut outcome, mut failed) = (1, Outcome::Clean, 0_usize);
     loop {
         let lines = read_chunk(&mut input)
             .map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
@@ -50,7 +51,7 @@ pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<
                     line
                 }
                 Err(error) => {
-                    bad += 1;
+                    failed += 1;
                     report::record_error(first + n, &error)
                 }
             };
@@ -62,11 +63,10 @@ pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<
     }
     out.flush()?;
     progress.finish_and_clear();
-    if bad > 0 {
-        crate::outcome::warn(&format!(
-            "{bad} of {} lines cannot be read; their results say why",
-            first - 1
-        ));
+    if failed > 0 {
+        let lines = first - 1;
+        let message = format!("{failed} of {lines} lines have no result; the output says why");
+        return Err(Failure::Message(message));
     }
     Ok(outcome)
 }
@@ -84,11 +84,17 @@ impl Line {
                 MAX_LINE >> 20
             )));
         }
-        let text = std::str::from_utf8(&self.bytes);
-        let text = text.map_err(|error| {
-            format!("the line is not UTF-8 from byte {}", error.valid_up_to() + 1)
-        });
-        text.map(|text| text.trim_start_matches('\u{feff}')).map_err(RecordError::new)
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) => Ok(text.trim_start_matches('\u{feff}')),
+            Err(error) => {
+                let byte = error.valid_up_to() + 1;
+                let line = String::from_utf8_lossy(&self.bytes);
+                Err(RecordError::of_line(
+                    &line,
+                    format_args!("the line is not UTF-8 from byte {byte}"),
+                ))
+            }
+        }
     }
 }
 

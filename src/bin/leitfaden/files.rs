@@ -1,5 +1,7 @@
 //! The drafts of a command: files, the files of folders, standard input.
 
+use std::cell::Cell;
+use std::fmt::Display;
 use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -16,11 +18,11 @@ pub(crate) struct File {
     pub(crate) path: Option<PathBuf>,
 }
 
-/// What files of a folder are drafts, by their ending.
+/// The endings of the files of a folder that are drafts.
 const ENDINGS: [&str; 3] = ["txt", "md", "text"];
 
-/// Hands every draft that is wanted to `take`, folders in the order of their names. What cannot be read is said at once
-/// and reported in the end, so that the rest is not held up.
+/// Hands every draft that is wanted to `take`, folders in the order of their names. What cannot be read is reported at
+/// once and does not hold up the rest; whether there was any of it is the result: `false` if something is missing.
 pub(crate) fn each(
     paths: &[PathBuf],
     mut is_wanted: impl FnMut(&Path) -> Result<bool, Failure>,
@@ -72,35 +74,57 @@ pub(crate) fn each(
     Ok(complete)
 }
 
-/// Links to folders are not followed, so that no folder comes twice.
+/// Collects the drafts of a folder and of the folders in it. Links to folders are not followed, so that no folder comes
+/// twice. The result is `false` if there may be drafts that cannot be reached.
 fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>) -> bool {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            crate::outcome::warn(&format!(
-                "{}: the folder cannot be read: {error}",
-                folder.display()
-            ));
-            return false;
-        }
+    let complete = Cell::new(true);
+    let fail = |path: &Path, reason: &dyn Display| {
+        crate::outcome::warn(&format!("{}: {reason}", path.display()));
+        complete.set(false);
     };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let mut paths = Vec::new();
+    match fs::read_dir(folder) {
+        Ok(entries) => {
+            for entry in entries {
+                match entry {
+                    Ok(entry) => paths.push(entry.path()),
+                    Err(error) => {
+                        fail(
+                            folder,
+                            &format_args!("an entry of the folder cannot be read: {error}"),
+                        );
+                    }
+                }
+            }
+        }
+        Err(error) => fail(folder, &format_args!("the folder cannot be read: {error}")),
+    }
     paths.sort();
-    let mut complete = true;
     for path in paths {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let draft = path
+        let is_hidden =
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if is_hidden {
+            continue;
+        }
+        let is_draft = path
             .extension()
             .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
-        if hidden {
-            continue;
-        } else if path.is_dir() && !path.is_symlink() {
-            complete &= collect(&path, found);
-        } else if draft && path.is_file() {
-            found.push(Some(path));
+        match fs::metadata(&path) {
+            Ok(data) if data.is_dir() && !path.is_symlink() => {
+                complete.set(collect(&path, found) & complete.get());
+            }
+            Ok(data) if data.is_dir() => {}
+            Ok(data) if is_draft && data.is_file() => found.push(Some(path)),
+            Ok(_) if is_draft => fail(&path, &"it is not a file"),
+            // Without an ending of a draft, a link that leads nowhere is no concern; but what cannot be looked at may be
+            // a folder.
+            Err(error) if is_draft || !path.is_symlink() => {
+                fail(&path, &crate::outcome::reason(&error));
+            }
+            Ok(_) | Err(_) => {}
         }
     }
-    complete
+    complete.get()
 }
 
 pub(crate) fn read(path: Option<&Path>) -> Result<File, String> {

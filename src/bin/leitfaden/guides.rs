@@ -35,11 +35,7 @@ impl GuideChoice {
         }
         let Some(language) = &self.language else { return Ok(Guides::Builtin(None)) };
         let builtin = Guide::builtin(language);
-        let builtin = builtin.ok_or_else(|| {
-            Failure::Message(format!(
-                "there is no built-in guide for `{language}`; there are de and en"
-            ))
-        })?;
+        let builtin = builtin.ok_or_else(|| Failure::Message(no_builtin(language)))?;
         Ok(Guides::Builtin(Some(builtin)))
     }
 
@@ -62,19 +58,20 @@ pub(crate) fn nearest() -> Option<PathBuf> {
 }
 
 impl Guides {
-    /// The guide for one draft; `None` if it is in a language that no built-in guide knows.
+    /// The guide for one draft. Fails for a language that no built-in guide is in.
     pub(crate) fn for_draft(
         &self,
         draft: &Draft<'_>,
         language: Option<&str>,
-    ) -> Option<Cow<'_, Guide>> {
-        match self {
-            Guides::One(guide) | Guides::Builtin(Some(guide)) => Some(Cow::Borrowed(guide)),
+    ) -> Result<Cow<'_, Guide>, String> {
+        let builtin = match self {
+            Guides::One(guide) | Guides::Builtin(Some(guide)) => return Ok(Cow::Borrowed(guide)),
             Guides::Builtin(None) => match language {
-                Some(language) => Guide::builtin(language).map(Cow::Owned),
-                None => Guide::builtin_for(draft.text()).map(Cow::Owned),
+                Some(language) => Guide::builtin(language),
+                None => Guide::builtin_for(draft.text()),
             },
-        }
+        };
+        builtin.map(Cow::Owned).ok_or_else(|| no_builtin(language.unwrap_or_default()))
     }
 
     /// All guides that there may be drafts for.
@@ -92,26 +89,10 @@ impl Guides {
             Guides::Builtin(guide) => guide,
         }
     }
+}
 
-    /// Fails if no guide that could apply knows the channel.
-    pub(crate) fn check_channel(&self, channel: Option<&str>) -> Result<(), Failure> {
-        let Some(channel) = channel else { return Ok(()) };
-        let guide = match self {
-            Guides::One(guide) | Guides::Builtin(Some(guide)) => Some(guide.clone()),
-            Guides::Builtin(None) => Guide::builtin("en"),
-        };
-        let known: Vec<String> = guide
-            .iter()
-            .flat_map(|guide| {
-                guide.channels().iter().map(|channel| channel.id().to_owned()).collect::<Vec<_>>()
-            })
-            .collect();
-        if known.iter().any(|id| id == channel) {
-            return Ok(());
-        }
-        Err(Failure::Message(format!(
-            "the guide has no channel `{channel}`; it has: {}",
-            known.join(", ")
-        )))
-    }
+fn no_builtin(language: &str) -> String {
+    format!(
+        "there is no built-in guide for `{language}`; there are de and en, or name a guide with --guide"
+    )
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use clap::Args;
 use leitfaden::report::{self, FileRemarks, Human, Tally};
-use leitfaden::{Date, Diagnostic, Draft, Level, Situation};
+use leitfaden::{Date, Diagnostic, Draft, DraftErrorKind, Level, Situation};
 
 use crate::formats::Format;
 use crate::git::Changed;
@@ -71,24 +71,30 @@ impl Lint {
         if let Some(path) = &self.jsonl {
             return batch::run(path, |line| judge(line, &guides, self.fail_on));
         }
-        guides.check_channel(self.channel.as_deref())?;
         let mut out = anstream::stdout().lock();
         let human = Human::coloured();
         let mut tally = Tally::default();
         let mut separator = "[";
-        let (mut fixed, mut unwritten, mut shown) = (0, false, false);
+        let (mut fixed, mut unwritten, mut refused, mut shown) = (0, false, false, false);
         let mut changed = self.changed_since.clone().map(Changed::since);
         let mut all: Vec<(String, Vec<Diagnostic>)> = Vec::new();
         let is_wanted =
             |path: &Path| changed.as_mut().map_or(Ok(true), |changed| changed.has(path));
         let complete = files::each(&self.paths, is_wanted, |mut file| {
-            let draft = Draft::new(&file.text);
             let language = self.guide.language.as_deref();
-            let guide = guides.for_draft(&draft, language);
-            if self.fix
-                && let Some(guide) = &guide
-            {
-                let better = guide.fix(&self.with_context(draft, language));
+            let guide = guides.for_draft(&Draft::new(&file.text), language);
+            let guide = guide.map_err(Failure::Message)?;
+            let mut diagnostics = match guide.lint(&self.draft(&file.text)) {
+                // The other files may be smaller.
+                Err(error) if matches!(error.kind(), DraftErrorKind::TooLarge { .. }) => {
+                    crate::outcome::warn(&format!("{}: {error}", file.name));
+                    refused = true;
+                    return Ok(());
+                }
+                result => result?,
+            };
+            if self.fix {
+                let better = guide.fix(&self.draft(&file.text))?;
                 let written = match &file.path {
                     _ if self.diff => write!(out, "{}", fix::diff(&file.name, &file.text, &better))
                         .map(|()| true)?,
@@ -106,12 +112,9 @@ impl Lint {
                 if written {
                     fixed += usize::from(better != file.text);
                     file.text = better;
+                    diagnostics = guide.lint(&self.draft(&file.text))?;
                 }
             }
-            let draft = Draft::new(&file.text);
-            let diagnostics = guide
-                .as_ref()
-                .map_or_else(Vec::new, |guide| guide.lint(&self.with_context(draft, language)));
             // Standard output has the diff, or the draft.
             if self.diff || (self.fix && file.path.is_none()) {
                 shown = true;
@@ -153,14 +156,16 @@ impl Lint {
         if unwritten {
             return Err(Failure::Message("not every draft could be written".to_owned()));
         }
-        if !complete {
+        if refused || !complete {
             return Err(Failure::Message("not every draft could be read".to_owned()));
         }
         Ok(if tally.at_least(self.fail_on) > 0 { Outcome::Found } else { Outcome::Clean })
     }
 
-    fn with_context<'d>(&'d self, mut draft: Draft<'d>, language: Option<&'d str>) -> Draft<'d> {
-        if let Some(language) = language {
+    /// A text with everything that the arguments say about it.
+    fn draft<'d>(&'d self, text: &'d str) -> Draft<'d> {
+        let mut draft = Draft::new(text);
+        if let Some(language) = &self.guide.language {
             draft = draft.language(language);
         }
         if let Some(channel) = &self.channel {
@@ -190,7 +195,7 @@ impl Lint {
 
 fn duration(text: &str) -> Result<Duration, String> {
     leitfaden::parse_duration(text)
-        .ok_or_else(|| format!("`{text}` is no span of time; write 90m, 2h or 3d"))
+        .ok_or_else(|| format!("`{text}` is not a duration; write 90m, 2h or 3d"))
 }
 
 fn by_file(key: &str, name: &str, diagnostics: &[Diagnostic]) -> String {
@@ -205,8 +210,9 @@ fn by_file(key: &str, name: &str, diagnostics: &[Diagnostic]) -> String {
 fn judge(line: &str, guides: &Guides, fail_on: Level) -> batch::Judged {
     let record = report::parse_record(line)?;
     let draft = record.draft();
-    let guide = guides.for_draft(&draft, record.language());
-    let diagnostics = guide.map_or_else(Vec::new, |guide| guide.lint(&draft));
+    let guide =
+        guides.for_draft(&draft, record.language()).map_err(|reason| record.error(reason))?;
+    let diagnostics = guide.lint(&draft).map_err(|error| record.error(error))?;
     let found = diagnostics.iter().map(Diagnostic::level).any(|level| level >= fail_on);
     Ok((
         report::json_line(&record, &diagnostics),

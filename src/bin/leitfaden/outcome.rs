@@ -26,6 +26,12 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<leitfaden::DraftError> for Failure {
+    fn from(error: leitfaden::DraftError) -> Self {
+        Failure::Message(error.to_string())
+    }
+}
+
 impl From<leitfaden::GuideError> for Failure {
     fn from(error: leitfaden::GuideError) -> Self {
         Failure::Guide(error)

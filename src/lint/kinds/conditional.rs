@@ -9,7 +9,7 @@ use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
 use crate::matching::hits::List;
-use crate::matching::phrase;
+use crate::matching::{pattern, phrase};
 
 #[derive(Debug)]
 struct Conditional {
@@ -27,7 +27,16 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     let options = builder.options;
     let (first, consequent) = (builder.phrases(&first, options), builder.phrases(&second, options));
     let group = second.first().filter(|pattern| second.len() == 1 && has_group(&pattern.value));
-    let defines = group.and_then(|pattern| Regex::new(&phrase::regex(&pattern.value)?).ok());
+    let defines = match group {
+        None => None,
+        Some(pattern) => {
+            let regex = phrase::regex(&pattern.value).and_then(|regex| Regex::new(&regex).ok());
+            if regex.is_none() {
+                pattern::report_size(pattern.span, builder.compiler.problems);
+            }
+            regex
+        }
+    };
     Some(Box::new(Conditional {
         first,
         second: consequent,
@@ -37,7 +46,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 }
 
 fn has_group(pattern: &str) -> bool {
-    Regex::new(pattern).is_ok_and(|regex| regex.captures_len() > 1)
+    phrase::parse(pattern).is_some_and(|hir| hir.properties().explicit_captures_len() > 0)
 }
 
 impl Check for Conditional {

@@ -33,8 +33,8 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 
 impl Check for Boilerplate {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        if let (Some(topic), Some(answer)) = (cx.draft.topic, cx.draft.answer)
-            && let Some(parts) = self.adapt.get(&(topic.to_owned(), answer.to_owned()))
+        if let (Some(topic), Some(answer)) = (cx.topic, cx.answer)
+            && let Some(parts) = self.adapt.get(&(topic.id().to_owned(), answer.id().to_owned()))
         {
             for part in parts.iter().filter(|part| part.stands_in(&cx.text.folded.lower)) {
                 // A part may have several sentences: the first that is in it stands for it.

@@ -45,8 +45,9 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 
 impl Check for Locked {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let (Some(topic), Some(answer)) = (cx.draft.topic, cx.draft.answer) else { return };
-        let Some(sentences) = self.sentences.get(&(topic.to_owned(), answer.to_owned())) else {
+        let (Some(topic), Some(answer)) = (cx.topic, cx.answer) else { return };
+        let Some(sentences) = self.sentences.get(&(topic.id().to_owned(), answer.id().to_owned()))
+        else {
             return;
         };
         for locked in

@@ -37,7 +37,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 
 impl Check for Unsupported {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let Some(answer) = answer(cx) else { return };
+        let Some(answer) = cx.answer else { return };
         let given = Given::to(cx, answer);
         let told = |open: &&Open| cx.draft.values.iter().any(|(name, _)| *name == open.id);
         let open =
@@ -67,11 +67,6 @@ impl Check for Unsupported {
             }
         }
     }
-}
-
-fn answer<'c>(cx: &Context<'c>) -> Option<&'c Answer> {
-    let (_, topic) = cx.guide.topic(cx.draft.topic?)?;
-    topic.answers().iter().find(|answer| Some(answer.id()) == cx.draft.answer)
 }
 
 /// Numbering, idioms and small words of number claim nothing.

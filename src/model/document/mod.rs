@@ -1,4 +1,4 @@
-//! One file of a guide, as written: every key has the right type, nothing is looked up yet.
+//! One file of a guide: every key has the right type, references are not resolved yet.
 
 mod rule;
 mod topic;
@@ -20,13 +20,13 @@ use crate::problem::Problems;
 use crate::source::{At, Span};
 use crate::text::length::{self, Count};
 
-/// What one file says. An included file may leave out the head (`leitfaden`, `name`, `language`).
+/// The contents of one file. An included file may omit the head (`leitfaden`, `name`, `language`).
 #[derive(Debug, Default)]
 pub(crate) struct Document {
     pub(crate) span: Span,
     pub(crate) name: Option<At<String>>,
     pub(crate) language: Option<At<String>>,
-    /// In which every topic is to be answered.
+    /// The languages in which every topic must be answered.
     pub(crate) languages: Vec<At<String>>,
     pub(crate) address: Option<(Address, Span)>,
     pub(crate) extends: Option<Vec<At<String>>>,
@@ -131,8 +131,8 @@ fn each<T>(
         if !is_id(&id.value) {
             file.problems.add_with_help(
                 id.span,
-                format!("`{}` is no id", id.value),
-                "an id has small letters a–z, digits, `-`, `_` and `.`, and starts with a letter",
+                format!("`{}` is not an id", id.value),
+                "an id has lowercase letters a–z, digits, `-`, `_` and `.`, and starts with a letter",
             );
         }
     }
@@ -157,9 +157,9 @@ fn situation(id: &At<String>, node: &Node, problems: &Problems) -> Option<Phrase
 }
 
 fn competitor(node: &Node, problems: &Problems) -> Option<Competitor> {
-    if let Value::Scalar(name) = &node.value {
+    if let Some(name) = node.scalar() {
         return Some(Competitor {
-            name: At { value: name.clone(), span: node.span },
+            name: At { value: name.to_owned(), span: node.span },
             aliases: Vec::new(),
         });
     }
@@ -173,7 +173,7 @@ fn competitor(node: &Node, problems: &Problems) -> Option<Competitor> {
 fn contact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Contact> {
     let entry = Fields::open(node, "a contact", problems)?;
     entry.required("kind");
-    // A contact that is not right yet is there all the same, for whatever names it.
+    // A contact with a mistake still exists for what refers to it.
     let kind = entry.choice("kind", &ContactKind::ALL).unwrap_or(ContactKind::Message);
     let value = entry
         .required_text("value")
@@ -187,7 +187,7 @@ fn channel(id: &At<String>, node: &Node, problems: &Problems) -> Option<Channel>
     let entry = Fields::open(node, "a channel", problems)?;
     let like: Vec<_> =
         length::PRESETS.iter().flat_map(|(ids, ..)| ids.iter().map(|id| (*id, *id))).collect();
-    // A channel that is called as the place where it publishes counts as that place does.
+    // A channel with the name of a platform counts lengths as that platform does.
     let preset = length::preset(entry.choice("counts", &like).unwrap_or(&id.value));
     let channel = Channel {
         id: id.clone(),
@@ -225,6 +225,7 @@ fn variable(id: &At<String>, node: &Node, problems: &Problems) -> Option<Variabl
 
 fn fact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Fact> {
     let entry = Fields::open(node, "a fact", problems)?;
+    let is_number = entry.get("value").is_some_and(|node| matches!(node.value, Value::Literal(_)));
     let value = entry
         .required_text("value")
         .unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
@@ -233,7 +234,7 @@ fn fact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Fact> {
     let words = entry.texts("words");
     let valid_until = date(&entry, "valid_until");
     entry.close();
-    Some(Fact { id: id.clone(), value, unit, label, words, valid_until })
+    Some(Fact { id: id.clone(), value, is_number, unit, label, words, valid_until })
 }
 
 pub(super) fn date(entry: &Fields<'_, '_>, key: &'static str) -> Option<Date> {
@@ -260,7 +261,8 @@ fn term(node: &Node, problems: &Problems) -> Option<Term> {
 fn synonyms(node: &Node, problems: &Problems) -> Option<Vec<At<String>>> {
     let words = fields::texts(node, "synonyms", problems);
     if let [alone] = words.as_slice() {
-        let message = format!("`{}` stands alone, but synonyms are two words or more", alone.value);
+        let message =
+            format!("`{}` is alone, but a group of synonyms has two words or more", alone.value);
         problems.add_with_help(
             alone.span,
             message,
@@ -277,7 +279,7 @@ fn response_time(node: &Node, problems: &Problems) -> Option<(Duration, Span)> {
     let target = target?;
     let duration = parse_duration(&target.value);
     if duration.is_none() {
-        let message = format!("`{}` is no span of time", target.value);
+        let message = format!("`{}` is not a duration", target.value);
         problems.add_with_help(
             target.span,
             message,

@@ -22,7 +22,7 @@ pub(super) fn read(id: &At<String>, node: &Node, problems: &Problems) -> Option<
     Some(RuleEntry { id: id.clone(), body })
 }
 
-/// Whether an entry says what a rule does, or only changes one.
+/// Whether an entry defines a rule, or only changes one.
 fn defines(node: &Node) -> bool {
     matches!(&node.value, Value::Map(keys) if keys.iter().any(|(key, _)| key.value == "extends" || key.value == "checks"))
 }
@@ -60,7 +60,7 @@ fn definition(node: &Node, problems: &Problems) -> Option<RuleDefinition> {
     Some(definition)
 }
 
-/// The kind of a check, and the keys that nobody has asked for yet: they depend on the kind.
+/// A check with its kind, and the keys that are left: they depend on the kind.
 fn check(fields: &Fields<'_, '_>) -> Option<CheckDefinition> {
     let kind = fields.required_text("extends")?;
     Some(CheckDefinition {
@@ -73,8 +73,8 @@ fn check(fields: &Fields<'_, '_>) -> Option<CheckDefinition> {
 }
 
 fn setting(node: &Node, problems: &Problems) -> Option<RuleSetting> {
-    if let Value::Scalar(text) = &node.value {
-        let written = At { value: text.clone(), span: node.span };
+    if let Some(text) = node.scalar() {
+        let written = At { value: text.to_owned(), span: node.span };
         let level = read_level(&written, problems);
         return Some(RuleSetting { level, ..RuleSetting::default() });
     }
@@ -95,7 +95,7 @@ fn level(fields: &Fields<'_, '_>) -> Option<RuleLevel> {
     read_level(&fields.text("level")?, fields.problems)
 }
 
-/// YAML 1.1 has `off` and `false` as the same.
+/// In YAML 1.1, `off` and `false` are the same.
 fn read_level(written: &At<String>, problems: &Problems) -> Option<RuleLevel> {
     match written.value.as_str() {
         "false" => Some(RuleLevel::Off),
@@ -139,8 +139,8 @@ fn examples(fields: &Fields<'_, '_>) -> (Vec<Example>, Vec<Example>) {
 }
 
 fn example(node: &Node, problems: &Problems) -> Option<Example> {
-    if let Value::Scalar(text) = &node.value {
-        return Some(Example { text: text.clone(), span: node.span, ..Example::default() });
+    if let Some(text) = node.scalar() {
+        return Some(Example { text: text.to_owned(), span: node.span, ..Example::default() });
     }
     let fields = Fields::open(node, "an example", problems)?;
     let take = |key: &'static str| fields.text(key).map(|text| text.value);

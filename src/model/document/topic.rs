@@ -85,7 +85,7 @@ pub(super) fn read_test(node: &Node, problems: &Problems) -> Option<Test> {
     let entry = Fields::open(node, "a test", problems)?;
     let message = entry.required_text("message");
     let escalate = entry.flag("escalate");
-    // A mistake in `escalate` is reported as such, and not as a missing topic.
+    // A mistake in `escalate` is not reported as a missing topic as well.
     let without_topic =
         escalate == Some(true) || (escalate.is_none() && entry.get("escalate").is_some());
     let topics = if without_topic { entry.get("topic") } else { entry.required("topic") };

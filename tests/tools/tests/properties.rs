@@ -62,7 +62,7 @@ fn lint(guide: &Guide, text: &str) -> Vec<leitfaden::Diagnostic> {
         .channel("x")
         .customer("Dr. Anna van der Berg")
         .situation(Situation::Complaint);
-    guide.lint(&draft)
+    guide.lint(&draft).unwrap()
 }
 
 proptest! {
@@ -244,7 +244,7 @@ proptest! {
         // A space at the end is one of the text that is gone when the draft is folded.
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let expected = regex::Regex::new(&plain).unwrap().find_iter(&text).any(|found| !found.is_empty());
-        let found = guide.lint(&Draft::new(&text));
+        let found = guide.lint(&Draft::new(&text)).unwrap();
         prop_assert_eq!(!found.is_empty(), expected, "{:?} in {:?}: {:?}", plain, text, found);
     }
 }
@@ -266,9 +266,9 @@ fn the_order_of_rules_is_no_matter() {
         .unwrap()
     };
     let draft = Draft::new("A cat, two cats and a cat.");
-    let found = guide([0, 1, 2]).lint(&draft);
+    let found = guide([0, 1, 2]).lint(&draft).unwrap();
     assert_eq!(found.len(), 7);
-    assert_eq!(found, guide([2, 0, 1]).lint(&draft));
+    assert_eq!(found, guide([2, 0, 1]).lint(&draft).unwrap());
 }
 
 /// What a pattern needs may stand inside something longer that begins before the match and ends behind it.
@@ -278,6 +278,100 @@ fn what_stands_inside_a_longer_phrase_counts() {
         "g.yaml",
         "leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules:\n  r: { extends: existence, message: m, nonword: true, tokens: ['bc\\w*(bb|abcbbc)'] }\n",
     );
-    let found = guide.unwrap().lint(&Draft::new("abcbbc"));
+    let found = guide.unwrap().lint(&Draft::new("abcbbc")).unwrap();
     assert_eq!(found.iter().map(leitfaden::Diagnostic::text).collect::<Vec<_>>(), ["bcbb"]);
+}
+
+/// A scalar of YAML as it is written, with one `{{nope}}` in it. Lines after the first are indented by four spaces in
+/// these pieces, and deeper where the scalar is.
+fn scalar() -> impl Strategy<Value = String> {
+    const WORDS: [&str; 9] = ["a", "ü", "😀", "e\u{301}", "x#y", "x:y", "-", "?", "\u{a0}"];
+    const BREAKS: [&str; 4] = [" ", "  ", "\n    ", "\n\n    "];
+    const ESCAPES: [&str; 14] = [
+        "\\\"",
+        "\\\\",
+        "\\n",
+        "\\t",
+        "\\x41",
+        "\\u00e4",
+        "\\U0001F600",
+        "\\ud83d\\ude00",
+        "\\ ",
+        "\\/",
+        "\\_",
+        "\\\n    ",
+        " \\\n    \\ ",
+        "\\L",
+    ];
+    let mixed = |more: &'static [&'static str]| {
+        let piece = prop::sample::select([&WORDS[..], &BREAKS, more].concat());
+        let around =
+            || prop::collection::vec(piece.clone(), 0..12).prop_map(|parts| parts.concat());
+        // The tag touches neither a break nor an escape, so that it stays one.
+        (around(), around())
+            .prop_map(|(before, after)| format!("a{before}. {{{{nope}}}} .{after}z"))
+    };
+    let plain = mixed(&["'", "\"", "\\"]);
+    let single = mixed(&["''", "\"", "\\", "# ", ": "]).prop_map(|text| format!("'{text}'"));
+    let double = mixed(&ESCAPES).prop_map(|text| format!("\"{text}\""));
+    let line = prop::collection::vec(
+        prop::sample::select([&WORDS[..], &[" ", "# ", ": ", "\"", "'", "\\", "|", ">"]].concat()),
+        1..6,
+    )
+    .prop_map(|parts| parts.concat());
+    let line = (prop::sample::select(vec!["", "", " ", "   "]), line);
+    let lines = || {
+        prop::collection::vec(
+            prop_oneof![
+                line.clone().prop_map(|(deeper, text)| format!("    {deeper}{text}\n")),
+                Just("\n".to_owned())
+            ],
+            0..5,
+        )
+        .prop_map(|lines| lines.concat())
+    };
+    let header = (
+        prop::sample::select(vec!["|", ">"]),
+        prop::sample::select(vec!["", "-", "+"]),
+        prop::sample::select(vec!["", " # a note", " "]),
+    );
+    let block = (header, any::<bool>(), lines(), lines()).prop_map(
+        |((style, chomp, note), counted, before, after)| {
+            // Without a count, the first line that is not empty says how deep the text is.
+            let first = if counted { "" } else { "    x\n" };
+            let count = if counted { "2" } else { "" };
+            format!("{style}{count}{chomp}{note}\n{first}{before}    a {{{{nope}}}} z\n{after}")
+        },
+    );
+    prop_oneof![plain, single, double, block]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// However a text is written in YAML, a problem in it is reported at its very characters.
+    #[test]
+    fn a_place_in_a_text_is_its_place_in_the_file(
+        scalar in scalar(),
+        depth in 0..3_usize,
+        own_line in any::<bool>(),
+        carriage_returns in any::<bool>(),
+    ) {
+        let outer = " ".repeat(depth);
+        let inside = scalar.replace("\n    ", &format!("\n{outer}        "));
+        let on_its_line = own_line && !scalar.starts_with(['|', '>']);
+        let gap = if on_its_line { format!("\n{outer}        ") } else { " ".to_owned() };
+        let mut file = format!(
+            "leitfaden: 1\nname: T\nlanguage: en\ntopics:\n  t:\n    title: T\n    answers:\n{outer}    - id: a\n{outer}      text:{gap}{inside}\n"
+        );
+        if carriage_returns {
+            file = file.replace('\n', "\r\n");
+        }
+        let error = Guide::parse("g.yaml", &file).unwrap_err();
+        let at = file.find("nope").unwrap();
+        let line_start = file[..at].rfind('\n').map_or(0, |n| n + 1);
+        let expected = (file[..at].matches('\n').count() + 1, file[line_start..at].chars().count() + 1, "nope");
+        let found: Vec<_> = error.problems().iter().map(|problem| (problem.line(), problem.column(), problem.text())).collect();
+        prop_assert_eq!(found, [expected], "{}\n{:?}\n{:#}", file, file, error);
+    }
 }

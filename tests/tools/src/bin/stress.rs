@@ -1,7 +1,7 @@
 //! One guide under 64 threads that lint, suggest topics and fill answers at once, while others replace it: everybody gets the results
 //! that a single thread gets, and memory stays where it is. Ends with an error otherwise.
 //!
-//! `cargo run --release --example stress -- 60` runs for a minute; without a number, for two seconds.
+//! `cargo run --release --bin stress -- 60` runs for a minute; without a number, for two seconds.
 
 use std::io::{self, Write};
 use std::sync::Mutex;
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use leitfaden::{Diagnostic, Draft, Guide};
+use leitfaden::{Diagnostic, Draft, DraftError, Guide};
 
 const THREADS: usize = 64;
 /// How much more memory may be held in the end than half-way, in KiB, and how many seconds it takes to tell.
@@ -23,7 +23,7 @@ const DRAFTS: [&str; 4] = [
     "Dear [Name], you have 14 days to return it. Write to hlep@larkwood.example.",
 ];
 
-fn found(guide: &Guide, n: usize) -> Vec<Diagnostic> {
+fn found(guide: &Guide, n: usize) -> Result<Vec<Diagnostic>, DraftError> {
     guide.lint(&Draft::new(DRAFTS[n % DRAFTS.len()]).channel("x").customer("Sam O'Brien"))
 }
 

@@ -104,7 +104,7 @@ fn possible(text: &str) -> BTreeSet<String> {
     let helps = error.problems().iter().filter(|problem| problem.message().contains("zzzzzz"));
     let help =
         helps.filter_map(|problem| problem.help()).next().unwrap_or_else(|| panic!("{error}"));
-    help.strip_prefix("possible here: ")
+    help.strip_prefix("expected one of: ")
         .unwrap_or_else(|| panic!("{help}"))
         .split(", ")
         .map(str::to_owned)
