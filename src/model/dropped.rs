@@ -35,10 +35,10 @@ pub(super) fn report(source: u32, text: &str, problems: &Problems) {
                 }
                 is_sent = SENT.contains(&value.as_ref());
             }
-            Event::SequenceStart(.., Some(tag)) | Event::MappingStart(.., Some(tag)) => {
-                if !tag.is_yaml_core_schema() {
-                    tagged(file, text, range.start, problems);
-                }
+            Event::SequenceStart(.., Some(tag)) | Event::MappingStart(.., Some(tag))
+                if !tag.is_yaml_core_schema() =>
+            {
+                tagged(file, text, range.start, problems);
             }
             Event::Anchor(id, name) => {
                 anchors.insert(*id, (file.at(range.start, range.end), name.to_string()));

@@ -97,7 +97,7 @@ impl<'g> Scanner<'g> {
         if tag.params.is_empty() && tag.hash.is_empty() {
             match &tag.name {
                 Parameter::Subexpression(inner) => {
-                    self.parameter(&Parameter::Subexpression(inner.clone()), at, found)
+                    self.parameter(&Parameter::Subexpression(inner.clone()), at, found);
                 }
                 name => match raw(name) {
                     Some(name) if helpers::find(name).is_some() => {
@@ -223,7 +223,7 @@ impl<'g> Scanner<'g> {
             Parameter::Literal(_) => {}
             Parameter::Subexpression(inner) => match inner.as_element() {
                 TemplateElement::Expression(tag) => {
-                    self.expression(tag, Place::Condition, at, found)
+                    self.expression(tag, Place::Condition, at, found);
                 }
                 _ => self.problem(at, "(", "a guide's answers cannot have this expression", ""),
             },
