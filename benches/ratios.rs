@@ -122,10 +122,10 @@ fn collect(node: &serde_json::Value, phrases: &mut BTreeSet<String>) {
         match key.as_str() {
             "tokens" | "exceptions" | "first" | "second" => add(value, phrases),
             "words" => {
-                value.as_object().into_iter().flatten().for_each(|(_, list)| add(list, phrases))
+                value.as_object().into_iter().flatten().for_each(|(_, list)| add(list, phrases));
             }
             "checks" => {
-                value.as_array().into_iter().flatten().for_each(|check| collect(check, phrases))
+                value.as_array().into_iter().flatten().for_each(|check| collect(check, phrases));
             }
             _ => {}
         }

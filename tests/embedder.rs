@@ -133,7 +133,7 @@ fn a_tools_own_check_goes_through_fixes() {
     let at = draft.find("XY").unwrap();
     let found = own(at..at + 2).unwrap().with_replacement("Xenia", Applicability::Safe);
     assert_eq!((found.column(), found.utf16()), (12, 12..14));
-    assert_eq!(apply_fixes(draft, &[found.clone()]), "Grüße 👋 an Xenia.");
+    assert_eq!(apply_fixes(draft, std::slice::from_ref(&found)), "Grüße 👋 an Xenia.");
     assert_eq!(
         apply_fixes("another draft, longer than that", &[found]),
         "another draft, longer than that"

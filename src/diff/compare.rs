@@ -35,13 +35,13 @@ pub(super) fn compare(before: Vec<Section>, after: Vec<Section>) -> Vec<Change> 
             changes.extend(origin.map(change));
             match (before.get(id), after.get(id)) {
                 (Some(before), Some(after)) => {
-                    changes.extend(said(before, after).into_iter().map(change))
+                    changes.extend(said(before, after).into_iter().map(change));
                 }
                 (None, Some(after)) => {
-                    changes.push(change(ChangeKind::Added { text: after.title.clone() }))
+                    changes.push(change(ChangeKind::Added { text: after.title.clone() }));
                 }
                 (Some(before), None) => {
-                    changes.push(change(ChangeKind::Removed { text: before.title.clone() }))
+                    changes.push(change(ChangeKind::Removed { text: before.title.clone() }));
                 }
                 (None, None) => {}
             }

@@ -39,7 +39,7 @@ use analyzed::{Analyzed, AnalyzedBuffers};
 use compiler::RuleCompiler;
 use context::Context;
 use definition::Manual;
-use diagnostic::{Applicability, Diagnostic, utf16_len};
+use diagnostic::{Diagnostic, utf16_len};
 use draft::Draft;
 use error::{DraftError, DraftErrorKind};
 use referenced::Referenced;

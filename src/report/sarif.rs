@@ -124,7 +124,7 @@ fn uri(path: &str) -> String {
     for (n, byte) in path.bytes().enumerate() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
-                uri.push(byte as char)
+                uri.push(byte as char);
             }
             b':' if drive && n == 1 => uri.push(':'),
             _ => uri += &format!("%{byte:02X}"),

@@ -83,7 +83,7 @@ impl Analyzer {
         let mut found = Vec::with_capacity(tokens.len() * 16);
         found.extend(self.stems(tokens));
         let mut add = |kind: Kind, of: Key, weight: f32| {
-            found.push(Feature { key: kind.key(of), kind, weight })
+            found.push(Feature { key: kind.key(of), kind, weight });
         };
         let mut before = None;
         for token in tokens {

@@ -38,7 +38,7 @@ pub(crate) struct Text<'t> {
     lines: RefCell<Vec<Range<usize>>>,
 }
 
-/// TextBuffers that the texts before have left, so that the next need ask for none.
+/// [`TextBuffers`] that the texts before have left, so that the next need ask for none.
 #[derive(Debug, Default)]
 pub(crate) struct TextBuffers {
     folded: Folded,

@@ -124,7 +124,7 @@ impl Lint {
             tally.add(&diagnostics);
             match self.format {
                 Format::Human => {
-                    write!(out, "{}", human.diagnostics(&file.name, &file.text, &diagnostics))?
+                    write!(out, "{}", human.diagnostics(&file.name, &file.text, &diagnostics))?;
                 }
                 Format::Json => {
                     write!(out, "{separator}{}", by_file("file", &file.name, &diagnostics))?;
