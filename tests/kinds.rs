@@ -46,6 +46,7 @@ fn substitution() {
     let diagnostics = guide(rule).lint(&Draft::new("Utilise the e-mail, not the mail.")).unwrap();
     assert_eq!(diagnostics[0].replacements(), ["Use"]);
     assert_eq!(diagnostics[1].replacements(), ["mail", "message"]);
+    assert_eq!(diagnostics[1].message(), "Say mail”, “message.");
     assert_eq!(diagnostics.len(), 2);
 }
 

@@ -158,6 +158,30 @@ fn what_the_customer_wrote_is_not_held_against_us() {
 }
 
 #[test]
+fn names_are_no_words() {
+    let guide = Guide::builtin("de").unwrap();
+    let rules = |text: &str, customer: &str| -> Vec<String> {
+        let found = guide.lint(&Draft::new(text).customer(customer));
+        found.iter().map(|found| found.rule().to_owned()).collect()
+    };
+    let rude = |text: &str, customer: &str| rules(text, customer).contains(&"rude".to_owned());
+    for text in [
+        "Guten Tag Frau Depp, der Zähler ist da.",
+        "Guten Tag Lena Depp, der Zähler ist da.",
+        "Der Brief ging an Frau Dr. Eva von Penner und an Herrn Müller-Trottel.",
+    ] {
+        assert!(!rude(text, "Lena Depp"), "{text}");
+    }
+    for text in [
+        "Guten Tag Frau Depp, Sie Trottel.",
+        "Sehr geehrter Herr Müller, Idioten gibt es überall.",
+        "Liebe Frau Sommer Sie Penner",
+    ] {
+        assert!(rude(text, "Lena Depp"), "{text}");
+    }
+}
+
+#[test]
 fn places_are_right_behind_umlauts_and_emoji() {
     let text = "Grüße 👨‍👩‍👧 aus Köln:\n„ü“ – wie dumm\u{308} sind Sie? Depp";
     let found = Guide::builtin("de").unwrap().lint(&Draft::new(text)).unwrap();

@@ -173,6 +173,11 @@ fn a_person_is_asked_for_where_the_guide_says_so() {
     // A topic's own words ask for a person only where the message is about that topic.
     assert_eq!(words("The widget is broken and burned the table"), Some("burned"));
     assert_eq!(words("Where is the manual? I burned the instructions."), None);
+    // In any form, in any order, and before a topic that fits only by chance.
+    assert_eq!(words("It burnt my hand"), Some("burnt"));
+    assert_eq!(words("Great smell, it burns"), Some("burns"));
+    assert_eq!(words("the widgets keep burning"), Some("burning"));
+    assert_eq!(words("We will have our solicitors write to you."), None);
     let found = guide.suggest("Where is the manual? I burned the widget instructions.");
     assert_eq!((ids(&found)[0], ids(&found).contains(&"broken")), ("manual", false));
     // Who signs as a lawyer is one; what we wrote ourselves below does not count.

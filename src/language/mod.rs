@@ -2,9 +2,10 @@
 
 mod de;
 mod en;
+pub(crate) mod foreign;
 mod tag;
 
-pub(crate) use tag::{check_tag, primary};
+pub(crate) use tag::{Locale, SlashedDates, check_tag, primary};
 
 /// A language that has rules and words of its own.
 ///
@@ -27,6 +28,14 @@ pub(crate) struct Language {
     pub(crate) stem: fn(&str) -> &str,
     /// Whether words join into compounds, and umlauts come and go with endings.
     pub(crate) compounds: bool,
+    /// All endings of words, of which any number may be taken off; folded, and those that end in others first.
+    pub(crate) endings: &'static [&'static str],
+    /// What is left of a word without them has at least so many bytes.
+    pub(crate) shortest_root: usize,
+    /// Forms that share no root with their word, and the word; folded.
+    pub(crate) irregular: &'static [(&'static str, &'static str)],
+    /// Prefixes that leave their verb for the end of the clause, as words begin with them and as they stand there; folded.
+    pub(crate) separable: &'static [(&'static str, &'static str)],
     pub(crate) numbers: Numbers,
     pub(crate) names_of_people: People,
     pub(crate) parts: ReplyWords,
@@ -36,6 +45,7 @@ pub(crate) struct Language {
     pub(crate) please: &'static str,
     /// Whether an order stays a sentence when that is put before it.
     pub(crate) order_may_follow_please: bool,
+    pub(crate) quotation_marks: [char; 2],
     /// Words in square brackets that are placeholders even in lowercase.
     pub(crate) placeholders: &'static [&'static str],
 }
@@ -54,6 +64,12 @@ pub(crate) struct Numbers {
     pub(crate) spans: [[&'static str; 2]; 3],
     /// Numbers in words; folded, in alphabetical order.
     pub(crate) words: &'static [(&'static str, u64)],
+    /// Words for parts of one, and for one or more with a half; folded, in thousandths.
+    pub(crate) fractions: &'static [(&'static str, u64)],
+    /// Between the ones and the tens where they are one word: "und" of "fünfundzwanzig".
+    pub(crate) joint: Option<&'static str>,
+    /// Endings of what is so long: "ig" of "14-tägig", and what may follow it; folded.
+    pub(crate) lasting: Option<(&'static str, &'static [&'static str])>,
     /// Words for what is counted; folded. Units of two words come before those of one.
     pub(crate) units: &'static [(&'static str, Unit)],
 }
@@ -77,6 +93,10 @@ pub(crate) struct People {
     pub(crate) forms: &'static [(&'static str, Option<Gender>)],
     /// Academic titles; lowercase, without their full stop.
     pub(crate) titles: &'static [&'static str],
+    /// Small words inside names; lowercase.
+    pub(crate) particles: &'static [&'static str],
+    /// Words in capitals that begin no name; lowercase.
+    pub(crate) pronouns: &'static [&'static str],
     /// What callers may give as a gender; lowercase.
     pub(crate) genders: &'static [(&'static str, Gender)],
     pub(crate) salutation: Salutation,

@@ -1,5 +1,6 @@
 //! Tags of languages, such as `de-AT`.
 
+use super::Language;
 use crate::problem::Problems;
 use crate::source::At;
 
@@ -17,6 +18,35 @@ pub(crate) fn check_tag(written: &At<String>, problems: &Problems) {
             message,
             "write `de` or `en`, or a tag such as `de-AT`",
         );
+    }
+}
+
+/// In which order a date such as `3/4/2027` has its day and its month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SlashedDates {
+    DayFirst,
+    MonthFirst,
+    /// Where the tag does not say: English alone is written both ways.
+    Either,
+}
+
+/// How the texts under a tag write numbers and dates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Locale {
+    pub(crate) language: &'static Language,
+    pub(crate) slashed: SlashedDates,
+}
+
+impl Locale {
+    /// Of a tag such as `en-US`; in the words of English where the language is unknown.
+    pub(crate) fn of(tag: &str) -> Locale {
+        let region = tag.split(['-', '_']).skip(1).find(|part| part.len() == 2);
+        let slashed = match (primary(tag), region.map(str::to_ascii_uppercase).as_deref()) {
+            ("en", Some("US" | "PH")) => SlashedDates::MonthFirst,
+            ("en", None | Some("CA")) => SlashedDates::Either,
+            _ => SlashedDates::DayFirst,
+        };
+        Locale { language: super::or_english(tag), slashed }
     }
 }
 

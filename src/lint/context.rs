@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::acts::{ActPhrases, SpeechAct};
 use super::analyzed::Analyzed;
 use super::draft::Draft;
-use crate::language::Language;
+use super::named;
+use crate::language::{Language, Locale};
 use crate::matching::hits::{Hit, Hits, List};
 use crate::model::channel::Channel;
 use crate::model::checked::Checked;
@@ -44,13 +45,15 @@ pub(crate) struct Context<'c> {
     pub(crate) acts: &'c ActPhrases,
     /// The language of the rules.
     pub(crate) language: &'static Language,
+    /// How the draft writes numbers and dates.
+    pub(crate) locale: Locale,
     pub(crate) quantities: Lazy<Quantity>,
 }
 
 impl Context<'_> {
     /// The numbers, days, times and amounts that the draft states.
     pub(crate) fn quantities(&self) -> &[Quantity] {
-        self.quantities.get(|found| quantities::collect(&self.text.folded, self.language, found))
+        self.quantities.get(|found| quantities::collect(&self.text.folded, self.locale, found))
     }
 
     /// The stretches of the draft that a scope covers.
@@ -64,7 +67,7 @@ impl Context<'_> {
     }
 
     /// The hits of a list that a rule may judge: in its scope, not in what others
-    /// said, and not in a link or an address.
+    /// said, not in a link or an address, and not somebody's name.
     pub(crate) fn hits<'h>(
         &'h self,
         list: List,
@@ -78,7 +81,13 @@ impl Context<'_> {
                 .is_none_or(|scope| scope.start <= hit.range.start && hit.range.end <= scope.end)
         };
         let own = move |hit: &&Hit| reach.quotations || !self.text.is_quoted(&hit.range);
-        hits.iter().filter(inside).filter(own).filter(|hit| !self.text.is_in_link(&hit.range))
+        let named = |hit: &&Hit| {
+            named::is_name(self.text.raw, &hit.range, self.draft.customer, self.language)
+        };
+        hits.iter()
+            .filter(inside)
+            .filter(own)
+            .filter(move |hit| !self.text.is_in_link(&hit.range) && !named(hit))
     }
 
     /// Whether a list has a hit that a rule may judge.

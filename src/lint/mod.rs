@@ -14,6 +14,7 @@ pub(crate) mod draft;
 pub(crate) mod error;
 pub(crate) mod explain;
 mod kinds;
+mod named;
 mod referenced;
 mod rule;
 mod rules;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 
 use regex_automata::util::pool::Pool;
 
-use crate::language::{self, primary};
+use crate::language::{self, Locale, primary};
 use crate::matching::hits::List;
 use crate::matching::matcher::{MatchScratch, Matcher};
 use crate::model::checked::Checked;
@@ -190,6 +191,7 @@ impl Linter {
             hits: &read.hits,
             acts: &set.acts,
             language: language::or_english(&set.language),
+            locale: locale(guide, draft, &set.language),
         };
         let judged = judge(set, &cx, found);
         *quantities = cx.quantities.into_buffer();
@@ -230,6 +232,13 @@ impl RuleSet {
         let language = language.to_owned();
         Some(RuleSet { language, rules, manuals, matcher, acts, situations, scratches })
     }
+}
+
+/// The draft's own, or the guide's where that has the same language and says more.
+fn locale(guide: &Checked, draft: &Draft<'_>, language: &str) -> Locale {
+    let tags = [draft.language.filter(|tag| tag.len() > 3), Some(guide.language.as_str())];
+    let own = tags.into_iter().flatten().find(|tag| primary(tag) == language);
+    Locale::of(own.unwrap_or(language))
 }
 
 /// Sorted by place, without overlap within a rule.

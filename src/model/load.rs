@@ -8,7 +8,7 @@ use super::checked::{Checked, Pack, Phrases};
 use super::document::{self, Document, Role};
 use super::node;
 use super::rule::RuleEntry;
-use crate::language::{self, Language, primary};
+use crate::language::{self, primary};
 use crate::problem::{Problem, Problems};
 use crate::source::{At, Sources};
 
@@ -294,10 +294,6 @@ fn shown(path: &Path) -> String {
 }
 
 impl Checked {
-    pub(crate) fn known_language(&self) -> &'static Language {
-        language::or_english(&self.language)
-    }
-
     /// The rules that apply to drafts in `language`, in the order in which later ones override earlier ones.
     pub(crate) fn rules_for(&self, language: &str) -> impl Iterator<Item = &RuleEntry> {
         let packs = self.packs.iter().filter(move |pack| pack.language == language);

@@ -1,5 +1,6 @@
 //! Reads a guide's topics: what they say, what excludes them, and what asks for a person.
 
+use super::escalation::Escalation;
 use super::evidence::Known;
 use super::example::Example;
 use super::features::{Analyzer, Kind};
@@ -44,7 +45,7 @@ pub(super) struct Lesson {
     /// By topic: phrases that exclude it.
     pub(super) not_for: Phrases,
     /// By topic, or [`ANY`]: phrases after which a person answers.
-    pub(super) escalate: Phrases,
+    pub(super) escalate: Escalation,
     /// How many questions a topic has, on average.
     pub(super) questions: f32,
 }
@@ -56,7 +57,8 @@ impl Lesson {
         for (n, group) in guide.synonyms_for(primary(&guide.language)).enumerate() {
             group.iter().for_each(|word| synonyms.add(&read(&lexicon, &word.value), n as u32));
         }
-        let (mut not_for, mut escalate) = (Phrases::default(), Phrases::default());
+        let mut not_for = Phrases::default();
+        let mut escalate = Escalation::new(lexicon.language);
         guide.escalate.iter().for_each(|phrase| escalate.add(&read(&lexicon, &phrase.value), ANY));
         for (n, topic) in guide.topics.iter().enumerate() {
             topic

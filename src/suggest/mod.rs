@@ -7,6 +7,7 @@
 pub(crate) mod audit;
 mod bayes;
 mod confidence;
+mod escalation;
 mod evidence;
 mod example;
 mod features;
@@ -23,6 +24,7 @@ use std::ops::Range;
 
 use crate::model::checked::Checked;
 use confidence::Signs;
+use escalation::Escalation;
 use evidence::{Evidence, Known};
 use features::Analyzer;
 use index::{MOST_READ, Vector, Vocabulary, highest};
@@ -36,6 +38,8 @@ use tokens::{Phrases, Token};
 const LEAST: f32 = 0.15;
 /// Behind the best, others are suggested down to this score.
 const LEAST_NEXT: f32 = 0.02;
+/// From this score on, a message is about its best topic and nothing else.
+const CLEAR: f32 = 0.5;
 /// How many topics are ranked.
 const MOST: usize = 10;
 /// How many sentences of a message are read on their own.
@@ -52,7 +56,7 @@ pub(crate) struct Suggester {
     model: Model,
     topics: Vec<Known>,
     not_for: Phrases,
-    escalate: Phrases,
+    escalate: Escalation,
     questions: f32,
 }
 
@@ -68,7 +72,7 @@ impl Suggester {
         let Message { tokens, body, sentences } = Message::read(message, &self.analyzer.lexicon);
         let body = &tokens.list[body];
         let mut persons: Vec<(Range<usize>, u32)> = Vec::new();
-        self.escalate.find(&tokens.list, |range, topic| persons.push((range, topic)));
+        self.escalate.find(&tokens, |range, topic| persons.push((range, topic)));
         let asks = |topic: u32| persons.iter().find(|(_, asking)| *asking == topic);
         let mut excluded = Vec::new();
         self.not_for.find(body, |_, topic| excluded.push(topic));
@@ -98,7 +102,10 @@ impl Suggester {
             found.truncate(MOST);
         }
         let best = found.first().filter(|(_, score)| *score >= LEAST);
-        if let Some((range, _)) = asks(ANY).or_else(|| asks(best?.0)) {
+        // What a topic has as an emergency is one wherever no other topic plainly fits.
+        let unclear = best.is_none_or(|(_, score)| *score < CLEAR);
+        let emergency = || persons.first().filter(|_| unclear);
+        if let Some((range, _)) = asks(ANY).or_else(|| asks(best?.0)).or_else(emergency) {
             let raw = tokens.list[range.start].raw.start..tokens.list[range.end - 1].raw.end;
             return Suggestions { escalation: Some(raw), ..Suggestions::default() };
         }

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use super::fold::fold;
 use super::quantity::Value;
 use super::words::is_in_word;
-use crate::language;
+use crate::language::{self, SlashedDates};
 
 /// The day or the time that a number in digits is part of; `start` is where the number begins, and where a word does.
-pub(crate) fn at(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
+pub(crate) fn at(text: &str, start: usize, slashed: SlashedDates) -> Option<(Range<usize>, Value)> {
     let here = || Cursor { text, at: start };
     month_before(text, start)
-        .or_else(|| day(here()).map(|(end, value)| (start..end, value)))
+        .or_else(|| day(here(), slashed).map(|(end, value)| (start..end, value)))
         .or_else(|| clock(here()).map(|(end, value)| (start..end, value)))
 }
 
@@ -114,7 +114,7 @@ fn month_before(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
 }
 
 /// `2027-03-01`, `1. 3. 2027`, `1.3.`, `1/3/27`, `1st of March`, `1. Maerz 2027`
-fn day(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
+fn day(mut cursor: Cursor<'_>, slashed: SlashedDates) -> Option<(usize, Value)> {
     let year_first = cursor.maybe(|cursor| {
         let year = cursor.number(4..=4)?;
         let month = if cursor.take("-") { cursor.number(2..=2)? } else { return None };
@@ -129,7 +129,7 @@ fn day(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
         if cursor.take("/") {
             let month = cursor.number(1..=2)?;
             let year = if cursor.take("/") { cursor.year()? } else { return None };
-            return checked(day, month, Some(year));
+            return in_order(day, month, year, slashed);
         }
         if !cursor.take(".") {
             return None;
@@ -213,6 +213,19 @@ fn checked(day: u64, month: u64, year: Option<u64>) -> Option<Value> {
     })
 }
 
+/// A date with slashes in the usual order, or in the other where only that is a date.
+fn in_order(first: u64, second: u64, year: u64, slashed: SlashedDates) -> Option<Value> {
+    let day_first = checked(first, second, Some(year));
+    let month_first = checked(second, first, Some(year));
+    match slashed {
+        SlashedDates::Either if first != second && day_first.is_some() && month_first.is_some() => {
+            Some(Value::Slashed { first, second, year: Some(year) })
+        }
+        SlashedDates::MonthFirst => month_first.or(day_first),
+        SlashedDates::DayFirst | SlashedDates::Either => day_first.or(month_first),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,13 +254,31 @@ mod tests {
             ("0800 000", "", None),
         ] {
             let start = text.find(|c: char| c.is_ascii_digit()).unwrap();
-            let read = at(text, start);
+            let read = at(text, start, SlashedDates::DayFirst);
             assert_eq!(
                 read.as_ref().map_or("", |(range, _)| &text[range.clone()]),
                 found,
                 "{text}"
             );
             assert_eq!(read.map(|(_, value)| value), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_with_slashes_is_read_in_the_order_of_its_region() {
+        let day = |day, month| Some(Value::Day { day, month, year: Some(2027) });
+        let either = Some(Value::Slashed { first: 3, second: 4, year: Some(2027) });
+        for (text, day_first, month_first, unknown) in [
+            ("3/4/2027", day(3, 4), day(4, 3), either),
+            ("12/31/2027", day(31, 12), day(31, 12), day(31, 12)),
+            ("31/12/2027", day(31, 12), day(31, 12), day(31, 12)),
+            ("5/5/2027", day(5, 5), day(5, 5), day(5, 5)),
+            ("32/13/2027", None, None, None),
+        ] {
+            let read = |slashed| at(text, 0, slashed).map(|(_, value)| value);
+            assert_eq!(read(SlashedDates::DayFirst), day_first, "{text}");
+            assert_eq!(read(SlashedDates::MonthFirst), month_first, "{text}");
+            assert_eq!(read(SlashedDates::Either), unknown, "{text}");
         }
     }
 }

@@ -88,7 +88,13 @@ impl Folded {
                 self.cased.push(if paragraph { '\n' } else { ' ' });
                 len
             } else {
-                fold_cluster(&text[at..at + len], first, &mut self.cased);
+                let before = self.cased.as_bytes().last();
+                let inside = before.is_some_and(u8::is_ascii_alphabetic)
+                    || bytes.get(at + len).is_some_and(u8::is_ascii_alphabetic);
+                match look_alike(first) {
+                    Some(latin) if inside => self.cased.push(latin),
+                    _ => fold_cluster(&text[at..at + len], first, &mut self.cased),
+                }
                 len
             };
             self.starts.resize(self.cased.len(), at as u32);
@@ -147,6 +153,19 @@ fn white_len(text: &str) -> usize {
     text.find(|c: char| !c.is_whitespace()).unwrap_or(text.len())
 }
 
+/// The Latin letter that a Greek or Cyrillic one looks like: among Latin letters it stands for that.
+fn look_alike(c: char) -> Option<char> {
+    if !('\u{370}'..='\u{52f}').contains(&c) {
+        return None;
+    }
+    const PAIRS: [(&str, &str); 2] = [
+        ("аеорсхуіјѕһԁԛԝкмтАВЕКМНОРСТХУІЈЅ", "aeopcxyijshdqwkmtABEKMHOPCTXYIJS"),
+        ("αεινορτυχκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeivoptuxkABEZHIKMNOPTYX"),
+    ];
+    let mut pairs = PAIRS.iter().flat_map(|(like, latin)| like.chars().zip(latin.chars()));
+    pairs.find(|(like, _)| *like == c).map(|(_, latin)| latin)
+}
+
 fn fold_cluster(cluster: &str, first: char, out: &mut String) {
     match first {
         // Soft hyphens, zero-width and direction marks: nobody sees them.
@@ -172,6 +191,17 @@ fn fold_cluster(cluster: &str, first: char, out: &mut String) {
         'Đ' => out.push('D'),
         'ı' => out.push('i'),
         'ſ' => out.push('s'),
+        // Letters for formulas, in circles and in boxes, which people use as fonts.
+        '\u{1d400}'..='\u{1d7ff}'
+        | '\u{24b6}'..='\u{24e9}'
+        | '\u{1f130}'..='\u{1f149}'
+        | '\u{2100}'..='\u{214f}' => {
+            let plain = || std::iter::once(first).nfkc();
+            match plain().next().filter(|c| c.is_ascii_alphanumeric() && plain().count() == 1) {
+                Some(letter) => out.push(letter),
+                None => out.extend(cluster.nfc()),
+            }
+        }
         '\u{ff01}'..='\u{ff5e}' => out.extend(char::from_u32(first as u32 - 0xfee0)),
         _ => {
             let mut base = None;
@@ -213,11 +243,16 @@ mod tests {
             ("café", "cafe"),
             ("auf  jeden\r\nFall", "auf jeden fall"),
             ("ｉｄｉｏｔ", "Idiot"),
+            ("𝗶𝗱𝗶𝗼𝘁", "idiot"),
+            ("ⓘⓓⓘⓞⓣ", "idiot"),
+            ("іdiоt", "idiot"),
         ] {
             assert_eq!(fold(one), fold(other), "{one:?}");
         }
         assert_eq!(fold("a\n\nb \n c"), "a\nb c");
         assert_ne!(fold("schon"), fold("schön"));
+        assert_eq!(fold("как дела"), "как дела");
+        assert_ne!(fold("№ 5 ℃"), fold("No 5 °C"));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Which language a short text is in: a vote of its function words.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::fold::fold;
-use crate::language;
+use crate::language::{self, foreign};
 
 const LANGUAGES: usize = language::ALL.len();
 
@@ -58,9 +59,88 @@ pub(crate) fn certain(folded: &str) -> Option<&'static str> {
     let (votes, words) = votes(folded);
     let sure = |n: &usize| {
         let (own, all) = (votes[*n], votes.iter().sum::<usize>());
-        own >= 3 && own >= 4 * (all - own) && own * 5 >= words
+        let enough = (own >= 3 && own * 5 >= words) || (own == 2 && words <= SHORT);
+        enough && own >= 4 * (all - own)
     };
-    (0..LANGUAGES).find(sure).map(|n| language::ALL[n].code)
+    let known = (0..LANGUAGES).find(sure).map(|n| language::ALL[n].code);
+    known.or_else(|| by_letters(folded)).or_else(|| by_words(folded))
+}
+
+/// In so few words, two of a language tell it.
+const SHORT: usize = 4;
+
+/// Whether two texts may be in one language, as far as their codes tell.
+pub(crate) fn may_be_one(one: &str, other: &str) -> bool {
+    let pair = |pair: &&[&str; 2]| pair.contains(&one) && pair.contains(&other);
+    one == other || foreign::CLOSE.iter().any(|close| pair(&close))
+}
+
+/// The language that is known by its letters, where most letters are its own.
+fn by_letters(folded: &str) -> Option<&'static str> {
+    if folded.is_ascii() {
+        return None;
+    }
+    let mut counts = [0_usize; foreign::SCRIPTS.len()];
+    let mut letters = 0;
+    for c in folded.chars().filter(|c| c.is_alphabetic()).take(MOST_LETTERS) {
+        letters += 1;
+        if let Some(n) = foreign::SCRIPTS.iter().position(|(_, script)| script.contains(&c)) {
+            counts[n] += 1;
+        }
+    }
+    let total: usize = counts.iter().sum();
+    if total < 3 || total * 2 < letters {
+        return None;
+    }
+    let code = |n: usize| foreign::SCRIPTS[n].0;
+    let most = (0..counts.len()).max_by_key(|n| counts[*n]).map(code)?;
+    // Japanese has Chinese signs beside its own; Chinese has no others.
+    let kana =
+        counts.iter().zip(foreign::SCRIPTS).any(|(count, (code, _))| *code == "ja" && *count > 0);
+    let own = |(_, letters): &&(&str, &[char])| folded.contains(*letters);
+    match most {
+        "zh" if kana => Some("ja"),
+        "ru" => Some(foreign::CYRILLIC.iter().find(own).map_or("ru", |(code, _)| *code)),
+        most => Some(most),
+    }
+}
+
+/// How many letters are read to tell a script.
+const MOST_LETTERS: usize = 400;
+
+/// For each word, in which of the languages it is frequent, as bits: those of [`foreign::WORDS`], then [`language::ALL`].
+static FREQUENT: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
+    let known = language::ALL.iter().map(|known| (known.code, known.function_words));
+    let mut frequent = HashMap::new();
+    for (n, (_, words)) in foreign::WORDS.iter().copied().chain(known).enumerate() {
+        for word in words.split_ascii_whitespace() {
+            *frequent.entry(fold(word)).or_insert(0) |= 1 << n;
+        }
+    }
+    frequent
+});
+
+/// The language without rules of its own whose words a text has, far more than those of a language with rules.
+fn by_words(folded: &str) -> Option<&'static str> {
+    const FOREIGN: usize = foreign::WORDS.len();
+    let mut votes = [0_usize; FOREIGN + LANGUAGES];
+    let mut words = 0;
+    let between = |c: char| !c.is_alphanumeric() && c != '\'';
+    // Single letters are of too many languages.
+    for word in folded.split(between).filter(|word| word.len() > 1).take(MOST_WORDS) {
+        words += 1;
+        let languages = FREQUENT.get(word).copied().unwrap_or(0);
+        for (n, vote) in votes.iter_mut().enumerate() {
+            *vote += (languages >> n & 1) as usize;
+        }
+    }
+    let (foreign, own) = votes.split_at(FOREIGN);
+    let own = own.iter().copied().max().unwrap_or(0);
+    // The first of those that have most.
+    let best = (0..FOREIGN).rev().max_by_key(|n| foreign[*n])?;
+    let most = foreign[best];
+    let enough = (most >= 2 && most * 3 >= words) || (most >= 3 && most * 5 >= words);
+    (enough && most > 2 * own).then(|| foreign::WORDS[best].0)
 }
 
 /// The code of the language of a text, or `None` where the text does not tell.
@@ -79,7 +159,40 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::guess;
+    use super::*;
+
+    #[test]
+    fn languages_of_customers_are_known_by_a_sentence() {
+        for (text, language) in [
+            ("Merci, nous avons reçu votre commande.", Some("fr")),
+            ("Je ne trouve pas mon colis, où est-il ?", Some("fr")),
+            ("Gracias, su pedido ya está en camino.", Some("es")),
+            ("Grazie, il suo ordine è in viaggio.", Some("it")),
+            ("Obrigado, a sua encomenda já está a caminho.", Some("pt")),
+            ("Bedankt, uw bestelling is onderweg.", Some("nl")),
+            ("Dziękujemy, paczka jest już w drodze.", Some("pl")),
+            ("Teşekkür ederiz, siparişiniz yarın kargo ile gelecek.", Some("tr")),
+            ("Děkujeme, zásilka je na cestě k vám.", Some("cs")),
+            ("Mulțumim, comanda este pe drum.", Some("ro")),
+            ("Köszönjük, a csomag már úton van.", Some("hu")),
+            ("Tack, din beställning är på väg.", Some("sv")),
+            ("Kiitos, tilaus on jo matkalla.", Some("fi")),
+            ("Спасибо, мы уже проверяем это и ответим завтра, это быстро.", Some("ru")),
+            ("Дякуємо, посилка вже їде.", Some("uk")),
+            ("شكرا لك، طلبك في الطريق.", Some("ar")),
+            ("Ευχαριστούμε, το δέμα έρχεται.", Some("el")),
+            ("ご注文の品は発送済みです。", Some("ja")),
+            ("您的订单已经发货。", Some("zh")),
+            ("Your parcel has left us.", Some("en")),
+            ("Ihr Paket kommt am Montag.", Some("de")),
+            ("Café Rivière, Paris", None),
+            ("Gracias, Anna!", None),
+            ("OK 👍", None),
+        ] {
+            assert_eq!(certain(&fold(text)), language, "{text}");
+        }
+        assert!(may_be_one("da", "no") && !may_be_one("da", "de"));
+    }
 
     #[test]
     fn short_texts_tell_their_language_or_nothing() {

@@ -7,12 +7,56 @@ use super::dates;
 use super::fold::Folded;
 use super::quantity::{Quantity, Value};
 use super::words::is_in_word;
-use crate::language::{self, Language, Unit};
+use crate::language::{self, Language, Locale, Numbers, Unit};
 
-/// A number word; those for one count only before a unit.
-fn in_words(word: &str, language: &Language) -> Option<u64> {
-    let words = language.numbers.words;
-    words.binary_search_by_key(&word, |(known, _)| *known).ok().map(|found| words[found].1)
+/// A number word, in thousandths; those for one count only before a unit.
+fn in_words(word: &str, numbers: &Numbers) -> Option<u64> {
+    simple(word, numbers)
+        .or_else(|| {
+            numbers.fractions.iter().find(|(known, _)| *known == word).map(|(_, number)| *number)
+        })
+        .or_else(|| joined(word, numbers))
+}
+
+/// One of the number words that a language lists, in thousandths.
+fn simple(word: &str, numbers: &Numbers) -> Option<u64> {
+    let words = numbers.words;
+    let found = words.binary_search_by_key(&word, |(known, _)| *known).ok()?;
+    Some(words[found].1 * 1000)
+}
+
+/// `fuenfundzwanzig`: the ones before the tens.
+fn joined(word: &str, numbers: &Numbers) -> Option<u64> {
+    let joint = numbers.joint.filter(|_| word.len() >= SHORTEST_JOINED)?;
+    let (ones, tens) = word.split_once(joint)?;
+    let ones = simple(ones, numbers).filter(|ones| *ones < 10_000)?;
+    Some(ones + simple(tens, numbers).filter(|tens| *tens >= 20_000)?)
+}
+
+/// `vierzehntaegige`: a number and what lasts so long, in one word.
+fn glued(word: &str, numbers: &Numbers) -> Option<(u64, Unit)> {
+    let (sign, endings) = numbers.lasting.filter(|_| word.len() > SHORTEST_GLUED)?;
+    let mut bare = endings.iter().filter_map(|ending| word.strip_suffix(ending));
+    let bare = bare.find(|bare| bare.ends_with(sign))?;
+    let lasting = numbers.units.iter().filter(|(name, _)| name.ends_with(sign));
+    let (number, unit) =
+        lasting.filter_map(|(name, unit)| Some((bare.strip_suffix(name)?, *unit))).next()?;
+    Some((in_words(number, numbers)?, unit))
+}
+
+/// Below the shortest word that says how long something lasts, `eintaegig`, in bytes.
+const SHORTEST_GLUED: usize = 8;
+/// The shortest number of ones and tens in one word, `einundzwanzig`, in bytes.
+const SHORTEST_JOINED: usize = 13;
+
+/// What a word counts: a unit, or how long something lasts with the ending of an adjective.
+fn unit(word: &str, numbers: &Numbers) -> Option<Unit> {
+    let known = |word: &str| units().find(|(known, _)| *known == word).map(|(_, unit)| *unit);
+    known(word).or_else(|| {
+        let (sign, endings) = numbers.lasting?;
+        let bare = endings.iter().filter_map(|ending| word.strip_suffix(ending));
+        bare.filter(|bare| bare.ends_with(sign)).find_map(known)
+    })
 }
 
 fn units() -> impl Iterator<Item = &'static (&'static str, Unit)> {
@@ -32,28 +76,28 @@ fn count(thousandths: u64, unit: Unit) -> Value {
 }
 
 /// All quantities of a text, by place, without overlap.
-pub(crate) fn find(text: &Folded, language: &Language) -> Vec<Quantity> {
+pub(crate) fn find(text: &Folded, locale: Locale) -> Vec<Quantity> {
     let mut quantities = Vec::new();
-    collect(text, language, &mut quantities);
+    collect(text, locale, &mut quantities);
     quantities
 }
 
 /// Adds all quantities of a text, by place, without overlap.
-pub(crate) fn collect(text: &Folded, language: &Language, quantities: &mut Vec<Quantity>) {
+pub(crate) fn collect(text: &Folded, locale: Locale, quantities: &mut Vec<Quantity>) {
     let lower = text.lower.as_str();
     let mut end = 0;
     for start in numbers(lower) {
         if start >= end
             && may_be_date(lower, start)
             && let Some((range, value)) =
-                dates::at(lower, start).filter(|(range, _)| range.start >= end)
+                dates::at(lower, start, locale.slashed).filter(|(range, _)| range.start >= end)
         {
             end = range.end;
             quantities.push(Quantity { range, value, number: 0, in_words: false });
         }
     }
     let dates = quantities.len();
-    for found in written(lower).filter_map(|range| number(range, lower, language)) {
+    for found in written(lower).filter_map(|range| number(range, lower, locale.language)) {
         let taken = &quantities[..dates];
         let n = taken.partition_point(|other| other.range.end <= found.range.start);
         if taken.get(n).is_none_or(|other| other.range.start >= found.range.end) {
@@ -126,23 +170,50 @@ fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quantity> {
     let said = &text[found.clone()];
     let digits = said.starts_with(|c: char| c.is_ascii_digit());
-    let thousandths =
-        if digits { thousandths(said, language)? } else { in_words(said, language)? * 1000 };
+    let numbers = &language.numbers;
+    let mut end = found.end;
+    let thousandths = if digits {
+        thousandths(said, language)?
+    } else if let Some(number) = in_words(said, numbers) {
+        let (ones, len) = ones_behind(number, &text[end..], numbers);
+        end += len;
+        number + ones
+    } else {
+        let (number, unit) = glued(said, numbers)?;
+        let value = count(number, unit);
+        return Some(Quantity { range: found, value, number, in_words: true });
+    };
     let in_words = !digits;
     let before = text[..found.start].strip_suffix(' ').unwrap_or(&text[..found.start]);
     let sign = before
         .chars()
         .next_back()
         .filter(|c| matches!(c, '€' | '£' | '$'))
-        .map(|c| before.len() - c.len_utf8());
+        .map(|c| before.len() - c.len_utf8())
+        .or_else(|| {
+            let code = before.len().checked_sub(3).and_then(|at| Some((at, before.get(at..)?)))?;
+            let alone = !before[..code.0].ends_with(is_in_word);
+            (alone && digits && matches!(code.1, "eur" | "gbp" | "usd" | "chf")).then_some(code.0)
+        });
     // "mp3", "K6-2", "4x4": part of a name.
     if text[..found.start].ends_with(|c: char| is_in_word(c) || matches!(c, '_' | '#'))
         || text[..found.start].strip_suffix('-').is_some_and(is_name)
     {
         return None;
     }
-    let behind = &text[found.end..];
+    let behind = &text[end..];
+    // "5,-" and "5.- €" are amounts, with or without their sign.
+    let even = [",-", ".-"].into_iter().find(|even| digits && behind.starts_with(even));
+    end += even.map_or(0, str::len);
+    let behind = &text[end..];
     let gap = usize::from(behind.starts_with([' ', '-']));
+    // "half a day", "half an hour"
+    let article = if thousandths < 1000 && in_words {
+        ["a ", "an "].into_iter().find(|article| behind[gap..].starts_with(article))
+    } else {
+        None
+    };
+    let gap = gap + article.map_or(0, str::len);
     let rest = &behind[gap..];
     let one = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let sign_len =
@@ -150,17 +221,29 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
     let pair = units().find(|(word, _)| word.contains(' ') && rest.starts_with(word));
     let pair = pair.map(|(word, _)| word.len());
     let len = sign_len.or(pair).unwrap_or(one);
-    let unit = units().find(|(word, _)| *word == &rest[..len]);
-    let counted = unit.map(|(_, unit)| (count(thousandths, *unit), found.end + gap + len));
+    let counted =
+        unit(&rest[..len], numbers).map(|unit| (count(thousandths, unit), end + gap + len));
     let (value, start, end) = match (counted, sign) {
         (Some((value, end)), _) => (value, found.start, end),
-        (None, Some(sign)) => (Value::Amount(thousandths / 10), sign, found.end),
+        (None, Some(sign)) => (Value::Amount(thousandths / 10), sign, end),
+        (None, None) if even.is_some() => (Value::Amount(thousandths / 10), found.start, end),
         // An article is no number; neither is a digit glued to letters.
-        (None, None) if in_words && thousandths == 1000 => return None,
+        (None, None) if in_words && (thousandths == 1000 || thousandths % 1000 != 0) => {
+            return None;
+        }
         (None, None) if gap == 0 && one > 0 => return None,
-        (None, None) => (Value::Number(thousandths), found.start, found.end),
+        (None, None) => (Value::Number(thousandths), found.start, end),
     };
     Some(Quantity { range: start..end, value, number: thousandths, in_words })
+}
+
+/// The ones behind the tens, "-five" of "twenty-five", in thousandths, and how long they are.
+fn ones_behind(tens: u64, behind: &str, numbers: &Numbers) -> (u64, usize) {
+    let word = behind.strip_prefix('-').filter(|_| (20_000..100_000).contains(&tens));
+    let word =
+        word.map(|rest| &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())]);
+    let ones = word.and_then(|word| Some((simple(word, numbers)?, word.len() + 1)));
+    ones.filter(|(ones, _)| *ones < 10_000).unwrap_or((0, 0))
 }
 
 /// Whether a text ends in a word with a letter in it: `K6`.
@@ -197,7 +280,7 @@ mod tests {
 
     fn found(text: &str, tag: &str) -> Vec<(String, Value)> {
         let folded = Folded::new(text);
-        find(&folded, language::or_english(tag))
+        find(&folded, Locale::of(tag))
             .into_iter()
             .map(|found| (text[found.range].to_owned(), found.value))
             .collect()
@@ -215,8 +298,34 @@ mod tests {
         assert_eq!(one("1. März 2027", "de"), one("2027-03-01", "en"));
         assert_eq!(
             one("March 1st", "en"),
-            one("01/03/27", "en").map(|_| Value::Day { day: 1, month: 3, year: None })
+            one("01/03/27", "en-GB").map(|_| Value::Day { day: 1, month: 3, year: None })
         );
+    }
+
+    #[test]
+    fn spoken_glued_and_adjectival_spans_are_spans() {
+        for (text, tag, same) in [
+            ("die vierzehntägige Frist", "de", "14 Tage"),
+            ("eine 14-tägige Frist", "de", "14 Tage"),
+            ("ein zweiwöchiger Kurs", "de", "14 Tage"),
+            ("fünfundzwanzig Tage", "de", "25 Tage"),
+            ("anderthalb Stunden", "de", "90 Minuten"),
+            ("ein halbes Jahr", "de", "6 Monate"),
+            ("eine Viertelstunde", "de", "15 min"),
+            ("drei Bankarbeitstage", "de", "3 Werktage"),
+            ("5,- €", "de", "EUR 5"),
+            ("a 30-day window", "en", "30 days"),
+            ("twenty-five days", "en", "25 days"),
+            ("half an hour", "en", "30 minutes"),
+            ("a fortnight", "en", "two weeks"),
+            ("5 business days", "en", "5 working days"),
+            ("14days", "en", "14 days"),
+        ] {
+            let value = |text| found(text, tag).pop().map(|(_, value)| value);
+            assert_eq!(value(text), value(same), "{text}");
+            assert!(value(text).is_some(), "{text}");
+        }
+        assert_eq!(found("einige richtige, wichtige und fertige Sachen", "de"), []);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a number in a text says, and when two say the same.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A number in a text, with what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,12 @@ pub(crate) enum Value {
         month: u64,
         year: Option<u64>,
     },
+    /// A date with slashes of which nobody says whether its day or its month comes first.
+    Slashed {
+        first: u64,
+        second: u64,
+        year: Option<u64>,
+    },
     /// Thousandths of whatever is counted.
     Number(u64),
 }
@@ -46,16 +52,59 @@ impl Quantity {
 impl Value {
     /// Whether both count the same kind of thing, so that one can contradict the other.
     pub(crate) fn same_kind(self, other: Value) -> bool {
-        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+        let both = |of: fn(Value) -> bool| of(self) && of(other);
+        both(|value| value.minutes().is_some())
+            || both(|value| value.days()[0].is_some())
+            || std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+
+    /// Whether it is a day or a time of day, and counts nothing.
+    pub(crate) fn is_date(self) -> bool {
+        matches!(self, Value::Day { .. } | Value::Slashed { .. } | Value::Clock(_))
     }
 
     /// Whether both state the same; a day without its year is the same day.
     pub(crate) fn agrees(self, other: Value) -> bool {
-        match (self, other) {
-            (Value::Day { day, month, year }, Value::Day { day: d, month: m, year: y }) => {
-                (day, month) == (d, m) && (year.is_none() || y.is_none() || year == y)
+        let same = |(day, month, year): (u64, u64, Option<u64>)| {
+            other.days().iter().flatten().any(|(d, m, y)| {
+                (day, month) == (*d, *m) && (year.is_none() || y.is_none() || year == *y)
+            })
+        };
+        self == other || self.days().iter().flatten().any(|day| same(*day))
+    }
+
+    /// Whether both may be true of one thing: five working days and a week may, a month and 30 days.
+    pub(crate) fn fits(self, other: Value) -> bool {
+        match (self.minutes(), other.minutes()) {
+            (Some(one), Some(other)) => one.start() <= other.end() && other.start() <= one.end(),
+            _ => self.agrees(other),
+        }
+    }
+
+    /// From how many minutes to how many a span of time lasts.
+    fn minutes(self) -> Option<RangeInclusive<u64>> {
+        const DAY: u64 = 24 * 60;
+        match self {
+            Value::Span(minutes) => Some(minutes..=minutes),
+            Value::WorkingDays(days) => {
+                let weeks = days.div_ceil(5);
+                Some(days.saturating_mul(DAY)..=days.saturating_add(2 * weeks).saturating_mul(DAY))
             }
-            (one, other) => one == other,
+            Value::Months(months) => {
+                Some(months.saturating_mul(28 * DAY)..=months.saturating_mul(31 * DAY))
+            }
+            _ => None,
+        }
+    }
+
+    /// The days, each with its month, that may be meant.
+    fn days(self) -> [Option<(u64, u64, Option<u64>)>; 2] {
+        match self {
+            Value::Day { day, month, year } => [Some((day, month, year)), None],
+            Value::Slashed { first, second, year } => {
+                [Some((first, second, year)), Some((second, first, year))]
+            }
+            _ => [None, None],
         }
     }
 }

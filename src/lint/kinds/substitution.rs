@@ -35,9 +35,11 @@ impl Check for Substitution {
             {
                 continue;
             }
+            let [open, close] = cx.language.quotation_marks;
+            let between = format!("{close}, {open}");
             let mut replacements: Vec<String> =
                 better.iter().map(|better| in_case_of(found, better)).collect();
-            let values = vec![("use", replacements.join("“, „"))];
+            let values = vec![("use", replacements.join(&between))];
             // Where there is a choice, a person makes it.
             let fix = replacements.pop_if(|_| better.len() == 1);
             out.say(hit.range.clone(), Details { values, replacements, fix, ..Details::default() });

@@ -22,6 +22,10 @@ struct AddressForm {
     verbs: List,
     /// Imperatives: "schau", "gib"; only where a clause begins.
     imperatives: List,
+    /// Imperatives that are nouns, too: "Frage", "Teile"; with a capital they need an object behind them.
+    nouns: List,
+    /// What follows an imperative and hardly a noun: "uns", "den", "bitte".
+    objects: List,
     /// What stands before a clause that may begin with an imperative: "bitte", "und", "dann".
     clause: List,
     /// Signs of Sie, with their capital: "Sie", "Ihnen", "Ihre".
@@ -30,14 +34,24 @@ struct AddressForm {
     surely_formal: List,
     /// Verbs that make a "Sie" at the beginning of a sentence *she*: "ist", "hat".
     singular: List,
+    /// Several people or things that a later "Sie" or "Ihre" may mean: "die Pakete", "unsere Läden".
+    they: List,
+    /// "Ihr", "Ihre": may be hers.
+    possessive: List,
+    /// Whose those may be: "die Bestellung", "Frau Sommer".
+    owner: List,
     /// What makes an imperative of the words behind it: "bitte".
     please: Vec<String>,
     /// "ich": behind a verb, it makes no imperative of it.
     ourselves: Vec<String>,
+    /// "mich", "Ihnen": behind "Melde", the same; not behind "Lass".
+    elliptic: Vec<String>,
     /// "er", "man": the same, unless somebody is asked.
     others: Vec<String>,
     /// "ich", "wir": before a clause, they make its verb their own.
     we: Vec<String>,
+    /// "uns", "mir": behind an imperative, who is to get something.
+    us: Vec<String>,
     exceptions: List,
 }
 
@@ -46,14 +60,21 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         informal: builder.tokens(),
         verbs: builder.words("verbs"),
         imperatives: builder.words("imperatives"),
+        nouns: builder.words("nouns"),
+        objects: builder.words("objects"),
         clause: builder.words("clause"),
         formal: builder.cased_words("formal"),
         surely_formal: builder.words("surely_formal"),
         singular: builder.words("singular"),
+        they: builder.cased_words("they"),
+        possessive: builder.words("possessive"),
+        owner: builder.cased_words("owner"),
         please: builder.texts("please"),
         ourselves: builder.texts("ourselves"),
+        elliptic: builder.texts("elliptic"),
         others: builder.texts("others"),
         we: builder.texts("we"),
+        us: builder.texts("us"),
         exceptions: builder.exceptions(),
     }))
 }
@@ -120,17 +141,46 @@ impl AddressForm {
             self.own(cx, out, self.surely_formal).map(|hit| hit.range.clone()).collect();
         let mut perhaps = Vec::new();
         for hit in self.own(cx, out, self.formal) {
+            // "Ihr habt" speaks to several, and to each of them as a friend.
+            if cx.hits.touches(self.informal, &hit.range) {
+                continue;
+            }
             if !begins_sentence(cx, hit) {
                 sure.push(hit.range.clone());
             } else if !cx.hits.starts_at(self.singular, hit.folded.end + 1) {
                 // Before the first sentence nobody has been named who could be *they*.
                 let first =
                     cx.text.sentences().first().is_some_and(|first| first.end >= hit.range.end);
-                if first { &mut sure } else { &mut perhaps }.push(hit.range.clone());
+                if first {
+                    sure.push(hit.range.clone());
+                } else if !self.may_be_they(cx, hit) {
+                    perhaps.push(hit.range.clone());
+                }
             }
         }
         sure.sort_by_key(|range| range.start);
         (sure, perhaps)
+    }
+
+    /// Whether one of the two sentences before names several, so that "Sie" may be them, or one who "Ihre" may be hers.
+    fn may_be_they(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        let sentences = cx.text.sentences();
+        let here = sentences.partition_point(|sentence| sentence.end <= hit.range.start);
+        let start = sentences.get(here.saturating_sub(2)).map_or(0, |sentence| sentence.start);
+        let before = start..hit.range.start;
+        let hers = cx.hits.touches(self.possessive, &hit.range) && cx.hits.any(self.owner, &before);
+        hers || cx.hits.any(self.they, &before)
+    }
+
+    /// "Komme am Freitag auf Sie zurück": the same form without its "ich", where it speaks to somebody as Sie, and asks
+    /// nothing for us.
+    fn leaves_us_out(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
+        let said = &cx.text.raw[behind.clone()];
+        let mut words = said.split(|c: char| !c.is_alphanumeric());
+        may_be_ours(cx, hit)
+            && cx.hits.any(self.formal, &behind)
+            && !words.any(|word| self.us.iter().any(|us| us == word))
     }
 
     fn begins_clause(&self, cx: &Context<'_>, hit: &Hit) -> bool {
@@ -139,14 +189,24 @@ impl AddressForm {
         let asked = self.please.iter().any(|please| before.ends_with(please.as_str()));
         let after = folded.lower[hit.folded.end..].trim_start();
         let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        // "Prüfe ich gern", "gehe davon aus" said of ourselves; "Schau-Fenster".
+        // "Prüfe ich gern", "Melde mich morgen" said of ourselves.
         let is = |words: &[String]| words.iter().any(|word| word == next);
         let said_of_others = is(&self.others) && !asked;
-        if is(&self.ourselves) || said_of_others || folded.lower[hit.folded.end..].starts_with('-')
-        {
+        // "Schau-Fenster", "Frage: …"
+        let is_word = !folded.lower[hit.folded.end..].starts_with(['-', ':', '/']);
+        let first_person = is(&self.ourselves) || (may_be_ours(cx, hit) && is(&self.elliptic));
+        if first_person || said_of_others || !is_word {
+            return false;
+        }
+        let may_be_noun = is_capital(cx, hit) && cx.hits.touches(self.nouns, &hit.range);
+        let behind = [hit.folded.end, hit.folded.end + 1];
+        if may_be_noun && !behind.iter().any(|at| cx.hits.starts_at(self.objects, *at)) {
             return false;
         }
         let starts = begins_sentence(cx, hit);
+        if starts && self.leaves_us_out(cx, hit) {
+            return false;
+        }
         if is_capital(cx, hit) {
             return starts;
         }
@@ -160,6 +220,11 @@ impl AddressForm {
             .any(|word| self.we.iter().any(|own| own == word));
         starts || (linked && !first_person)
     }
+}
+
+/// Whether the imperative is the form of the first person, too: "prüfe", not "lass".
+fn may_be_ours(cx: &Context<'_>, hit: &Hit) -> bool {
+    cx.text.raw[hit.range.clone()].ends_with('e')
 }
 
 fn is_capital(cx: &Context<'_>, hit: &Hit) -> bool {

@@ -1,18 +1,17 @@
 //! `fact`: what a reply states is what the guide states, and still holds.
 
+mod sign;
+mod stated;
+
 use std::ops::Range;
 
-use crate::date::Date;
-use crate::language::{self, Language};
+use crate::language::Locale;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
-use crate::matching::hits::List;
-use crate::model::value::Fact as Known;
-use crate::source::floor_char_boundary;
-use crate::text::fold::{Folded, fold};
-use crate::text::quantities;
-use crate::text::quantity::{Quantity, Value};
+use crate::matching::hits::{Hit, List};
+use crate::text::quantity::Quantity;
+use stated::Stated;
 
 #[derive(Debug)]
 struct Fact {
@@ -23,118 +22,34 @@ struct Fact {
     others: List,
     /// "melden uns": a sentence about our reply, not about the matter.
     reply: List,
+    /// "können", "will": what is open has not happened.
+    open: List,
+    /// "hat", "haben": with a participle at the end of the clause, it tells what happened.
+    auxiliary: List,
+    /// "gekündigt", "gedauert".
+    participle: List,
+    /// "reached you", "you returned": what happened, in one phrase.
+    past: List,
+    /// The competitors, whose values are theirs.
+    competitors: List,
     exceptions: List,
-}
-
-#[derive(Debug)]
-struct Stated {
-    value: Value,
-    /// What a number of no known unit counts, folded: "kwh".
-    unit: Option<String>,
-    /// How people read it: `30 Tage`.
-    shown: String,
-    name: String,
-    /// Beginnings of the words that a sentence about it uses.
-    words: Vec<String>,
-    valid_until: Option<Date>,
-}
-
-/// What the compounds of a label end in, without being what it is about.
-const ENDINGS: &[&str] = &[
-    "frist",
-    "zeit",
-    "dauer",
-    "zeitraum",
-    "kosten",
-    "gebuehr",
-    "gebuehren",
-    "betrag",
-    "meldung",
-    "hoehe",
-    "grenze",
-    "wert",
-    "preis",
-];
-/// How many letters at the end of a word may differ, and how many must stay.
-const ENDING: usize = 3;
-const STEM: usize = 6;
-
-/// The beginning that a word shares with its kin: of "Rückgabefrist" what "Rückgabe" and "zurückgeben" have.
-fn stem(word: &str) -> &str {
-    let bare = ENDINGS
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .filter(|bare| bare.len() >= 4)
-        .unwrap_or(word);
-    let bare = bare.strip_suffix('s').filter(|_| bare.len() < word.len()).unwrap_or(bare);
-    let len = bare.len().saturating_sub(ENDING).max(STEM).min(bare.len());
-    &bare[..floor_char_boundary(bare, len)]
 }
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     let guide = builder.compiler.guide;
-    let language = guide.known_language();
+    let locale = Locale::of(&guide.language);
     Some(Box::new(Fact {
-        facts: guide.facts.iter().filter_map(|fact| stated(fact, language)).collect(),
+        facts: guide.facts.iter().filter_map(|fact| Stated::of(fact, locale)).collect(),
+        competitors: builder.literals(super::names_competitor::names(guide)),
+        open: builder.words("open"),
+        auxiliary: builder.words("auxiliary"),
+        participle: builder.words("participle"),
+        past: builder.words("past"),
         otherwise: builder.words("otherwise"),
         others: builder.words("others"),
         reply: builder.words("reply"),
         exceptions: builder.exceptions(),
     }))
-}
-
-/// Whether a word of a label or an id may be in a sentence about anything.
-fn is_general(word: &str) -> bool {
-    let mut known =
-        language::ALL.iter().flat_map(|language| language.general_words.split_ascii_whitespace());
-    known.any(|known| known == word)
-}
-
-fn stated(fact: &Known, language: &'static Language) -> Option<Stated> {
-    let shown = match &fact.unit {
-        Some(unit) => format!("{} {unit}", fact.value.value),
-        None => fact.value.value.clone(),
-    };
-    let value = quantities::find(&Folded::new(&shown), language).first()?.value;
-    let unit =
-        fact.unit.as_ref().map(|unit| fold(unit)).filter(|_| matches!(value, Value::Number(_)));
-    let given = fact.words.iter().map(|word| fold(&word.value));
-    let label = fact
-        .label
-        .iter()
-        .map(|label| fold(label))
-        .chain([fold(&fact.id.value.replace(['_', '-', '.'], " "))]);
-    let label: Vec<String> = label
-        .flat_map(|label| {
-            label.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
-        })
-        .filter(|word| word.len() >= 5 && !is_general(word))
-        .map(|word| stem(&word).to_owned())
-        .collect();
-    let name = fact.label.clone().unwrap_or_else(|| fact.id.value.clone());
-    Some(Stated {
-        value,
-        unit,
-        shown,
-        name,
-        words: given.chain(label).collect(),
-        valid_until: fact.valid_until,
-    })
-}
-
-impl Stated {
-    fn is_meant(&self, sentence: &str) -> bool {
-        self.words.iter().any(|word| sentence.contains(word.as_str()))
-    }
-
-    /// Whether a number could be this fact's: of its kind, and counting the same.
-    fn could_be(&self, found: &Quantity, behind: &str) -> bool {
-        let unit = self.unit.as_ref().is_none_or(|unit| {
-            let stem = &unit[..floor_char_boundary(unit, 4)];
-            behind.trim_start_matches([' ', '-']).starts_with(stem)
-        });
-        self.value.same_kind(found.value) && unit
-    }
 }
 
 impl Check for Fact {
@@ -151,7 +66,9 @@ impl Check for Fact {
             let sentence = cx.text.sentence_at(found.range.start);
             let said = cx.text.folded.folded(sentence.start)..cx.text.folded.folded(sentence.end);
             let said = &cx.text.folded.lower[said];
-            let behind = &cx.text.folded.lower[cx.text.folded.folded(found.range.end)..];
+            let place =
+                cx.text.folded.folded(found.range.start)..cx.text.folded.folded(found.range.end);
+            let behind = &cx.text.folded.lower[place.end..];
             let about: Vec<&&Stated> = mentioned
                 .iter()
                 .filter(|fact| fact.could_be(found, behind) && fact.is_meant(said))
@@ -162,7 +79,10 @@ impl Check for Fact {
             if about.is_empty() || of_another || self.is_something_else(cx, found, &sentence) {
                 continue;
             }
-            match about.iter().find(|fact| fact.value.agrees(found.value)) {
+            let states = |fact: &Stated| {
+                fact.value.fits(found.value) || fact.is_written(&cx.text.folded.lower, &place)
+            };
+            match about.iter().find(|fact| states(fact)) {
                 None => {
                     let values =
                         vec![("fact", about[0].name.clone()), ("value", about[0].shown.clone())];
@@ -199,8 +119,28 @@ impl Fact {
         let clause = clause_at(cx.text.raw, sentence, found.range.start);
         cx.hits.any(self.otherwise, &clause)
             || cx.hits.any(self.others, sentence)
+            || cx.hits.any(self.competitors, sentence)
             || cx.hits.any(self.reply, sentence)
+            || self.has_happened(cx, &clause)
             || cx.touches(self.exceptions, &found.range)
+    }
+}
+
+impl Fact {
+    /// "reached you"; "hat … gedauert": a participle that ends its clause, or stands before the auxiliary there, with that auxiliary.
+    fn has_happened(&self, cx: &Context<'_>, clause: &Range<usize>) -> bool {
+        if cx.hits.any(self.open, clause) {
+            return false;
+        }
+        let last = cx.hits.within(self.participle, clause).last();
+        let perfect = |last: &Hit| {
+            let rest = last.range.end..clause.end;
+            let only_auxiliary = |rest: &str| !rest.trim().contains(char::is_whitespace);
+            let ends = !cx.text.raw[rest.clone()].contains(char::is_alphanumeric);
+            (ends && cx.hits.any(self.auxiliary, clause))
+                || (cx.hits.any(self.auxiliary, &rest) && only_auxiliary(&cx.text.raw[rest]))
+        };
+        cx.hits.any(self.past, clause) || last.is_some_and(perfect)
     }
 }
 

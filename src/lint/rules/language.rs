@@ -28,7 +28,9 @@ impl Check for Language {
         }
         let expected =
             known.unwrap_or_else(|| primary(cx.draft.language.unwrap_or(&cx.guide.language)));
-        if written == expected || cx.message.is_some_and(|message| message.says(self.asked)) {
+        if language::may_be_one(written, expected)
+            || cx.message.is_some_and(|message| message.says(self.asked))
+        {
             return;
         }
         let in_it = |sentence: std::ops::Range<usize>| {

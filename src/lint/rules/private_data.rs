@@ -146,7 +146,9 @@ impl PrivateData {
         if cx.hits.of(self.birth).is_empty() {
             return Vec::new();
         }
-        let dated = |found: &&Quantity| matches!(found.value, Value::Day { year: Some(_), .. });
+        let dated = |found: &&Quantity| {
+            matches!(found.value, Value::Day { year: Some(_), .. } | Value::Slashed { .. })
+        };
         let days = cx.quantities().iter().filter(dated).map(|found| found.range.clone());
         days.filter(|day| cx.hits.of(self.birth).iter().any(|word| gap(&word.range, day) <= REACH))
             .collect()

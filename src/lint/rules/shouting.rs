@@ -152,14 +152,24 @@ fn spaced<'c>(cased: &'c str, words: &'c [Word]) -> impl Iterator<Item = Range<u
     found.into_iter()
 }
 
-/// A line that is all capitals, or the capitals before or behind a colon, are a heading, a sign or a subject.
+/// A line that is all capitals, or the capitals before or behind a colon, are a heading, a sign or a subject; so are those
+/// that begin a line and are set apart from it by a dash or by brackets.
 fn is_label(text: &str, range: &Range<usize>) -> bool {
     let line = text[crate::source::line_range(text, range.start)].trim();
     let small = line.chars().any(char::is_lowercase);
     let after = text[range.end..].lines().next().unwrap_or_default().trim();
     let titled = text[..range.start].trim_end_matches(' ').ends_with(':')
         && !after.contains(char::is_lowercase);
+    let before = text[..range.start].lines().next_back().unwrap_or_default();
+    let begins = text[..range.start].ends_with('\n')
+        || before.trim_matches([' ', '*', '_', '[', '(']).is_empty();
+    let dashed = after
+        .strip_prefix(['–', '—', '-', '|'])
+        .is_some_and(|rest| rest.starts_with([' ', '\u{a0}']));
+    let bracketed = before.ends_with(['[', '(']) && after.starts_with([']', ')']);
     (!small && text.trim() != line && !line.ends_with('!'))
+        || (begins && (dashed || after.starts_with(['*', '_'])))
+        || (begins && bracketed)
         || after.starts_with(':')
         || (titled && !after.contains('!'))
 }

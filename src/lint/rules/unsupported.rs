@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::language::Language;
+use crate::language::Locale;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
@@ -27,10 +27,10 @@ struct Unsupported {
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     let guide = builder.compiler.guide;
-    let language = guide.known_language();
+    let locale = Locale::of(&guide.language);
     Some(Box::new(Unsupported {
-        given: Given::by(guide, language),
-        variables: guide.variables.iter().map(|variable| Open::of(variable, language)).collect(),
+        given: Given::by(guide, locale),
+        variables: guide.variables.iter().map(|variable| Open::of(variable, locale)).collect(),
         exceptions: builder.exceptions(),
     }))
 }
@@ -91,24 +91,32 @@ struct Given {
 }
 
 impl Given {
-    fn add(&mut self, text: &str, language: &'static Language) {
-        self.quantities.extend(quantities::find(&Folded::new(text), language));
-        let ways = contacts::find(text).into_iter().filter(|way| way.kind == Kind::Link);
+    /// What a text states; the digits of phone numbers, links and addresses state nothing.
+    fn add(&mut self, text: &str, locale: Locale) {
+        let ways = contacts::find(text);
+        let stated = |found: &Quantity| {
+            !ways
+                .iter()
+                .any(|way| way.range.start < found.range.end && found.range.start < way.range.end)
+        };
+        self.quantities
+            .extend(quantities::find(&Folded::new(text), locale).into_iter().filter(stated));
+        let ways = ways.into_iter().filter(|way| way.kind == Kind::Link);
         self.links.extend(ways.map(|way| contacts::normal(way.kind, &text[way.range])));
     }
 
     /// What the guide gives to every reply.
-    fn by(guide: &Checked, language: &'static Language) -> Given {
+    fn by(guide: &Checked, locale: Locale) -> Given {
         let mut given = Given::default();
-        guide.partials.iter().for_each(|(_, text)| given.add(&text.value, language));
+        guide.partials.iter().for_each(|(_, text)| given.add(&text.value, locale));
         for fact in &guide.facts {
-            given.add(&format!("{} {}", fact.value(), fact.unit().unwrap_or_default()), language);
+            given.add(&format!("{} {}", fact.value(), fact.unit().unwrap_or_default()), locale);
         }
         for contact in &guide.contacts {
-            given.add(&contact.value.value, language);
-            contact.hours.iter().for_each(|hours| given.add(hours, language));
+            given.add(&contact.value.value, locale);
+            contact.hours.iter().for_each(|hours| given.add(hours, locale));
         }
-        guide.netiquette.iter().for_each(|link| given.add(&link.value, language));
+        guide.netiquette.iter().for_each(|link| given.add(&link.value, locale));
         given.quantities.extend(
             guide.response_time.map(|(target, _)| Quantity::of(Value::Span(target.as_secs() / 60))),
         );
@@ -124,7 +132,7 @@ impl Given {
             .flatten();
         texts
             .chain(draft.values.iter().map(|(_, value)| value.as_str()))
-            .for_each(|text| given.add(text, cx.language));
+            .for_each(|text| given.add(text, cx.locale));
         given
             .quantities
             .extend(draft.waited.map(|span| Quantity::of(Value::Span(span.as_secs() / 60))));
@@ -133,8 +141,8 @@ impl Given {
 
     fn has(&self, found: &Quantity) -> bool {
         self.quantities.iter().any(|given| match given.value {
-            // A number without a unit may be any of that size.
-            Value::Number(number) => number == found.number,
+            // A number without a unit may be any of that size; days and times are no sizes.
+            Value::Number(number) if !found.value.is_date() => number == found.number,
             value => value.agrees(found.value),
         })
     }
@@ -149,10 +157,9 @@ struct Open {
 }
 
 impl Open {
-    fn of(variable: &Variable, language: &'static Language) -> Open {
-        let found = variable
-            .examples()
-            .flat_map(|example| quantities::find(&Folded::new(example), language));
+    fn of(variable: &Variable, locale: Locale) -> Open {
+        let found =
+            variable.examples().flat_map(|example| quantities::find(&Folded::new(example), locale));
         Open {
             id: variable.id().to_owned(),
             kinds: found.map(|found| found.value).collect(),

@@ -1,0 +1,55 @@
+//! Whether words are somebody's name, and mean nothing else: "Frau Depp", "Mr van Dyke", the customer as we know them.
+
+use std::ops::Range;
+
+use crate::language::Language;
+
+/// How many words may stand between a form of address and the name that is asked about.
+const BETWEEN: usize = 3;
+
+pub(super) fn is_name(
+    text: &str,
+    range: &Range<usize>,
+    customer: Option<&str>,
+    language: &Language,
+) -> bool {
+    let written = &text[range.clone()];
+    let first = written.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_pronoun = language.names_of_people.pronouns.contains(&first.to_lowercase().as_str());
+    if !written.starts_with(char::is_uppercase) || is_pronoun {
+        return false;
+    }
+    let is_customer = |customer: &str| {
+        let known = |word: &str| customer.split_whitespace().any(|name| name == word);
+        written.split_whitespace().all(known)
+    };
+    customer.is_some_and(is_customer) || is_addressed(&text[..range.start], language)
+}
+
+/// Whether what stands before a word makes a name of it: a form of address or a title, and names between.
+fn is_addressed(before: &str, language: &Language) -> bool {
+    let people = &language.names_of_people;
+    let mut rest = before;
+    for _ in 0..=BETWEEN {
+        let trimmed = rest.trim_end_matches([' ', '\u{a0}', '-']);
+        let start = trimmed.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let Some(word) = trimmed.get(start..) else { return false };
+        let bare = word.strip_suffix('.').unwrap_or(word);
+        let lower = bare.to_lowercase();
+        if people.forms.iter().any(|(form, _)| *form == lower)
+            || people.titles.contains(&lower.as_str())
+        {
+            return true;
+        }
+        // A full stop ends the sentence, or an initial.
+        let stopped = bare.len() < word.len() && bare.chars().count() > 1;
+        let ends = stopped || bare.is_empty() || bare.ends_with(|c: char| c.is_ascii_punctuation());
+        let name =
+            bare.starts_with(char::is_uppercase) || people.particles.contains(&lower.as_str());
+        if ends || !name || people.pronouns.contains(&lower.as_str()) {
+            return false;
+        }
+        rest = &trimmed[..start];
+    }
+    false
+}

@@ -1,0 +1,149 @@
+//! By what words a sentence is known to be about something.
+
+use crate::language::Language;
+use crate::source::floor_char_boundary;
+
+/// A word or phrase of a label, as it may stand in a folded sentence.
+#[derive(Debug)]
+pub(super) struct Sign {
+    /// What must be in the sentence, in this order and close together: one word, or those of a phrase.
+    words: Vec<String>,
+    /// Of a verb that comes apart, what it comes apart to.
+    apart: Option<Apart>,
+}
+
+/// "Geben Sie … zurück": a verb and its prefix at the end of the clause.
+#[derive(Debug)]
+struct Apart {
+    prefix: &'static str,
+    /// The consonants of its stem: those of "geben", "gib" and "Gabe" are the same.
+    verb: String,
+}
+
+/// What the compounds of a label end in, without being what it is about.
+const ENDINGS: &[&str] = &[
+    "frist",
+    "zeit",
+    "dauer",
+    "zeitraum",
+    "kosten",
+    "gebuehr",
+    "gebuehren",
+    "betrag",
+    "meldung",
+    "hoehe",
+    "grenze",
+    "wert",
+    "preis",
+];
+/// How many letters at the end of a word may differ, and how many must stay.
+const ENDING: usize = 3;
+const STEM: usize = 6;
+
+/// The beginning that a word shares with its kin: of "Rückgabefrist" what "Rückgabe" and "zurückgeben" have.
+fn stem(word: &str) -> &str {
+    let bare = bare(word);
+    let len = bare.len().saturating_sub(ENDING).max(STEM).min(bare.len());
+    &bare[..floor_char_boundary(bare, len)]
+}
+
+/// A word without what compounds end in.
+fn bare(word: &str) -> &str {
+    let bare = ENDINGS
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .filter(|bare| bare.len() >= 4)
+        .unwrap_or(word);
+    bare.strip_suffix('s').filter(|_| bare.len() < word.len()).unwrap_or(bare)
+}
+
+/// How many words may stand between two of a phrase: "send it back".
+const BETWEEN: usize = 3;
+
+impl Sign {
+    /// Of a word or phrase that the guide gives, folded.
+    pub(super) fn of(written: &str, language: &Language) -> Sign {
+        let words = written.split_whitespace().map(str::to_owned).collect();
+        Sign { words, apart: Apart::of(written, language) }
+    }
+
+    /// Of a word in a label, folded: its kin count, too.
+    pub(super) fn of_label(word: &str, language: &Language) -> Sign {
+        let bare = bare(word);
+        Sign { words: vec![stem(word).to_owned()], apart: Apart::of(bare, language) }
+    }
+
+    pub(super) fn stands_in(&self, sentence: &str) -> bool {
+        let whole = match self.words.as_slice() {
+            [] => false,
+            [word] => sentence.contains(word.as_str()),
+            phrase => follow(phrase, sentence),
+        };
+        whole || self.apart.as_ref().is_some_and(|apart| apart.stands_in(sentence))
+    }
+}
+
+/// Whether the words of a phrase follow one another, with few words between them.
+fn follow(phrase: &[String], sentence: &str) -> bool {
+    let said: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
+    let begins = |at: &usize| said[*at].starts_with(phrase[0].as_str());
+    (0..said.len()).filter(begins).any(|start| {
+        let mut at = start;
+        phrase[1..].iter().all(|next| {
+            let reach = said.iter().enumerate().skip(at + 1).take(BETWEEN + 1);
+            let found =
+                reach.map(|(n, word)| (n, *word)).find(|(_, word)| word.starts_with(next.as_str()));
+            found.inspect(|(n, _)| at = *n).is_some()
+        })
+    })
+}
+
+/// The words of a folded sentence, each with where it ends.
+fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    sentence.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
+        let end = at + word.len();
+        at = end + sentence[end..].chars().next().map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((end, word))
+    })
+}
+
+impl Apart {
+    fn of(word: &str, language: &Language) -> Option<Apart> {
+        let (written, prefix) =
+            language.separable.iter().find(|(written, _)| word.starts_with(written))?;
+        let verb: String = consonants(&word[written.len()..]).collect();
+        (verb.len() > 1 && !word.contains(' ')).then_some(Apart { prefix, verb })
+    }
+
+    /// Whether the prefix ends a clause, and the verb stands before it; or both are one word with "zu" or "ge" inside.
+    fn stands_in(&self, sentence: &str) -> bool {
+        let mut verb_before = false;
+        sentence.contains(self.prefix)
+            && words(sentence).any(|(end, word)| {
+                let inside = word.strip_prefix(self.prefix);
+                let joined =
+                    inside.and_then(|rest| rest.strip_prefix("zu").or(rest.strip_prefix("ge")));
+                let behind = sentence[end..].trim_start_matches(' ');
+                let ends = behind.is_empty()
+                    || behind.starts_with('\n')
+                    || behind.starts_with(|c: char| c.is_ascii_punctuation())
+                    || ["und ", "oder "].iter().any(|and| behind.starts_with(and));
+                let found = (verb_before && ends && inside == Some(""))
+                    || joined.is_some_and(|rest| consonants(rest).eq(self.verb.chars()));
+                verb_before |= consonants(word).eq(self.verb.chars());
+                found
+            })
+    }
+}
+
+/// The endings of verbs, and of nouns made of them.
+const VERB_ENDINGS: &[&str] =
+    &["ungen", "ung", "eten", "ten", "est", "en", "et", "st", "te", "t", "e", "n"];
+
+/// The consonants of a word without its ending.
+fn consonants(word: &str) -> impl Iterator<Item = char> {
+    let bare = VERB_ENDINGS.iter().find_map(|ending| word.strip_suffix(ending));
+    let bare = bare.filter(|bare| bare.len() > 1).unwrap_or(word);
+    bare.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'))
+}

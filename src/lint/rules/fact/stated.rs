@@ -1,0 +1,95 @@
+//! What the guide states, and by what words a sentence about it is known.
+
+use std::ops::Range;
+
+use super::sign::Sign;
+use crate::date::Date;
+use crate::language::{self, Locale};
+use crate::model::value::Fact as Known;
+use crate::source::floor_char_boundary;
+use crate::text::fold::{Folded, fold};
+use crate::text::quantities;
+use crate::text::quantity::{Quantity, Value};
+
+#[derive(Debug)]
+pub(super) struct Stated {
+    pub(super) value: Value,
+    /// What a number of no known unit counts, folded: "kwh".
+    pub(super) unit: Option<String>,
+    /// How people read it: `30 Tage`.
+    pub(super) shown: String,
+    /// How the guide writes it, folded.
+    pub(super) written: String,
+    pub(super) name: String,
+    /// What a sentence about it says.
+    pub(super) words: Vec<Sign>,
+    pub(super) valid_until: Option<Date>,
+}
+
+impl Stated {
+    pub(super) fn of(fact: &Known, locale: Locale) -> Option<Stated> {
+        let shown = match &fact.unit {
+            Some(unit) => format!("{} {unit}", fact.value.value),
+            None => fact.value.value.clone(),
+        };
+        let value = quantities::find(&Folded::new(&shown), locale).first()?.value;
+        let unit =
+            fact.unit.as_ref().map(|unit| fold(unit)).filter(|_| matches!(value, Value::Number(_)));
+        let given = fact.words.iter().map(|word| Sign::of(&fold(&word.value), locale.language));
+        let label = fact
+            .label
+            .iter()
+            .map(|label| fold(label))
+            .chain([fold(&fact.id.value.replace(['_', '-', '.'], " "))]);
+        let label: Vec<Sign> = label
+            .flat_map(|label| {
+                label.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+            })
+            .filter(|word| word.len() >= 5 && !is_general(word))
+            .map(|word| Sign::of_label(&word, locale.language))
+            .collect();
+        let name = fact.label.clone().unwrap_or_else(|| fact.id.value.clone());
+        Some(Stated {
+            value,
+            unit,
+            written: fold(&shown),
+            shown,
+            name,
+            words: given.chain(label).collect(),
+            valid_until: fact.valid_until,
+        })
+    }
+
+    pub(super) fn is_meant(&self, sentence: &str) -> bool {
+        self.words.iter().any(|word| word.stands_in(sentence))
+    }
+
+    /// Whether a number is written as the guide writes it, whatever it may be read as.
+    pub(super) fn is_written(&self, text: &str, found: &Range<usize>) -> bool {
+        let before = found.start.saturating_sub(self.written.len());
+        let start = floor_char_boundary(text, before);
+        let end = floor_char_boundary(text, (found.end + self.written.len()).min(text.len()));
+        text[start..end].match_indices(&self.written).any(|(at, written)| {
+            let (at, behind) = (start + at, start + at + written.len());
+            let within = at <= found.start && found.start < behind;
+            let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            within && alone(text[..at].chars().next_back()) && alone(text[behind..].chars().next())
+        })
+    }
+
+    /// Whether a number could be this fact's: of its kind, and counting the same.
+    pub(super) fn could_be(&self, found: &Quantity, behind: &str) -> bool {
+        let unit = self.unit.as_ref().is_none_or(|unit| {
+            let stem = &unit[..floor_char_boundary(unit, 4)];
+            behind.trim_start_matches([' ', '-']).starts_with(stem)
+        });
+        self.value.same_kind(found.value) && unit
+    }
+}
+
+/// Whether a word of a label or an id may be in a sentence about anything.
+fn is_general(word: &str) -> bool {
+    let mut known =
+        language::ALL.iter().flat_map(|language| language.general_words.split_ascii_whitespace());
+    known.any(|known| known == word)
+}

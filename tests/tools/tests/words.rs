@@ -1,0 +1,104 @@
+//! The packs' insults and signs of du against everyday words and surnames: what they take for more than a word has to be
+//! what this file says, so that a new phrase that hits an everyday word is seen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test says what it expects by failing"
+)]
+
+use leitfaden::{Draft, Guide};
+
+const GERMAN: &str = include_str!("../words/de.txt");
+const ENGLISH: &str = include_str!("../words/en.txt");
+const SURNAMES: &str = include_str!("../words/surnames.txt");
+
+fn words(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|line| !line.starts_with('#'))
+}
+
+fn guide(language: &str, address: &str) -> Guide {
+    let text = format!(
+        "leitfaden: 1\nname: T\nlanguage: {language}\naddress: {address}\nextends: [builtin:{language}]\n"
+    );
+    Guide::parse("team.yaml", &text).unwrap()
+}
+
+/// The words that a rule flags where they stand for `{}` in a sentence.
+fn flagged<'w>(
+    guide: &Guide,
+    rule: &str,
+    sentence: &str,
+    words: impl Iterator<Item = &'w str>,
+) -> Vec<&'w str> {
+    let speaks = |word: &&str| {
+        let text = sentence.replace("{}", word);
+        guide.lint(&Draft::new(&text)).iter().any(|found| found.rule() == rule)
+    };
+    words.filter(speaks).collect()
+}
+
+fn sorted(list: &str) -> Vec<&str> {
+    let mut list: Vec<&str> = list.split_whitespace().collect();
+    list.sort_unstable();
+    list
+}
+
+fn assert_only(mut found: Vec<&str>, expected: &str) {
+    found.sort_unstable();
+    assert_eq!(found, sorted(expected));
+}
+
+#[test]
+fn only_insults_are_insults() {
+    let sentence = "Im Text steht {} als Wort.";
+    assert_only(flagged(&guide("de", "formal"), "rude", sentence, words(GERMAN)), "@DERUDE@");
+    let sentence = "There is {} in the text.";
+    assert_only(flagged(&guide("en", "formal"), "rude", sentence, words(ENGLISH)), "@ENRUDE@");
+}
+
+#[test]
+fn nouns_are_no_orders_to_a_friend() {
+    let formal = guide("de", "formal");
+    let nouns = || words(GERMAN).filter(|word| word.starts_with(char::is_uppercase));
+    assert!(nouns().count() > 2_000);
+    for sentence in
+        ["{}: mehr dazu steht unten.", "{} gibt es hier.", "{} in der Stadt sind möglich."]
+    {
+        assert_only(flagged(&formal, "address-form", sentence, nouns()), "@DENOUN@");
+    }
+}
+
+#[test]
+fn verbs_of_third_persons_are_no_signs_of_du() {
+    let formal = guide("de", "formal");
+    let verbs = words(GERMAN).filter(|word| word.starts_with(char::is_lowercase));
+    assert_only(flagged(&formal, "address-form", "Der Kollege {} am Montag.", verbs), "@DEVERB@");
+}
+
+#[test]
+fn only_slang_is_too_casual() {
+    let formal = guide("en", "formal");
+    assert_only(
+        flagged(&formal, "address-form", "There is {} in the text.", words(ENGLISH)),
+        "@ENSLANG@",
+    );
+}
+
+#[test]
+fn names_are_neither_insults_nor_orders() {
+    for (language, sentence) in [
+        ("de", "Guten Tag Frau {}, das Paket ist da."),
+        ("de", "Herr Dr. Jan {} hat unterschrieben."),
+        ("en", "Dear Ms {}, the parcel is here."),
+        ("en", "Mr van {} has signed for it."),
+    ] {
+        let guide = guide(language, "formal");
+        for rule in ["rude", "address-form"] {
+            assert_eq!(
+                flagged(&guide, rule, sentence, words(SURNAMES)),
+                [""; 0],
+                "{rule}: {sentence}"
+            );
+        }
+    }
+}
