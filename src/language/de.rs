@@ -1,6 +1,6 @@
 //! German.
 
-use super::{Gender, Language, Numbers, People, ReplyWords, Salutation, Unit, without};
+use super::{Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, without};
 
 pub(super) static GERMAN: Language = Language {
     code: "de",
@@ -259,6 +259,62 @@ pub(super) static GERMAN: Language = Language {
             sir: "Herr",
             title_replaces_form: false,
         },
+        companies: &[
+            "firma",
+            "fa",
+            "gmbh",
+            "ggmbh",
+            "mbh",
+            "ag",
+            "kg",
+            "kgaa",
+            "ohg",
+            "gbr",
+            "ug",
+            "eg",
+            "e.v",
+            "ev",
+            "e.k",
+            "verein",
+            "praxis",
+            "kanzlei",
+            "stadtwerke",
+            "gemeinde",
+            "gesellschaft",
+            "hausverwaltung",
+            "buchhaltung",
+            "einkauf",
+            "kundenservice",
+            "abteilung",
+            "geschäftsführung",
+        ],
+        short_forms: "alexander alex sascha xander, alexandra alex sandra lexa sascha, andrea andi, andreas andi andy, \
+            angelika geli angi, anja, anna anni anne, annegret anne gretel, annemarie anne anni, antonia toni, \
+            anton toni, barbara babsi barbi, bastian basti, benedikt bene, benjamin ben benni, bernhard bernd berni, \
+            bernadette detta, brigitte gitte gitti biggi, carolin caro, charlotte lotte lotti charly, christian chris, \
+            christiane chris nane, christina chris tina, christine chris tine, christoph chris stoffel, claudia claudi, \
+            cornelia conny nele, constantin tino, daniel dani dan, daniela dani, david dave, dietrich dieter, dominik domi nik, \
+            dorothea doro thea, eberhard hardy ebi, eduard edi, elfriede friedel, elisabeth lisa elli liesl lisbeth sissi betti elsbeth, \
+            emanuel manu, erika ricki, eva evi, ferdinand ferdi, florian flo, franz franzl, franziska franzi sissi, \
+            friederike rike friedi, friedrich fritz friedl frieder, gabriele gabi, georg schorsch, gerhard gerd gerdi, \
+            gertrud trudi traudl, gregor greg, guenther, hannelore hanne lore, hannes, hans hansi, heinrich heinz heiner heini, \
+            helena leni lena, helene leni lena, helmut helmi, hermann, hildegard hilde, ingeborg inge, ingrid inge, irmgard irmi, \
+            isabella isa bella, jakob jake, jan, johanna hanna hanni jo, johannes hannes hans jo johann, johann hans hannes, \
+            jonas joni, josef sepp jupp jo, joseph sepp jupp jo, josefine josi fine, judith judy, julia jule juli, \
+            julian jule juli, karl kalle charly, karoline caro line, katharina kathi kati kathrin trina rina kathe kate, \
+            katrin kati kathi, klaus, konrad conny, kornelia conny nele, kristina kris tina, leonhard leo hardy, leopold leo poldi, \
+            lieselotte lilo lotte, ludwig lutz wiggerl, magdalena lena leni magda, manfred manni fred, manuel manu, manuela manu ela, \
+            margarete grete gretel margret gretchen rita, margarethe grete gretel margret gretchen rita, maria mia mitzi, \
+            marianne nanne, martin maddin, martina tina, matthias matze hias matthi, mathias matze hias, maximilian max maxi, \
+            melanie mel melli, michael michi micha mike, michaela michi ela, mohammed mo, monika moni, natalie nat, \
+            nikolaus klaus niki nik, niklas nik niki, norbert nobbi, oliver olli oli, patrick pat, petra peti, philipp phil, \
+            rafael rafa, rainer, regina gina regi, renate reni, reinhard, richard richy, robert robbi rob, roland roli, rosemarie rosi, \
+            rudolf rudi rolf, ruediger rudi, rudiger rudi, sabine bine bini, sabrina bri, samuel sam sami, sandra sandy, \
+            sebastian basti bastian wastl, siegfried siggi, sigrid siggi, simone moni mone, sophie soph, stefan steff stef, \
+            stefanie steffi stef, stephan steff, stephanie steffi, susanne susi sanne, sylvia silvi, tanja, teresa resi, theresa resi, \
+            theodor theo, therese resi, thomas tom tommi, tobias tobi, ulrich uli ulli, ulrike uli ulli rike, ursula uschi ursel ulla, \
+            valentin vali, vanessa nessa, verena vreni, veronika vroni, victoria vicky, viktoria vicki, vinzenz vinz, \
+            walter waldi, waltraud traudl, werner, wilhelm willi helmut, wilhelmine minna, wolfgang wolfi wolf, yvonne yvi",
         salutation_words: &[
             "Herr", "Herrn", "Frau", "Sehr", "Guten", "Liebe", "Lieber", "Tag", "Morgen", "Abend",
             "Familie",
@@ -266,20 +322,51 @@ pub(super) static GERMAN: Language = Language {
     },
     parts: ReplyWords {
         greetings: r"sehr\ geehrte|(?:ganz\ )?(?:herzlich\ )?hallo|halli\ hallo|hallöchen|hi+|hey+|hej|moin(?:\ moin)?|servus
-            |grüezi|grüss\ gott|grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|schönen\ guten\ \w+
+            |grüezi|salü|hoch(?:verehrte|geehrte|geschätzte)r?|griaß\ (?:di|eich|ihna)|grüss\ gott|grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|schönen\ guten\ \w+
             |lieber?s?|werte[rs]?|tach|ahoi",
-        closings: r"mit\ (?:freundlich|best|herzlich|lieb|viel|sonnig|weihnachtlich)\w*\ \w*\ ?gr(?:ü|ue)(?:ß|ss)\w*
-            |(?:\w+\ )?(?:\w+e\ )?gr(?:ü|ue)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
-            |(?:mfg|lg|vg|bg|hg)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst|bis\ (?:bald|dann|demnächst)
-            |alles\ (?:gute|liebe)
+        closings: r"mit\ (?:den\ )?(?:aller)?(?:freundlich|best|herzlich|lieb|viel|schön|sonnig|weihnachtlich|winterlich|sommerlich)\w*\ (?:\w*\ )?(?:gr(?:ü|ue)(?:ß|ss)\w*|wünschen)
+            |(?:(?:ganz|viele)\ )?(?:\w+\ )?(?:\w+[er]\ )?gr(?:ü|ue)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
+            |(?:mfg|lg|vg|bg|hg|glg|pfiat|baba)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst
+            |bis\ (?:bald|dann|demnächst|morgen|später|nächste\ woche|zum\ nächsten\ mal)(?-u:\b)
+            |alles\ (?:gute|liebe)|(?:beste|viele|herzliche|liebe)\ wünsche
             |(?:ihr|ihre|euer|eure|dein|deine)\ (?:\S+\ ){0,4}?\S*(?:team|service|kundenservice|kundenbetreuung|support)",
-        separators: r"ursprüngliche\ nachricht|weitergeleitete\ nachricht",
-        on: "am",
-        wrote: "schrieb",
-        from: "von",
-        sent: "gesendet|datum",
+        wishes: r"(?:vielen\ |herzlichen\ |besten\ |lieben\ )?danke?(?-u:\b)|(?:einen|eine|ein|noch\ ein\w*)\ (?:\w+\ )?(?:schöne|gute|angenehme|erholsame|sonnige|ruhige)\w*
+            |(?:schöne|gute|frohe|angenehme|erholsame|fröhliche|gesegnete)\w*\ |komm\w*\ gut|bleib\w*\ |alles\ |bis\ |(?:ich|wir)\ (?:freue|wünsche|hoffe)\w*
+            |gute\w*\ (?:fahrt|besserung|reise|erholung)|viel\ (?:spaß|freude|erfolg|glück)|(?:ihre?|eure?|deine?|dein)\s*,?$",
         before_places: &["aus", "vom", "von", "in", "und", "dem"],
-        closing_words: &["gr", "dank", "team", "service", "support", "tag", "wochenende"],
+        closing_words: &[
+            "gr",
+            "dank",
+            "team",
+            "service",
+            "support",
+            "tag",
+            "wochenende",
+            "abend",
+            "sorry",
+            "bitte",
+            "gern",
+            "leider",
+            "hallo",
+            "willkommen",
+        ],
+    },
+    thread: Thread {
+        separators: r"ursprüngliche\ nachricht|weitergeleitete\ nachricht|originalnachricht|original-nachricht",
+        marks: r"anfang\ der\ weitergeleiteten\ (?:nachricht|e-mail):|(?:\#\#-\ ?)?bitte\ (?:geben|schreiben)\ sie\ ihre\ antwort\ (?:über|oberhalb)\ diese[rs]",
+        on: "Am",
+        wrote: r"schrieb(?:\s[^!?]{1,160})?|hat\ [^!?]{1,80}geschrieben",
+        ourselves: r"ich|wir|uns|unser\w*|mein\w*|sie|du|ihr|schrieb\ (?:der|die|das|eine?)",
+        headers: &[
+            ("von", Header::From),
+            ("an", Header::To),
+            ("cc", Header::To),
+            ("kopie", Header::To),
+            ("antwort an", Header::To),
+            ("datum", Header::Date),
+            ("gesendet", Header::Mail),
+            ("betreff", Header::Mail),
+        ],
     },
     abbreviations: &[
         "abs", "abt", "allg", "art", "bspw", "bzgl", "bzw", "ca", "co", "dr", "evtl", "exkl", "fr",
@@ -289,7 +376,95 @@ pub(super) static GERMAN: Language = Language {
     please: "Bitte",
     order_may_follow_please: false,
     quotation_marks: ['„', '“'],
-    placeholders: &["vorname", "nachname", "datum", "nummer", "betrag", "kunde"],
+    placeholders: &[
+        "vorname",
+        "nachname",
+        "familienname",
+        "name",
+        "anrede",
+        "datum",
+        "nummer",
+        "betrag",
+        "kunde",
+        "kundin",
+        "zeit",
+        "zeitraum",
+        "frist",
+        "kundenname",
+        "kundennummer",
+        "bestellnummer",
+        "rechnungsnummer",
+        "vertragsnummer",
+        "auftragsnummer",
+        "ticketnummer",
+        "sendungsnummer",
+        "zaehlernummer",
+        "telefonnummer",
+        "link",
+        "ort",
+        "plz",
+        "strasse",
+        "firma",
+        "produkt",
+        "preis",
+        "uhrzeit",
+    ],
+    placeholder_words: &[
+        "ihr",
+        "ihre",
+        "ihren",
+        "dein",
+        "deine",
+        "unser",
+        "unsere",
+        "der",
+        "die",
+        "das",
+        "des",
+        "den",
+        "hier",
+        "einfuegen",
+        "eintragen",
+        "einsetzen",
+        "ergaenzen",
+        "bitte",
+        "kunden",
+        "bestell",
+        "rechnungs",
+        "vertrags",
+        "nr",
+        "titel",
+        "empfaenger",
+        "ansprechpartner",
+        "absender",
+        "neuer",
+        "neues",
+        "alte",
+        "aktuelles",
+        "mein",
+    ],
+    technical: &[
+        "fehler",
+        "fehlermeldung",
+        "konsole",
+        "meldung",
+        "zeigt",
+        "angezeigt",
+        "anzeige",
+        "steht",
+        "variable",
+        "funktion",
+        "verhalten",
+        "eigenschaft",
+        "methode",
+        "ausdruck",
+        "formel",
+        "zelle",
+        "feld",
+        "log",
+        "bildschirm",
+        "zeichenkette",
+    ],
 };
 
 const ENDINGS: &[&str] =

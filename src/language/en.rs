@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Gender, Language, Numbers, People, ReplyWords, Salutation, Unit, without};
+use super::{Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, without};
 
 pub(super) static ENGLISH: Language = Language {
     code: "en",
@@ -224,21 +224,91 @@ pub(super) static ENGLISH: Language = Language {
             sir: "Mr",
             title_replaces_form: true,
         },
+        companies: &[
+            "ltd",
+            "limited",
+            "inc",
+            "incorporated",
+            "llc",
+            "llp",
+            "plc",
+            "corp",
+            "corporation",
+            "company",
+            "group",
+            "team",
+            "department",
+            "office",
+            "council",
+            "school",
+            "university",
+            "holdings",
+            "partners",
+        ],
+        short_forms: "abigail abby gail, albert al bert bertie, alexander alex alec sandy xander, alexandra alex sandra \
+            sandy lexi, alfred alf alfie fred, alice ali, alison ali, amanda mandy, andrew andy drew, angela angie, \
+            anthony tony ant, antonio tony, arthur art artie, barbara barb babs barbie, benjamin ben benji benny, \
+            bernard bernie, bradley brad, cameron cam, caroline carrie caro, catherine cathy cath cat kate katie kitty, \
+            charles charlie chuck chas, charlotte charlie lottie, christian chris, christina chris chrissie tina, \
+            christine chris chrissie tina, christopher chris kit topher, clifford cliff, cynthia cindy, daniel dan danny, \
+            david dave davy, deborah deb debbie, dominic dom nick, donald don donnie, dorothy dot dotty dolly, \
+            douglas doug, edmund ed eddie ned, edward ed eddie ted teddy ned, eleanor ellie nell nora, \
+            elizabeth liz lizzie beth betty eliza lisa libby betsy, emily em emmy, eugene gene, evelyn eve evie, \
+            florence flo florrie, frances fran franny, francis frank fran, frederick fred freddie, gabriel gabe, \
+            geoffrey geoff jeff, george georgie, gerald gerry jerry, gillian gill jill, gregory greg, harold harry hal, \
+            harriet hattie, helen nell, henry harry hank hal, hugh hughie, isabel izzy bella, isabella izzy bella, \
+            jacob jake, jacqueline jackie, james jim jimmy jamie, janet jan, jason jay, jeffrey jeff, jennifer jen jenny, \
+            jeremy jerry jem, jessica jess jessie, joanna jo joanne, john jack johnny, jonathan jon jonny nathan, \
+            joseph joe joey jo, josephine jo josie, joshua josh, judith judy, julia jules, julian jules, \
+            katherine kate katie kathy kat kath kitty, kathleen kath kathy kate, kenneth ken kenny, kevin kev, \
+            kimberly kim, lawrence larry laurie, leonard len lenny leo, leslie les, lewis lew lou, lillian lily, \
+            louis lou louie, louise lou, lucas luke, madeleine maddie, margaret maggie meg peggy marge rita greta, \
+            maria mia, martin marty, mary molly polly may, matthew matt matty, maurice mo, maximilian max, megan meg, \
+            melanie mel, melissa mel lissa, michael mike mick mickey micky, michelle shelly, mohammed mo, muhammad mo, \
+            mohamed mo, nancy nan, natalie nat, nathan nate nat, nathaniel nate nat nathan, nicholas nick nicky, \
+            nicola nicky nic, nicole nicky nic, oliver ollie olly, olivia liv livvy ollie, oscar ossie, pamela pam, \
+            patricia pat patty trish tricia, patrick pat paddy, penelope penny, peter pete, philip phil pip, \
+            phillip phil, priscilla cilla, rachel rach, raymond ray, rebecca becky becca bec, richard rick ricky dick rich \
+            richie, robert bob bobby rob robbie bert, roberta bobbie, rodney rod, roger rog, ronald ron ronnie, \
+            rosemary rose rosie, russell russ, samantha sam sammy, samuel sam sammy, sandra sandy, sarah sally, \
+            sebastian seb bas, sharon shaz, sophia sophie, stanley stan, stephanie steph, stephen steve stevie ste, \
+            steven steve stevie, stuart stu, susan sue susie, suzanne sue suzie, sylvia syl, terence terry, \
+            theodore ted theo teddy, theresa terry tess, thomas tom tommy, timothy tim timmy, valerie val, vanessa nessa, \
+            victor vic, victoria vicky vic tori, vincent vince vinny, virginia ginny, walter walt wally, \
+            william will bill billy willie liam, winifred winnie, zachary zach zack",
         salutation_words: &["Mr", "Ms", "Mrs", "Mx", "Morning", "Afternoon", "Evening", "Dear"],
     },
     parts: ReplyWords {
-        greetings: r"hello|howdy|dear|greetings|good\ (?:morning|afternoon|evening|day)|g'day|gm",
-        closings: r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:kind|best|warm))\ )?(?:regards|wishes)(?-u:\b)
-            |best(?:\s*[,!.]|$)|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)
-            |take\ care(?-u:\b)|all\ the\ best(?-u:\b)|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)
-            |thank\ you\s*(?:[,!–-]|$)|warmly(?-u:\b)|love\s*,|have\ a\ \w+\ \w+",
-        separators: r"original\ message|forwarded\ message",
-        on: "on",
-        wrote: "wrote",
-        from: "from",
-        sent: "sent|date",
+        greetings: r"hello|hullo|hiya|howdy|dear|greetings|(?:a\ )?(?:very\ )?good\ (?:morning|afternoon|evening|day)|g'day|gm",
+        closings: r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:(?:my|our)\ )?(?:very\ )?(?:kind(?:est)?|best|warm(?:est)?)|thanks\ and(?:\ \w+)?)\ )?(?:regards|wishes)(?-u:\b)
+            |(?:all\ (?:my|our)\ |all\ the\ |very\ )?best(?:\s*[,!.]|$)|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)
+            |take\ care(?-u:\b)|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)
+            |thank\ you(?:\ again)?\s*(?:[,!–-]|$)|warmly(?-u:\b)|love\s*,|have\ an?\ \w+\ \w+
+            |(?:talk|speak|see\ you|write)\ (?:to\ you\ )?soon(?-u:\b)|until\ (?:then|next\ time)(?-u:\b)|rgds(?-u:\b)|with\ gratitude(?-u:\b)",
+        wishes: r"(?:many\ )?thank(?:s|\ you)(?-u:\b)|have\ an?(?-u:\b)|enjoy(?-u:\b)|(?:i|we)?\ ?(?:look|am\ looking|are\ looking|hope|wish)\w*(?-u:\b)|looking\ forward(?-u:\b)
+            |happy(?-u:\b)|merry(?-u:\b)|stay(?-u:\b)|all\ the(?-u:\b)|see\ you(?-u:\b)|wishing(?-u:\b)|good\ luck(?-u:\b)|get\ well(?-u:\b)|safe\ travels(?-u:\b)",
         before_places: &["from", "to", "and", "the"],
-        closing_words: &["regards", "wishes", "thanks", "best", "day", "weekend"],
+        closing_words: &[
+            "regards", "wishes", "thanks", "thank", "best", "day", "weekend", "evening", "soon",
+            "again", "sorry", "cheers", "welcome", "hello", "please", "yes",
+        ],
+    },
+    thread: Thread {
+        separators: r"original\ message|forwarded\ message",
+        marks: r"begin\ forwarded\ message:|(?:\#\#-\ ?)?(?:please\ )?(?:type|write)\ your\ reply\ above\ this\ line",
+        on: "On",
+        wrote: "wrote",
+        ourselves: r"i|we|our|my|you|the\ \w+\ wrote|an?\ \w+\ wrote",
+        headers: &[
+            ("from", Header::From),
+            ("to", Header::To),
+            ("cc", Header::To),
+            ("bcc", Header::To),
+            ("reply-to", Header::To),
+            ("date", Header::Date),
+            ("sent", Header::Mail),
+            ("subject", Header::Mail),
+        ],
     },
     abbreviations: &[
         "approx", "e.g", "etc", "i.e", "inc", "jr", "ltd", "mr", "mrs", "ms", "no", "sr", "st",
@@ -247,7 +317,113 @@ pub(super) static ENGLISH: Language = Language {
     please: "Please",
     order_may_follow_please: true,
     quotation_marks: ['“', '”'],
-    placeholders: &["name", "date", "number", "amount", "customer"],
+    placeholders: &[
+        "name",
+        "firstname",
+        "lastname",
+        "surname",
+        "fname",
+        "lname",
+        "username",
+        "date",
+        "number",
+        "amount",
+        "customer",
+        "link",
+        "url",
+        "email",
+        "phone",
+        "address",
+        "price",
+        "company",
+        "product",
+        "days",
+        "hours",
+        "city",
+        "zip",
+        "time",
+        "period",
+    ],
+    placeholder_words: &[
+        "response",
+        "first",
+        "last",
+        "full",
+        "given",
+        "family",
+        "your",
+        "our",
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "to",
+        "here",
+        "insert",
+        "enter",
+        "add",
+        "order",
+        "invoice",
+        "ticket",
+        "account",
+        "case",
+        "tracking",
+        "reference",
+        "agent",
+        "user",
+        "client",
+        "contact",
+        "recipient",
+        "delivery",
+        "start",
+        "end",
+        "due",
+        "total",
+        "id",
+        "no",
+        "nr",
+        "code",
+        "value",
+        "field",
+        "current",
+        "new",
+        "old",
+        "my",
+    ],
+    technical: &[
+        "error",
+        "errors",
+        "console",
+        "message",
+        "shows",
+        "showing",
+        "says",
+        "saying",
+        "displays",
+        "displayed",
+        "returns",
+        "variable",
+        "function",
+        "property",
+        "method",
+        "reference",
+        "behavior",
+        "behaviour",
+        "javascript",
+        "browser",
+        "excel",
+        "formula",
+        "cell",
+        "field",
+        "log",
+        "logs",
+        "screen",
+        "string",
+        "term",
+        "state",
+        "literal",
+    ],
 };
 
 const ENDINGS: &[&str] =

@@ -39,6 +39,7 @@ pub(crate) struct Language {
     pub(crate) numbers: Numbers,
     pub(crate) names_of_people: People,
     pub(crate) parts: ReplyWords,
+    pub(crate) thread: Thread,
     /// Abbreviations whose full stop ends no sentence; lowercase, without it.
     pub(crate) abbreviations: &'static [&'static str],
     /// What makes an order polite, at the beginning of a sentence.
@@ -46,8 +47,12 @@ pub(crate) struct Language {
     /// Whether an order stays a sentence when that is put before it.
     pub(crate) order_may_follow_please: bool,
     pub(crate) quotation_marks: [char; 2],
-    /// Words in square brackets that are placeholders even in lowercase.
+    /// What placeholders are called, by which they are known even in lowercase; folded.
     pub(crate) placeholders: &'static [&'static str],
+    /// What may stand beside these in a placeholder; folded.
+    pub(crate) placeholder_words: &'static [&'static str],
+    /// Words beside which "undefined" and "null" are spoken of; lowercase.
+    pub(crate) technical: &'static [&'static str],
 }
 
 /// How numbers, days and lists are written.
@@ -100,6 +105,10 @@ pub(crate) struct People {
     /// What callers may give as a gender; lowercase.
     pub(crate) genders: &'static [(&'static str, Gender)],
     pub(crate) salutation: Salutation,
+    /// Legal forms, and words for companies and what is part of them; lowercase.
+    pub(crate) companies: &'static [&'static str],
+    /// Given names, each followed by what people of that name are also called, separated by commas; folded.
+    pub(crate) short_forms: &'static str,
     /// Words of a salutation that are nobody's name.
     pub(crate) salutation_words: &'static [&'static str],
 }
@@ -134,17 +143,39 @@ pub(crate) struct Salutation {
 pub(crate) struct ReplyWords {
     pub(crate) greetings: &'static str,
     pub(crate) closings: &'static str,
-    /// The line above a message that is forwarded or answered: behind dashes.
-    pub(crate) separators: &'static str,
-    /// "On", "wrote", "From", "Sent" of a quoted message's header.
-    pub(crate) on: &'static str,
-    pub(crate) wrote: &'static str,
-    pub(crate) from: &'static str,
-    pub(crate) sent: &'static str,
+    /// What closes a reply where a name stands below it: thanks and wishes.
+    pub(crate) wishes: &'static str,
     /// Words before a place or a group, not before the name of who signs; lowercase.
     pub(crate) before_places: &'static [&'static str],
     /// Beginnings or ends of words that close a reply and are no name; lowercase.
     pub(crate) closing_words: &'static [&'static str],
+}
+
+/// By what the mail is recognised that stands below a reply: alternatives of patterns in verbose mode.
+#[derive(Debug)]
+pub(crate) struct Thread {
+    /// The line above a message that is forwarded or answered: behind dashes.
+    pub(crate) separators: &'static str,
+    /// Such a line without dashes.
+    pub(crate) marks: &'static str,
+    /// "On" of `On 3 June 2027, Sam Smith wrote:`.
+    pub(crate) on: &'static str,
+    /// "wrote", with what may stand between it and its colon.
+    pub(crate) wrote: &'static str,
+    /// Who is named in a sentence of our own, but by no mail program.
+    pub(crate) ourselves: &'static str,
+    /// What the lines of a mail's header are called.
+    pub(crate) headers: &'static [(&'static str, Header)],
+}
+
+/// A line of a mail's header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Header {
+    From,
+    To,
+    Date,
+    /// What only a mail has: a subject, the time at which it was sent.
+    Mail,
 }
 
 impl PartialEq for Language {

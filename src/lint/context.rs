@@ -73,6 +73,25 @@ impl Context<'_> {
         list: List,
         reach: Reach,
     ) -> impl Iterator<Item = &'h Hit> + Clone + 'h {
+        self.own_hits(list, reach).filter(move |hit| !self.text.is_in_link(&hit.range))
+    }
+
+    /// As [`hits`](Context::hits), with those in the domains of links and addresses: `northfield.example` names Northfield.
+    pub(crate) fn hits_in_domains<'h>(
+        &'h self,
+        list: List,
+        reach: Reach,
+    ) -> impl Iterator<Item = &'h Hit> + Clone + 'h {
+        self.own_hits(list, reach).filter(move |hit| {
+            !self.text.is_in_link(&hit.range) || self.text.is_in_domain(&hit.range)
+        })
+    }
+
+    fn own_hits<'h>(
+        &'h self,
+        list: List,
+        reach: Reach,
+    ) -> impl Iterator<Item = &'h Hit> + Clone + 'h {
         let hits = self.hits.of(list);
         let scope = if hits.is_empty() { None } else { self.scope(reach.scope) };
         let inside = move |hit: &&Hit| {
@@ -81,13 +100,10 @@ impl Context<'_> {
                 .is_none_or(|scope| scope.start <= hit.range.start && hit.range.end <= scope.end)
         };
         let own = move |hit: &&Hit| reach.quotations || !self.text.is_quoted(&hit.range);
-        let named = |hit: &&Hit| {
+        let named = move |hit: &&Hit| {
             named::is_name(self.text.raw, &hit.range, self.draft.customer, self.language)
         };
-        hits.iter()
-            .filter(inside)
-            .filter(own)
-            .filter(move |hit| !self.text.is_in_link(&hit.range) && !named(hit))
+        hits.iter().filter(inside).filter(own).filter(move |hit| !named(hit))
     }
 
     /// Whether a list has a hit that a rule may judge.

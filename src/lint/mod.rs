@@ -12,6 +12,7 @@ mod definition;
 pub(crate) mod diagnostic;
 pub(crate) mod draft;
 pub(crate) mod error;
+mod exchange;
 pub(crate) mod explain;
 mod kinds;
 mod named;
@@ -174,9 +175,9 @@ impl Linter {
         let message =
             draft.message.map(|message| Analyzed::new(message, matcher, take(theirs), matching));
         let given = draft.situation.or_else(|| topic?.situation);
-        // A reply that opens with the handle it answers is part of a conversation, and what was said before is not known.
-        let fresh = !draft.text.trim_start().starts_with('@');
-        let guessed = || message.as_ref().filter(|_| fresh)?.situation(&set.situations);
+        // In a running exchange, what was said before is not known.
+        let fresh = || !exchange::is_running(&read.text, draft.channel.is_some());
+        let guessed = || message.as_ref()?.situation(&set.situations).filter(|_| fresh());
         let cx = Context {
             text: &read.text,
             draft,

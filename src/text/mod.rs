@@ -2,6 +2,7 @@
 
 pub(crate) mod contacts;
 pub(crate) mod dates;
+mod ending;
 pub(crate) mod fold;
 pub(crate) mod hash;
 pub(crate) mod identifiers;
@@ -14,7 +15,9 @@ pub(crate) mod parts;
 pub(crate) mod placeholder;
 pub(crate) mod quantities;
 pub(crate) mod quantity;
+mod quotations;
 pub(crate) mod sentences;
+mod thread;
 pub(crate) mod words;
 
 use std::cell::{OnceCell, RefCell};
@@ -102,9 +105,24 @@ impl<'t> Text<'t> {
 
     /// Whether a range lies in a link or a mail address, where words mean nothing.
     pub(crate) fn is_in_link(&self, range: &Range<usize>) -> bool {
+        self.link(range).is_some()
+    }
+
+    /// Whether a range lies in the domain of a link or a mail address.
+    pub(crate) fn is_in_domain(&self, range: &Range<usize>) -> bool {
+        self.link(range).is_some_and(|way| {
+            let text = &self.raw[way.range.clone()];
+            let sign = if way.kind == Kind::Email { "@" } else { "://" };
+            let start = text.find(sign).map_or(0, |at| at + sign.len());
+            let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |len| start + len);
+            way.range.start + start <= range.start && range.end <= way.range.start + end
+        })
+    }
+
+    fn link(&self, range: &Range<usize>) -> Option<&Way> {
         let ways = self.ways();
         let n = ways.partition_point(|way| way.range.end < range.end);
-        ways.get(n).is_some_and(|way| {
+        ways.get(n).filter(|way| {
             matches!(way.kind, Kind::Link | Kind::Email) && way.range.start <= range.start
         })
     }
@@ -135,7 +153,8 @@ impl<'t> Text<'t> {
             .is_some_and(|quotation| !self.raw[quotation.clone()].starts_with(marks))
     }
 
-    fn quotation(&self, range: &Range<usize>) -> Option<&Range<usize>> {
+    /// The quotation that a range touches.
+    pub(crate) fn quotation(&self, range: &Range<usize>) -> Option<&Range<usize>> {
         let quotations = &self.parts().quotations;
         let n = quotations.partition_point(|quotation| quotation.end <= range.start);
         quotations.get(n).filter(|quotation| quotation.start < range.end.max(range.start + 1))

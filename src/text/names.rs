@@ -1,4 +1,4 @@
-//! People's names: titles, given and family names, and how to greet.
+//! Names of people and companies: titles, given and family names, short forms, and how to greet.
 
 use crate::language::{self, Gender, Language};
 
@@ -20,8 +20,17 @@ const PARTICLES: &[&str] = &[
     "zu", "zum", "zur", "ter", "ten", "el", "al", "bin", "ibn", "af", "av",
 ];
 
+/// What stands behind a name and is none: generations and degrees.
+const SUFFIXES: &[&str] = &[
+    "jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "mba", "esq", "msc", "m.sc", "bsc",
+    "b.sc", "m.a", "b.a", "llm", "ll.m",
+];
+
+/// What joins the names of two people.
+const AND: &[&str] = &["und", "u.", "and", "&", "+", "sowie"];
+
 /// Whether a word is a form of address, and which gender it tells.
-fn form(word: &str) -> Option<Option<Gender>> {
+pub(crate) fn form(word: &str) -> Option<Option<Gender>> {
     let word = word.trim_end_matches('.').to_lowercase();
     let mut forms = language::ALL.iter().flat_map(|language| language.names_of_people.forms);
     forms.find(|(form, _)| *form == word).map(|(_, gender)| *gender)
@@ -32,10 +41,76 @@ pub(crate) fn is_title(word: &str) -> bool {
     language::ALL.iter().any(|language| language.names_of_people.titles.contains(&word.as_str()))
 }
 
+/// Whether a name is a company's, or a team's in it.
+pub(crate) fn is_company(name: &str) -> bool {
+    name.split_whitespace().any(is_company_word)
+}
+
+fn is_company_word(word: &str) -> bool {
+    let word = word.trim_matches([',', '.', '(', ')']).to_lowercase();
+    let mut known = language::ALL.iter().flat_map(|language| language.names_of_people.companies);
+    known.any(|known| *known == word)
+}
+
+/// The people that a name names: "Anna und Tom Kaya" are two, both called Kaya.
+pub(crate) fn people(name: &str) -> Vec<Name<'_>> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let groups = words.split(|word| AND.contains(&word.to_lowercase().as_str()));
+    let mut people: Vec<Name<'_>> =
+        groups.filter(|group| !group.is_empty()).map(|group| Name::of(group.to_vec())).collect();
+    let shared = people.last().map(|last| last.family.clone()).unwrap_or_default();
+    for person in people.iter_mut().filter(|person| person.family.is_empty()) {
+        person.family.clone_from(&shared);
+    }
+    people
+}
+
+/// Whether two folded names are spellings of one: `Jürgen`, `Juergen` and `Jurgen`.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+/// The letters of a folded name without the e that stands for two dots.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    let bytes = name.as_bytes();
+    let dots = |n: usize| bytes[n] == b'e' && n > 0 && matches!(bytes[n - 1], b'a' | b'o' | b'u');
+    (0..bytes.len()).filter(move |n| !dots(*n)).map(|n| bytes[n])
+}
+
+/// Whether a person with this given name is also called `said`: "Matt" is Matthew, "Kathi" Katharina. Both folded.
+pub(crate) fn is_short_form(given: &str, said: &str) -> bool {
+    let mut names =
+        language::ALL.iter().flat_map(|language| language.names_of_people.short_forms.split(','));
+    let usual = names.any(|name| {
+        let mut words = name.split_whitespace();
+        words.next().is_some_and(|name| is_same(name, given))
+            && words.any(|short| is_same(short, said))
+    });
+    // Dani, Gabi, Susi, Andy.
+    let stem = said.strip_suffix(['i', 'y']).filter(|stem| stem.len() >= 3);
+    usual || stem.is_some_and(|stem| given.starts_with(stem))
+}
+
 impl<'n> Name<'n> {
-    pub(crate) fn parse(name: &'n str) -> Name<'n> {
+    fn of(mut words: Vec<&'n str>) -> Name<'n> {
         let mut parsed = Name::default();
-        let mut words: Vec<&str> = name.split_whitespace().collect();
+        while words.len() > 1
+            && words.last().is_some_and(|word| {
+                let word = word.trim_end_matches(['.', ',']).to_lowercase();
+                SUFFIXES.contains(&word.as_str())
+            })
+        {
+            words.pop();
+        }
+        if let Some(last) = words.last_mut() {
+            *last = last.trim_end_matches(',');
+        }
+        // "Herr und Frau Kaya": of him nothing else is said.
+        if let [word] = words[..]
+            && let Some(gender) = form(word)
+        {
+            return Name { gender, form: Some(word), ..parsed };
+        }
         while let Some(word) = words.first() {
             if let Some(gender) = form(word).filter(|_| words.len() > 1) {
                 parsed.gender = gender;
@@ -92,10 +167,18 @@ pub(crate) fn salutation(
     formal: bool,
 ) -> String {
     let words = &language.names_of_people.salutation;
+    let nobody = || if formal { words.nobody_formal } else { words.nobody_informal }.to_owned();
     let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else {
-        return if formal { words.nobody_formal } else { words.nobody_informal }.to_owned();
+        return nobody();
     };
-    let parsed = Name::parse(name);
+    let mut people = people(name);
+    if people.len() > 1 && !is_company(name) {
+        return to_several(name, &people, language, formal);
+    }
+    let parsed = people.pop().unwrap_or_default();
+    if is_company(name) || parsed.given.is_empty() && parsed.family.is_empty() {
+        return nobody();
+    }
     let gender = parsed.gender.or_else(|| known_gender.and_then(gender));
     if !formal {
         // Somebody known as "Frau Yılmaz" is not called by a first name that nobody knows.
@@ -124,9 +207,50 @@ pub(crate) fn salutation(
     }
 }
 
+/// The salutation of several people: each as the name has them.
+fn to_several(name: &str, people: &[Name<'_>], language: &Language, formal: bool) -> String {
+    let words = &language.names_of_people.salutation;
+    if !formal {
+        let given: Option<Vec<String>> = people
+            .iter()
+            .map(|person| match (person.form, person.given.first()) {
+                (None, Some(given)) => Some((*given).to_owned()),
+                _ => None,
+            })
+            .collect();
+        return match given {
+            Some(given) => format!("{} {}", words.informal, super::numbers::list(&given, language)),
+            None => format!("{} {name}", words.informal),
+        };
+    }
+    let each: Option<Vec<String>> = people
+        .iter()
+        .map(|person| {
+            let (opening, usual) = match person.gender? {
+                Gender::Female => (words.female, words.madam),
+                Gender::Male => (words.male, words.sir),
+            };
+            let family = person.titled_family();
+            (!family.is_empty()).then(|| format!("{opening} {usual} {family}"))
+        })
+        .collect();
+    match each.filter(|_| !words.title_replaces_form) {
+        Some(each) => {
+            let mut said = each.join(", ");
+            // Only the first begins a sentence.
+            for opening in [words.female, words.male] {
+                said = said
+                    .replace(&format!(", {opening} "), &format!(", {} ", opening.to_lowercase()));
+            }
+            said
+        }
+        None => format!("{} {name}", words.neutral),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::salutation;
+    use super::{is_same, is_short_form, salutation};
     use crate::language;
 
     #[test]
@@ -148,9 +272,37 @@ mod tests {
             (en("Dr Ada Lovelace", Some("female"), true), "Dear Dr Lovelace"),
             (en("Alex Smith", None, false), "Hi Alex"),
             (en("Smith, Alex", None, true), "Dear Alex Smith"),
+            (en("Alex Smith, PhD", Some("male"), true), "Dear Mr Smith"),
+            (en("Alex Smith III", None, false), "Hi Alex"),
+            (en("Mr and Mrs Smith", None, true), "Dear Mr and Mrs Smith"),
+            (en("Pine & Daughters Ltd.", None, true), "Hello"),
+            (
+                de("Herr und Frau Yılmaz", None, true),
+                "Sehr geehrter Herr Yılmaz, sehr geehrte Frau Yılmaz",
+            ),
+            (
+                de("Frau Dr. Berg und Herr Yılmaz", None, true),
+                "Sehr geehrte Frau Dr. Berg, sehr geehrter Herr Yılmaz",
+            ),
+            (de("Mia und Jo Berg", None, true), "Guten Tag Mia und Jo Berg"),
+            (de("Mia und Jo Berg", None, false), "Hallo Mia und Jo"),
+            (de("Bäckerei Berg GmbH", None, false), "Hallo"),
             (salutation(None, None, german, true), "Guten Tag"),
         ] {
             assert_eq!(found, expected);
         }
+    }
+
+    #[test]
+    fn short_forms_are_the_same_person() {
+        for (given, said) in [("margaret", "peggy"), ("sebastian", "basti"), ("susanne", "susi")] {
+            assert!(is_short_form(given, said), "{given} {said}");
+        }
+        for (given, said) in
+            [("julian", "julia"), ("jon", "john"), ("daniel", "daniela"), ("anna", "tom")]
+        {
+            assert!(!is_short_form(given, said), "{given} {said}");
+        }
+        assert!(is_same("juergen", "jurgen") && is_same("samuel", "samuel"));
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::{ending, quotations, thread};
 use crate::language;
 
 /// Where the parts of a reply stand, as byte ranges. A part that is not there is empty.
@@ -18,58 +19,30 @@ pub(crate) struct Parts {
     pub(crate) quotations: Vec<Range<usize>>,
 }
 
-const INITIALS: &str =
-    r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|\s)[/\-–—*]\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:[0-9]/[0-9]\s*)?$";
-
-struct Shapes {
-    greeting: Regex,
-    closing: Regex,
-    thread: Regex,
-    initials: Regex,
-}
-
-static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
-    let either = |words: fn(&language::ReplyWords) -> &'static str| {
-        language::ALL.map(|language| words(&language.parts)).join("|")
-    };
-    let (greetings, closings) = (either(|parts| parts.greetings), either(|parts| parts.closings));
-    let separators = either(|parts| parts.separators);
-    let (on, wrote) = (either(|parts| parts.on), either(|parts| parts.wrote));
-    let (from, sent) = (either(|parts| parts.from), either(|parts| parts.sent));
+static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let greetings = language::ALL.map(|language| language.parts.greetings).join("|");
     let greeting = format!(r"(?xi)^(?:{greetings})(?:r?(?-u:\b)|\W|$)");
-    let closing = format!(r"(?xi)^(?:{closings})");
-    let thread = format!(
-        r"(?xim)^(?:
-            [-_]{{2,}}\s*(?:{separators})
-            |(?:{on})\ .{{4,80}}\ (?:{wrote})(?-u:\b).*:\s*$
-            |(?:{from}):\ .+\n(?:{sent}):\ )"
-    );
-    Some(Shapes {
-        greeting: Regex::new(&either_form(&greeting)).ok()?,
-        closing: Regex::new(&either_form(&closing)).ok()?,
-        thread: Regex::new(&either_form(&thread)).ok()?,
-        initials: Regex::new(INITIALS).ok()?,
-    })
+    Regex::new(&either_form(&greeting)).ok()
 });
 
 /// A pattern that finds umlauts in one sign and in two.
-fn either_form(pattern: &str) -> String {
+pub(super) fn either_form(pattern: &str) -> String {
     let forms = [('ä', 'a'), ('ö', 'o'), ('ü', 'u')];
     forms.iter().fold(pattern.to_owned(), |pattern, (one, base)| {
         pattern.replace(*one, &format!(r"(?:{one}|{base}\u{{308}})"))
     })
 }
 
-/// How many lines a signature may have behind its closing.
-const MAX_SIGNATURE_LINES: usize = 8;
+/// How many lines may stand above a greeting: an address, a subject, a headline.
+const MOST_LINES_ABOVE: usize = 12;
+/// How many words a headline may have.
+const MOST_HEADLINE_WORDS: usize = 10;
 
 /// The parts of a text. `lines` is room for its lines, and is left to be used again.
 pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
-    let Some(shapes) = SHAPES.as_ref() else { return Parts::default() };
-    let thread =
-        if text.contains(':') { shapes.thread.find(text).map(|found| found.start()) } else { None };
-    let own_end = thread.unwrap_or(text.len());
-    let mut quotations = quotations(&text[..own_end]);
+    let mut attributions = Vec::new();
+    let own_end = thread::start(text, &mut attributions).unwrap_or(text.len());
+    let mut quotations = quotations::find(&text[..own_end]);
     // A draft that stands in quotation marks as a whole is quoted by nobody: a tool has put them there, and has doubled
     // those inside.
     let whole = text.trim();
@@ -79,7 +52,7 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
         && whole[1..whole.len() - 1].contains("\"\"")
     {
         let start = text.len() - text.trim_start().len() + 1;
-        quotations = self::quotations(&whole[1..whole.len() - 1]);
+        quotations = quotations::find(&whole[1..whole.len() - 1]);
         quotations
             .iter_mut()
             .for_each(|quotation| *quotation = quotation.start + start..quotation.end + start);
@@ -90,9 +63,13 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
         quotations.push(own_end..text.len());
     }
     own_lines(text, own_end, lines);
-    let greeting =
-        lines.iter().take(2).find_map(|line| greeting(&text[line.clone()], line.start, shapes));
-    let (closing, signature) = ending(text, lines, shapes);
+    if !attributions.is_empty() {
+        lines.retain(|line| !attributions.iter().any(|told| told.contains(&line.start)));
+        quotations.append(&mut attributions);
+        quotations.sort_by_key(|quotation| quotation.start);
+    }
+    let greeting = greeting(text, lines);
+    let (closing, signature) = ending::find(text, lines);
     let first = lines.first().map_or(0, |line| line.start);
     let last = lines.last().map_or(own_end, |line| line.end);
     let start = greeting.as_ref().map_or(first, |greeting| greeting.end);
@@ -104,57 +81,6 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
         .unwrap_or(last)
         .max(start);
     Parts { greeting, body: start..end, closing, signature, quotations }
-}
-
-/// How many bytes may stand between quotation marks.
-const MOST_QUOTED: usize = 600;
-
-/// Lines behind `>`, and what stands in quotation marks of any kind within one line.
-fn quotations(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    if !text.contains(['"', '„', '“', '»', '«', '>']) {
-        return found;
-    }
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start().len();
-        if line[indent..].starts_with('>') {
-            found.push(start + indent..start + line.trim_end().len());
-        } else {
-            let mut at = 0;
-            while let Some((open, mark)) =
-                line[at..].char_indices().find(|(_, c)| closing_marks(*c).is_some())
-            {
-                let inside = at + open + mark.len_utf8();
-                let reach = crate::source::floor_char_boundary(line, inside + MOST_QUOTED);
-                let close = closing_marks(mark).and_then(|marks| line[inside..reach].find(marks));
-                at = match close {
-                    Some(len) if len > 0 => {
-                        let end = inside
-                            + len
-                            + line[inside + len..].chars().next().map_or(0, char::len_utf8);
-                        found.push(start + at + open..start + end);
-                        end
-                    }
-                    _ => inside,
-                };
-            }
-        }
-        start += line.len();
-    }
-    found
-}
-
-/// What closes a quotation that `open` opens.
-fn closing_marks(open: char) -> Option<&'static [char]> {
-    match open {
-        '„' => Some(&['“', '”', '"']),
-        '“' => Some(&['”', '“']),
-        '»' => Some(&['«']),
-        '«' => Some(&['»']),
-        '"' => Some(&['"']),
-        _ => None,
-    }
 }
 
 /// The lines that hold anything and are not quoted, without the white space around them.
@@ -171,12 +97,37 @@ fn own_lines(text: &str, end: usize, lines: &mut Vec<Range<usize>>) {
     }
 }
 
-fn greeting(line: &str, start: usize, shapes: &Shapes) -> Option<Range<usize>> {
+/// The greeting: in one of the first two lines, or alone in its line below a header, an address or a headline.
+fn greeting(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut above = 0;
+    for line in lines.iter().take(MOST_LINES_ABOVE) {
+        let said = &text[line.clone()];
+        if let Some(found) = greeting_in(said, line.start)
+            && (above < 2 || found.end == line.end)
+        {
+            return Some(found);
+        }
+        let headed = thread::header(said).is_some() || thread::is_rule(said);
+        let headline = said.split_whitespace().count() <= MOST_HEADLINE_WORDS
+            && !said.ends_with(['.', '!', '?', ',']);
+        if above > 0 && !headed && !headline {
+            return None;
+        }
+        above += usize::from(!headed);
+    }
+    None
+}
+
+fn greeting_in(line: &str, start: usize) -> Option<Range<usize>> {
     // On public channels a reply starts with the handle it answers.
     let handles: usize =
         line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
     let said = &line[handles..];
-    shapes.greeting.find(said)?;
+    let found = GREETING.as_ref()?.find(said)?;
+    // "Hi-fi"
+    if said[found.end()..].starts_with('-') {
+        return None;
+    }
     let short = |end: usize| said[..end].split_whitespace().count() <= 8;
     let end = said.find([',', '!', '\n', '–', '?', ':']).filter(|end| short(*end));
     let end = match end {
@@ -184,81 +135,6 @@ fn greeting(line: &str, start: usize, shapes: &Shapes) -> Option<Range<usize>> {
         None => said.find(". ").map_or(said.len(), |end| end + 1),
     };
     short(end).then(|| start + handles..start + handles + end)
-}
-
-fn ending(
-    text: &str,
-    lines: &[Range<usize>],
-    shapes: &Shapes,
-) -> (Option<Range<usize>>, Option<Range<usize>>) {
-    let Some(last) = lines.last() else { return (None, None) };
-    let tail = &lines[lines.len().saturating_sub(MAX_SIGNATURE_LINES + 1)..];
-    let is_closing = |line: &&Range<usize>| {
-        let line = &text[(*line).clone()];
-        line.split_whitespace().count() <= 9 && shapes.closing.is_match(line)
-    };
-    if let Some(closing) =
-        tail.iter().skip(usize::from(tail.len() == lines.len() && lines.len() > 1)).find(is_closing)
-    {
-        let below = tail.iter().find(|line| line.start >= closing.end);
-        let below = below.map(|line| line.start..last.end);
-        let name = if below.is_none() {
-            name_at_end(&text[closing.clone()]).map(|at| closing.start + at)
-        } else {
-            None
-        };
-        return match name {
-            Some(at) => (Some(closing.start..at), Some(at..closing.end)),
-            None => (Some(closing.clone()), below),
-        };
-    }
-    if let Some(dashes) = tail.iter().find(|line| matches!(&text[(*line).clone()], "--" | "-- ")) {
-        return (None, Some(dashes.start..last.end));
-    }
-    if let Some(found) = shapes.initials.find(&text[last.clone()]) {
-        let trimmed = found.as_str().len() - found.as_str().trim_start().len();
-        return (None, Some(last.start + found.start() + trimmed..last.end));
-    }
-    // "… Viele Grüße, Mia" on the last line of a short message.
-    let mut sentences = Vec::new();
-    super::sentences::split(&text[last.clone()], &mut sentences);
-    let sentence = sentences.pop().unwrap_or(0..0);
-    let range = last.start + sentence.start..last.end;
-    let line = &text[range.clone()];
-    if line.split_whitespace().count() <= 9
-        && range.start > last.start
-        && shapes.closing.is_match(line)
-    {
-        let name = line
-            .find([',', '!'])
-            .map(|comma| range.start + comma + 1)
-            .filter(|start| *start < range.end);
-        let end = name.unwrap_or(range.end);
-        let signature = name.map(|start| {
-            start + (text[start..].len() - text[start..].trim_start().len())..range.end
-        });
-        return (Some(range.start..end), signature);
-    }
-    (None, None)
-}
-
-/// Where a name stands at the end of a closing: `LG Mia`, but not `Grüße aus Köln`.
-fn name_at_end(closing: &str) -> Option<usize> {
-    let at = closing.rfind(' ')? + 1;
-    let (before, word) = (closing[..at].trim_end(), closing[at..].trim_end_matches(['.', '!']));
-    let known = |words: fn(&language::ReplyWords) -> &'static [&'static str],
-                 is: &dyn Fn(&str) -> bool| {
-        language::ALL.iter().flat_map(|language| words(&language.parts)).any(|word| is(word))
-    };
-    let last = before.rsplit(' ').next().unwrap_or_default();
-    let place = known(|parts| parts.before_places, &|word| word == last);
-    let lower = word.to_lowercase();
-    let said = known(|parts| parts.closing_words, &|word| {
-        lower.starts_with(word) || lower.ends_with(word)
-    });
-    let name =
-        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
-    (name && !place && !said).then_some(at)
 }
 
 #[cfg(test)]
@@ -297,6 +173,15 @@ mod tests {
             parts("Danke! Viele Grüße, Mia"),
             [None, Some("Danke!"), Some("Viele Grüße,"), Some("Mia")]
         );
+        assert_eq!(
+            parts("Subject: Lamp\n\nDear Ms Kaya,\nit is here.\n\nThanks for waiting,\nMia"),
+            [Some("Dear Ms Kaya,"), Some("it is here."), Some("Thanks for waiting,"), Some("Mia")]
+        );
+        assert_eq!(
+            parts("Ihre Rechnung\n-----\nGuten Tag,\nhier ist sie.\n\nEinen schönen Abend!\nMia"),
+            [Some("Guten Tag,"), Some("hier ist sie."), Some("Einen schönen Abend!"), Some("Mia")]
+        );
+        assert_eq!(parts("Glad it works! Mia"), [None, Some("Glad it works!"), None, Some("Mia")]);
         assert_eq!(parts("Just an answer."), [None, Some("Just an answer."), None, None]);
         assert_eq!(parts(""), [None, Some(""), None, None]);
     }

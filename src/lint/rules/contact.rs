@@ -3,6 +3,7 @@
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
+use crate::lint::exchange;
 use crate::lint::rule::{Check, Findings};
 use crate::matching::hits::List;
 use crate::model::channel::Channel;
@@ -17,10 +18,14 @@ struct Contact {
     ways: List,
     /// The guide's own contacts, as it writes them.
     listed: List,
-    /// What says that the conversation goes on anyway: a question back to the customer.
+    /// What says that the conversation goes on anyway: a question back to the customer, a thread that is spoken of.
     open: List,
-    /// "we", "your order": whoever speaks like this speaks for the company, of the customer's own case.
-    personal: List,
+    /// "your order", "we have received": whoever speaks like this speaks of the customer's own case.
+    case: List,
+    /// Praise returned, wishes, small talk: nothing is left to ask.
+    social: List,
+    /// "Just call us", "if you have questions": whoever invites to write says how.
+    invites: List,
     /// Other people's names, whose ways are not ours.
     competitors: List,
 }
@@ -50,8 +55,10 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         ways: builder.tokens(),
         listed: builder.literals(listed),
         open: builder.words("open"),
-        personal: builder.words("personal"),
-        competitors: builder.literals(super::names_competitor::names(guide)),
+        case: builder.words("case"),
+        social: builder.words("social"),
+        invites: builder.words("invites"),
+        competitors: super::names_competitor::names(builder),
     }))
 }
 
@@ -62,12 +69,12 @@ pub(super) fn is_conversation(channel: &Channel) -> bool {
 
 impl Check for Contact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        // A reply that opens with the handle it answers stands in a running conversation.
-        let threaded = !cx.situation_is_given && cx.text.raw.trim_start().starts_with('@');
-        let running = cx.channel.is_some_and(is_conversation);
+        let told = cx.channel.is_some() || cx.draft.channel.is_some();
+        let running =
+            cx.channel.is_some_and(is_conversation) || exchange::is_running(cx.text, told);
         let praised = matches!(cx.situation, Some(Situation::Praise));
         let short = cx.text.has_fewer_words(FEWEST_WORDS);
-        if threaded || running || praised || short || !self.is_reply(cx, out) {
+        if running || praised || short || !self.is_reply(cx, out) || self.is_social(cx, out) {
             return;
         }
         let signature = cx.text.parts().signature.clone().unwrap_or(0..0);
@@ -90,15 +97,25 @@ impl Check for Contact {
 }
 
 impl Contact {
-    /// Whether the draft is known to go to a customer, or speaks like it: a text from a manual does not.
+    /// Whether the draft is known to go to a customer, or speaks like an answer that stands alone: a letter, or one of the
+    /// customer's own case. A text from a manual does not, nor does a remark in a conversation.
     fn is_reply(&self, cx: &Context<'_>, out: &Findings<'_>) -> bool {
         let parts = cx.text.parts();
         let addressed =
             cx.channel.is_some() || cx.situation_is_given || cx.draft.customer.is_some();
         addressed
-            || parts.greeting.is_some()
-            || parts.closing.is_some()
-            || cx.has(self.personal, out.rule.reach)
+            || (parts.greeting.is_some() && parts.closing.is_some())
+            || cx.has(self.case, out.rule.reach)
+            || cx.has(self.invites, out.rule.reach)
+    }
+
+    /// Whether it is praise or small talk: of no case, with no regret, and with nothing that invites to ask.
+    fn is_social(&self, cx: &Context<'_>, out: &Findings<'_>) -> bool {
+        let reach = out.rule.reach;
+        cx.has(self.social, reach)
+            && !cx.has(self.case, reach)
+            && !cx.has(self.invites, reach)
+            && !cx.does(SpeechAct::Apology)
     }
 
     /// A link, an address or a number that is not somebody else's.

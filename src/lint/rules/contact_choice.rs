@@ -4,7 +4,8 @@ use super::contact::is_conversation;
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Details, Findings};
+use crate::lint::exchange;
+use crate::lint::rule::{Check, Findings, Details};
 use crate::matching::hits::List;
 
 #[derive(Debug)]
@@ -16,16 +17,18 @@ struct ContactChoice {
 }
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
-    let guide = builder.compiler.guide;
     Some(Box::new(ContactChoice {
         others: builder.tokens(),
-        competitors: builder.literals(super::names_competitor::names(guide)),
+        competitors: super::names_competitor::names(builder),
     }))
 }
 
 impl Check for ContactChoice {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        if cx.text.raw.trim().is_empty() || cx.channel.is_some_and(is_conversation) {
+        if cx.text.raw.trim().is_empty()
+            || cx.channel.is_some_and(is_conversation)
+            || exchange::is_part(cx.text.raw)
+        {
             return;
         }
         let own = |act: SpeechAct| {

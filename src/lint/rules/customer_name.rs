@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use crate::language;
+use crate::language::{self, Gender};
 use crate::level::Level;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::text::fold::fold;
-use crate::text::names::{Name, is_title};
+use crate::text::names::{self, Name, is_title};
+use crate::text::words::Word;
 
 #[derive(Debug)]
 struct CustomerName {
@@ -32,22 +33,19 @@ impl Check for CustomerName {
         if cx.text.raw.trim().is_empty() {
             return;
         }
-        let name = Name::parse(customer);
-        let known: Vec<String> = name
-            .given
-            .iter()
-            .chain(&name.family)
-            .map(|word| fold(word))
-            .flat_map(|word| {
-                word.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
-            })
-            .filter(|word| word.chars().count() > 1)
-            .collect();
+        // Whoever writes for a company may be called anything.
+        if names::is_company(customer) {
+            return;
+        }
+        let people = names::people(customer);
+        let known: Vec<Known> = people.iter().flat_map(Known::of).collect();
         if known.is_empty() {
             return;
         }
-        let address = match (name.form, name.family.last()) {
-            (Some(form), Some(_)) => format!("{form} {}", name.family.join(" ")),
+        let address = match people.as_slice() {
+            [Name { form: Some(form), family, .. }] if !family.is_empty() => {
+                format!("{form} {}", family.join(" "))
+            }
             _ => customer.to_owned(),
         };
         let values = || vec![("name", address.clone())];
@@ -59,10 +57,11 @@ impl Check for CustomerName {
             })
         };
         if let Some(greeting) = &parts.greeting {
-            if used(greeting) {
+            let mistaken = mistaken(cx, greeting, &people);
+            if mistaken.is_none() && used(greeting) {
                 return;
             }
-            if let Some(other) = self.other_name(cx, greeting) {
+            if let Some(other) = mistaken.or_else(|| self.other_name(cx, greeting)) {
                 let variant = "wrong";
                 return out.say(
                     other,
@@ -95,14 +94,67 @@ fn is_polite(word: &str) -> bool {
     language::ALL.iter().any(|known| known.names_of_people.salutation_words.contains(&word))
 }
 
+/// One of the customer's names, folded.
+struct Known {
+    name: String,
+    is_given: bool,
+}
+
+impl Known {
+    /// The names of a person, with the parts of those that have any: of O'Brien also Brien, and OBrien.
+    fn of(person: &Name<'_>) -> Vec<Known> {
+        let given = person.given.iter().map(|name| (name, true));
+        let names = given.chain(person.family.iter().map(|name| (name, false)));
+        let mut known = Vec::new();
+        for (name, is_given) in names {
+            let name = fold(name);
+            let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+            let whole = (parts.len() > 1).then(|| parts.concat());
+            let all = parts.iter().map(|part| (*part).to_owned()).chain(whole);
+            let long = all.filter(|name| name.chars().count() > 1);
+            known.extend(long.map(|name| Known { name, is_given }));
+        }
+        known
+    }
+
+    fn is_called(&self, said: &str) -> bool {
+        let is = |said: &str| {
+            names::is_same(&self.name, said)
+                || self.is_given && names::is_short_form(&self.name, said)
+        };
+        is(said) || said.strip_suffix('s').is_some_and(is)
+    }
+}
+
+/// "Herr Kaya" in a salutation of Frau Kaya: only a form of address that nobody of that name has.
+fn mistaken(
+    cx: &Context<'_>,
+    greeting: &Range<usize>,
+    people: &[Name<'_>],
+) -> Option<Range<usize>> {
+    let genders: Option<Vec<Gender>> = people.iter().map(|person| person.gender).collect();
+    let genders = genders?;
+    let words = || {
+        let words = cx.text.words().iter();
+        words.filter(|word| greeting.start <= word.raw.start && word.raw.end <= greeting.end)
+    };
+    let told = |word: &&Word| names::form(&cx.text.folded.cased[word.folded.clone()]).flatten();
+    let forms: Vec<_> = words().filter_map(|word| Some((word, told(&word)?))).collect();
+    let (first, _) = forms.first()?;
+    let wrong = forms.iter().all(|(_, gender)| !genders.contains(gender));
+    let last = words()
+        .rfind(|word| cx.text.folded.cased[word.folded.clone()].starts_with(char::is_uppercase))?;
+    wrong.then(|| first.raw.start..last.raw.end.max(first.raw.end))
+}
+
 impl CustomerName {
     /// Whether a word of the draft is one of the customer's names: with a capital, since "lange" is no Frau Lange.
-    fn is_called(&self, cx: &Context<'_>, word: Range<usize>, known: &[String]) -> bool {
+    fn is_called(&self, cx: &Context<'_>, word: Range<usize>, known: &[Known]) -> bool {
         let folded = &cx.text.folded;
         let written = &folded.cased[word.clone()];
-        let name = &folded.lower[word];
-        let matches = |known: &String| known == name || name.strip_suffix('s') == Some(known);
-        known.iter().any(matches) && !written.starts_with(|c: char| c.is_lowercase())
+        let said = &folded.lower[word];
+        !written.starts_with(|c: char| c.is_lowercase())
+            && known.iter().any(|known| known.is_called(said))
     }
 
     /// The name in a salutation, if there is one that could be a person's.

@@ -40,10 +40,9 @@ const REACH: usize = 60;
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     builder.teach(SpeechAct::Superiority, "better");
     builder.teach_otherwise(SpeechAct::Superiority, "modest");
-    let guide = builder.compiler.guide;
     Some(Box::new(KnocksCompetitor {
         tokens: builder.tokens(),
-        names: builder.literals(super::names_competitor::names(guide)),
+        names: super::names_competitor::names(builder),
         rivals: builder.words("rivals"),
         negative: builder.words("negative"),
         contrast: builder.words("contrast"),
@@ -60,7 +59,7 @@ impl Check for KnocksCompetitor {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut found: Vec<Range<usize>> =
             cx.hits(self.tokens, out.rule.reach).map(|hit| hit.range.clone()).collect();
-        let named = cx.hits(self.names, out.rule.reach);
+        let named = cx.hits_in_domains(self.names, out.rule.reach);
         let rivals = cx.hits(self.rivals, out.rule.reach);
         let mut rivals = named.chain(rivals).peekable();
         let claims =

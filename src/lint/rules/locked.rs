@@ -50,9 +50,16 @@ impl Check for Locked {
         else {
             return;
         };
-        for locked in
-            sentences.iter().filter(|locked| !locked.outline.stands_in(&cx.text.folded.lower))
-        {
+        let own = own(cx);
+        let said = own.as_deref().unwrap_or(&cx.text.folded.lower);
+        let stands = |locked: &&Sentence| {
+            // A sentence that has quotation marks of its own is looked for with them.
+            locked.outline.stands_in(said)
+                || own.is_some()
+                    && locked.shown.contains(QUOTATION_MARKS)
+                    && locked.outline.stands_in(&cx.text.folded.lower)
+        };
+        for locked in sentences.iter().filter(|locked| !stands(locked)) {
             let values =
                 vec![("use", locked.filled.clone().unwrap_or_else(|| locked.shown.clone()))];
             let (range, variant) = match reworded(cx, &locked.outline) {
@@ -64,6 +71,25 @@ impl Check for Locked {
             out.say(range, Details { variant, values, replacements, ..Details::default() });
         }
     }
+}
+
+const QUOTATION_MARKS: [char; 5] = ['"', '„', '“', '»', '«'];
+
+/// The draft without what it quotes, folded, if it quotes anything: what somebody else said, we have not.
+fn own(cx: &Context<'_>) -> Option<String> {
+    let quotations = &cx.text.parts().quotations;
+    if quotations.is_empty() {
+        return None;
+    }
+    let mut own = String::with_capacity(cx.text.raw.len());
+    let mut end = 0;
+    for quotation in quotations {
+        own.push_str(&cx.text.raw[end..quotation.start.max(end)]);
+        own.push('\n');
+        end = quotation.end.max(end);
+    }
+    own.push_str(&cx.text.raw[end..]);
+    Some(fold(&own))
 }
 
 /// The sentence of the draft that says most of the same.

@@ -4,7 +4,8 @@ use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
 use crate::matching::hits::List;
-use crate::model::checked::Checked;
+use crate::matching::matcher::MatchOptions;
+use crate::matching::phrase;
 
 #[derive(Debug)]
 struct NamesCompetitor {
@@ -12,25 +13,66 @@ struct NamesCompetitor {
     exceptions: List,
 }
 
-/// All names of all competitors of a guide.
-pub(super) fn names(guide: &Checked) -> impl Iterator<Item = &str> {
-    let competitors = guide.competitors.iter();
-    let names = competitors
+/// All names of all competitors of a guide, in the forms in which they are written.
+pub(super) fn names(builder: &mut CheckBuilder<'_, '_>) -> List {
+    let guide = builder.compiler.guide;
+    let list = builder.compiler.matcher.list();
+    let names = guide
+        .competitors
+        .iter()
         .flat_map(|competitor| std::iter::once(&competitor.name).chain(&competitor.aliases));
-    names.map(|name| name.value.as_str())
+    let options = MatchOptions { ignore_case: true, words: true };
+    for (n, name) in names.enumerate() {
+        match written(&name.value).and_then(|pattern| phrase::parse(&pattern)) {
+            Some(pattern) => {
+                builder.compiler.matcher.pattern(list, n as u32, &pattern, options);
+            }
+            None => builder.compiler.matcher.literal(list, n as u32, &name.value),
+        }
+    }
+    list
 }
 
+/// The fewest letters of a name that takes an s without an apostrophe: "Volts" are no Volt.
+const FEWEST_BEFORE_S: usize = 5;
+
+/// A pattern for the spellings of a name: "Volt & Watt" is also "Volt und Watt", "Volt&Watt" and "VoltWatt", and
+/// "Beispielstrom" has the genitive "Beispielstroms". `None` for what is no words.
+fn written(name: &str) -> Option<String> {
+    let mut pattern = String::new();
+    let (mut and, mut last) = (false, "");
+    for part in name.split([' ', '-', '\u{a0}']).flat_map(|part| part.split_inclusive(['&', '+'])) {
+        let word = part.trim_matches(['&', '+']);
+        let is_and = matches!(word, "und" | "and") && !pattern.is_empty();
+        if !word.is_empty() && !is_and {
+            if !pattern.is_empty() {
+                pattern += if and { AND } else { "[ -]?" };
+            }
+            pattern += &regex::escape(word);
+            (and, last) = (false, word);
+        }
+        and |= is_and || part.ends_with(['&', '+']);
+    }
+    if pattern.is_empty() {
+        return None;
+    }
+    if last.ends_with(char::is_alphabetic) {
+        let bare = last.chars().count() >= FEWEST_BEFORE_S;
+        pattern += if bare { "(?:'?s)?" } else { "(?:'s)?" };
+    }
+    Some(pattern)
+}
+
+/// What joins the parts of a name.
+const AND: &str = "[ -]?(?:&|\\+|and|und|u\\.|n)?[ -]?";
+
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
-    let guide = builder.compiler.guide;
-    Some(Box::new(NamesCompetitor {
-        names: builder.literals(names(guide)),
-        exceptions: builder.exceptions(),
-    }))
+    Some(Box::new(NamesCompetitor { names: names(builder), exceptions: builder.exceptions() }))
 }
 
 impl Check for NamesCompetitor {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        for hit in cx.hits(self.names, out.rule.reach) {
+        for hit in cx.hits_in_domains(self.names, out.rule.reach) {
             if !cx.touches(self.exceptions, &hit.range) {
                 out.flag(hit.range.clone());
             }

@@ -1,11 +1,14 @@
 //! `placeholder`: nothing is left to fill.
 
+use std::ops::Range;
+
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Details, Findings};
+use crate::lint::rule::{Check, Findings, Details};
 use crate::matching::hits::List;
 use crate::template::outline;
 use crate::text::fold::fold;
+use crate::text::names;
 use crate::text::placeholder;
 
 #[derive(Debug)]
@@ -23,17 +26,42 @@ impl Check for Placeholder {
         let shaped = placeholder::left(cx.text.raw).into_iter();
         let worded = cx.hits(self.tokens, out.rule.reach).map(|hit| hit.range.clone());
         for range in shaped.chain(worded) {
-            // Quotation marks of our own around a placeholder make it no quotation of the customer.
-            if !cx.text.is_quoted_line(&range) && !cx.touches(self.exceptions, &range) {
-                let fix = value(cx, &cx.text.raw[range.clone()]);
+            if !is_shown(cx, &range) && !cx.touches(self.exceptions, &range) {
+                let fix = value(cx, &range);
                 out.say(range, Details { fix, ..Details::default() });
             }
         }
     }
 }
 
-/// What belongs there, if it is known: a value of the guide or of the caller, or the customer's name.
-fn value(cx: &Context<'_>, placeholder: &str) -> Option<String> {
+/// Whether a placeholder stands in what the customer wrote, or in a text that they are shown and may fill in. Quotation
+/// marks around it alone make it neither.
+fn is_shown(cx: &Context<'_>, range: &Range<usize>) -> bool {
+    let words = |part: &Range<usize>| cx.text.raw[part.clone()].split_whitespace().count();
+    cx.text.is_quoted_line(range)
+        || cx
+            .text
+            .quotation(range)
+            .is_some_and(|quotation| words(quotation) > words(range) + FEWEST_SHOWN_WORDS)
+}
+
+/// How many words a quotation has besides a placeholder that is only shown in it.
+const FEWEST_SHOWN_WORDS: usize = 2;
+
+/// What a placeholder for the customer is called, and one that only in a salutation is the customer's.
+const CUSTOMER: &[&str] = &[
+    "customer name",
+    "kundenname",
+    "name des kunden",
+    "customer",
+    "name der kundin",
+    "customers name",
+];
+const ADDRESSED: &[&str] = &["name", "ihr name", "your name", "full name"];
+
+/// What belongs there, if it is certain: a value of the guide or of the caller, or the customer's name.
+fn value(cx: &Context<'_>, range: &Range<usize>) -> Option<String> {
+    let placeholder = &cx.text.raw[range.clone()];
     let name = placeholder.trim_matches(['{', '}', '[', ']', '<', '>', '#', '%', '$', ' ']);
     if name.len() == placeholder.len() {
         return None;
@@ -43,17 +71,21 @@ fn value(cx: &Context<'_>, placeholder: &str) -> Option<String> {
     let own =
         || placeholder.starts_with("{{").then(|| outline::filled(placeholder, cx.guide)).flatten();
     let customer = || {
+        let parts = cx.text.parts();
         let folded = fold(name).replace(['_', '.', '-'], " ");
-        let names = [
-            "name",
-            "customer name",
-            "kundenname",
-            "ihr name",
-            "name des kunden",
-            "customer",
-            "name der kundin",
-        ];
-        cx.draft.customer.filter(|_| names.contains(&folded.as_str())).map(str::to_owned)
+        let folded = folded.replace('\'', "");
+        let within = |part: &Option<Range<usize>>| {
+            part.as_ref().is_some_and(|part| part.start <= range.start && range.end <= part.end)
+        };
+        // Below the closing stands our own name.
+        let ours = within(&parts.closing) || within(&parts.signature);
+        // "Frau [Name]" asks for less than all of it.
+        let before = cx.text.raw[..range.start].split_whitespace().next_back().unwrap_or_default();
+        let addressed = ADDRESSED.contains(&folded.as_str())
+            && within(&parts.greeting)
+            && names::form(before).is_none();
+        let customers = CUSTOMER.contains(&folded.as_str()) && !ours;
+        cx.draft.customer.filter(|_| addressed || customers).map(str::to_owned)
     };
     // A customer may be called `[Name]`, and is not to be asked for again.
     given.or_else(own).or_else(customer).filter(|value| placeholder::left(value).is_empty())

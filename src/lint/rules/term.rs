@@ -5,16 +5,19 @@ use std::ops::Range;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::kinds::in_case_of;
-use crate::lint::rule::{Check, Details, Findings};
-use crate::matching::hits::List;
+use crate::lint::rule::{Check, Findings, Details};
+use crate::matching::hits::{Hit, List};
 use crate::matching::matcher::MatchOptions;
 use crate::matching::phrase;
+use crate::text::fold::fold;
 
 #[derive(Debug)]
 struct Term {
     words: List,
     /// What to say instead, by phrase.
     better: Vec<String>,
+    /// What is wrong, by phrase; folded.
+    wrong: Vec<String>,
     /// The right words themselves: one that contains a wrong one is right all the same.
     right: List,
     exceptions: List,
@@ -22,6 +25,16 @@ struct Term {
     bending: List,
     /// "es" as in "neues": how adjectives end that do.
     endings: Vec<String>,
+    /// "a", "an": what goes by the sound that follows.
+    articles: List,
+}
+
+/// Whether one word begins with a vowel and the other does not.
+fn begins_otherwise(one: &str, other: &str) -> bool {
+    let vowel = |word: &str| word.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u']);
+    // *user* begins with a sound that it does not show, *hour* hides one.
+    vowel(one) != vowel(other)
+        || [one, other].iter().any(|word| word.starts_with(['u', 'h', 'U', 'H']))
 }
 
 /// Endings that a word may carry; they do not make it another word.
@@ -30,7 +43,7 @@ const ENDINGS: &str = "(?:s|es|e|en|n|er|'s)?";
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     let guide = builder.compiler.guide;
     let words = builder.compiler.matcher.list();
-    let mut better = Vec::new();
+    let (mut better, mut wrongs) = (Vec::new(), Vec::new());
     let options = MatchOptions { ignore_case: true, words: true };
     for term in &guide.terms {
         for wrong in &term.instead_of {
@@ -41,13 +54,17 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
                 builder.compiler.matcher.pattern(words, better.len() as u32, &pattern, options);
             }
             better.push(term.use_.value.clone());
+            wrongs.push(fold(&wrong.value));
         }
     }
     let right = builder.literals(guide.terms.iter().map(|term| term.use_.value.as_str()));
     let (bending, endings) = (builder.words("bending"), builder.texts("endings"));
+    let articles = builder.words("articles");
     Some(Box::new(Term {
         words,
         better,
+        wrong: wrongs,
+        articles,
         right,
         exceptions: builder.exceptions(),
         bending,
@@ -66,18 +83,52 @@ impl Check for Term {
             if right || is_file(cx.text.raw, &hit.range) {
                 continue;
             }
+            let certain = self.is_certain(cx, hit, better);
             let better = with_ending(found, better);
             let values = vec![("use", better.clone())];
-            // "Ihren Account", "Ihr Kundenkonto": what stands before a German noun knows its gender, and would be wrong.
-            let bends = self.bends(cx, before(cx, hit.folded.start));
             let (fix, replacements) =
-                if bends { (None, vec![better]) } else { (Some(better), Vec::new()) };
+                if certain { (Some(better), Vec::new()) } else { (None, vec![better]) };
             out.say(hit.range.clone(), Details { values, fix, replacements, ..Details::default() });
         }
     }
 }
 
 impl Term {
+    /// Whether nothing around a word has to change with it.
+    fn is_certain(&self, cx: &Context<'_>, hit: &Hit, better: &str) -> bool {
+        let folded = &cx.text.folded;
+        let found = &folded.lower[hit.folded.clone()];
+        // "Ablesewerte 5 und 6": what bends, or is part of a longer word, is no longer the word that the guide knows.
+        let wrong = self.wrong.get(hit.phrase as usize).map_or("", String::as_str);
+        let ending = found.strip_prefix(wrong);
+        let known = ending.is_some_and(|ending| {
+            ending.is_empty() || !cx.language.compounds && matches!(ending, "s" | "'s")
+        });
+        // "Ihren Account", "Ihr Kundenkonto": what stands before a German noun knows its gender, and would be wrong.
+        let end = before(cx, hit.folded.start);
+        known
+            && !self.bends(cx, end)
+            && !(cx.hits.ends_at(self.articles, end) && begins_otherwise(found, better))
+            && !self.goes_on(cx, hit.folded.end)
+    }
+
+    /// Whether the noun goes on behind a word: "Account-Nummer", "user profile picture".
+    fn goes_on(&self, cx: &Context<'_>, end: usize) -> bool {
+        let cased = &cx.text.folded.cased[end..];
+        let Some(next) = cased.strip_prefix(' ') else { return cased.starts_with('-') };
+        let word = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
+        let lower = word.to_lowercase();
+        let small = |words: &str| words.split_whitespace().any(|known| known == lower);
+        let common = small(cx.language.function_words) || small(cx.language.common_words);
+        // Where nouns begin with a capital, a word in small letters is none.
+        let noun = if cx.language.compounds {
+            word.starts_with(char::is_uppercase)
+        } else {
+            word.starts_with(char::is_alphabetic)
+        };
+        noun && !common
+    }
+
     /// Whether a word bends with the noun behind it; `end` is where it ends in the folded text.
     fn bends(&self, cx: &Context<'_>, end: usize) -> bool {
         let text = &cx.text.folded.lower[..end];

@@ -19,6 +19,8 @@ struct UnknownContact {
     ours: List,
     /// "Ihre Adresse", "Polizei", "the courier": what follows belongs to somebody else.
     others: List,
+    /// "Fax".
+    fax: List,
     exceptions: List,
 }
 
@@ -46,6 +48,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         domains,
         ours: builder.words("ours"),
         others: builder.words("others"),
+        fax: builder.words("fax"),
         exceptions: builder.exceptions(),
     }))
 }
@@ -91,7 +94,8 @@ impl Check for UnknownContact {
             {
                 continue;
             }
-            let near = self.nearest(way.kind, &normal);
+            // A fax that is a digit away from the hotline is no slip.
+            let near = self.nearest(way.kind, &normal).filter(|_| !self.is_fax(cx, &before));
             if let Some(near) = near {
                 // A link keeps its page: only its host was mistyped.
                 let better = match way.kind {
@@ -115,6 +119,10 @@ impl Check for UnknownContact {
 }
 
 impl UnknownContact {
+    fn is_fax(&self, cx: &Context<'_>, before: &Range<usize>) -> bool {
+        cx.hits.any(self.fax, before)
+    }
+
     fn is_listed(&self, kind: Kind, normal: &str) -> bool {
         let host = contacts::domain(kind, normal);
         match kind {

@@ -1,0 +1,52 @@
+//! In what kind of exchange a draft stands, as far as it shows that itself: whether it stands alone, or among others.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::Text;
+
+/// `1/2`, `(2/3)`, `>>>`, `… cont.`: that the text goes on elsewhere, or began there.
+static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)
+        ^[\s(\[]* [1-9]\s?/\s?[1-9] [\s)\]:.]
+        | (?:^|[\s(\[.]) [1-9]\s?/\s?[1-9] [\])]? [.:]? (?: \s* [\^~*/–-]{1,2} \s? [\pL.]+ )? \s*$
+        | ^\s*(?:\.\.\.|…) | (?: > {2,} | cont['’]?d?\.{1,3} | \(cont[^()]{0,10}\) | fortsetzung\ folgt | →) \s*$",
+    )
+    .ok()
+});
+
+/// Whether a text is one of several parts.
+pub(crate) fn is_part(text: &str) -> bool {
+    text.contains(['/', '.', '…', '>', '→', ')'])
+        && PART.as_ref().is_some_and(|part| part.is_match(text))
+}
+
+/// Whether a text is signed as people sign who post one after the other: with initials or a name alone behind the last
+/// sentence, `^MK`, `- Ed`, and no closing.
+pub(crate) fn is_post(text: &Text<'_>) -> bool {
+    let parts = text.parts();
+    let signed = parts.signature.as_ref().is_some_and(|signature| {
+        let line = crate::source::line_range(text.raw, signature.start);
+        // On a line of its own a dash begins a signature, too; then it is a list of names, and no post.
+        !text.raw[signature.clone()].contains('\n') && line.end >= signature.end
+    });
+    signed && parts.closing.is_none()
+}
+
+/// Whether the last sentence asks the customer something.
+fn asks_back(text: &Text<'_>) -> bool {
+    let body = &text.parts().body;
+    let sentences = text.sentences();
+    let last = sentences.iter().rfind(|sentence| {
+        body.start <= sentence.start && sentence.start < body.end && !text.is_quoted(sentence)
+    });
+    last.is_some_and(|last| text.raw[..last.end.min(body.end)].trim_end().ends_with('?'))
+}
+
+/// Whether a draft stands in a running exchange, in which others have said the rest, or which goes on with an answer to
+/// it. Where it goes to is told only where somebody said it.
+pub(crate) fn is_running(text: &Text<'_>, channel_is_told: bool) -> bool {
+    is_part(text.raw) || !channel_is_told && (is_post(text) || asks_back(text))
+}

@@ -1,0 +1,136 @@
+//! How a reply ends: with a closing, with a name, with initials.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::language;
+
+/// What stands behind the last sentence of a post: `^MK`, `- Ed`, `*TMT`, with the number of a part.
+const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\pN])[/\-–—*]{1,2}\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:\(?[0-9]/[0-9]\)?\s*)?(?:https?://\S+\s*)?$";
+
+/// A name alone behind the last sentence: `Have a good day. Mark`.
+const NAME: &str = r"[^\pL\pN\s,;:'’\-–—]\s+(\p{Lu}\p{Ll}{1,14})$";
+
+struct Shapes {
+    closing: Regex,
+    wish: Regex,
+    initials: Regex,
+    name: Regex,
+}
+
+static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
+    let either = |words: fn(&language::ReplyWords) -> &'static str| {
+        let words = language::ALL.map(|language| words(&language.parts)).join("|");
+        Regex::new(&super::parts::either_form(&format!(r"(?xi)^(?:{words})"))).ok()
+    };
+    Some(Shapes {
+        closing: either(|parts| parts.closings)?,
+        wish: either(|parts| parts.wishes)?,
+        initials: Regex::new(INITIALS).ok()?,
+        name: Regex::new(NAME).ok()?,
+    })
+});
+
+/// How many lines a signature may have behind its closing.
+const MAX_SIGNATURE_LINES: usize = 8;
+/// How many words a closing may have, and a name.
+const MOST_CLOSING_WORDS: usize = 9;
+const MOST_NAME_WORDS: usize = 4;
+
+/// The closing and the signature of a text whose own lines are `lines`.
+pub(super) fn find(
+    text: &str,
+    lines: &[Range<usize>],
+) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    let (Some(shapes), Some(last)) = (SHAPES.as_ref(), lines.last()) else { return (None, None) };
+    let tail = &lines[lines.len().saturating_sub(MAX_SIGNATURE_LINES + 1)..];
+    let first = usize::from(tail.len() == lines.len() && lines.len() > 1);
+    let closing = (first..tail.len()).find(|n| {
+        let line = &text[tail[*n].clone()];
+        let below = tail.get(n + 1).map(|below| &text[below.clone()]);
+        line.split_whitespace().count() <= MOST_CLOSING_WORDS
+            && !line.ends_with([':', '?'])
+            && (shapes.closing.is_match(line)
+                || shapes.wish.is_match(line)
+                    && below.is_some_and(|below| is_name(below) && !shapes.closing.is_match(below)))
+    });
+    if let Some(n) = closing {
+        let closing = tail[n].clone();
+        let below = tail.get(n + 1).map(|line| line.start..last.end);
+        let name = if below.is_none() {
+            name_at_end(&text[closing.clone()]).map(|at| closing.start + at)
+        } else {
+            None
+        };
+        return match name {
+            Some(at) => (Some(closing.start..at), Some(at..closing.end)),
+            None => (Some(closing), below),
+        };
+    }
+    if let Some(dashes) = tail.iter().find(|line| matches!(&text[(*line).clone()], "--" | "-- ")) {
+        return (None, Some(dashes.start..last.end));
+    }
+    let line = &text[last.clone()];
+    if let Some(found) = shapes.initials.find(line) {
+        let sign = found.as_str().find(['^', '~', '/', '-', '–', '—', '*']).unwrap_or(0);
+        return (None, Some(last.start + found.start() + sign..last.end));
+    }
+    // "… Viele Grüße, Mia" on the last line of a short message.
+    let mut sentences = Vec::new();
+    super::sentences::split(line, &mut sentences);
+    let sentence = sentences.pop().unwrap_or(0..0);
+    let range = last.start + sentence.start..last.end;
+    let said = &text[range.clone()];
+    if said.split_whitespace().count() <= MOST_CLOSING_WORDS
+        && range.start > last.start
+        && shapes.closing.is_match(said)
+    {
+        let name = said
+            .find([',', '!'])
+            .map(|comma| range.start + comma + 1)
+            .filter(|start| *start < range.end);
+        let end = name.unwrap_or(range.end);
+        let signature = name.map(|start| {
+            start + (text[start..].len() - text[start..].trim_start().len())..range.end
+        });
+        return (Some(range.start..end), signature);
+    }
+    let name = shapes.name.captures(line).and_then(|found| found.get(1));
+    let name = name.filter(|name| !is_said(name.as_str()));
+    (None, name.map(|name| last.start + name.start()..last.end))
+}
+
+/// Whether a line could be the name of who signs.
+fn is_name(line: &str) -> bool {
+    let particle = |word: &str| matches!(word, "van" | "von" | "de" | "der" | "den" | "zu" | "la");
+    let words = || line.split_whitespace();
+    words().count() <= MOST_NAME_WORDS
+        && words().all(|word| word.starts_with(char::is_uppercase) || particle(word))
+        && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
+}
+
+/// Whether a word closes a reply, or is one of those that sentences are made of, and so no name.
+fn is_said(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    language::ALL.iter().any(|language| {
+        language
+            .parts
+            .closing_words
+            .iter()
+            .any(|known| lower.starts_with(known) || lower.ends_with(known))
+            || language.function_words.split_whitespace().any(|known| known == lower)
+    })
+}
+
+/// Where a name stands at the end of a closing: `LG Mia`, but not `Grüße aus Köln`.
+fn name_at_end(closing: &str) -> Option<usize> {
+    let at = closing.rfind(' ')? + 1;
+    let (before, word) = (closing[..at].trim_end(), closing[at..].trim_end_matches(['.', '!']));
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let place = language::ALL.iter().any(|language| language.parts.before_places.contains(&last));
+    let name =
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    (name && !place && !is_said(word)).then_some(at)
+}

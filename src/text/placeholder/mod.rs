@@ -1,0 +1,352 @@
+//! What is left to fill in a text: the placeholders of common tools, blanks that a person left, fills that failed.
+
+mod shapes;
+mod square;
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::language;
+use shapes::{Shape, Signs};
+
+/// Longer than this, what stands in brackets is text.
+const MOST_BYTES: usize = 200;
+
+/// The placeholders in the source of an answer that are not handlebars: those of other tools, and `[Name]`.
+pub(crate) fn foreign(source: &str) -> Vec<(Range<usize>, &str)> {
+    let bare = without_tags(source);
+    let mut found = shaped(&bare, &[Shape::Tool]);
+    found.extend(square::find(&bare).filter(|square| square.certain).map(|square| square.range));
+    sort(&mut found);
+    found.into_iter().map(|range| (range.clone(), &source[range])).collect()
+}
+
+/// A template of the same length in which its tags, with all that they hold, are text.
+fn without_tags(source: &str) -> String {
+    let mut bare = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(at) = rest.find("{{") {
+        let close = if rest[at..].starts_with("{{!--") { "--}}" } else { "}}" };
+        let Some(len) = rest[at..].find(close) else { break };
+        let end = at + len + close.len();
+        bare.push_str(&rest[..at]);
+        bare.extend(std::iter::repeat_n('z', end - at));
+        rest = &rest[end..];
+    }
+    bare + rest
+}
+
+/// Everything in a text that is left to fill, by place.
+pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
+    let mut found =
+        shaped(text, &[Shape::Tag, Shape::Tool, Shape::Blank, Shape::Failed, Shape::Line]);
+    found.extend(square::find(text).map(|square| square.range));
+    found.extend(nameless(text));
+    sort(&mut found);
+    found
+}
+
+fn sort(found: &mut Vec<Range<usize>>) {
+    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    found.dedup_by(|next, kept| next.start < kept.end);
+}
+
+fn shaped(text: &str, wanted: &[Shape]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let signs = Signs::of(text);
+    for shape in wanted.iter().filter(|shape| signs.has(**shape)) {
+        let Some(regex) = shapes::regex(*shape) else { continue };
+        for hit in regex.find_iter(text) {
+            let range = trim(text, hit.range());
+            // A letter with its accent in a sign of its own is not the letter that it begins with.
+            let accented = text[range.end..].starts_with(is_combining_mark);
+            let fits = range.len() <= MOST_BYTES
+                && !accented
+                && match shape {
+                    Shape::Tag => true,
+                    Shape::Tool => is_tool(text, &range),
+                    Shape::Blank => {
+                        !is_masked(text, &range)
+                            && !is_form(text, &range)
+                            && !says_how_it_is_written(text, &range)
+                    }
+                    Shape::Failed | Shape::Line => !is_spoken_of(text, &range),
+                };
+            if fits && !is_in_code(text, &range) && !is_in_link(text, &range) {
+                found.push(range);
+            }
+        }
+    }
+    found
+}
+
+/// A salutation whose name did not arrive: `Hallo ,`, `Dear undefined`.
+fn nameless(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let at = start;
+        start += line.len();
+        let first = line.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
+        if !matches!(first, Some(b'h' | b'd' | b'l' | b's' | b'g' | b'm')) {
+            return None;
+        }
+        let hit = shapes::nameless()?.captures(line)?;
+        let whole = hit.get(0)?;
+        let named = hit.name("words").is_none_or(|words| {
+            let words = words.as_str();
+            words.to_lowercase().contains("name") && square::is_value(words)
+        });
+        named.then(|| trim(text, at + whole.start()..at + whole.end()))
+    })
+}
+
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let start = range.start + inner.len()
+        - inner.trim_start_matches([' ', '\n', '\r', '\t', '(', ':', '„', '“']).len();
+    start..start + text[start..range.end].trim_end().len()
+}
+
+/// The variables that a path may begin with on a customer's computer.
+const ENVIRONMENT: &[&str] = &[
+    "%APPDATA%",
+    "%LOCALAPPDATA%",
+    "%TEMP%",
+    "%TMP%",
+    "%USERPROFILE%",
+    "%PROGRAMFILES%",
+    "%PROGRAMDATA%",
+    "%WINDIR%",
+    "%SYSTEMROOT%",
+    "%SYSTEMDRIVE%",
+    "%HOMEPATH%",
+    "%HOMEDRIVE%",
+    "%PUBLIC%",
+    "%PATH%",
+    "%COMSPEC%",
+];
+
+/// Whether what looks like a placeholder of a tool is one: `«Name»` and `__NAME__` only with the name of a value in them,
+/// and `%TEMP%` not in a path.
+fn is_tool(text: &str, range: &Range<usize>) -> bool {
+    let found = &text[range.clone()];
+    match found.as_bytes() {
+        [0xc2, 0xab, ..] => {
+            let inner = found.trim_matches(['«', '»']);
+            !inner.contains(' ') && inner.contains('_') || square::is_value(inner)
+        }
+        [b'$', b'A'..=b'Z' | b'a'..=b'z', .., b'A'..=b'Z' | b'a'..=b'z'] => square::is_value(found),
+        [b'_', ..] => square::is_value(found) || found.trim_matches('_').contains('_'),
+        [b'%', b'A'..=b'Z' | b'a'..=b'z' | b'_', ..] => {
+            let path = text[..range.start].ends_with(['\\', '/'])
+                || text[range.end..].starts_with(['\\', '/']);
+            let known = ENVIRONMENT.iter().any(|known| known.eq_ignore_ascii_case(found));
+            !path && !known && !text[..range.start].ends_with(|c: char| c.is_ascii_digit())
+        }
+        // `{` of a tag, or of another shape.
+        [b'{', ..] => {
+            let before = text[..range.start].ends_with(['{', '#', '%', '$']);
+            !before && !text[range.end..].starts_with('}')
+        }
+        _ => true,
+    }
+}
+
+/// `XXXX-1234`: digits that are hidden on purpose. A mask without a digit hides nothing.
+fn is_masked(text: &str, range: &Range<usize>) -> bool {
+    if !text[range.clone()].bytes().all(|byte| byte == b'X') {
+        return false;
+    }
+    let between = |c: char| matches!(c, 'X' | '-' | ' ' | '.' | '/' | '*') || c.is_ascii_digit();
+    let before = text[..range.start].trim_end_matches(between).len();
+    let after = text.len() - text[range.end..].trim_start_matches(between).len();
+    let around = [&text[before..range.start], &text[range.end..after]];
+    around.iter().any(|part| part.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// "im Format TT.MM.JJJJ", "as DD/MM/YYYY": how the customer is to write it.
+fn says_how_it_is_written(text: &str, range: &Range<usize>) -> bool {
+    let letters =
+        text[range.clone()].bytes().any(|byte| matches!(byte, b'T' | b'D' | b'M' | b'Y' | b'J'));
+    let from = crate::source::floor_char_boundary(text, range.start.saturating_sub(40));
+    let before = text[from..range.start].to_lowercase();
+    letters
+        && ["format", "form ", "schreibweise", "muster"].iter().any(|word| before.contains(word))
+}
+
+/// `Name: ______`: a line that the customer is to fill in; or a line that is drawn.
+fn is_form(text: &str, range: &Range<usize>) -> bool {
+    if !text[range.clone()].starts_with("___") {
+        return false;
+    }
+    let before = text[..range.start].rsplit('\n').next().unwrap_or_default().trim_end();
+    let after = text[range.end..].split('\n').next().unwrap_or_default().trim();
+    before.ends_with(':') || before.is_empty() && after.is_empty()
+}
+
+/// Whether "undefined" is a word that customer and team speak of, and not what a program put into the text.
+fn is_spoken_of(text: &str, range: &Range<usize>) -> bool {
+    const REACH: usize = 60;
+    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let from =
+        crate::source::floor_char_boundary(text, line.max(range.start.saturating_sub(REACH)));
+    let to = text[range.end..].find('\n').map_or(text.len(), |len| range.end + len);
+    let to = crate::source::floor_char_boundary(text, to.min(range.end + REACH));
+    let quoted = text[..range.start].ends_with(['"', '„', '“', '‘', '\'', '»', '«'])
+        && text[range.end..].starts_with(['"', '“', '”', '’', '\'', '«', '»']);
+    let around = [&text[from..range.start], &text[range.end..to]];
+    let mut words = around.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
+    let technical = |word: &str| {
+        let word = word.to_lowercase();
+        language::ALL.iter().any(|language| language.technical.contains(&word.as_str()))
+    };
+    let article = text[from..range.start].split_whitespace().next_back().is_some_and(|word| {
+        let before = text[from..range.start].ends_with(' ');
+        before
+            && matches!(
+                word.to_lowercase().as_str(),
+                "a" | "an" | "the" | "ein" | "eine" | "as" | "als"
+            )
+    });
+    quoted || article || words.any(technical)
+}
+
+/// Whether a place lies in a code span: what the customer is to type.
+fn is_in_code(text: &str, range: &Range<usize>) -> bool {
+    if !text.contains('`') {
+        return false;
+    }
+    if text[..range.start].matches("```").count() % 2 == 1 {
+        return true;
+    }
+    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |len| range.end + len);
+    let closes = text[range.end..end].contains('`');
+    // An apostrophe of the careless (geht`s) opens nothing.
+    let mut last = ' ';
+    let mut open = false;
+    for c in text[line..range.start].chars() {
+        if c == '`' && (open || !last.is_alphanumeric()) {
+            open = !open;
+        }
+        last = c;
+    }
+    open && closes
+}
+
+/// Whether a place lies in a link, where signs mean something else. Braces mean the same there.
+fn is_in_link(text: &str, range: &Range<usize>) -> bool {
+    if text[range.clone()].starts_with(['{', '[', '<', '*', '«'])
+        || text[range.clone()].contains('{')
+    {
+        return false;
+    }
+    const REACH: usize = 200;
+    let from = crate::source::floor_char_boundary(text, range.start.saturating_sub(REACH));
+    let token = text[from..range.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    token.contains("://") || token.contains("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{foreign, left};
+
+    fn found(text: &str) -> Vec<&str> {
+        left(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn what_is_left_to_fill_is_found_and_nothing_else() {
+        assert_eq!(
+            found("Hallo {{name}}, [Ihr Name] {x} #{a.b} %{c} {% if d %} XXX"),
+            ["{{name}}", "[Ihr Name]", "{x}", "#{a.b}", "%{c}", "{% if d %}", "XXX"]
+        );
+        assert_eq!(found("Hallo ,\nwir …"), ["Hallo ,"]);
+        assert_eq!(found("Dear undefined, hello"), ["Dear undefined"]);
+        for clean in [
+            "Karte XXXX-1234",
+            "100 % sicher",
+            "Name: ______",
+            "siehe [1] und [Hilfe](https://a.example)",
+            "xxx",
+            "a < b > c",
+            "Grüße an <mia@a.example>",
+            "50% of it",
+            "[sic]",
+            "",
+        ] {
+            assert!(found(clean).is_empty(), "{clean}: {:?}", found(clean));
+        }
+    }
+
+    #[test]
+    fn each_tool_has_its_signs() {
+        for placeholder in [
+            "$KUNDE$",
+            "*|LNAME|*",
+            "{!Case.Number}",
+            "{$order}",
+            "{field=city}",
+            "#ORT#",
+            "##Name##",
+            "«Nachname»",
+            "«Rechnung_Nr»",
+            "<<name>>",
+            "@@NAME@@",
+            "__FIRST_NAME__",
+            "%FIRSTNAME%",
+            "%first_name%",
+            "[Vorname]",
+        ] {
+            let text = format!("Guten Tag, {placeholder} ist da.");
+            assert_eq!(found(&text), [placeholder]);
+            let told: Vec<&str> = foreign(&text).into_iter().map(|(_, told)| told).collect();
+            assert_eq!(told, [placeholder]);
+        }
+        for clean in [
+            "Öffnen Sie %APPDATA%\\Lampe und C:\\%USERNAME%\\x.",
+            "https://larkwood.example/a%20b%C3%A4#TEIL#2",
+            "Wir sagen «Guten Morgen» und «SBB».",
+            "Geben Sie `$NAME$` ein.",
+            "It costs $5 or A$7.",
+            "#Sommer #Sonne",
+            "Hallo {{name}}, {{#if a}}Ja{{/if}}!",
+        ] {
+            assert!(foreign(clean).is_empty(), "{clean}: {:?}", foreign(clean));
+        }
+    }
+
+    #[test]
+    fn blanks_and_failed_fills_are_found() {
+        for (text, blank) in [
+            ("Ihr Termin ist am xx.xx.xxxx.", "xx.xx.xxxx"),
+            ("Danke, Frau/Herr xxx, für alles.", "Frau/Herr xxx"),
+            ("Es dauert xx Tage.", "xx Tage"),
+            ("It takes [X] days.", "[X]"),
+            ("Karte XXXX-XXXX ist da.", "XXXX"),
+            ("It arrives on Invalid Date.", "Invalid Date"),
+            ("Ihr Guthaben beträgt NaN.", "NaN"),
+            ("Danke\nnull", "null"),
+            ("Your order is on the way, $last_name.", "$last_name"),
+            ("Hallo Vorname Nachname, danke.", "Hallo Vorname Nachname,"),
+            ("Dear Mr ,\ndone.", "Dear Mr ,"),
+            ("Siehe [hier Link einfügen].", "[hier Link einfügen]"),
+        ] {
+            assert_eq!(found(text).first(), Some(&blank), "{text}");
+        }
+        for clean in [
+            "Bitte geben Sie das Datum im Format TT.MM.JJJJ an.",
+            "Zeigt die Konsole noch undefined?",
+            "Das ist „undefined“.",
+            "[Anmerkung: Wir schließen heute um fünf]",
+            "[X] ja\n[ ] nein",
+            "Thank you so much xxx",
+            "Klicken Sie auf [Weiter].",
+            "Null Problem, none of it is lost.",
+            "Danke!\n________________\nMia",
+        ] {
+            assert!(found(clean).is_empty(), "{clean}: {:?}", found(clean));
+        }
+    }
+}

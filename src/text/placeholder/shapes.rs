@@ -1,0 +1,191 @@
+//! The shapes of what is left to fill, and the signs without which there is none.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+
+use crate::language;
+
+/// What a placeholder comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Handlebars, which are ours.
+    Tag,
+    /// Those of other tools.
+    Tool,
+    /// What a person left open: `XXX`, `TT.MM.JJJJ`.
+    Blank,
+    /// What a program puts where a value is missing.
+    Failed,
+    /// The same, alone in its line.
+    Line,
+}
+
+static TAG: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}").ok());
+
+static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        [\#$%] \{ [^{}\n]+ \} | \{% [^%\n]+ %\} | <% [^%\n]+ %>
+        | \[\[ [^\[\]\n]+ \]\]
+        | \{ [\pL_] [^{}\n;=]* \} | \{ [\pL_] [\w.-]* = [\w.-]+ \} | \{[0-9]{1,2}\}
+        | \{ [!$@?^~:] \s? [\pL_] [\w.\ |-]* \}
+        | \*\| [\pL_!] [\w.:=-]* \|\*
+        | \$ [\pL_] [\w.]+ \$ | \$ [A-Za-z]+ (?: _ [A-Za-z]+ )+ (?-u:\b) | @@ [\pL_] \w+ @@
+        | % [\pL_] [\w.]+ % | (?:^|[\s(:„“]) %(?:[0-9]\$)?[sdnu] (?-u:\b)
+        | \#\# [\pL_] [^\#\n]{0,40} \#\# | \# \p{Lu} [\p{Lu}0-9_]+ \#
+        | << [\pL_] [^<>\n]{0,40} >> | « [\pL_] [\w\ .-]{1,40} »
+        | (?-u:\b) __ [A-Z] [A-Z0-9]* (?: _ [A-Z0-9]+ )* __ (?-u:\b)
+        | < (?i: insert | name | vorname | nachname | your | ihr | dein | kund | customer | first\ ?name | last\ ?name
+              | datum | date | betrag | amount | order | bestell | link | numm?ber | nummer )
+            [^<>\n@/=]* >
+        ",
+    )
+    .ok()
+});
+
+static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let units = language::ALL.iter().flat_map(|language| language.numbers.units);
+    let units: Vec<&str> =
+        units.map(|(unit, _)| *unit).filter(|unit| unit.len() > 1 && unit.is_ascii()).collect();
+    let units = units.join("|");
+    Regex::new(&format!(
+        r"(?x)
+        (?-u:\b) X{{3,}} (?-u:\b)
+        | [€£$]\s?[Xx]{{1,4}}[.,][Xx]{{2}} (?-u:\b) | [€£$]\s?[Xx]{{2,4}} (?-u:\b)
+        | (?-u:\b) [Xx]{{1,4}}[.,][Xx]{{2}}\s?[€£$] | (?-u:\b) [Xx]{{2,4}}\s?[€£%]
+        | (?-u:\b) (?:xx+|XX+)\s (?i:{units}|uhr) (?-u:\b)
+        | (?-u:\b) (?: in | within | after | nach | von | up\ to | bis\ zu | ca\. | about | etwa ) \s X \s (?i:{units}) (?-u:\b)
+        | (?-u:\b) [Xx]{{1,2}}[./][Xx]{{1,2}}[./](?: [Xx]{{4}} | [Xx]{{2}} | 20[Xx]{{2}} | [0-9]{{4}} )? | (?-u:\b) [Xx]{{2}}:[Xx]{{2}} (?-u:\b)
+        | (?-u:\b) (?: Frau | Herrn? | Mr | Mrs | Ms )\.? (?: \ ?/\ ?(?: Frau | Herrn? | Mr | Mrs | Ms )\.? )? \s (?:xx+|XX+) (?-u:\b)
+        | (?-u:\b) (?: TODO | TBD | FIXME | TBC ) (?-u:\b)
+        | [Ll]orem\ ipsum
+        | (?-u:\b) (?: TT\.MM\.(?:JJJJ|JJ)? | DD[./-]MM[./-]YYYY | MM/DD/YYYY | YYYY-MM-DD ) (?-u:\b|$)
+        | _{{3,}}
+        "
+    ))
+    .ok()
+});
+
+static FAILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?-u:\b) (?: undefined | NaN | Invalid\ Date ) (?-u:\b) | [a-zä-ü]\ Invalid\ date (?-u:\b)
+        | \[object\ Object\] | \#(?: N/A | REF! | VALUE! | DIV/0! ) | %! [a-z]? \( [^()\n]* \)
+        | < (?: no\ value | nil | null ) > | \( (?: null | undefined ) \)
+        | (?i: number | nummer | nr\. | no\. | code ) :? \s (?: null | nil | None ) (?-u:\b)
+        | (?-u:\b) 0?1[./]0?1[./]0001 (?-u:\b)
+        ",
+    )
+    .ok()
+});
+
+static LINE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?m)^[ \t]*(?:undefined|null|None|nil|NaN)[ \t]*\r?$").ok());
+
+static NAMELESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let forms = r"(?:frau|herrn?|mrs?|ms)\.?";
+    Regex::new(&format!(
+        r"(?xi)^\s* (?: hallo|hi|hey|hello|dear|liebe(?:r|/r|\(r\))?|sehr\ geehrte(?:r|/r|\(r\))?|guten\ (?:tag|morgen|abend)|good\ (?:morning|afternoon)|moin )
+        (?:
+            (?: [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? )? (?: [\ \t]+, | [\ \t]+(?-u:\b)(?:undefined|null|none|nan|nil|xx+)(?-u:\b) )
+            | [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? ,
+            | [\ \t]+ (?P<words> \(? (?-i:\p{{Lu}})\pL+ (?:[\ \t](?-i:\p{{Lu}})\pL+)? \)? ) [\ \t]* ,
+        )"
+    ))
+    .ok()
+});
+
+pub(super) fn regex(shape: Shape) -> Option<&'static Regex> {
+    match shape {
+        Shape::Tag => TAG.as_ref(),
+        Shape::Tool => TOOL.as_ref(),
+        Shape::Blank => BLANK.as_ref(),
+        Shape::Failed => FAILED.as_ref(),
+        Shape::Line => LINE.as_ref(),
+    }
+}
+
+/// A salutation without a name, or with the name of one: `words` is what stands for it.
+pub(super) fn nameless() -> Option<&'static Regex> {
+    NAMELESS.as_ref()
+}
+
+/// What each shape has, of which one must stand in a text.
+const SIGNS: &[(Shape, &[&str])] = &[
+    (Shape::Tag, &["{{"]),
+    (Shape::Tool, &["{", "[[", "%", "<", "*|", "$", "@@", "#", "«", "__"]),
+    (
+        Shape::Blank,
+        &[
+            "XX",
+            "xx",
+            " X ",
+            "X.X",
+            "x.x",
+            "X/X",
+            "x/x",
+            "X,X",
+            "x,x",
+            "TODO",
+            "TBD",
+            "FIXME",
+            "TBC",
+            "orem ipsum",
+            "TT.",
+            "DD",
+            "MM/",
+            "YYYY",
+            "___",
+        ],
+    ),
+    (
+        Shape::Failed,
+        &[
+            "undefined",
+            "NaN",
+            "Invalid",
+            "[object",
+            "#",
+            "%!",
+            "<",
+            "(null",
+            "null",
+            "nil",
+            "None",
+            "0001",
+        ],
+    ),
+    (Shape::Line, &["undefined", "null", "None", "nil", "NaN"]),
+];
+
+struct Finder {
+    automaton: AhoCorasick,
+    /// Of each sign, the shape that it tells of.
+    shapes: Vec<Shape>,
+}
+
+static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
+    let signs =
+        || SIGNS.iter().flat_map(|(shape, signs)| signs.iter().map(move |sign| (*shape, *sign)));
+    let automaton = AhoCorasick::new(signs().map(|(_, sign)| sign)).ok()?;
+    Some(Finder { automaton, shapes: signs().map(|(shape, _)| shape).collect() })
+});
+
+/// Which shapes a text may have.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs(u8);
+
+impl Signs {
+    pub(super) fn of(text: &str) -> Signs {
+        let Some(finder) = FINDER.as_ref() else { return Signs(u8::MAX) };
+        let hits = finder.automaton.find_overlapping_iter(text);
+        Signs(hits.fold(0, |signs, hit| signs | 1 << finder.shapes[hit.pattern().as_usize()] as u8))
+    }
+
+    pub(super) fn has(self, shape: Shape) -> bool {
+        self.0 & 1 << shape as u8 != 0
+    }
+}

@@ -1,0 +1,148 @@
+//! `[Name]`: square brackets around what is to stand there, told from links, marks, buttons and prose.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::MOST_BYTES;
+use crate::language::{self, Language};
+use crate::text::fold::fold;
+
+static SQUARE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\[(\pL[\pL\pN _'’./&#:-]*)\]").ok());
+
+/// What square brackets hold besides placeholders.
+const NOT_SQUARE: &[&str] = &[
+    "sic", "b", "i", "u", "img", "quote", "code", "list", "external", "extern", "update", "ot",
+    "video", "pdf", "edit", "rt", "ad", "anzeige", "werbung", "intern", "pic", "gif", "image",
+    "photo", "foto", "bild",
+];
+
+/// How many words may stand between brackets before they are prose.
+const MOST_WORDS: usize = 6;
+
+pub(super) struct Square {
+    pub(super) range: Range<usize>,
+    /// Whether it names a value and nothing else.
+    pub(super) certain: bool,
+}
+
+pub(super) fn find(text: &str) -> impl Iterator<Item = Square> {
+    let regex = if text.contains('[') { SQUARE.as_ref() } else { None };
+    let found = regex.into_iter().flat_map(move |regex| regex.captures_iter(text));
+    found.filter_map(move |captures| {
+        let (whole, inner) = (captures.get(0)?, captures.get(1)?);
+        let (range, inner) = (whole.range(), inner.as_str());
+        if inner.len() > MOST_BYTES
+            || is_link(text, &range)
+            || super::is_in_code(text, &range)
+            || NOT_SQUARE.contains(&inner.to_lowercase().as_str())
+            || text.contains("BBCode")
+        {
+            return None;
+        }
+        let certain = is_value(inner) || is_unknown(text, &range, inner);
+        (certain || (looks_left(inner) && !is_button(text, &range)))
+            .then_some(Square { range, certain })
+    })
+}
+
+/// `[text](link)`, `[text][1]`, `[1]: link`, `[url]…[/url]`, `[Strg]+[C]`.
+fn is_link(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let inner = &text[range.start + 1..range.end - 1];
+    after.starts_with(['(', '[', '+'])
+        || after.starts_with(": http")
+        || before.ends_with([']', '!', '+'])
+        || after.contains(&format!("[/{inner}"))
+}
+
+/// `[X] days`, but not the box that is ticked.
+fn is_unknown(text: &str, range: &Range<usize>, inner: &str) -> bool {
+    let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let begins = line.trim_matches([' ', '\t', '-', '*', '•']).is_empty();
+    inner.bytes().all(|byte| matches!(byte, b'x' | b'X')) && !begins && !text.contains("[ ]")
+}
+
+/// Whether words name a value that belongs there, and nothing besides: "customer's first name", `KUNDEN_NR`.
+pub(super) fn is_value(words: &str) -> bool {
+    let (mut value, mut other) = (false, false);
+    for word in parts(words) {
+        let noun = knows(&word, |language| language.placeholders);
+        value |= noun;
+        other |= !noun && !knows(&word, |language| language.placeholder_words);
+    }
+    value && !other
+}
+
+fn knows(word: &str, words: fn(&Language) -> &'static [&'static str]) -> bool {
+    language::ALL.iter().any(|language| words(language).contains(&word))
+}
+
+/// The words of a name, folded: of `first_name`, `FirstName` and `first name` the same.
+fn parts(name: &str) -> Vec<String> {
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut small = false;
+    for c in name.chars() {
+        if small && c.is_uppercase() {
+            spaced.push(' ');
+        }
+        small = c.is_lowercase();
+        spaced.push(if c.is_alphanumeric() { c } else { ' ' });
+    }
+    fold(&spaced).split_whitespace().filter(|word| *word != "s").map(str::to_owned).collect()
+}
+
+/// Whether brackets hold what people write where something is to be filled in, though it names no value that is known.
+fn looks_left(inner: &str) -> bool {
+    let words: Vec<String> = parts(inner);
+    let number = inner.bytes().filter(u8::is_ascii_digit).count() > 2;
+    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
+    if number || letters <= 2 || words.len() > MOST_WORDS || inner.contains(": ") {
+        return false;
+    }
+    let value = || words.iter().any(|word| knows(word, |language| language.placeholders));
+    let identifier = !inner.contains(' ') && inner.contains(['_', '.']);
+    let small = inner.starts_with(char::is_lowercase);
+    identifier
+        || (if small { inner.contains(' ') && value() } else { !is_prose(&words) || value() })
+}
+
+/// Whether words make a sentence and no name.
+fn is_prose(words: &[String]) -> bool {
+    let said = |word: &String| {
+        !knows(word, |language| language.placeholder_words)
+            && language::ALL.iter().any(|language| {
+                language.function_words.split_whitespace().any(|known| known == word)
+            })
+    };
+    words.len() > 2 && words.iter().any(said)
+}
+
+/// "Klicken Sie auf [Weiter]", "press [Enter]".
+fn is_button(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].trim_end();
+    let word =
+        before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    matches!(
+        word.as_str(),
+        "auf"
+            | "klicken"
+            | "klick"
+            | "taste"
+            | "schaltfläche"
+            | "button"
+            | "menü"
+            | "menu"
+            | "click"
+            | "press"
+            | "tap"
+            | "hit"
+            | "select"
+            | "choose"
+            | "key"
+            | "tab"
+            | "drücken"
+    )
+}

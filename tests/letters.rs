@@ -1,0 +1,186 @@
+//! Drafts as mail programs, agents and customers write them: threads, names, blanks, closings.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what it expects by failing"
+)]
+
+use leitfaden::{Draft, Guide};
+
+fn builtin(language: &str) -> Guide {
+    Guide::builtin(language).unwrap()
+}
+
+fn flags(guide: &Guide, rule: &str, draft: &Draft<'_>) -> Vec<String> {
+    let found = guide.lint(draft);
+    found.iter().filter(|found| found.rule() == rule).map(|found| found.text().to_owned()).collect()
+}
+
+#[test]
+fn what_stands_in_the_thread_below_is_not_ours() {
+    let guide = builtin("en");
+    let rude = |text: &str| flags(&guide, "rude", &Draft::new(text));
+    let reply = "Dear Ms Berg,\n\nplease reply to this mail.\n\nKind regards\nTom\n\n";
+    for above in [
+        "On Wed, 5 May 2027 at 11:40, Mia Berg <\nmia@post.example>\nwrote:",
+        "Mia Berg <mia@post.example> schrieb am 05.05.2027 um 11:40:",
+        "*Date:* 5 May 2027\n*From:* Mia Berg <mia@post.example>\n*To:* help@larkwood.example",
+        "________________________________\nVon: Mia Berg\nGesendet: Mittwoch, 5. Mai 2027 11:40",
+        "---------- Forwarded message ---------",
+    ] {
+        assert_eq!(rude(&format!("{reply}{above}\n\nyou morons")), [""; 0], "{above}");
+    }
+    for above in [
+        "On Wednesday our driver wrote:",
+        "On 5 May 2027 I wrote:",
+        "Your route:\nFrom: York\nTo: Leeds\nDate: 5 May 2027",
+    ] {
+        assert_eq!(rude(&format!("{reply}{above}\n\nYou moron!")), ["moron"], "{above}");
+    }
+    let below = "On 5 May 2027 Mia Berg wrote:\n> you morons\n\nCalm down, you moron!";
+    assert_eq!(rude(below), ["Calm down", "moron"], "a reply below what it quotes");
+}
+
+#[test]
+fn a_locked_sentence_is_said_and_not_only_quoted() {
+    let guide = Guide::parse(
+        "g.yaml",
+        "leitfaden: 1\nname: T\nlanguage: de\ntopics: { t: { title: T, answers: [{ id: a, locked: ['Die Frist endet am 3. Mai.'], text: 'Die Frist endet am 3. Mai.' }] } }\n",
+    )
+    .unwrap();
+    let missing =
+        |text: &str| flags(&guide, "locked", &Draft::new(text).topic("t").answer("a")).len();
+    assert_eq!(missing("Guten Tag, die Frist endet am 3. Mai."), 0);
+    assert_eq!(missing("> Die Frist endet am 3. Mai.\n\nGuten Tag, so ist es."), 1);
+    assert_eq!(missing("Sie schrieben: „Die Frist endet am 3. Mai.“ So ist es."), 1);
+}
+
+#[test]
+fn a_name_has_several_spellings_and_short_forms() {
+    for (language, customer, text) in [
+        ("de", "Björn Schröder", "Guten Tag Herr Schroder, der Zähler ist da."),
+        ("de", "Bjorn Schroder", "Hallo Björn, der Zähler ist da."),
+        ("de", "Katharina Berg", "Hallo Kathi, der Zähler ist da."),
+        ("de", "Herr und Frau Berg", "Sehr geehrte Frau Berg, sehr geehrter Herr Berg, er ist da."),
+        ("de", "Bäckerei Berg GmbH", "Sehr geehrte Damen und Herren, der Zähler ist da."),
+        ("en", "Matthew Pine", "Hi Matt, the lamp is here."),
+        ("en", "Niamh O'Hara", "Dear Ms OHara, the lamp is here."),
+        ("en", "Robert Pine, PhD", "Hi Bob, the lamp is here."),
+    ] {
+        let draft = Draft::new(text).customer(customer);
+        assert_eq!(
+            flags(&builtin(language), "customer-name", &draft),
+            [""; 0],
+            "{customer}: {text}"
+        );
+    }
+    for (language, customer, text, other) in [
+        ("de", "Frau Berg", "Guten Tag Herr Berg, der Zähler ist da.", "Herr Berg"),
+        ("en", "Julian Pine", "Hi Julia, the lamp is here.", "Julia"),
+        ("en", "Tom Pine Jr.", "Hi Jr, the lamp is here.", "Jr"),
+    ] {
+        let draft = Draft::new(text).customer(customer);
+        assert_eq!(
+            flags(&builtin(language), "customer-name", &draft),
+            [other],
+            "{customer}: {text}"
+        );
+    }
+}
+
+#[test]
+fn competitors_are_known_in_every_spelling() {
+    let guide = Guide::parse(
+        "g.yaml",
+        "leitfaden: 1\nname: T\nlanguage: de\ncompetitors: [Sonne & Wind, Nordlicht Energie]\nrules: { names-competitor: warning }\n",
+    )
+    .unwrap();
+    for name in [
+        "Sonne und Wind",
+        "Sonne&Wind",
+        "Sonne-und-Wind",
+        "SonneWind",
+        "Nordlicht-Energie",
+        "Nordlichtenergies",
+        "nordlicht-energie",
+    ] {
+        let text = format!("Ihr Vertrag bei {name} endet.");
+        assert_eq!(flags(&guide, "names-competitor", &Draft::new(&text)), [name]);
+    }
+    let link = "Siehe https://www.nordlichtenergie.example/strom und musterstrom.example/nordlicht-energie.";
+    assert_eq!(flags(&guide, "names-competitor", &Draft::new(link)), ["nordlichtenergie"]);
+    assert_eq!(
+        flags(&guide, "names-competitor", &Draft::new("Sonne im Norden, Wind im Süden.")),
+        [""; 0]
+    );
+}
+
+#[test]
+fn only_what_is_certain_is_fixed() {
+    let guide = Guide::parse(
+        "g.yaml",
+        "leitfaden: 1\nname: T\nlanguage: en\nextends: [builtin:en]\nterms: [{ use: order, instead_of: [purchase, user basket] }]\ncontacts: { p: { kind: phone, value: 020 7946 0000 } }\n",
+    )
+    .unwrap();
+    let fixed = |text: &str| guide.fix(&Draft::new(text).customer("Mia Berg"));
+    assert_eq!(fixed("Hi [Name], your purchase is here."), "Hi Mia Berg, your order is here.");
+    for kept in [
+        "Hi Mia, all done.\n\nKind regards\n[Name]",
+        "Hi Mia, [Name] from our team will call you.",
+        "Hi Ms [Name], all done.",
+        "Hi Mia, a user basket is ready.",
+        "Hi Mia, the purchase-number is on it.",
+        "Hi Mia, our fax is 020 7946 0001.",
+    ] {
+        assert_eq!(fixed(kept), kept);
+    }
+}
+
+#[test]
+fn a_mail_is_opened_and_closed_in_many_ways() {
+    for (language, text) in [
+        (
+            "de",
+            "Betreff: Ihr Zähler\nAn: Mia Berg\n\nGuten Tag Frau Berg,\ner ist da.\n\nMit freundlichem Gruß\nTom Kern",
+        ),
+        ("de", "IHR ZÄHLER IST DA\n=====\nHallo Mia,\ner ist da.\n\nEinen schönen Sonntag!\nTom"),
+        ("de", "Hallo Mia,\ner ist da.\n\nLieber Gruß\nTom"),
+        (
+            "en",
+            "Larkwood Ltd\n1 High Street\nLeeds\n\nDear Ms Berg,\nit is here.\n\nSpeak soon\nTom",
+        ),
+        ("en", "Hi Mia,\nit is here.\n\nThank you for your patience,\nTom"),
+    ] {
+        let draft = Draft::new(text).channel("email");
+        for rule in ["greeting", "sign-off"] {
+            assert_eq!(flags(&builtin(language), rule, &draft), [""; 0], "{rule}: {text}");
+        }
+    }
+    let bare = Draft::new("Ihr Zähler:\nGute Nachrichten:\nEr ist da.").channel("email");
+    assert_eq!(flags(&builtin("de"), "greeting", &bare).len(), 1);
+    assert_eq!(flags(&builtin("de"), "sign-off", &bare).len(), 1);
+}
+
+#[test]
+fn the_kind_of_exchange_decides_whether_a_way_to_us_is_asked_for() {
+    let guide = builtin("en");
+    let asked = |text: &str| !flags(&guide, "contact", &Draft::new(text)).is_empty();
+    let case = "We have received your application and will look at it in the next few days.";
+    assert!(asked(case));
+    assert!(asked(&format!("@mia {case}")), "a handle alone is no thread");
+    for more in [
+        format!("{case} 1/2"),
+        format!("(2/2) {case}"),
+        format!("{case} ^MK"),
+        format!("{case} - Tom"),
+    ] {
+        assert!(!asked(&more), "{more}");
+    }
+    let posted = |text: &str| !flags(&guide, "contact", &Draft::new(text).channel("x")).is_empty();
+    assert!(posted(&format!("{case} ^MK")), "who says where it goes to is believed");
+    assert!(!posted("What a lovely garden, thanks for sharing the picture with all of us here!"));
+    assert!(posted(
+        "Thanks for sharing that lovely picture! If you need anything else, just call."
+    ));
+}
