@@ -36,7 +36,7 @@ fn what_stands_in_the_thread_below_is_not_ours() {
         "On 5 May 2027 I wrote:",
         "Your route:\nFrom: York\nTo: Leeds\nDate: 5 May 2027",
     ] {
-        assert_eq!(rude(&format!("{reply}{above}\n\nYou moron!")), ["moron"], "{above}");
+        assert_eq!(rude(&format!("{reply}{above}\n\nYou moron!")), ["You moron"], "{above}");
     }
     let below = "On 5 May 2027 Mia Berg wrote:\n> you morons\n\nCalm down, you moron!";
     assert_eq!(rude(below), ["Calm down", "moron"], "a reply below what it quotes");

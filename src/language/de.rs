@@ -324,8 +324,8 @@ pub(super) static GERMAN: Language = Language {
         greetings: r"sehr\ geehrte|(?:ganz\ )?(?:herzlich\ )?hallo|halli\ hallo|hallöchen|hi+|hey+|hej|moin(?:\ moin)?|servus
             |grüezi|salü|hoch(?:verehrte|geehrte|geschätzte)r?|griaß\ (?:di|eich|ihna)|grüss\ gott|grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|schönen\ guten\ \w+
             |lieber?s?|werte[rs]?|tach|ahoi",
-        closings: r"mit\ (?:den\ )?(?:aller)?(?:freundlich|best|herzlich|lieb|viel|schön|sonnig|weihnachtlich|winterlich|sommerlich)\w*\ (?:\w*\ )?(?:gr(?:ü|ue)(?:ß|ss)\w*|wünschen)
-            |(?:(?:ganz|viele)\ )?(?:\w+\ )?(?:\w+[er]\ )?gr(?:ü|ue)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
+        closings: r"mit\ (?:den\ )?(?:aller)?(?:freundlich|best|herzlich|lieb|viel|schön|sonnig|weihnachtlich|winterlich|sommerlich)\w*\ (?:\w*\ )?(?:gr(?:ü|ue?)(?:ß|ss)\w*|wünschen)
+            |(?:(?:ganz|viele)\ )?(?:\w+\ )?(?:\w+[er]\ )?gr(?:ü|ue?)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
             |(?:mfg|lg|vg|bg|hg|glg|pfiat|baba)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst
             |bis\ (?:bald|dann|demnächst|morgen|später|nächste\ woche|zum\ nächsten\ mal)(?-u:\b)
             |alles\ (?:gute|liebe)|(?:beste|viele|herzliche|liebe)\ wünsche

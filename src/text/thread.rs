@@ -25,7 +25,7 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     let regex = |pattern: &str| Regex::new(&super::parts::either_form(pattern)).ok();
     Some(Shapes {
         mark: regex(&format!(
-            r"(?xi)^[*_\s]*(?:[-–—_=]{{2,}}\s*(?:{separators})|(?:{marks}))(?-u:\b)"
+            r"(?xi)^[*_\s]*(?:[-–—_=]{{2,}}\s*(?:{separators})(?-u:\b)|(?:{marks}))"
         ))?,
         attribution: regex(&format!(
             r"(?xs)^(?: (?:{on})(?-u:\b).{{4,}} | [^!?]+ ) (?-u:\b)(?:{wrote})\s*:$"

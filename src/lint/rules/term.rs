@@ -16,7 +16,7 @@ struct Term {
     words: List,
     /// What to say instead, by phrase.
     better: Vec<String>,
-    /// What is wrong, by phrase; folded.
+    /// What is wrong; folded.
     wrong: Vec<String>,
     /// The right words themselves: one that contains a wrong one is right all the same.
     right: List,
@@ -99,9 +99,8 @@ impl Term {
         let folded = &cx.text.folded;
         let found = &folded.lower[hit.folded.clone()];
         // "Ablesewerte 5 und 6": what bends, or is part of a longer word, is no longer the word that the guide knows.
-        let wrong = self.wrong.get(hit.phrase as usize).map_or("", String::as_str);
-        let ending = found.strip_prefix(wrong);
-        let known = ending.is_some_and(|ending| {
+        let mut endings = self.wrong.iter().filter_map(|wrong| found.strip_prefix(wrong.as_str()));
+        let known = endings.any(|ending| {
             ending.is_empty() || !cx.language.compounds && matches!(ending, "s" | "'s")
         });
         // "Ihren Account", "Ihr Kundenkonto": what stands before a German noun knows its gender, and would be wrong.
