@@ -1,6 +1,8 @@
 //! German.
 
-use super::{Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, without};
+use super::{
+    Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, without,
+};
 
 pub(super) static GERMAN: Language = Language {
     code: "de",

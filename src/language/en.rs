@@ -1,6 +1,8 @@
 //! English.
 
-use super::{Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, without};
+use super::{
+    Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, without,
+};
 
 pub(super) static ENGLISH: Language = Language {
     code: "en",

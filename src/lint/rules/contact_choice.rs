@@ -5,7 +5,7 @@ use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::exchange;
-use crate::lint::rule::{Check, Findings, Details};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 
 #[derive(Debug)]

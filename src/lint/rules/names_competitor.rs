@@ -36,7 +36,7 @@ pub(super) fn names(builder: &mut CheckBuilder<'_, '_>) -> List {
 /// The fewest letters of a name that takes an s without an apostrophe: "Volts" are no Volt.
 const FEWEST_BEFORE_S: usize = 5;
 
-/// A pattern for the spellings of a name: "Volt & Watt" is also "Volt und Watt", "Volt&Watt" and "VoltWatt", and
+/// A pattern for the spellings of a name: "Volt & Watt" is also "Volt und Watt" and "Volt-Watt", and
 /// "Beispielstrom" has the genitive "Beispielstroms". `None` for what is no words.
 fn written(name: &str) -> Option<String> {
     let mut pattern = String::new();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings, Details};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::template::outline;
 use crate::text::fold::fold;

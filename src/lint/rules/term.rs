@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::kinds::in_case_of;
-use crate::lint::rule::{Check, Findings, Details};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::{Hit, List};
 use crate::matching::matcher::MatchOptions;
 use crate::matching::phrase;
@@ -105,10 +105,8 @@ impl Term {
         });
         // "Ihren Account", "Ihr Kundenkonto": what stands before a German noun knows its gender, and would be wrong.
         let end = before(cx, hit.folded.start);
-        known
-            && !self.bends(cx, end)
-            && !(cx.hits.ends_at(self.articles, end) && begins_otherwise(found, better))
-            && !self.goes_on(cx, hit.folded.end)
+        let sounds = cx.hits.ends_at(self.articles, end) && begins_otherwise(found, better);
+        known && !sounds && !self.bends(cx, end) && !self.goes_on(cx, hit.folded.end)
     }
 
     /// Whether the noun goes on behind a word: "Account-Nummer", "user profile picture".
