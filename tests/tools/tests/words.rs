@@ -32,7 +32,7 @@ fn flagged<'w>(
 ) -> Vec<&'w str> {
     let speaks = |word: &&str| {
         let text = sentence.replace("{}", word);
-        guide.lint(&Draft::new(&text)).iter().any(|found| found.rule() == rule)
+        guide.lint(&Draft::new(&text)).unwrap().iter().any(|found| found.rule() == rule)
     };
     words.filter(speaks).collect()
 }
