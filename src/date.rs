@@ -50,7 +50,22 @@ impl Date {
     #[must_use]
     pub fn of(moment: SystemTime) -> Date {
         let seconds = moment.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        let days = seconds / 86_400 + 719_468;
+        Date::from_number(seconds / 86_400 + 719_468)
+    }
+
+    /// The day that lies a number of days ahead.
+    ///
+    /// ```
+    /// let day: leitfaden::Date = "2027-12-31".parse().unwrap();
+    /// assert_eq!(day.plus_days(60).to_string(), "2028-02-29");
+    /// ```
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Date {
+        Date::from_number(self.number().unsigned_abs() + u64::from(days))
+    }
+
+    /// The day of a number that counts from 1 March of the year 0.
+    fn from_number(days: u64) -> Date {
         let (era, day_of_era) = (days / 146_097, days % 146_097);
         let year_of_era =
             (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;

@@ -50,8 +50,8 @@
 //! | no code in guides: templates call nothing but the helpers of [`format`](docs::format), patterns know no look-around | `tests/guides.rs` |
 //! | a value is never read as a template, not when an answer is filled and not when a draft is fixed | `tests/hostile.rs`, `tests/reply.rs` |
 //! | linting takes time in the length of the draft, whatever it holds | `benches/ratios.rs` |
-//! | what is suggested depends on the guide and the message alone | `tests/suggest.rs`, `tests/properties.rs` |
-//! | no draft, message, guide, template or line of JSON makes it panic | five fuzz targets under `fuzz/`, `tests/properties.rs` |
+//! | what is suggested depends on the guide and the message alone | `tests/suggest.rs`, `tests/tools/tests/properties.rs` |
+//! | no draft, message, guide, template or line of JSON makes it panic | five fuzz targets under `tests/fuzz`, `tests/tools/tests/properties.rs` |
 //!
 //! The limits, each told by an error that names it:
 //!
@@ -69,7 +69,9 @@
 //!
 //! # Features
 //!
-//! `cli`, on by default, is the command line and [`report::Human`]. Embedders turn it off.
+//! `cli`, on by default, is the command line and what it needs of [`report`]: [`report::Human`], [`report::Tally`] and
+//! [`report::diff_markdown`]. Embedders turn it off: `default-features = false`.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 mod check;

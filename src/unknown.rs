@@ -22,7 +22,8 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
-    pub(crate) fn new<'k>(
+    /// For a name that is not among `known`. A tool can report the names of its own commands in the same way.
+    pub fn new<'k>(
         what: &'static str,
         name: &str,
         known: impl IntoIterator<Item = &'k str>,

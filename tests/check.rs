@@ -6,6 +6,8 @@
     reason = "a test says what it expects by failing"
 )]
 
+mod golden;
+
 use leitfaden::report::Summary;
 use leitfaden::{Baseline, Date, Guide, Level, Problem};
 
@@ -43,7 +45,7 @@ fn check_points_into_the_answer() {
         .iter()
         .map(|problem| format!("{:?} {problem}", problem.level()))
         .collect();
-    insta::assert_snapshot!(told.join("\n"));
+    golden::check("tests/snapshots/check-places.txt", &told.join("\n"));
 }
 
 #[test]
@@ -599,7 +601,7 @@ fn a_messy_guide_is_told_whole_held_and_cleaned() {
     let error = Guide::parse("messy.yaml", &text).unwrap_err();
     let all: Vec<Problem> =
         error.problems().iter().cloned().chain(error.check_rest(today)).collect();
-    insta::assert_snapshot!(Summary::of(&all).to_string());
+    golden::check("tests/snapshots/check-summary.txt", &Summary::of(&all).to_string());
     assert_eq!(
         Baseline::of(&all).len(),
         all.iter().filter(|problem| !problem.keeps_from_loading()).count()

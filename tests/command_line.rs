@@ -7,6 +7,8 @@
     reason = "a test says what it expects by failing"
 )]
 
+mod golden;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -51,7 +53,7 @@ fn people_see_the_words_underlined_and_what_to_write_instead() {
     let text = "Grüße 👋 aus Köln, Sie Depp!!!\r\nBitte nutzen Sie den \u{1b}[31mUser-Account\u{202e} unter hilfe@musterstorm.example.\n";
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/musterstrom.yaml");
     let ran = run(&["lint", "--guide", sample, "-"], text);
-    insta::assert_snapshot!(ran.out);
+    golden::check("tests/snapshots/command-lint.txt", &ran.out);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
 }
 
@@ -98,7 +100,10 @@ fn json_lines_keep_their_contract() {
     let mut bytes = input.as_bytes().to_vec();
     bytes.extend(b"\n{\"id\": 1, \"text\": \"\xff\"}\n");
     let ran = run(&["lint", "--jsonl", "-"], bytes);
-    insta::assert_snapshot!(format!("{}exit {}\n{}", ran.out, ran.code, ran.err));
+    golden::check(
+        "tests/snapshots/command-jsonl.txt",
+        &format!("{}exit {}\n{}", ran.out, ran.code, ran.err),
+    );
     let only_fine =
         run(&["lint", "--jsonl", "-", "--fail-on", "error"], "{\"text\": \"Thanks!\"}\n");
     assert_eq!((only_fine.code, only_fine.err.as_str()), (0, ""));
@@ -144,7 +149,7 @@ fn topics_are_suggested_to_people_and_to_programs() {
                  {\"text\": \"I had an accident\"}\nWhere is it?\n{\"id\": 3, \"txt\": \"Where is it?\"}\n";
     let ran = run(&["suggest", "--guide", sample, "--jsonl", "-", "-n", "1"], lines);
     write!(told, "{}exit {}\n{}", ran.out, ran.code, ran.err).unwrap();
-    insta::assert_snapshot!(told);
+    golden::check("tests/snapshots/command-suggest.txt", &told);
     let ran = run(&["suggest", "--language", "en", "Where is it?"], "");
     assert_eq!(
         (ran.code, ran.err.as_str()),
@@ -196,16 +201,18 @@ fn files_and_folders_are_linted_in_order_and_each_format_says_which() {
             serde_json::from_str::<serde_json::Value>(&ran.out).unwrap();
         }
     }
-    insta::assert_snapshot!(told.replace('\\', "/"));
+    let told = told.replace('\\', "/").replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    golden::check("tests/snapshots/command-formats.txt", &told);
 }
 
 #[test]
 fn a_guide_is_begun_checked_and_used() {
     let here = folder("init");
-    assert_eq!(run_in(&here, &["init", "--language", "de"], "").code, 0);
+    let init = ["init", "--language", "de", "--today", "2026-12-01"];
+    assert_eq!(run_in(&here, &init, "").code, 0);
     let again = run_in(&here, &["init"], "");
     assert_eq!(again.code, 2);
-    assert!(again.err.contains("is there already"), "{}", again.err);
+    assert!(again.err.contains("already exists"), "{}", again.err);
     assert_eq!(
         run_in(&here, &["schema"], "").out,
         std::fs::read_to_string(here.join("leitfaden.schema.json")).unwrap()
@@ -257,8 +264,9 @@ fn a_guide_is_begun_checked_and_used() {
     .unwrap();
     let broken = run_in(&below, &["lint", "-"], "Hallo");
     assert_eq!(broken.code, 2);
-    insta::assert_snapshot!(
-        broken.err.replace('\\', "/").replace(&here.display().to_string(), "HERE")
+    golden::check(
+        "tests/snapshots/command-broken-guide.txt",
+        &broken.err.replace('\\', "/").replace(&here.display().to_string(), "HERE"),
     );
 }
 
@@ -304,7 +312,7 @@ fn a_messy_guide_is_counted_held_and_told_apart_from_what_is_new() {
         check(&["--baseline", "held.json", "leitfaden.yaml", "leitfaden.yaml"])
     )
     .unwrap();
-    insta::assert_snapshot!(told);
+    golden::check("tests/snapshots/command-baseline.txt", &told);
 }
 
 #[test]
@@ -315,7 +323,10 @@ fn rules_explain_themselves() {
         "{}",
         list.out
     );
-    insta::assert_snapshot!(run(&["explain", "apology", "--language", "de"], "").out);
+    golden::check(
+        "tests/snapshots/command-explain.txt",
+        &run(&["explain", "apology", "--language", "de"], "").out,
+    );
     // What `check` finds is explained, too, above all where a guide does not load.
     let here = folder("explain");
     let told = run_in(&here, &["explain", "expired-fact"], "");
@@ -342,58 +353,274 @@ fn a_reader_that_leaves_early_is_no_failure() {
     assert_eq!(text.lines().count(), 2, "{text}");
 }
 
-/// Runs every `$` line of a page in a folder, and holds what it prints against what the page shows.
-fn run_page(page: &str, folder: &Path) -> usize {
+/// A shell in a folder, with this build of `leitfaden` on its path.
+#[cfg(unix)]
+fn bash(folder: &Path, line: &str) -> Command {
+    let program = Path::new(env!("CARGO_BIN_EXE_leitfaden")).parent().unwrap();
+    let path = std::env::var("PATH").unwrap_or_default();
+    let mut bash = Command::new("bash");
+    for who in ["AUTHOR", "COMMITTER"] {
+        bash.env(format!("GIT_{who}_NAME"), "Mia")
+            .env(format!("GIT_{who}_EMAIL"), "mia@team.example");
+    }
+    bash.args(["-c", line])
+        .current_dir(folder)
+        .env("PATH", format!("{}:{path}", program.display()))
+        .env("NO_COLOR", "1");
+    bash
+}
+
+/// Whether a page shows all of an output; `…` stands for any part of it.
+#[cfg(unix)]
+fn shows(shown: &str, output: &str) -> bool {
+    let mut parts: Vec<&str> = shown.trim_end().split('…').collect();
+    let Some(last) = parts.pop() else { return false };
+    let Some(first) = parts.first() else { return last == output.trim_end() };
+    let Some(mut rest) = output.trim_end().strip_prefix(first) else { return false };
+    for part in &parts[1..] {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
+}
+
+/// Runs every `$` line of a page in a folder, and compares all that it prints with what the page shows.
+#[cfg(unix)]
+fn run_page(page: &str, folder: &Path) {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
-    let examples = Path::new(env!("CARGO_BIN_EXE_leitfaden")).parent().unwrap().join("examples");
-    let mut ran = 0;
-    for block in text.split("```console\n").skip(1) {
-        let block = block.split("```").next().unwrap();
-        for transcript in block.split("$ ").skip(1) {
-            let (line, shown) = transcript.split_once('\n').unwrap();
-            let command = line
-                .replace(
-                    "cargo run --example lint --",
-                    &format!("'{}'", examples.join("lint").display()),
-                )
-                .replace("leitfaden ", &format!("'{}' ", env!("CARGO_BIN_EXE_leitfaden")));
-            if command.starts_with("cargo ") {
-                continue;
-            }
-            let mut bash = Command::new("bash");
-            for who in ["AUTHOR", "COMMITTER"] {
-                bash.env(format!("GIT_{who}_NAME"), "Mia")
-                    .env(format!("GIT_{who}_EMAIL"), "mia@team.example");
-            }
-            let output = bash
-                .args(["-c", &command])
-                .current_dir(folder)
-                .env("NO_COLOR", "1")
-                .output()
-                .unwrap();
-            let out = String::from_utf8(output.stdout).unwrap()
-                + &String::from_utf8(output.stderr).unwrap();
-            let mut rest = out.as_str();
-            for part in shown.split('…').map(|part| part.trim_matches('\n')) {
-                let at = rest
-                    .find(part)
-                    .unwrap_or_else(|| panic!("{line}\nshows:\n{part}\nbut prints:\n{out}"));
-                rest = &rest[at + part.len()..];
-            }
-            ran += 1;
+    let mut new = String::new();
+    for (n, block) in text.split("```").enumerate() {
+        new += if n == 0 { "" } else { "```" };
+        let Some(transcripts) = block.strip_prefix("console\n$ ") else {
+            new += block;
+            continue;
+        };
+        new += "console\n";
+        for transcript in transcripts.split("\n$ ") {
+            let (line, shown) = transcript.split_once('\n').unwrap_or((transcript, ""));
+            let output = bash(folder, &format!("{{ {line}\n}} 2>&1")).output().unwrap();
+            let output = String::from_utf8(output.stdout).unwrap();
+            let shown = if shows(shown, &output) { shown } else { output.as_str() };
+            new += &format!("$ {line}\n{}", shown.trim_end());
+            new += if shown.is_empty() { "" } else { "\n" };
         }
     }
-    ran
+    golden::check(page, &new);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_readme_and_the_pages_show_what_the_commands_print() {
+    run_page("README.md", &folder("readme"));
+    run_page("src/docs/suggestions.md", Path::new(env!("CARGO_MANIFEST_DIR")));
+    // Where there is no git, nobody keeps a guide in it.
+    if Command::new("git").arg("--version").output().is_ok() {
+        run_page("src/docs/repository.md", &folder("page"));
+    }
+}
+
+/// The names of all commands, from the list that `--help` prints.
+#[cfg(unix)]
+fn commands() -> Vec<String> {
+    let help = run(&["--help"], "").out;
+    let list = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    // A line that goes on is indented further.
+    let entries = list.lines().filter_map(|line| line.strip_prefix("  "));
+    let names = entries.filter_map(|line| line.split(' ').next().filter(|name| !name.is_empty()));
+    names.filter(|name| *name != "help").map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_help_of_each_command_ends_with_an_example_that_runs() {
+    let commands = commands();
+    assert!(commands.len() >= 10, "{commands:?}");
+    for command in commands {
+        let help = run(&[command.as_str(), "--help"], "");
+        let (_, example) =
+            help.out.rsplit_once("Example:\n").unwrap_or_else(|| panic!("{command}"));
+        let here = folder("help");
+        let new = command == "init";
+        let prepare =
+            "git init -q -b main && leitfaden init && git add . && git commit -q -m Guide";
+        assert!(new || bash(&here, prepare).output().unwrap().status.success());
+        let output = bash(&here, example.trim()).output().unwrap();
+        let code = output.status.code().unwrap();
+        assert!(
+            code == 0 || command == "lint" && code == 1,
+            "{command}: {example}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let printed = !output.stdout.is_empty() || example.contains('>');
+        assert!(printed && output.stderr.is_empty(), "{command}: {example}");
+        assert!(example.contains(&format!("leitfaden {command}")), "{command}: {example}");
+    }
 }
 
 #[test]
-fn the_readme_and_the_pages_tell_the_truth() {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    assert!(run_page("README.md", here) + run_page("src/docs/suggestions.md", here) >= 7);
-    // Where there is no git, nobody keeps a guide in it.
-    if Command::new("git").arg("--version").output().is_ok() {
-        assert!(run_page("src/docs/repository.md", &folder("page")) >= 7);
+fn a_new_guide_is_clean_on_any_day() {
+    for language in ["de", "en"] {
+        let here = folder(&format!("dated-{language}"));
+        assert_eq!(run_in(&here, &["init", "--language", language], "").code, 0);
+        let checked = run_in(&here, &["check", "--fail-on", "suggestion"], "");
+        assert_eq!(checked.code, 0, "today: {}", checked.out);
+        for day in ["2026-12-01", "2031-02-28", "2040-02-29"] {
+            std::fs::remove_file(here.join("leitfaden.yaml")).unwrap();
+            run_in(&here, &["init", "--language", language, "--today", day], "");
+            let checked = |day: &str| {
+                run_in(&here, &["check", "--fail-on", "suggestion", "--today", day], "")
+            };
+            assert_eq!(checked(day).code, 0, "{day}: {}", checked(day).out);
+            let later = checked("2060-01-01");
+            let due = |kind: &str| later.out.matches(&format!("[{kind}]")).count();
+            assert!(due("review") > 10 && due("expired-fact") > 2, "reviews and facts run out");
+        }
     }
+}
+
+#[test]
+fn topics_are_listed_for_people_and_for_programs() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/larkwood.yaml");
+    let listed = run(&["topics", "--guide", sample], "");
+    golden::check("tests/snapshots/command-topics.txt", &listed.out);
+    let json = run(&["topics", "--guide", sample, "--format", "json"], "");
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), listed.out.lines().count());
+    assert_eq!(
+        (&json[0]["id"], &json[0]["situation"], &json[0]["answers"][0]["channels"]),
+        (&"late-delivery".into(), &"complaint".into(), &serde_json::json!(["x", "instagram"]))
+    );
+    // A topic that cannot be answered says so, and control characters stay out of the terminal.
+    let here = folder("topics");
+    std::fs::write(
+        here.join("leitfaden.yaml"),
+        "leitfaden: 1\nname: T\nlanguage: en\ntopics: { t: { title: \"A \\e[31mred one\", answers: [{ id: a, status: draft, text: Not yet. }] } }\n",
+    )
+    .unwrap();
+    let listed = run_in(&here, &["topics"], "").out;
+    assert!(listed.ends_with("no approved answer\n") && !listed.contains('\u{1b}'), "{listed}");
+}
+
+#[test]
+fn a_reply_needs_a_topic_and_every_value() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/larkwood.yaml");
+    // In a script nobody is asked: the list and the error go to standard error.
+    let none = run(&["reply", "--guide", sample], "late-delivery\n");
+    let topics = run(&["topics", "--guide", sample], "").out;
+    assert_eq!(
+        (none.code, none.out.as_str(), none.err),
+        (2, "", format!("{topics}error: name one of these topics\n"))
+    );
+    let values = ["--set", "customer.name=Sam", "--set", "agent.initials=mk"];
+    let arguments = [&["reply", "late-delivery", "--guide", sample, "--channel", "x"], &values[..]];
+    let wrong = run(&arguments.concat(), "MK\n");
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("`agent.initials` is `mk`, but must match [A-Z]{2,3}"));
+}
+
+/// Types into a terminal of its own, and returns what a person sees there.
+#[cfg(unix)]
+fn on_a_terminal(folder: &Path, line: &str, typed: &str) -> Option<(i32, String)> {
+    const TERMINAL: &str = r#"
+import os, pty, sys, termios
+ours, theirs = pty.openpty()
+quiet = termios.tcgetattr(theirs)
+quiet[3] &= ~termios.ECHO
+termios.tcsetattr(theirs, termios.TCSANOW, quiet)
+os.write(ours, sys.argv[2].encode())
+child = os.fork()
+if child == 0:
+    os.close(ours)
+    os.login_tty(theirs) if hasattr(os, "login_tty") else [os.dup2(theirs, n) for n in range(3)]
+    os.execvp("bash", ["bash", "-c", sys.argv[1]])
+os.close(theirs)
+seen = b""
+while True:
+    try:
+        part = os.read(ours, 4096)
+    except OSError:
+        break
+    if not part:
+        break
+    seen += part
+code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+sys.stdout.buffer.write(seen.replace(b"\r\n", b"\n"))
+sys.exit(code)
+"#;
+    Command::new("python3").arg("--version").output().ok()?;
+    let mut python = Command::new("python3");
+    let shell = bash(folder, line);
+    for (name, value) in shell.get_envs() {
+        python.env(name, value.unwrap());
+    }
+    let output = python.args(["-c", TERMINAL, line, typed]).current_dir(folder).output().unwrap();
+    Some((output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap()))
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_reply_asks_for_what_is_missing_and_takes_only_what_fits() {
+    let here = folder("terminal");
+    run_in(&here, &["init"], "");
+    let line = "leitfaden reply --channel x > reply.txt";
+    let typed = "late-delivery\n\nSam O'Brien\nmk\n MK \n";
+    // Without Python there is no terminal to type into.
+    let Some((code, seen)) = on_a_terminal(&here, line, typed) else { return };
+    let (topics, asked) = seen.split_once("Topic: ").unwrap_or_else(|| panic!("{seen}"));
+    assert_eq!(topics, run_in(&here, &["topics"], "").out);
+    let name = "The name as it is known (customer.name), such as Sam O'Brien: ";
+    let initials = "agent.initials, such as MK: ";
+    assert_eq!(
+        asked,
+        format!(
+            "{name}{name}{initials}`agent.initials` is `mk`, but must match [A-Z]{{2,3}}, such as MK\n{initials}"
+        )
+    );
+    let reply = std::fs::read_to_string(here.join("reply.txt")).unwrap();
+    assert!(code == 0 && reply.starts_with("Hi Sam,") && reply.ends_with("^MK\n"), "{reply}");
+
+    // The end of the input is no answer.
+    let (code, seen) = on_a_terminal(&here, line, "late-delivery\nSam\n\u{4}").unwrap();
+    assert_eq!(code, 2);
+    assert!(seen.ends_with("error: no value for `agent.initials`\n"), "{seen}");
+    assert_eq!(std::fs::read_to_string(here.join("reply.txt")).unwrap(), "");
+}
+
+#[test]
+fn shells_complete_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = run(&["completions", shell], "");
+        assert_eq!(script.code, 0, "{}", script.err);
+        for word in ["changed-since", "topics", "completions"] {
+            assert!(script.out.contains(word), "{shell}: {word}");
+        }
+    }
+    assert_eq!(run(&["completions", "tcsh"], "").code, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_what_is_typed() {
+    let script = "source <(leitfaden completions bash) && COMP_WORDS=(leitfaden to) COMP_CWORD=1 \
+                  && _leitfaden leitfaden to leitfaden && echo \"${COMPREPLY[@]}\"";
+    let output = bash(&folder("completions"), script).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "topics\n");
+}
+
+#[test]
+fn an_unknown_rule_is_answered_with_the_nearest() {
+    for (typed, meant) in [
+        ("rdue", "did you mean `rude`?"),
+        ("knocks-competitors", "did you mean `knocks-competitor`?"),
+        ("expired-facts", "did you mean `expired-fact`?"),
+    ] {
+        let told = run(&["explain", "--language", "en", typed], "");
+        let expected = format!("error: there is no rule `{typed}`; {meant}\n");
+        assert_eq!((told.code, told.err), (2, expected));
+    }
+    // Where none is near, they are listed.
+    let told = run(&["explain", "--language", "en", "zzz"], "");
+    assert!(told.code == 2 && told.err.contains("address-case, address-form"), "{}", told.err);
 }
 
 #[test]

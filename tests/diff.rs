@@ -6,6 +6,8 @@
     reason = "a test says what it expects by failing"
 )]
 
+mod golden;
+
 use std::path::Path;
 
 use leitfaden::{ChangeKind, Guide, report};
@@ -174,8 +176,8 @@ fn after() -> Guide {
 #[test]
 fn every_kind_of_change_is_told_to_people() {
     let diff = guide(BEFORE).diff(&after());
-    insta::assert_snapshot!(report::Human::plain().diff(&diff));
-    insta::assert_snapshot!(report::diff_markdown(&diff));
+    golden::check("tests/snapshots/diff.txt", &report::Human::plain().diff(&diff).to_string());
+    golden::check("tests/snapshots/diff.md", &report::diff_markdown(&diff).to_string());
     // Colours change nothing else.
     let coloured = report::Human::coloured().diff(&diff);
     assert!(coloured.contains("\u{1b}[32m"));

@@ -6,6 +6,8 @@
     reason = "a test says what it expects by failing"
 )]
 
+mod golden;
+
 use leitfaden::{Guide, GuideError};
 
 fn problems(text: &str) -> GuideError {
@@ -83,7 +85,7 @@ fn mistakes_of_editors_are_told_to_editors() {
     ];
     let told: String =
         mistakes.iter().map(|(name, told)| format!("# {name}\n{told}\n\n")).collect();
-    insta::assert_snapshot!(told);
+    golden::check("tests/snapshots/guide-mistakes.txt", &told);
 }
 
 /// What YAML accepts and drops, with the words that a problem must mark.

@@ -7,6 +7,8 @@
     reason = "a test says what it expects by failing"
 )]
 
+mod golden;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -214,7 +216,7 @@ fn every_commit_is_told_by_what_it_means() {
             .run("", &["lint", "--language", "en", "--changed-since", "HEAD~1", "drafts"]);
         write!(told, "# {message}\n{diff}\n{check}\n{lint}\n").unwrap();
     }
-    insta::assert_snapshot!(told);
+    golden::check("tests/snapshots/repository-history.txt", &told);
 }
 
 #[test]
@@ -264,7 +266,7 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
     repository.commit("begin");
     repository.write("drafts/a.txt", "Just reply here.\n");
     let told = |arguments: &[&str]| repository.run("", arguments);
-    let unknown = "error: git knows no revision `mian` here\nexit 2\n";
+    let unknown = "error: git does not know the revision `mian` here\nexit 2\n";
     assert_eq!(told(&["diff", "mian:leitfaden.yaml", "leitfaden.yaml"]), unknown);
     assert_eq!(told(&["check", "--changed-since", "mian"]), unknown);
     assert_eq!(told(&["lint", "--changed-since", "mian", "drafts"]), unknown);
@@ -296,7 +298,7 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
     repository.git(&["commit", "--quiet", "--message", "held"]);
     assert!(
         told(&["check", "--write-baseline", "held.json", "held/leitfaden.yaml"])
-            .contains("held.json holds")
+            .contains("held.json records")
     );
     let said = told(&[
         "check",
@@ -307,7 +309,9 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
         "held/leitfaden.yaml",
     ]);
     assert!(
-        said.contains("nothing to change; the baseline holds") && !said.contains("gone"),
+        said.contains("nothing to change; ")
+            && said.contains(" baselined")
+            && !said.contains("fixed since"),
         "{said}"
     );
 
@@ -405,7 +409,9 @@ fn the_action_annotates_a_pull_request_and_says_what_it_means() {
 
     // What a team has accepted for now fails no job.
     assert!(
-        repository.run("", &["check", "--write-baseline", "held.json"]).contains("held.json holds")
+        repository
+            .run("", &["check", "--write-baseline", "held.json"])
+            .contains("held.json records")
     );
     assert_eq!(run(&[("base", "main"), ("baseline", "held.json")]).0, 0);
 

@@ -6,6 +6,8 @@
     reason = "a test says what it expects by failing"
 )]
 
+mod golden;
+
 use leitfaden::{Guide, Suggestions};
 
 fn sample(language: &str) -> Guide {
@@ -251,5 +253,5 @@ topics:
     let guide = Guide::parse("team.yaml", guide).unwrap();
     let told: Vec<String> =
         guide.check().iter().map(|problem| format!("{:?} {problem}", problem.level())).collect();
-    insta::assert_snapshot!(told.join("\n"));
+    golden::check("tests/snapshots/check-suggestions.txt", &told.join("\n"));
 }

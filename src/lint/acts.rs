@@ -9,7 +9,7 @@ use crate::text::contacts::Kind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SpeechAct {
-    /// It thanks for the message, the honesty or the praise; not for patience.
+    /// It thanks, whatever for. (The rule `thanks` does not accept thanks for patience.)
     Thanks,
     /// It says sorry, or owns the mistake.
     Apology,

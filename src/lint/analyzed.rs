@@ -14,7 +14,7 @@ pub(crate) struct Analyzed<'t> {
     pub(crate) hits: Hits,
 }
 
-/// `AnalyzedBuffers` that the texts before have left.
+/// The buffers of earlier texts, to be reused.
 #[derive(Debug, Default)]
 pub(crate) struct AnalyzedBuffers {
     text: TextBuffers,

@@ -351,6 +351,11 @@ mod tests {
             shown(r"(das|so) (\w+ )?(ist|war) (\w+ ){0,3}falsch\w*"),
             "das  so … & falsch & ist  war "
         );
+        // The pattern of ARCHITECTURE.md.
+        assert_eq!(
+            shown(r"(this|that) (\w+ )?(is|was) (\w+ ){0,3}wrong\w*"),
+            "that  this … & wrong & is  was "
+        );
         assert_eq!(shown("(you|we) .{0,20}(never|always)"), "we  you … & always never");
         assert_eq!(shown(r"[12]+ %"), "1 2…");
         assert_eq!(shown(".*[.]x?"), "~.x .");

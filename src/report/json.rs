@@ -108,8 +108,10 @@ pub fn parse_record(line: &str) -> Result<Record, RecordError> {
     let today = read(&mut entries, "today", str::parse)?;
     let values = match entries.take("context") {
         None => Vec::new(),
-        Some(Json::Object(values)) => {
-            values.into_iter().map(|(name, value)| (name, printed(value))).collect()
+        Some(Json::Object(entries)) => {
+            let mut values = Vec::new();
+            entries.iter().for_each(|(name, value)| flatten(name, value, &mut values));
+            values
         }
         Some(other) => {
             let reason = format!("`context` must be an object, but is {}", kind(&other));
@@ -142,11 +144,25 @@ fn read<T, E: std::fmt::Display>(
     parse(&text).map(Some).map_err(|reason| entries.error(format!("`{key}`: {reason}")))
 }
 
-fn printed(value: Json) -> String {
+/// The values of a context, by the dotted names that variables have. Of a list, the items.
+fn flatten(name: &str, value: &Json, values: &mut Vec<(String, String)>) {
     match value {
-        Json::String(text) => text,
-        other => other.to_string(),
+        Json::Null => {}
+        Json::Object(entries) => {
+            for (key, value) in entries {
+                flatten(&format!("{name}.{key}"), value, values);
+            }
+        }
+        Json::Array(items) => {
+            let items: Vec<String> = items.iter().map(printed).collect();
+            values.push((name.to_owned(), items.join(", ")));
+        }
+        other => values.push((name.to_owned(), printed(other))),
     }
+}
+
+fn printed(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The diagnostics as one JSON array, without a line break.

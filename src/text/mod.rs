@@ -41,7 +41,7 @@ pub(crate) struct Text<'t> {
     lines: RefCell<Vec<Range<usize>>>,
 }
 
-/// [`TextBuffers`] that the texts before have left, so that the next need ask for none.
+/// The buffers of earlier texts, to be reused.
 #[derive(Debug, Default)]
 pub(crate) struct TextBuffers {
     folded: Folded,

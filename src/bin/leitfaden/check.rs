@@ -14,38 +14,39 @@ use crate::git;
 use crate::guides::{self, FILE};
 use crate::outcome::{Failure, Outcome};
 
-/// From this many problems on, people want them counted.
+/// From this many problems on, they are also counted by kind.
 const MANY: usize = 6;
 
 #[derive(Args)]
+#[command(after_help = "Example:\n  leitfaden check --fail-on warning leitfaden.yaml")]
 pub(crate) struct Check {
-    /// The level from which the exit code is 1
+    /// Exit with 1 at this level or above: error, warning or suggestion
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: Level,
-    /// The day on which reviews and facts are judged; otherwise today
+    /// The day on which reviews and facts are checked; otherwise today
     #[arg(long, value_name = "DAY")]
     today: Option<Date>,
     /// How to write the results
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Only count the problems by kind, in the order in which to go about them
+    /// Only count the problems by kind, most urgent first
     #[arg(long, conflicts_with = "format")]
     summary: bool,
-    /// Pass over the problems that this file holds
+    /// Ignore the problems that are recorded in this file
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write the problems that there are now to a file, for --baseline
+    /// Record the current problems in a file, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "changed_since", "format"])]
     write_baseline: Option<PathBuf>,
-    /// Only what changed since a revision of git: problems in changed answers and entries, and problems that are new
+    /// Report only problems in entries that changed since the branch left this git revision, and new problems
     #[arg(long, value_name = "REV")]
     changed_since: Option<String>,
-    /// The guides; without any, the nearest leitfaden.yaml upward from here
+    /// The guides; without any, the nearest leitfaden.yaml in this folder or above
     #[arg(value_name = "GUIDE")]
     guides: Vec<PathBuf>,
 }
 
-/// A guide, and what is wrong with it.
+/// A guide and its problems.
 struct Checked {
     name: String,
     guide: Option<Guide>,
@@ -78,7 +79,7 @@ impl Check {
             all.push(Checked { name: path.display().to_string(), guide, judged });
         }
         match (&self.write_baseline, all.as_slice()) {
-            (Some(file), [checked]) => self.hold(file, checked)?,
+            (Some(file), [checked]) => self.write_baseline(file, checked)?,
             _ => self.report(&all)?,
         }
         let broken: Vec<&str> =
@@ -86,12 +87,12 @@ impl Check {
         if !broken.is_empty() {
             return Err(Failure::Message(format!("{} does not load", broken.join(", "))));
         }
-        let held = self.write_baseline.is_some();
+        let baselined = self.write_baseline.is_some();
         let failed = all
             .iter()
             .flat_map(|one| &one.judged.new)
             .any(|problem| problem.level() >= self.fail_on);
-        Ok(if failed && !held { Outcome::Found } else { Outcome::Clean })
+        Ok(if failed && !baselined { Outcome::Found } else { Outcome::Clean })
     }
 
     fn report(&self, all: &[Checked]) -> Result<(), Failure> {
@@ -119,7 +120,7 @@ impl Check {
             }
             _ => {
                 for checked in all {
-                    self.tell(checked, &mut out)?;
+                    self.print(checked, &mut out)?;
                 }
             }
         }
@@ -127,7 +128,7 @@ impl Check {
     }
 
     /// For people.
-    fn tell(&self, checked: &Checked, out: &mut impl Write) -> Result<(), Failure> {
+    fn print(&self, checked: &Checked, out: &mut impl Write) -> Result<(), Failure> {
         let Checked { name, guide, judged } = checked;
         let human = Human::coloured();
         if !self.summary {
@@ -137,7 +138,7 @@ impl Check {
         }
         let many = judged.new.len() >= MANY;
         if many || (self.summary && !judged.new.is_empty()) {
-            write!(out, "by kind, first things first:\n{}", Summary::of(&judged.new))?;
+            write!(out, "by kind, most urgent first:\n{}", Summary::of(&judged.new))?;
         }
         let found = match judged.new.len() {
             0 => "nothing to change".to_owned(),
@@ -154,16 +155,12 @@ impl Check {
         writeln!(
             out,
             "{}",
-            if judged.held > 0 {
-                format!("; the baseline holds {}", judged.held)
-            } else {
-                String::new()
-            }
+            if judged.held > 0 { format!("; {} baselined", judged.held) } else { String::new() }
         )?;
         if judged.gone > 0 {
             writeln!(
                 out,
-                "gone from the baseline: {}; write it anew with --write-baseline",
+                "fixed since the baseline: {}; renew it with --write-baseline",
                 problems(judged.gone)
             )?;
         }
@@ -173,22 +170,22 @@ impl Check {
             let rest = if rest == 0 {
                 String::new()
             } else {
-                format!("; first comes what keeps the guide from loading ({rest})")
+                format!("; first fix what keeps the guide from loading ({rest})")
             };
             writeln!(
                 out,
-                "a baseline would hold {holdable} of them{rest}: --write-baseline leitfaden.baseline.json"
+                "{holdable} of them can wait: leitfaden check --write-baseline leitfaden.baseline.json{rest}"
             )?;
         }
         Ok(())
     }
 
-    fn hold(&self, file: &Path, checked: &Checked) -> Result<(), Failure> {
+    fn write_baseline(&self, file: &Path, checked: &Checked) -> Result<(), Failure> {
         let baseline = Baseline::of(&checked.judged.new);
-        // A slip of the pen costs nobody a guide.
+        // A mistyped name must not overwrite a guide.
         if file.exists() && read_baseline(file).is_err() {
             let message = format!(
-                "{} is there already and is no baseline: it stays as it is",
+                "{} already exists and is not a baseline; it was not changed",
                 file.display()
             );
             return Err(Failure::Message(message));
@@ -197,11 +194,11 @@ impl Check {
             Failure::Message(format!("{}: cannot be written: {error}", file.display()))
         })?;
         let mut out = anstream::stdout().lock();
-        write!(out, "by kind, first things first:\n{}", Summary::of(&checked.judged.new))?;
+        write!(out, "by kind, most urgent first:\n{}", Summary::of(&checked.judged.new))?;
         let (file, held) = (file.display().to_string(), problems(baseline.len()));
         writeln!(
             out,
-            "{} holds {held}: `leitfaden check --baseline` passes over them",
+            "{} records {held}: `leitfaden check --baseline` ignores them",
             report::sanitize(&file)
         )?;
         Ok(())
@@ -212,7 +209,7 @@ fn problems(n: usize) -> String {
     if n == 1 { "1 problem".to_owned() } else { format!("{n} problems") }
 }
 
-/// Everything that is wrong with the guide at `path`: also when it does not load.
+/// All problems of the guide at `path`, even if it does not load.
 fn examine(path: &Path, today: Date) -> (Option<Guide>, Vec<Problem>) {
     match Guide::from_path(path) {
         Ok(guide) => {
@@ -232,7 +229,7 @@ fn read_baseline(file: &Path) -> Result<Baseline, Failure> {
     text.parse().map_err(|error: leitfaden::BaselineError| wrong(error.to_string()))
 }
 
-/// The problems in what changed since a revision, and those that it did not have.
+/// The problems in entries that changed since a revision, and those that it did not have.
 fn changed_since(
     path: &Path,
     guide: Option<&Guide>,
@@ -252,7 +249,7 @@ fn changed_since(
     };
     let changed: BTreeSet<String> = match guide {
         Some(guide) => before.diff(guide).changes.iter().map(Change::entry).collect(),
-        // What keeps it from loading is new.
+        // Whatever keeps it from loading is new.
         None => BTreeSet::new(),
     };
     let new = Baseline::of(&before.check_on(today)).judge(problems.clone()).new;

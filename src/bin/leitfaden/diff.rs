@@ -9,12 +9,13 @@ use crate::git;
 use crate::outcome::{Failure, Outcome};
 
 #[derive(Args)]
+#[command(after_help = "Example:\n  leitfaden diff main:leitfaden.yaml leitfaden.yaml")]
 pub(crate) struct Diff {
-    /// The guide as it was: a file, or a revision of one in git, such as main:leitfaden.yaml
+    /// The old guide: a file, or a file in a git revision, such as main:leitfaden.yaml
     old: String,
-    /// The guide as it is: a file, or a revision of one
+    /// The new guide: a file, or a file in a git revision
     new: String,
-    /// How to write what changed
+    /// How to write the changes
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

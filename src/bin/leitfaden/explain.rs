@@ -3,14 +3,15 @@
 use std::io::Write;
 
 use clap::Args;
-use leitfaden::{Guide, Problem, RuleManual};
+use leitfaden::{Guide, Problem, RuleManual, UnknownName};
 
 use crate::guides::GuideChoice;
 use crate::outcome::{Failure, Outcome};
 
 #[derive(Args)]
+#[command(after_help = "Example:\n  leitfaden explain rude")]
 pub(crate) struct Explain {
-    /// The id of a rule, or of something that `check` finds; without it, all rules are listed
+    /// The id of a rule, or of a kind of problem that `check` reports; without it, all rules are listed
     rule: Option<String>,
     #[command(flatten)]
     guide: GuideChoice,
@@ -23,7 +24,7 @@ impl Explain {
             .as_deref()
             .and_then(|wanted| Problem::kinds().iter().find(|(id, _)| *id == wanted));
         let loaded = match (self.guide.load(), kind) {
-            // Whoever asks what is wrong with a guide has one that may not load.
+            // Anyone who asks about a problem of a guide may have a guide that does not load.
             (Err(_), Some(kind)) => return explain_kind(*kind),
             (loaded, _) => loaded?,
         };
@@ -44,11 +45,10 @@ impl Explain {
             if let Some(kind) = kind {
                 return explain_kind(*kind);
             }
-            let known: Vec<&str> = guide.rules().map(|rule| rule.id()).collect();
-            return Err(Failure::Message(format!(
-                "there is no rule `{wanted}`; there are: {}",
-                known.join(", ")
-            )));
+            let kinds = Problem::kinds().iter().map(|(id, _)| *id);
+            let known = guide.rules().map(|rule| rule.id()).chain(kinds);
+            let unknown = UnknownName::new("rule", &wanted, known);
+            return Err(Failure::Message(unknown.to_string()));
         };
         let german = rule.language() == "de";
         let heading = |de: &'static str, en: &'static str| if german { de } else { en };
@@ -69,10 +69,10 @@ impl Explain {
 }
 
 fn explain_kind((id, advice): (&str, &str)) -> Result<Outcome, Failure> {
-    let page = "https://docs.rs/leitfaden/latest/leitfaden/repository/#what-check-finds";
+    let page = "https://docs.rs/leitfaden/latest/leitfaden/docs/repository/#what-check-finds";
     writeln!(
         std::io::stdout(),
-        "{id} (found by `leitfaden check`)\n\nTo do: {advice}.\nMore: {page}"
+        "{id} (reported by `leitfaden check`)\n\nTo do: {advice}.\nMore: {page}"
     )?;
     Ok(Outcome::Clean)
 }

@@ -17,7 +17,7 @@ pub(crate) fn diff(name: &str, old: &str, new: &str) -> String {
         .to_string()
 }
 
-/// Writes a file anew, so that whoever reads it sees the old text or the new one, and never a part. Links stay links.
+/// Replaces a file's text at once: a reader sees the old text or the new one, never a part. Links stay links.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), String> {
     let attempt = || -> io::Result<()> {
         let path = fs::canonicalize(path)?;

@@ -6,18 +6,18 @@ use leitfaden::{Guide, Level};
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// Excerpts for people
+    /// For people: excerpts with the words marked
     #[default]
     Human,
-    /// One JSON array
+    /// JSON: one array
     Json,
-    /// JSON, one line a file
+    /// JSON Lines: one object per file
     Jsonl,
-    /// Annotations of GitHub workflows
+    /// Annotations for GitHub workflows
     Github,
     /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// `JUnit` XML, for CI servers
+    /// JUnit XML, for CI servers
     Junit,
     /// Checkstyle XML, for review tools
     Checkstyle,

@@ -1,4 +1,4 @@
-//! What git knows: files of other revisions, and which files changed. Asked of `git` itself.
+//! Files of other git revisions, and which files changed. Runs the `git` command.
 
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -9,7 +9,7 @@ use leitfaden::{Guide, GuideError};
 
 use crate::Failure;
 
-/// Runs git in a folder; what it says on failure is the error.
+/// Runs git in a folder. The error is the first line that git writes to standard error.
 fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut command = Command::new("git");
@@ -39,7 +39,7 @@ fn commit(folder: &Path, revision: &str) -> Result<String, Failure> {
         |error| {
             let unknown = error == "git failed";
             Failure::Message(match unknown {
-                true => format!("git knows no revision `{revision}` here"),
+                true => format!("git does not know the revision `{revision}` here"),
                 false => format!("`{revision}` cannot be looked up: {error}"),
             })
         },

@@ -1,4 +1,4 @@
-//! Which guide applies: the one that is named, the nearest one, or a built-in one.
+//! Which guide applies: the named one, the nearest one, or a built-in one.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -13,10 +13,10 @@ pub(crate) const FILE: &str = "leitfaden.yaml";
 
 #[derive(Args)]
 pub(crate) struct GuideChoice {
-    /// The guide; without it, the nearest leitfaden.yaml upward from here, else a built-in one
+    /// The guide; without it, the nearest leitfaden.yaml in this folder or above, else a built-in one
     #[arg(long, value_name = "FILE")]
     pub(crate) guide: Option<PathBuf>,
-    /// The language of the draft, of the answer, or of the built-in guide: de or en
+    /// The language of the drafts, of the answer, or of the built-in guide: de or en
     #[arg(long, value_name = "TAG")]
     pub(crate) language: Option<String>,
 }
@@ -39,7 +39,7 @@ impl GuideChoice {
         Ok(Guides::Builtin(Some(builtin)))
     }
 
-    /// The one guide of a command that cannot do without.
+    /// The guide of a command that needs one.
     pub(crate) fn load_one(&self) -> Result<Guide, Failure> {
         self.load()?.one().ok_or_else(|| {
             let message =
@@ -49,11 +49,11 @@ impl GuideChoice {
     }
 }
 
-/// The nearest guide upward from here.
+/// The nearest guide in this folder or above.
 pub(crate) fn nearest() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let found = here.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file())?;
-    // As short as it was typed, where it lies below.
+    // Relative where it is in this folder, as a person would type it.
     Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
 }
 

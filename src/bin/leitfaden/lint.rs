@@ -15,22 +15,23 @@ use crate::outcome::{Failure, Outcome};
 use crate::{batch, files, fix};
 
 #[derive(Args)]
+#[command(after_help = "Example:\n  echo \"Calm down!!!\" | leitfaden lint --channel x")]
 pub(crate) struct Lint {
     #[command(flatten)]
     guide: GuideChoice,
     /// The channel on which the drafts will be published
     #[arg(long, value_name = "ID")]
     channel: Option<String>,
-    /// The customer's name as it is known, whole
+    /// The customer's full name
     #[arg(long, value_name = "NAME")]
     customer: Option<String>,
-    /// The customer's message that is answered
+    /// The customer's message that the drafts answer
     #[arg(long, value_name = "TEXT")]
     message: Option<String>,
-    /// What the message is: question, complaint, praise, abuse, incident or solved
+    /// The kind of message: question, complaint, praise, abuse, incident or solved
     #[arg(long, value_name = "KIND")]
     situation: Option<Situation>,
-    /// The topic that is answered
+    /// The topic of the message
     #[arg(long, value_name = "ID")]
     topic: Option<String>,
     /// The approved answer of the topic that the drafts started from
@@ -39,25 +40,25 @@ pub(crate) struct Lint {
     /// How long the customer has been waiting: 90m, 2h, 3d
     #[arg(long, value_name = "TIME", value_parser = duration)]
     waited: Option<Duration>,
-    /// The day on which the drafts are sent, for facts that run out; otherwise today
+    /// The day on which the drafts are sent, for facts that expire; otherwise today
     #[arg(long, value_name = "DAY")]
     today: Option<Date>,
     /// How to write the results
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// The level from which the exit code is 1
+    /// Exit with 1 at this level or above: error, warning or suggestion
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: Level,
-    /// Only files that are new or changed since a revision of git, or since the branch left it
+    /// Lint only files that changed since the branch left this git revision
     #[arg(long, value_name = "REV")]
     changed_since: Option<String>,
-    /// Put certain replacements in place: files are written anew, a piped draft goes to standard output
+    /// Apply the safe replacements: files are rewritten, a piped draft goes to standard output
     #[arg(long)]
     fix: bool,
-    /// With --fix: show what would change, and write nothing
+    /// With --fix: show what would change, write nothing
     #[arg(long, requires = "fix", conflicts_with = "format")]
     diff: bool,
-    /// Read one draft a line as JSON, write one result a line, in order, on all cores
+    /// Read one draft per line as JSON and write one result per line, in the same order; `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "channel", "customer", "message", "situation", "topic", "answer", "waited", "today", "fix", "format", "changed_since"])]
     jsonl: Option<PathBuf>,
     /// Files and folders; `-` is standard input

@@ -1,10 +1,11 @@
 //! The command line: a thin layer over the public API of the crate.
 //!
-//! Exit codes: 0 nothing at the level of `--fail-on`, 1 something at it, 2 could not run. Results go to stdout,
-//! everything else to stderr.
+//! Exit codes: 0 for nothing at the level of `--fail-on` or above, 1 for something, 2 if the command could not run.
+//! Results go to stdout, everything else to stderr.
 
 mod batch;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod files;
@@ -15,19 +16,26 @@ mod guides;
 mod init;
 mod lint;
 mod outcome;
+mod prompt;
 mod reply;
 mod schema;
 mod suggest;
+mod topics;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use outcome::{Failure, Outcome};
 
-/// Lints drafts of replies to customers against a guide, suggests topics, and fills the approved answers.
+/// Lint replies to customers against your team's guide, find the topic of a message, and fill the approved answer
 #[derive(Parser)]
-#[command(name = "leitfaden", version, arg_required_else_help = true)]
+#[command(
+    name = "leitfaden",
+    version,
+    arg_required_else_help = true,
+    after_help = "Example:\n  leitfaden init && leitfaden check"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -37,37 +45,44 @@ struct Arguments {
 enum Command {
     /// Lint drafts: files, folders, standard input, or JSON Lines
     Lint(lint::Lint),
-    /// Fill the approved answer of a topic
-    Reply(reply::Reply),
     /// Suggest the topics that fit a customer's message
     Suggest(suggest::Suggest),
-    /// Check guides: everything that is wrong with them, their rules' examples, and their own answers
+    /// Fill the approved answer of a topic
+    Reply(reply::Reply),
+    /// List the topics of the guide
+    Topics(topics::Topics),
+    /// Check guides: syntax, names, due dates, and their answers against their rules
     Check(check::Check),
-    /// Say what a new version of a guide means: topics, answers, facts, rules
+    /// Show what changed in meaning between two guides: topics, answers, facts, rules
     Diff(diff::Diff),
-    /// Explain a rule, or list them all
+    /// Explain a rule, or list all rules
     Explain(explain::Explain),
-    /// Print the JSON Schema of guides, with which editors complete and explain their keys
-    Schema,
     /// Write a guide to start from, and its schema
     Init(init::Init),
+    /// Print the JSON Schema of guides, with which editors complete and explain the keys
+    #[command(after_help = "Example:\n  leitfaden schema > leitfaden.schema.json")]
+    Schema,
+    /// Print a completion script for a shell
+    Completions(completions::Completions),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Lint(lint) => lint.run(),
-        Command::Reply(reply) => reply.run(),
         Command::Suggest(suggest) => suggest.run(),
+        Command::Reply(reply) => reply.run(),
+        Command::Topics(topics) => topics.run(),
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
         Command::Explain(explain) => explain.run(),
-        Command::Schema => schema::run(),
         Command::Init(init) => init.run(),
+        Command::Schema => schema::run(),
+        Command::Completions(completions) => completions.run(Arguments::command()),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
-        // Whoever reads our output has read enough.
+        // The reader has closed the pipe: it has read enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
@@ -80,7 +95,7 @@ fn main() -> ExitCode {
 
 fn report(failure: &Failure) {
     let mut stderr = anstream::stderr();
-    // When stderr is gone as well, there is nobody left to tell.
+    // When stderr is gone as well, there is no way left to report it.
     let _ = match failure {
         Failure::Message(message) => {
             writeln!(stderr, "error: {}", leitfaden::report::sanitize(message))

@@ -1,4 +1,4 @@
-//! How a command ends, and what it says when it cannot run.
+//! How a command ends, and the errors it reports if it cannot run.
 
 use std::io::{self, Write};
 

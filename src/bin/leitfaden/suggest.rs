@@ -12,13 +12,14 @@ use crate::outcome::{Failure, Outcome};
 use crate::{batch, files};
 
 #[derive(Args)]
+#[command(after_help = "Example:\n  leitfaden suggest \"My parcel has not arrived\"")]
 pub(crate) struct Suggest {
     #[command(flatten)]
     guide: GuideChoice,
-    /// The most topics for one message
+    /// The maximum number of topics for one message
     #[arg(short = 'n', long, value_name = "N", default_value_t = 3)]
     most: usize,
-    /// Read one message a line as JSON, write its topics a line, in order, on all cores; `-` is standard input
+    /// Read one message per line as JSON and write its topics, one line each, in the same order; `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "message")]
     jsonl: Option<PathBuf>,
     /// What the customer wrote; `-` is standard input

@@ -88,5 +88,8 @@ fn value(cx: &Context<'_>, range: &Range<usize>) -> Option<String> {
         cx.draft.customer.filter(|_| addressed || customers).map(str::to_owned)
     };
     // A customer may be called `[Name]`, and is not to be asked for again.
-    given.or_else(own).or_else(customer).filter(|value| placeholder::left(value).is_empty())
+    given
+        .or_else(own)
+        .or_else(customer)
+        .filter(|value| !value.trim().is_empty() && placeholder::left(value).is_empty())
 }

@@ -1,7 +1,7 @@
 //! One guide under 64 threads that lint, suggest topics and fill answers at once, while others replace it: everybody gets the results
 //! that a single thread gets, and memory stays where it is. Ends with an error otherwise.
 //!
-//! `cargo run --release --bin stress -- 60` runs for a minute; without a number, for two seconds.
+//! `cargo run --release -p leitfaden-tools --bin stress -- 60` runs for a minute; without a number, for two seconds.
 
 use std::io::{self, Write};
 use std::sync::Mutex;

@@ -1,5 +1,5 @@
 //! The JSON Schema of guides is made from the types beside this file, and applied as an editor applies it: it knows what the
-//! guides say, and what the crate reads. `UPDATE_SCHEMA=1 cargo test --test schema` writes it anew.
+//! guides say, and what the crate reads. `UPDATE=1 cargo test` renews it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,6 +9,8 @@
 #![allow(dead_code, reason = "the types are there for what they are called and said to be")]
 
 mod generate;
+#[path = "../../../golden/mod.rs"]
+mod golden;
 mod guide;
 mod rules;
 mod values;
@@ -40,16 +42,7 @@ fn yaml_files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn the_schema_is_what_the_types_say() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../guides/leitfaden.schema.json");
-    let schema = generate::schema();
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        std::fs::write(path, &schema).unwrap();
-    }
-    let kept = std::fs::read_to_string(path).unwrap();
-    assert!(
-        kept == schema,
-        "guides/leitfaden.schema.json is old: run UPDATE_SCHEMA=1 cargo test --test schema"
-    );
+    golden::check("../../guides/leitfaden.schema.json", &generate::schema());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Measures rules on labelled texts: how often a rule is right where it speaks (precision), and how much of what it should
 //! find it finds (recall).
 //!
-//! `cargo run --release --example evaluate -- archive.jsonl` reads one draft a line, as `leitfaden lint --jsonl` does. Lines
+//! `cargo run --release -p leitfaden-tools --bin evaluate -- archive.jsonl` reads one draft a line, as `leitfaden lint --jsonl` does. Lines
 //! with `"expect": ["rude", …]`, the rules that a person would have flagged, give precision and recall; without, the counts
 //! say what each rule would have done. `--show RULE` lists what was false and what was missed, `--guide FILE` takes
 //! another guide than the built-in one.
