@@ -14,7 +14,12 @@ fn builtin(language: &str) -> Guide {
 
 fn flags(guide: &Guide, rule: &str, draft: &Draft<'_>) -> Vec<String> {
     let found = guide.lint(draft);
-    found.iter().filter(|found| found.rule() == rule).map(|found| found.text().to_owned()).collect()
+    found
+        .iter()
+        .flatten()
+        .filter(|found| found.rule() == rule)
+        .map(|found| found.text().to_owned())
+        .collect()
 }
 
 #[test]
