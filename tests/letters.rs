@@ -128,7 +128,7 @@ fn only_what_is_certain_is_fixed() {
         "leitfaden: 1\nname: T\nlanguage: en\nextends: [builtin:en]\nterms: [{ use: order, instead_of: [purchase, user basket] }]\ncontacts: { p: { kind: phone, value: 020 7946 0000 } }\n",
     )
     .unwrap();
-    let fixed = |text: &str| guide.fix(&Draft::new(text).customer("Mia Berg"));
+    let fixed = |text: &str| guide.fix(&Draft::new(text).customer("Mia Berg")).unwrap();
     assert_eq!(fixed("Hi [Name], your purchase is here."), "Hi Mia Berg, your order is here.");
     for kept in [
         "Hi Mia, all done.\n\nKind regards\n[Name]",
