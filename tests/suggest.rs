@@ -87,6 +87,39 @@ fn greeting_signature_and_thread_do_not_count() {
 }
 
 #[test]
+fn the_signature_of_an_example_email_does_not_count() {
+    let guide = |signature: &str| {
+        let yaml = format!(
+            "
+leitfaden: 1
+name: Team
+language: de
+topics:
+  camera:
+    title: Kamera
+    questions:
+      - |
+        Guten Tag,
+
+        meine neue Kamera wird vom Programm nicht erkannt.
+
+        {signature}
+        Tjorven Quastmüller
+    answers: [{{ id: all, text: Bitte das Kabel prüfen. }}]
+  invoice:
+    title: Rechnung
+    questions: [Ich brauche eine Rechnung für meine Bestellung.]
+    answers: [{{ id: all, text: Die Rechnung liegt im Kundenkonto. }}]
+"
+        );
+        Guide::parse("team.yaml", &yaml).unwrap()
+    };
+    assert_eq!(best(&guide("Mit freundlichen Grüßen"), "Quastmüller?"), "nothing");
+    // The same word in the body of the example counts.
+    assert_eq!(best(&guide("Das Modell heißt"), "Quastmüller?"), "camera");
+}
+
+#[test]
 fn several_questions_bring_several_topics() {
     let guide = sample("en");
     let found =

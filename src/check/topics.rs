@@ -24,13 +24,13 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     }
     twice(topics, found);
     topics.iter().for_each(|topic| find(guide, topic, found));
-    for taken in audit::taken(guide.content()) {
-        let (topic, by) = (&topics[taken.topic], topics[taken.by].id());
+    for confusion in audit::confusions(guide.content()) {
+        let (topic, by) = (&topics[confusion.topic], topics[confusion.with].id());
         let message = format!(
             "`{}` and `{by}` can hardly be told apart: {} of {} questions lead to `{by}` when they are asked anew",
             topic.id(),
-            taken.questions,
-            taken.of
+            confusion.questions,
+            confusion.of
         );
         let help = "add questions that only this topic has, or make the two one";
         found.tell(

@@ -1,66 +1,67 @@
-//! Whether a guide's topics can be told apart by their own questions.
+//! Finds topics that cannot be told apart by their own questions.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::bayes;
-use super::example::{Example, Scratch, by_topic};
-use super::index::{MOST_READ, highest, mass};
-use super::learn::Lesson;
+use super::example::{Accumulator, Example, by_topic};
+use super::index::{MAX_ENTRIES_READ, highest, mass};
 use super::model::Model;
+use super::training_data::TrainingData;
 use crate::model::checked::Checked;
 
-/// A topic whose questions lead to another one.
+/// A topic whose questions lead to another topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Taken {
+pub(crate) struct Confusion {
     pub(crate) topic: usize,
-    pub(crate) by: usize,
-    /// How many of its questions, and how many it has.
+    pub(crate) with: usize,
+    /// The number of its questions that lead to the other topic.
     pub(crate) questions: usize,
+    /// The number of all its questions.
     pub(crate) of: usize,
 }
 
-/// The fewest questions of a topic that must lead to another before the two count as alike.
-const FEWEST: usize = 3;
+/// The minimum number of questions that lead to the other topic.
+const MIN_QUESTIONS: usize = 3;
 
-/// Leaves out each question in turn, and asks where it leads then: the topics half of whose questions lead to one other,
-/// each pair once.
-pub(crate) fn taken(guide: &Checked) -> Vec<Taken> {
-    let Lesson { vocabulary, examples, .. } = Lesson::read(guide);
+/// Leave-one-out cross-validation: the topics of which at least half of the questions lead to one other topic. Each pair
+/// is listed once.
+pub(crate) fn confusions(guide: &Checked) -> Vec<Confusion> {
+    let TrainingData { vocabulary, examples, .. } = TrainingData::read(guide);
     let (topics, features) = (guide.topics.len(), vocabulary.len());
-    let mut scratch = Scratch::new(features);
-    let (words, breadth) = bayes::learn(&examples, topics, &mut scratch, 1.0);
+    let mut sums = Accumulator::new(features);
+    let (words, breadth) = bayes::train(&examples, topics, &mut sums, 1.0);
     let model = Model::new(&words, features, vec![0.0; topics], breadth);
     let mut found = Vec::new();
     for (topic, examples) in by_topic(&examples, topics).enumerate() {
         let questions: Vec<&Example> =
             examples.iter().filter(|example| example.is_question).collect();
-        if questions.len() < FEWEST {
+        if questions.len() < MIN_QUESTIONS {
             continue;
         }
-        examples.iter().for_each(|example| scratch.add(&example.vector, example.weight));
+        examples.iter().for_each(|example| sums.add(&example.vector, example.weight));
         let all: f32 = examples.iter().map(|example| example.weight * mass(&example.vector)).sum();
-        let mut takers: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut others: BTreeMap<usize, usize> = BTreeMap::new();
         for question in &questions {
-            let mut scores = model.scores(&question.vector, MOST_READ);
+            let mut scores = model.scores(&question.vector, MAX_ENTRIES_READ);
             let weights: BTreeMap<u32, f32> = question.vector.iter().copied().collect();
-            let without = |id: u32| scratch.values[id as usize] - question.weight * weights[&id];
+            let without = |id: u32| sums.values[id as usize] - question.weight * weights[&id];
             let rest = all - question.weight * mass(&question.vector);
-            scores[topic] = bayes::likelihood(&question.vector, features, without, rest);
+            scores[topic] = bayes::log_likelihood(&question.vector, features, without, rest);
             let best = highest(&scores, 1).first().map_or(topic, |(best, _)| *best as usize);
             if best != topic {
-                *takers.entry(best).or_default() += 1;
+                *others.entry(best).or_default() += 1;
             }
         }
-        scratch.take();
-        let most = takers.into_iter().max_by_key(|(by, count)| (*count, Reverse(*by)));
-        let Some((by, count)) =
-            most.filter(|(_, count)| *count >= FEWEST && 2 * count >= questions.len())
+        sums.take();
+        let most = others.into_iter().max_by_key(|(other, count)| (*count, Reverse(*other)));
+        let Some((with, count)) =
+            most.filter(|(_, count)| *count >= MIN_QUESTIONS && 2 * count >= questions.len())
         else {
             continue;
         };
-        if !found.iter().any(|other: &Taken| (other.by, other.topic) == (topic, by)) {
-            found.push(Taken { topic, by, questions: count, of: questions.len() });
+        if !found.iter().any(|other: &Confusion| (other.with, other.topic) == (topic, with)) {
+            found.push(Confusion { topic, with, questions: count, of: questions.len() });
         }
     }
     found

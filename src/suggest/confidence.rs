@@ -1,28 +1,28 @@
-//! How sure a suggestion is.
+//! The probability that a suggestion is right.
 //!
-//! A score of the model says that one topic fits better than another, not that any fits. Three things together do: the
-//! share of the topic among all, how far it is ahead of the next, and how much of the message the topic knows. What
-//! each counts was fitted, by logistic regression, on the public sets that `examples/evaluate.rs` reads, each set once
-//! as it is and three times without a fifth of its topics, so that a part of the messages had no topic that fits.
+//! A score of the model says that one topic fits better than others, not that any topic fits. The probability is a logistic
+//! regression over three signals: the share of the topic, its margin over the next, and the known part of the message. It
+//! was fitted once on the public sets that the `evaluate` tool reads: each set once in full, and three times without a
+//! fifth of its topics, so that no topic fits some of the messages.
 
-/// What speaks for one topic.
+/// The signals for one topic.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Signs {
-    /// The share of the topic among those ranked, if one of them is right: from 0 to 1.
+pub(super) struct Signals {
+    /// The topic's share among the ranked topics, from 0 to 1 (softmax).
     pub(super) share: f32,
-    /// By how much its score is above that of the best other one; below 0 for all but the best.
-    pub(super) ahead: f32,
-    /// How much of what the message says is said in the topic, from 0 to 1.
+    /// The margin over the best other topic. Negative for all topics but the best.
+    pub(super) margin: f32,
+    /// The part of the message's words that the best topic has, from 0 to 1.
     pub(super) known: f32,
-    /// How many questions the topics of the guide have, on average.
+    /// The average number of questions per topic in the guide.
     pub(super) questions: f32,
 }
 
-impl Signs {
-    /// How likely the topic is right, from 0 to 1.
-    pub(super) fn score(self) -> f32 {
+impl Signals {
+    /// The probability that the topic is right, from 0 to 1.
+    pub(super) fn probability(self) -> f32 {
         let share = self.share.clamp(1e-4, 1.0 - 1e-4);
-        let sum = 1.64 * (share / (1.0 - share)).ln() + 0.76 * self.ahead + 0.74 * self.known
+        let sum = 1.64 * (share / (1.0 - share)).ln() + 0.76 * self.margin + 0.74 * self.known
             - 0.37 * self.questions.max(1.0).ln()
             + 1.12;
         1.0 / (1.0 + (-sum).exp())

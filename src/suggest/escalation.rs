@@ -1,8 +1,7 @@
-//! The words after which a person answers, in whatever form a customer writes them.
+//! Finds the phrases that require a person to answer, in any form that a customer writes them.
 //!
-//! Here a miss costs more than a question too many: words are compared by their roots, without regard to gender, number
-//! and tense; in German a compound counts as its last part; and the words of a phrase may stand in any order, close
-//! together.
+//! A miss costs more than a false alarm here. So words are compared by their roots, whatever their gender, number and
+//! tense. In German, a compound matches its last part. The words of a phrase may stand in any order, close together.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -10,18 +9,19 @@ use std::ops::Range;
 use super::tokens::{Token, Tokens};
 use crate::language::Language;
 
-/// How many other words may stand among those of a phrase.
-const BETWEEN: usize = 3;
-/// The shortest root that counts at the end of a compound, and the least before it, in bytes.
-const HEAD: usize = 5;
-const MODIFIER: usize = 3;
+/// The maximum number of other words between the words of a phrase.
+const MAX_GAP: usize = 3;
+/// The minimum length of a root at the end of a compound, in bytes.
+const MIN_HEAD: usize = 5;
+/// The minimum length of what precedes it, in bytes.
+const MIN_MODIFIER: usize = 3;
 
 #[derive(Debug, Default)]
 pub(super) struct Escalation {
     language: Option<&'static Language>,
-    /// By the root of the first word, the roots of the others, and what the phrase stands for.
+    /// By the root of the first word: the roots of the other words, and the id of the phrase.
     phrases: HashMap<String, Vec<(Vec<String>, u32)>>,
-    /// How long those roots are: ends of compounds need be tried at no other length.
+    /// The lengths of the first roots. The last part of a compound is looked up at these lengths only.
     lengths: BTreeSet<usize>,
 }
 
@@ -30,15 +30,15 @@ impl Escalation {
         Escalation { language, ..Escalation::default() }
     }
 
-    pub(super) fn add(&mut self, phrase: &Tokens, meaning: u32) {
+    pub(super) fn add(&mut self, phrase: &Tokens, id: u32) {
         let mut roots = phrase.list.iter().map(|token| self.root(&phrase.text[token.word.clone()]));
         let Some(first) = roots.next() else { return };
         let others = roots.collect();
         self.lengths.insert(first.len());
-        self.phrases.entry(first).or_default().push((others, meaning));
+        self.phrases.entry(first).or_default().push((others, id));
     }
 
-    /// What the phrases in a message stand for, with the first and last word of each.
+    /// Calls `found` with the range of words and the id of each phrase in a message.
     pub(super) fn find(&self, message: &Tokens, mut found: impl FnMut(Range<usize>, u32)) {
         if self.phrases.is_empty() {
             return;
@@ -47,27 +47,30 @@ impl Escalation {
         let roots: Vec<String> = message.list.iter().map(root).collect();
         for (at, word) in roots.iter().enumerate() {
             let phrases = self.ends(word).filter_map(|end| self.phrases.get(end));
-            for (others, meaning) in phrases.flatten() {
+            for (others, id) in phrases.flatten() {
                 if let Some(range) = self.around(at, others, &roots) {
-                    found(range, *meaning);
+                    found(range, *id);
                 }
             }
         }
     }
 
-    /// A root, and what it may be a compound of.
+    /// A root, and the possible last parts of it as a compound.
     fn ends<'w>(&self, root: &'w str) -> impl Iterator<Item = &'w str> {
         let compounds = self.language.is_some_and(|language| language.compounds);
-        let lengths = self.lengths.iter().filter(move |len| compounds && **len >= HEAD);
+        let lengths = self.lengths.iter().filter(move |len| compounds && **len >= MIN_HEAD);
         let heads = lengths.filter_map(|len| {
-            root.len().checked_sub(*len).filter(|at| *at >= MODIFIER).and_then(|at| root.get(at..))
+            root.len()
+                .checked_sub(*len)
+                .filter(|at| *at >= MIN_MODIFIER)
+                .and_then(|at| root.get(at..))
         });
         std::iter::once(root).chain(heads)
     }
 
-    /// Where the other words of a phrase stand around its first.
+    /// The range of words that a phrase covers, if its other words stand near its first.
     fn around(&self, at: usize, others: &[String], roots: &[String]) -> Option<Range<usize>> {
-        let reach = others.len() + if others.is_empty() { 0 } else { BETWEEN };
+        let reach = others.len() + if others.is_empty() { 0 } else { MAX_GAP };
         let (from, to) = (at.saturating_sub(reach), (at + reach + 1).min(roots.len()));
         let mut range = at..at + 1;
         for other in others {
@@ -75,10 +78,10 @@ impl Escalation {
             let n = (at..to).chain(from..at).find(is_other)?;
             range = range.start.min(n)..range.end.max(n + 1);
         }
-        (range.len() <= others.len() + 1 + BETWEEN).then_some(range)
+        (range.len() <= others.len() + 1 + MAX_GAP).then_some(range)
     }
 
-    /// What the forms of a word have in common.
+    /// The common root of all forms of a word.
     fn root(&self, word: &str) -> String {
         let Some(language) = self.language else { return word.to_owned() };
         let irregular = language.irregular.iter().find(|(form, _)| *form == word);
@@ -93,7 +96,7 @@ impl Escalation {
         if !language.compounds {
             return root.to_owned();
         }
-        // Umlauts come and go: *Anwalt*, *Anwälte*.
+        // Forms differ in their umlauts: *Anwalt*, *Anwälte*.
         ["ae", "oe", "ue"]
             .iter()
             .fold(root.to_owned(), |root, umlaut| root.replace(umlaut, &umlaut[..1]))

@@ -1,56 +1,56 @@
-//! The texts of a guide to learn from, and scratch to add them up in.
+//! The training examples, and a dense buffer to add vectors up in.
 
 use super::index::Vector;
 
-/// A text of the guide, as the topic that it belongs to wants to be found.
+/// One text of a topic as a training example.
 #[derive(Clone, Debug)]
 pub(super) struct Example {
     pub(super) topic: u32,
     pub(super) is_question: bool,
-    /// What it counts: 1 for a question.
+    /// How much it counts in training. A question counts 1.
     pub(super) weight: f32,
     pub(super) vector: Vector,
 }
 
-/// The examples of each topic.
+/// The examples of each topic. `examples` is sorted by topic.
 pub(super) fn by_topic(examples: &[Example], topics: usize) -> impl Iterator<Item = &[Example]> {
     let mut rest = examples;
     (0..topics as u32).map(move |topic| {
-        let own = rest.iter().take_while(|example| example.topic == topic).count();
-        let (own, others) = rest.split_at(own);
+        let len = rest.iter().take_while(|example| example.topic == topic).count();
+        let (own, others) = rest.split_at(len);
         rest = others;
         own
     })
 }
 
-/// What is left when something is added and taken away again says nothing.
-const NOTHING: f32 = 1e-6;
+/// Smaller sums are rounding errors, and dropped.
+const MIN_VALUE: f32 = 1e-6;
 
-/// Scratch to add up features in.
-pub(super) struct Scratch {
+/// A dense buffer to add sparse vectors up in.
+pub(super) struct Accumulator {
     pub(super) values: Vec<f32>,
-    /// The features that have a value, some of them twice.
+    /// The features that have been written to. Duplicates are possible.
     pub(super) touched: Vec<u32>,
 }
 
-impl Scratch {
-    pub(super) fn new(features: usize) -> Scratch {
-        Scratch { values: vec![0.0; features], touched: Vec::new() }
+impl Accumulator {
+    pub(super) fn new(features: usize) -> Accumulator {
+        Accumulator { values: vec![0.0; features], touched: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, vector: &Vector, times: f32) {
+    pub(super) fn add(&mut self, vector: &Vector, factor: f32) {
         for (id, value) in vector {
-            self.values[*id as usize] += times * value;
+            self.values[*id as usize] += factor * value;
             self.touched.push(*id);
         }
     }
 
-    /// What has been added up; leaves nothing.
+    /// Returns the sum, and resets the buffer.
     pub(super) fn take(&mut self) -> Vector {
         let mut vector = Vec::new();
         for id in self.touched.drain(..) {
             let value = std::mem::take(&mut self.values[id as usize]);
-            if value.abs() > NOTHING {
+            if value.abs() > MIN_VALUE {
                 vector.push((id, value));
             }
         }

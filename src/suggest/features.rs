@@ -1,34 +1,46 @@
-//! What two texts are compared by: stems and their neighbours, pieces of words, and synonyms.
+//! Turns a text into features: stems, bigrams, character n-grams and synonyms.
 
 use super::tokens::{Key, Lexicon, Phrases, Token, key, pair};
+use super::verbosity::Verbosity;
 
-/// The kinds of features; each kind as a whole has its weight, whatever its number.
+/// The kinds of features. Each kind has a weight as a whole, however many features of it a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FeatureKind {
     /// A word without its ending.
     Stem,
-    /// Two stems that follow each other, or one at the beginning or end.
-    Pair,
-    /// Three or four letters of a word in a row: what is left of it under typos, and in compounds.
-    Piece,
+    /// Two stems in a row, or one stem at the start or end of a sentence.
+    Bigram,
+    /// Three or four characters of a word in a row. They survive typos, and find the parts of compounds.
+    CharNgram,
     /// A group of synonyms.
-    Group,
-    /// Two groups near each other.
-    Groups,
+    Synonym,
+    /// Two groups of synonyms near each other.
+    SynonymPair,
 }
 
-impl Kind {
-    pub(super) const ALL: [Kind; 5] =
-        [Kind::Stem, Kind::Pair, Kind::Piece, Kind::Group, Kind::Groups];
-    pub(super) const COUNT: usize = Kind::ALL.len();
+impl FeatureKind {
+    pub(super) const ALL: [FeatureKind; 5] = [
+        FeatureKind::Stem,
+        FeatureKind::Bigram,
+        FeatureKind::CharNgram,
+        FeatureKind::Synonym,
+        FeatureKind::SynonymPair,
+    ];
+    pub(super) const COUNT: usize = FeatureKind::ALL.len();
 
-    /// What each kind weighs where topics have `questions` questions on average. With few, customers hardly use the very
-    /// words: synonyms tell more, and words in a row less. Measured on the sets that `examples/evaluate.rs` reads.
-    pub(super) fn weights(questions: f32) -> [f32; Kind::COUNT] {
-        const ONE: [f32; Kind::COUNT] = [1.2, 0.4, 0.9, 1.4, 0.6];
-        const MANY: [f32; Kind::COUNT] = [0.8, 0.7, 1.2, 1.0, 0.5];
+    /// The weight of each kind in a guide with this many questions per topic on average, and of this length.
+    ///
+    /// With few questions, customers rarely use the same words, so synonyms weigh more and bigrams weigh less. The
+    /// values were tuned on the sets that the `evaluate` tool reads.
+    pub(super) fn weights(questions: f32, verbosity: Verbosity) -> [f32; FeatureKind::COUNT] {
+        const ONE: [f32; FeatureKind::COUNT] = [1.2, 0.4, 0.9, 1.4, 0.6];
+        const FIVE: [f32; FeatureKind::COUNT] = [0.8, 0.7, 1.2, 1.0, 0.5];
         let many = ((questions - 1.0) / 4.0).clamp(0.0, 1.0);
-        Kind::ALL.map(|kind| ONE[kind as usize] * (1.0 - many) + MANY[kind as usize] * many)
+        let mut weights = FeatureKind::ALL
+            .map(|kind| ONE[kind as usize] * (1.0 - many) + FIVE[kind as usize] * many);
+        weights[FeatureKind::Synonym as usize] *= verbosity.synonym_factor();
+        weights[FeatureKind::SynonymPair as usize] *= verbosity.synonym_factor();
+        weights
     }
 
     fn key(self, of: Key) -> Key {
@@ -39,86 +51,96 @@ impl Kind {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Feature {
     pub(super) key: Key,
-    pub(super) kind: Kind,
+    pub(super) kind: FeatureKind,
     pub(super) weight: f32,
 }
 
-/// Turns texts into features.
+/// Extracts the features of texts.
 #[derive(Clone, Debug)]
 pub(super) struct Analyzer {
     pub(super) lexicon: Lexicon,
-    /// What a common word weighs, where others weigh 1.
-    pub(super) common: f32,
+    /// The weight of a stop word. Other words weigh 1.
+    pub(super) stop_word_weight: f32,
     pub(super) synonyms: Phrases,
 }
 
-/// Stands for what is before the first word of a sentence, and behind the last.
-const END: Key = 1;
-/// A part of a compound counts for less than a word.
-const PART: f32 = 0.8;
-/// How many words may lie between two groups that count as near.
-const NEAR: usize = 3;
+/// Marks the start and the end of a sentence in bigrams.
+const BOUNDARY: Key = 1;
+/// The weight of one part of a compound, relative to a word.
+const COMPOUND_PART: f32 = 0.8;
+/// The greatest distance between two groups of synonyms that form a pair, in words.
+const MAX_PAIR_DISTANCE: usize = 3;
 
 impl Analyzer {
-    /// The stems of a run of words, and the parts of its compounds.
+    /// The stems of some words, and the parts of compounds.
     pub(super) fn stems(&self, tokens: &[Token]) -> impl Iterator<Item = Feature> {
-        let feature =
-            |of: Key, weight| Feature { key: Kind::Stem.key(of), kind: Kind::Stem, weight };
+        let feature = |of: Key, weight| {
+            let kind = FeatureKind::Stem;
+            Feature { key: kind.key(of), kind, weight }
+        };
         tokens.iter().flat_map(move |token| {
-            let weight = if token.is_common { self.common } else { 1.0 };
-            let parts = token.parts.map(|part| part.map(|part| feature(part, weight * PART)));
+            let weight = self.weight(token);
+            let parts =
+                token.parts.map(|part| part.map(|part| feature(part, weight * COMPOUND_PART)));
             std::iter::once(feature(token.stem, weight)).chain(parts.into_iter().flatten())
         })
     }
 
-    /// The groups of synonyms in a run of words.
-    pub(super) fn groups(&self, tokens: &[Token]) -> Vec<Key> {
+    /// The groups of synonyms in some words.
+    pub(super) fn synonyms(&self, tokens: &[Token]) -> Vec<Key> {
         let mut groups = Vec::new();
-        self.synonyms.find(tokens, |_, group| groups.push(Kind::Group.key(u64::from(group))));
+        self.synonyms
+            .find(tokens, |_, group| groups.push(FeatureKind::Synonym.key(u64::from(group))));
         groups
     }
 
-    /// The features of a run of words of `text`, each as often as it comes.
+    /// All features of some words of `text`. A feature that occurs twice is listed twice.
     pub(super) fn features(&self, text: &str, tokens: &[Token]) -> Vec<Feature> {
         let mut found = Vec::with_capacity(tokens.len() * 16);
         found.extend(self.stems(tokens));
-        let mut add = |kind: Kind, of: Key, weight: f32| {
+        let mut add = |kind: FeatureKind, of: Key, weight: f32| {
             found.push(Feature { key: kind.key(of), kind, weight });
         };
-        let mut before = None;
+        let mut previous = None;
         for token in tokens {
-            let weight = if token.is_common { self.common } else { 1.0 };
-            if let Some((stem, weight)) = before.filter(|_| token.begins) {
-                add(Kind::Pair, pair(stem, END), weight * self.common);
-                before = None;
+            let weight = self.weight(token);
+            if let Some((stem, weight)) = previous.filter(|_| token.starts_sentence) {
+                add(FeatureKind::Bigram, pair(stem, BOUNDARY), weight * self.stop_word_weight);
+                previous = None;
             }
-            let (stem, own) = before.unwrap_or((END, self.common));
-            add(Kind::Pair, pair(stem, token.stem), own * weight);
-            before = Some((token.stem, weight));
-            pieces(&text[token.word.start - 1..=token.word.end], |piece| {
-                add(Kind::Piece, key(0, piece.as_bytes()), weight);
+            let (stem, other) = previous.unwrap_or((BOUNDARY, self.stop_word_weight));
+            add(FeatureKind::Bigram, pair(stem, token.stem), other * weight);
+            previous = Some((token.stem, weight));
+            char_ngrams(&text[token.word.start - 1..=token.word.end], |ngram| {
+                add(FeatureKind::CharNgram, key(0, ngram.as_bytes()), weight);
             });
         }
-        if let Some((stem, weight)) = before {
-            add(Kind::Pair, pair(stem, END), weight * self.common);
+        if let Some((stem, weight)) = previous {
+            add(FeatureKind::Bigram, pair(stem, BOUNDARY), weight * self.stop_word_weight);
         }
         let mut groups = Vec::new();
         self.synonyms.find(tokens, |range, group| groups.push((range.start, u64::from(group))));
-        for (n, (place, group)) in groups.iter().enumerate() {
-            add(Kind::Group, *group, 1.0);
-            for (_, other) in groups[n + 1..].iter().take_while(|(other, _)| other - place <= NEAR)
-            {
-                if other != group {
-                    add(Kind::Groups, pair(*group.min(other), *group.max(other)), 1.0);
-                }
+        for (n, (at, group)) in groups.iter().enumerate() {
+            add(FeatureKind::Synonym, *group, 1.0);
+            let near = groups[n + 1..]
+                .iter()
+                .take_while(|(other, _)| other - at <= MAX_PAIR_DISTANCE)
+                .filter(|(_, other)| other != group);
+            for (_, other) in near {
+                let (low, high) = (*group.min(other), *group.max(other));
+                add(FeatureKind::SynonymPair, pair(low, high), 1.0);
             }
         }
         found
     }
+
+    fn weight(&self, token: &Token) -> f32 {
+        if token.is_stop_word { self.stop_word_weight } else { 1.0 }
+    }
 }
 
-/// Three and four characters in a row.
-fn pieces(word: &str, mut each: impl FnMut(&str)) {
+/// Calls `each` with every three and four characters in a row.
+fn char_ngrams(word: &str, mut each: impl FnMut(&str)) {
     for (start, _) in word.char_indices() {
         let mut ends = word[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
         let Some(third) = ends.nth(2) else { return };

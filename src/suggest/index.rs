@@ -1,95 +1,95 @@
-//! Features by number, texts as vectors, and the topics that each feature speaks for.
+//! The vocabulary, which turns features into vectors, and the inverted index from features to topics.
 
-use super::features::{Feature, Kind};
+use super::features::{Feature, FeatureKind};
 use super::tokens::{Key, KeyMap};
 
-/// A text: features by number, rising, with what each counts.
+/// A sparse vector: pairs of a feature's id and its value, sorted by id.
 pub(super) type Vector = Vec<(u32, f32)>;
 
-/// The features that a guide has, and how rare each is.
+/// The features of a guide, with their weights.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     ids: KeyMap<u32>,
-    kinds: Vec<Kind>,
-    /// In how many texts of the guide; once [`Vocabulary::weigh`] has been called, what the feature weighs.
-    rarity: Vec<f32>,
-    /// What each kind of features weighs as a whole.
-    weights: [f32; Kind::COUNT],
-    /// What a feature weighs that the guide does not have.
-    unknown: f32,
+    kinds: Vec<FeatureKind>,
+    /// The document frequency of each feature and, after [`Vocabulary::finish`], its inverse.
+    idf: Vec<f32>,
+    /// The inverse document frequency of a feature that the guide does not have.
+    unknown_idf: f32,
+    /// The weight of each kind of features as a whole.
+    weights: [f32; FeatureKind::COUNT],
 }
 
 impl Vocabulary {
-    pub(super) fn new(weights: [f32; Kind::COUNT]) -> Vocabulary {
+    pub(super) fn new(weights: [f32; FeatureKind::COUNT]) -> Vocabulary {
         Vocabulary { weights, ..Vocabulary::default() }
     }
 
-    /// The features of a text of the guide, with how often each comes.
-    pub(super) fn learn(&mut self, features: &[Feature]) -> Vector {
+    /// The vector of a text of the guide, with the count of each feature. Adds the features to the vocabulary.
+    pub(super) fn add(&mut self, features: &[Feature]) -> Vector {
         let mut vector = Vec::with_capacity(features.len());
         for feature in features {
-            let next = self.rarity.len() as u32;
+            let next = self.idf.len() as u32;
             let id = *self.ids.entry(feature.key).or_insert(next);
             if id == next {
                 self.kinds.push(feature.kind);
-                self.rarity.push(0.0);
+                self.idf.push(0.0);
             }
             vector.push((id, feature.weight));
         }
         merge(&mut vector);
-        vector.iter().for_each(|(id, _)| self.rarity[*id as usize] += 1.0);
+        vector.iter().for_each(|(id, _)| self.idf[*id as usize] += 1.0);
         vector
     }
 
-    /// Those features of a text that the guide has, with how often each comes.
+    /// The vector of a message, with the count of each feature. Unknown features are left out.
     pub(super) fn vector(&self, features: &[Feature]) -> Vector {
         let known =
-            features.iter().filter_map(|feature| Some((self.find(feature.key)?, feature.weight)));
+            features.iter().filter_map(|feature| Some((self.id(feature.key)?, feature.weight)));
         let mut vector = known.collect();
         merge(&mut vector);
         vector
     }
 
-    /// Ends learning from `texts` texts.
-    pub(super) fn weigh(&mut self, texts: usize) {
-        let weight = |among: f32| (((1.0 + texts as f32) / (1.0 + among)).ln() + 1.0).powf(RARITY);
-        self.unknown = weight(1.0);
-        self.rarity.iter_mut().for_each(|rarity| *rarity = weight(*rarity));
+    /// Computes the inverse document frequencies, when all `texts` texts have been added.
+    pub(super) fn finish(&mut self, texts: usize, exponent: f32) {
+        let inverse = |df: f32| (((1.0 + texts as f32) / (1.0 + df)).ln() + 1.0).powf(exponent);
+        self.unknown_idf = inverse(1.0);
+        self.idf.iter_mut().for_each(|idf| *idf = inverse(*idf));
     }
 
     pub(super) fn len(&self) -> usize {
-        self.rarity.len()
+        self.idf.len()
     }
 
-    pub(super) fn kind(&self, id: u32) -> Kind {
+    pub(super) fn kind(&self, id: u32) -> FeatureKind {
         self.kinds[id as usize]
     }
 
-    pub(super) fn find(&self, key: Key) -> Option<u32> {
+    pub(super) fn id(&self, key: Key) -> Option<u32> {
         self.ids.get(&key).copied()
     }
 
-    /// What a feature of a text weighs by itself.
-    pub(super) fn rarity(&self, id: Option<u32>) -> f32 {
-        id.map_or(self.unknown, |id| self.rarity[id as usize])
+    /// The inverse document frequency of a feature.
+    pub(super) fn idf(&self, id: Option<u32>) -> f32 {
+        id.map_or(self.unknown_idf, |id| self.idf[id as usize])
     }
 
-    /// Weighs a text's features by rarity and kind, and makes its length 1. What comes several times weighs more, but
-    /// not as much more.
-    pub(super) fn scale(&self, vector: &mut Vector) {
-        let mut squares = [0.0; Kind::COUNT];
+    /// Weights a vector of counts by TF-IDF and by kind, and normalizes its length to 1. The term frequency is
+    /// logarithmic, and only presence counts for synonyms.
+    pub(super) fn normalize(&self, vector: &mut Vector) {
+        let mut squares = [0.0; FeatureKind::COUNT];
         for (id, weight) in vector.iter_mut() {
-            let often = match self.kind(*id) {
-                Kind::Group | Kind::Groups => 1.0,
+            let frequency = match self.kind(*id) {
+                FeatureKind::Synonym | FeatureKind::SynonymPair => 1.0,
                 _ if *weight > 1.0 => 1.0 + weight.ln(),
                 _ => *weight,
             };
-            *weight = often * self.rarity[*id as usize];
+            *weight = frequency * self.idf[*id as usize];
             squares[self.kind(*id) as usize] += *weight * *weight;
         }
-        let there = Kind::ALL.into_iter().filter(|kind| squares[*kind as usize] > 0.0);
-        let total: f32 = there.map(|kind| self.weights[kind as usize].powi(2)).sum();
-        let factors = Kind::ALL.map(|kind| {
+        let present = FeatureKind::ALL.into_iter().filter(|kind| squares[*kind as usize] > 0.0);
+        let total: f32 = present.map(|kind| self.weights[kind as usize].powi(2)).sum();
+        let factors = FeatureKind::ALL.map(|kind| {
             self.weights[kind as usize]
                 / (squares[kind as usize] * total).sqrt().max(f32::MIN_POSITIVE)
         });
@@ -99,7 +99,7 @@ impl Vocabulary {
     }
 }
 
-/// Brings features into order, and adds up what comes several times.
+/// Sorts a vector, and adds up duplicates.
 pub(super) fn merge(vector: &mut Vector) {
     vector.sort_unstable_by_key(|(id, _)| *id);
     vector.dedup_by(|next, kept| {
@@ -111,19 +111,16 @@ pub(super) fn merge(vector: &mut Vector) {
     });
 }
 
-/// How much the rarity of a feature counts: between nothing (0) and its logarithm in full (1).
-const RARITY: f32 = 0.7;
-
-/// For each feature, the topics that it speaks for or against, and how much.
+/// An inverted index: the topics in which each feature has a weight.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
-    /// Where the entries of each feature begin, and where the last ones end.
+    /// The start of each feature's entries, and the end of the last ones.
     starts: Vec<u32>,
     entries: Vec<(u32, f32)>,
 }
 
 impl Postings {
-    /// From what each topic has.
+    /// Inverts the vectors of the topics.
     pub(super) fn new(topics: &[Vector], features: usize) -> Postings {
         let mut starts = vec![0_u32; features + 1];
         for (id, _) in topics.iter().flatten() {
@@ -138,9 +135,9 @@ impl Postings {
         let mut next = starts.clone();
         for (topic, features) in topics.iter().enumerate() {
             for (id, weight) in features {
-                let place = &mut next[*id as usize];
-                entries[*place as usize] = (topic as u32, *weight);
-                *place += 1;
+                let at = &mut next[*id as usize];
+                entries[*at as usize] = (topic as u32, *weight);
+                *at += 1;
             }
         }
         Postings { starts, entries }
@@ -150,23 +147,23 @@ impl Postings {
         &self.entries[self.starts[id as usize] as usize..self.starts[id as usize + 1] as usize]
     }
 
-    /// Adds to each topic's score what the features say, the rarest first, until `most` entries have been read: what stands
-    /// in most topics tells them least apart.
-    pub(super) fn add(&self, vector: &Vector, most: usize, scores: &mut [f32]) {
+    /// Adds the dot product of each topic with `vector` to the topic's score. Reads the rarest features first and `limit`
+    /// entries at most, since features of most topics hardly discriminate between them.
+    pub(super) fn add(&self, vector: &Vector, limit: usize, scores: &mut [f32]) {
         let all: usize = vector.iter().map(|(id, _)| self.of(*id).len()).sum();
         let mut add = |id: u32, weight: f32| {
             for (topic, own) in self.of(id) {
                 scores[*topic as usize] += weight * own;
             }
         };
-        if all <= most {
+        if all <= limit {
             vector.iter().for_each(|(id, weight)| add(*id, *weight));
             return;
         }
         let mut rarest: Vec<(usize, u32, f32)> =
             vector.iter().map(|(id, weight)| (self.of(*id).len(), *id, *weight)).collect();
         rarest.sort_unstable_by_key(|(len, id, _)| (*len, *id));
-        let mut left = most;
+        let mut left = limit;
         for (len, id, weight) in rarest {
             let Some(rest) = left.checked_sub(len) else { return };
             left = rest;
@@ -175,33 +172,33 @@ impl Postings {
     }
 }
 
-/// How many entries of the index are read for a message, and again for all of its sentences: all there are in guides of
-/// up to a hundred topics, and in larger ones those that tell most.
-pub(super) const MOST_READ: usize = 20_000;
+/// The maximum number of entries that are read for a message, and again for all of its sentences. That is everything in
+/// guides of up to a hundred topics.
+pub(super) const MAX_ENTRIES_READ: usize = 20_000;
 
-/// How much of everything a text has.
+/// The sum of the values.
 pub(super) fn mass(vector: &Vector) -> f32 {
     vector.iter().map(|(_, weight)| weight).sum()
 }
 
-/// How many scores are looked at in one go.
-const TOGETHER: usize = 16;
+/// The number of scores that are compared at once.
+const CHUNK: usize = 16;
 
-/// The highest scores, highest first; the first topic where they are the same.
-pub(super) fn highest(scores: &[f32], most: usize) -> Vec<(u32, f32)> {
-    let mut best: Vec<(u32, f32)> = Vec::with_capacity(most + TOGETHER);
+/// The `limit` highest scores, highest first. Of equal scores, that of the earlier topic comes first.
+pub(super) fn highest(scores: &[f32], limit: usize) -> Vec<(u32, f32)> {
+    let mut best: Vec<(u32, f32)> = Vec::with_capacity(limit + CHUNK);
     let mut least = f32::NEG_INFINITY;
-    for (n, some) in scores.chunks(TOGETHER).enumerate() {
+    for (n, some) in scores.chunks(CHUNK).enumerate() {
         if !some.iter().fold(false, |any, score| any | (*score > least)) {
             continue;
         }
-        for (topic, score) in (n * TOGETHER..).zip(some).filter(|(_, score)| **score > least) {
-            let place = best.partition_point(|(_, other)| other >= score);
-            best.insert(place, (topic as u32, *score));
+        for (topic, score) in (n * CHUNK..).zip(some).filter(|(_, score)| **score > least) {
+            let at = best.partition_point(|(_, other)| other >= score);
+            best.insert(at, (topic as u32, *score));
         }
-        best.truncate(most);
-        if best.len() == most {
-            least = best[most - 1].1;
+        best.truncate(limit);
+        if best.len() == limit {
+            least = best[limit - 1].1;
         }
     }
     best

@@ -1,4 +1,4 @@
-//! What is suggested for a message, and why.
+//! The suggestions for a message, and the reasons for them.
 
 use std::ops::Range;
 
@@ -6,30 +6,33 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::model::topic::Topic;
 
-/// The topics that fit a message, or that a person has to answer it: see [`Guide::suggest`](crate::Guide::suggest).
+/// The topics that fit a message, or the notice that a person must answer it: see
+/// [`Guide::suggest`](crate::Guide::suggest).
 #[derive(Clone, Debug, Default)]
 pub struct Suggestions<'g> {
     pub(crate) topics: Vec<Suggestion<'g>>,
-    /// How many of them fit.
+    /// The number of topics that fit. They come first.
     pub(crate) fit: usize,
     pub(crate) escalation: Option<Range<usize>>,
 }
 
 impl<'g> Suggestions<'g> {
-    /// The topics, best first; none where nothing fits, or where a person has to answer.
+    /// The topics that fit, best first. Empty if none fits, or if a person must answer.
     #[must_use]
     pub fn topics(&self) -> &[Suggestion<'g>] {
         &self.topics[..self.fit]
     }
 
-    /// The ten topics that come closest, best first, however far they are: for those who set thresholds of their own.
-    /// Those of [`topics`](Suggestions::topics) are the first of them; what speaks for the others is not looked for.
+    /// The ten closest topics, best first, whatever their score. Use it to apply your own threshold.
+    ///
+    /// It starts with the topics that [`topics`](Suggestions::topics) returns. The others have no words and no question.
     #[must_use]
     pub fn ranked(&self) -> &[Suggestion<'g>] {
         &self.topics
     }
 
-    /// The words after which a person has to answer, as bytes of the message: `escalate:` in the guide lists them.
+    /// The range of the words that require a person to answer, in bytes of the message. The guide lists such words under
+    /// `escalate:`.
     #[must_use]
     pub fn escalation(&self) -> Option<Range<usize>> {
         self.escalation.clone()
@@ -52,19 +55,19 @@ impl<'g> Suggestion<'g> {
         self.topic
     }
 
-    /// How sure this is, from 0 to 1: of suggestions with a score of 0.8, about eight in ten are right.
+    /// The probability that the topic is right, from 0 to 1: about eight in ten suggestions with a score of 0.8 are right.
     #[must_use]
     pub fn score(&self) -> f32 {
         self.score
     }
 
-    /// The question of the topic that is most like the message, if they have words in common.
+    /// The question of the topic that is most similar to the message, if they share a word.
     #[must_use]
     pub fn question(&self) -> Option<&'g str> {
         self.question
     }
 
-    /// The words of the message that the topic knows, as bytes of the message, by place.
+    /// The ranges of the words that the message shares with the topic, in bytes of the message, in order.
     #[must_use]
     pub fn words(&self) -> &[Range<usize>] {
         &self.words

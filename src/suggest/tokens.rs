@@ -1,4 +1,4 @@
-//! The words of a text as they are compared, and phrases found among them.
+//! Splits texts into words, and finds phrases in them.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -7,17 +7,17 @@ use std::ops::Range;
 use crate::language::Language;
 use crate::text::fold::Folded;
 
-/// What words, pieces and groups are known by. 64 bits keep millions of them apart.
+/// A hash that stands for a word, an n-gram or a group of synonyms. With 64 bits, collisions are negligible.
 pub(super) type Key = u64;
 
-/// A map by keys, which are hashes already.
-pub(super) type KeyMap<T> = HashMap<Key, T, BuildHasherDefault<Plain>>;
-pub(super) type KeySet = HashSet<Key, BuildHasherDefault<Plain>>;
+/// A map by keys. They are hashes already, so they are not hashed again.
+pub(super) type KeyMap<T> = HashMap<Key, T, BuildHasherDefault<IdentityHasher>>;
+pub(super) type KeySet = HashSet<Key, BuildHasherDefault<IdentityHasher>>;
 
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Plain(u64);
+pub(super) struct IdentityHasher(u64);
 
-impl Hasher for Plain {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -31,7 +31,7 @@ impl Hasher for Plain {
     }
 }
 
-/// FNV-1a, with its high bits mixed into the low ones.
+/// FNV-1a, with the high bits mixed into the low ones.
 fn hash(seed: u64, bytes: impl Iterator<Item = u8>) -> Key {
     let start = 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mix(bytes.fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)))
@@ -41,7 +41,7 @@ pub(super) fn key(seed: u64, bytes: &[u8]) -> Key {
     hash(seed, bytes.iter().copied())
 }
 
-/// The key of two things in this order.
+/// The key of two keys in this order.
 pub(super) fn pair(one: Key, other: Key) -> Key {
     mix(one.rotate_left(23) ^ other)
 }
@@ -51,28 +51,29 @@ fn mix(hash: u64) -> u64 {
     hash ^ (hash >> 29)
 }
 
-/// What is known of words before a text is read.
+/// The language and the vocabulary that words are read with.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
-    /// Words of a language that is not known are compared as they are.
+    /// Without a known language, words are compared as they are written.
     pub(super) language: Option<&'static Language>,
-    common: KeySet,
-    /// The words that the guide has, of which compounds may be made, and their stems.
+    stop_words: KeySet,
+    /// The words of the guide, which compounds may consist of, and their stems.
     words: KeySet,
     stems: KeySet,
 }
 
 impl Lexicon {
     pub(super) fn new(language: Option<&'static Language>) -> Lexicon {
-        let common = language.map_or("", |language| language.common_words);
-        let common = common.split_ascii_whitespace().map(|word| key(0, word.as_bytes())).collect();
-        Lexicon { language, common, words: KeySet::default(), stems: KeySet::default() }
+        let words = language.map_or("", |language| language.common_words);
+        let stop_words =
+            words.split_ascii_whitespace().map(|word| key(0, word.as_bytes())).collect();
+        Lexicon { language, stop_words, words: KeySet::default(), stems: KeySet::default() }
     }
 
-    /// Learns the words of a text as parts of compounds.
-    pub(super) fn learn(&mut self, tokens: &Tokens) {
-        for token in tokens.list.iter().filter(|token| !token.is_common && token.word.len() >= PART)
-        {
+    /// Adds the words of a text to those that compounds may consist of.
+    pub(super) fn add(&mut self, tokens: &Tokens) {
+        let is_part = |token: &&Token| !token.is_stop_word && token.word.len() >= MIN_PART;
+        for token in tokens.list.iter().filter(is_part) {
             self.words.insert(key(0, tokens.text[token.word.clone()].as_bytes()));
             self.stems.insert(token.stem);
         }
@@ -81,21 +82,21 @@ impl Lexicon {
     fn stem(&self, word: &str) -> Key {
         let Some(language) = self.language else { return key(0, word.as_bytes()) };
         let stem = (language.stem)(word);
-        if language.compounds { plain_vowels(stem) } else { key(0, stem.as_bytes()) }
+        if language.compounds { without_umlauts(stem) } else { key(0, stem.as_bytes()) }
     }
 
-    /// Whether compounds are made of other words.
+    /// Whether the language writes compounds as one word.
     pub(super) fn has_compounds(&self) -> bool {
         self.language.is_some_and(|language| language.compounds)
     }
 }
 
-/// The key of a stem in which umlauts are plain vowels: *Verträge* are *Vertrag*, *ändert* is *Änderung*.
-fn plain_vowels(stem: &str) -> Key {
-    let mut before = b' ';
+/// The key of a stem with umlauts as plain vowels, so that *Verträge* matches *Vertrag*, and *ändert* *Änderung*.
+fn without_umlauts(stem: &str) -> Key {
+    let mut previous = b' ';
     let plain = stem.bytes().filter(|byte| {
-        let umlaut = *byte == b'e' && matches!(before, b'a' | b'o' | b'u');
-        before = *byte;
+        let umlaut = *byte == b'e' && matches!(previous, b'a' | b'o' | b'u');
+        previous = *byte;
         !umlaut
     });
     hash(0, plain)
@@ -104,121 +105,123 @@ fn plain_vowels(stem: &str) -> Key {
 /// One word.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
-    /// Where it stands in the text it was read from.
+    /// Its range in the raw text.
     pub(super) raw: Range<usize>,
-    /// Where it stands in [`Tokens::text`].
+    /// Its range in [`Tokens::text`].
     pub(super) word: Range<usize>,
     pub(super) stem: Key,
-    /// What it is made of, where it is a compound of words that the guide knows.
+    /// The stems of its first and last part, if it is a compound of words of the guide.
     pub(super) parts: [Option<Key>; 2],
-    pub(super) is_common: bool,
-    /// Whether a sentence begins with it. Customers do not always write a capital then.
-    pub(super) begins: bool,
+    pub(super) is_stop_word: bool,
+    /// Whether it starts a sentence. Only punctuation decides, since customers do not always write capitals.
+    pub(super) starts_sentence: bool,
 }
 
 /// The words of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tokens {
-    /// Folded, with a space around each word, zeros for digits, and no apostrophes.
+    /// The folded text, with a space around each word, every digit replaced by 0, and without apostrophes.
     pub(super) text: String,
     pub(super) list: Vec<Token>,
 }
 
 impl Tokens {
-    /// Reads the words for which `counts` is true of the range in the raw text.
+    /// Reads the words whose range in the raw text `includes` accepts.
     pub(super) fn read(
         text: &Folded,
         lexicon: &Lexicon,
-        counts: impl Fn(&Range<usize>) -> bool,
+        includes: impl Fn(&Range<usize>) -> bool,
     ) -> Tokens {
         let mut tokens =
             Tokens { text: String::with_capacity(text.lower.len() + 2), list: Vec::new() };
         tokens.text.push(' ');
-        let (mut at, mut begins) = (0, true);
+        let (mut at, mut starts_sentence) = (0, true);
         while let Some(start) = text.lower[at..].find(char::is_alphanumeric).map(|len| at + len) {
             let rest = &text.lower[start..];
             let len = rest.find(|c: char| !c.is_alphanumeric() && c != '\'').unwrap_or(rest.len());
             let word = rest[..len].trim_end_matches('\'');
-            begins |= text.lower[at..start].contains(['.', '!', '?', ';', '\n']);
+            starts_sentence |= text.lower[at..start].contains(['.', '!', '?', ';', '\n']);
             at = start + len;
             let raw = text.raw(start..start + word.len());
-            if counts(&raw) {
-                tokens.push(word, raw, begins, lexicon);
-                begins = false;
+            if includes(&raw) {
+                tokens.push(word, raw, starts_sentence, lexicon);
+                starts_sentence = false;
             }
         }
         tokens
     }
 
-    fn push(&mut self, word: &str, raw: Range<usize>, begins: bool, lexicon: &Lexicon) {
+    fn push(&mut self, word: &str, raw: Range<usize>, starts_sentence: bool, lexicon: &Lexicon) {
         let start = self.text.len();
-        let plain = |c: char| if c.is_ascii_digit() { '0' } else { c };
-        self.text.extend(word.chars().filter(|c| *c != '\'').map(plain));
+        let masked = |c: char| if c.is_ascii_digit() { '0' } else { c };
+        self.text.extend(word.chars().filter(|c| *c != '\'').map(masked));
         let word = &self.text[start..];
         self.list.push(Token {
             raw,
             word: start..self.text.len(),
             stem: lexicon.stem(word),
             parts: parts(word, lexicon),
-            is_common: lexicon.common.contains(&key(0, word.as_bytes())),
-            begins,
+            is_stop_word: lexicon.stop_words.contains(&key(0, word.as_bytes())),
+            starts_sentence,
         });
         self.text.push(' ');
     }
 }
 
-/// The shortest part of a compound, in bytes, and the least that the other part must have.
-const PART: usize = 4;
-const REST: usize = 3;
-/// Longer words are no compounds that anybody would have in a guide.
-const LONGEST: usize = 40;
+/// The minimum length of a known part of a compound, in bytes.
+const MIN_PART: usize = 4;
+/// The minimum length of the rest of the compound, in bytes.
+const MIN_REST: usize = 3;
+/// Longer words are not split, in bytes.
+const MAX_COMPOUND: usize = 40;
 
-/// What joins the first part of a compound to the next.
-const JOINTS: [&str; 6] = ["", "s", "es", "n", "en", "e"];
+/// The linking elements between the parts of a compound.
+const LINKS: [&str; 6] = ["", "s", "es", "n", "en", "e"];
 
-/// The longest known words that a word begins with and ends with: *Paketverfolgung* is *Paket* and *verfolgen*.
+/// The stems of the longest known words at the start and at the end of a word: *Paketverfolgung* consists of *Paket*
+/// and *verfolgen*.
 fn parts(word: &str, lexicon: &Lexicon) -> [Option<Key>; 2] {
     if lexicon.words.is_empty()
         || !word.is_ascii()
-        || !(PART + REST..=LONGEST).contains(&word.len())
+        || !(MIN_PART + MIN_REST..=MAX_COMPOUND).contains(&word.len())
     {
         return [None; 2];
     }
     let is_word =
-        |part: &str| part.len() >= PART && lexicon.words.contains(&key(0, part.as_bytes()));
-    let first = (PART..=word.len() - REST).rev().find_map(|at| {
-        let mut without_joint = JOINTS.iter().filter_map(|joint| word[..at].strip_suffix(joint));
-        without_joint.find(|part| is_word(part)).map(|part| lexicon.stem(part))
+        |part: &str| part.len() >= MIN_PART && lexicon.words.contains(&key(0, part.as_bytes()));
+    let first = (MIN_PART..=word.len() - MIN_REST).rev().find_map(|at| {
+        let mut without_link = LINKS.iter().filter_map(|link| word[..at].strip_suffix(link));
+        without_link.find(|part| is_word(part)).map(|part| lexicon.stem(part))
     });
-    let head = (REST..=word.len() - PART).find_map(|at| {
+    let last = (MIN_REST..=word.len() - MIN_PART).find_map(|at| {
         let (part, stem) = (&word[at..], lexicon.stem(&word[at..]));
-        // Endings come last, so that the last part may be another form of a known word.
-        (is_word(part) || (part.len() > PART && lexicon.stems.contains(&stem))).then_some(stem)
+        // The last part carries the ending, so it may be another form of a known word.
+        (is_word(part) || (part.len() > MIN_PART && lexicon.stems.contains(&stem))).then_some(stem)
     });
-    [first, head]
+    [first, last]
 }
 
-/// Phrases by their stems, each with numbers that stand for what it means.
+/// Phrases by their stems. The caller gives each phrase an id, and several phrases may share one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
-    meanings: KeyMap<Vec<u32>>,
+    ids: KeyMap<Vec<u32>>,
+    /// The number of words in the longest phrase.
     longest: usize,
 }
 
 impl Phrases {
-    pub(super) fn add(&mut self, phrase: &Tokens, meaning: u32) {
+    pub(super) fn add(&mut self, phrase: &Tokens, id: u32) {
         let Some(key) = phrase.list.iter().map(|token| token.stem).reduce(pair) else { return };
         self.longest = self.longest.max(phrase.list.len());
-        let meanings = self.meanings.entry(key).or_default();
-        if !meanings.contains(&meaning) {
-            meanings.push(meaning);
+        let ids = self.ids.entry(key).or_default();
+        if !ids.contains(&id) {
+            ids.push(id);
         }
     }
 
-    /// The meanings of the phrases in a run of words, with the first and last word of each; a compound counts as each
-    /// of its parts.
+    /// Calls `found` with the range of words and the id of each phrase. A part of a compound counts as a word.
     pub(super) fn find(&self, tokens: &[Token], mut found: impl FnMut(Range<usize>, u32)) {
-        if self.meanings.is_empty() {
+        if self.ids.is_empty() {
             return;
         }
         for (start, token) in tokens.iter().enumerate() {
@@ -227,13 +230,13 @@ impl Phrases {
                 if end > start + 1 {
                     key = pair(key, tokens[end - 1].stem);
                 }
-                for meaning in self.meanings.get(&key).into_iter().flatten() {
-                    found(start..end, *meaning);
+                for id in self.ids.get(&key).into_iter().flatten() {
+                    found(start..end, *id);
                 }
             }
             for part in token.parts.into_iter().flatten() {
-                for meaning in self.meanings.get(&part).into_iter().flatten() {
-                    found(start..start + 1, *meaning);
+                for id in self.ids.get(&part).into_iter().flatten() {
+                    found(start..start + 1, *id);
                 }
             }
         }

@@ -1,15 +1,15 @@
-//! Measures suggestions: guides are made of the example questions of a set, and asked for the topics of other messages.
+//! Measures suggestions. A guide is made of the example questions of a set, and suggests topics for other messages.
 
 use std::error::Error;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use leitfaden::{Guide, Suggestion};
 use serde_json::Value as Json;
 
 use super::{Options, read, text};
 
-/// The name of the row, the set, and the file that holds its example questions.
+/// The name of the row, the set, and the file of its example questions.
 const SETS: [(&str, &str, &str); 8] = [
     ("10 questions a topic", "topic_suggest_en", "train_10shot"),
     ("5 questions a topic", "topic_suggest_en", "train_5shot"),
@@ -20,10 +20,21 @@ const SETS: [(&str, &str, &str); 8] = [
     ("all questions", "topic_xsid_de", "train"),
     ("all questions", "topic_suggest_bitext", "train"),
 ];
+/// Whole emails to the support of an invented software company, written for this project. A line without `fold` is the FAQ
+/// question of its topic.
+const EMAILS: &str = include_str!("../../../data/support_emails_de.jsonl");
+const EMAIL_FOLDS: u64 = 3;
 /// The label of messages that no topic fits.
 const OUT: &str = "oos";
 /// The scores between which suggestions are counted, to see whether a score means what it says.
 const BINS: [f32; 6] = [0.0, 0.2, 0.4, 0.6, 0.8, 1.01];
+
+/// A row of the tables: pairs of example questions and messages.
+struct Row {
+    what: &'static str,
+    set: &'static str,
+    folds: Vec<(Vec<Json>, Vec<Json>)>,
+}
 
 #[derive(Default)]
 struct Measure {
@@ -46,32 +57,29 @@ pub(super) fn table(folder: &Path, options: &Options) -> Result<(), Box<dyn Erro
     println!(
         "\n| topics from | set | messages | top-1 | top-3 | MRR | in scope, nothing suggested | out of scope: recall | precision | AUC | µs a message | ms to learn |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
     );
-    let (mut meanings, mut messy) = (Vec::new(), Vec::new());
-    for (what, name, questions) in SETS {
-        let (asked, questions) = (
-            folder.join(name).join(format!("{}.jsonl", options.split)),
-            folder.join(name).join(format!("{questions}.jsonl")),
-        );
-        if !asked.exists() || !questions.exists() {
-            continue;
+    let (mut meanings, mut messy_rows) = (Vec::new(), Vec::new());
+    for Row { what, set, folds } in rows(folder, options)? {
+        let (mut result, mut messy) = (Measure::default(), Messy::default());
+        let (mut training, mut suggesting, mut messages) = (Duration::ZERO, Duration::ZERO, 0);
+        for (questions, asked) in &folds {
+            let guide = guide(set, questions)?;
+            let start = Instant::now();
+            let _ = guide.suggest("");
+            training += start.elapsed();
+            let start = Instant::now();
+            measure(&guide, asked, &mut result);
+            suggesting += start.elapsed();
+            messages += asked.len();
+            messy.measure(&guide, asked);
         }
-        let guide = guide(name, &read(&questions)?)?;
-        let asked = read(&asked)?;
-        let start = Instant::now();
-        let _ = guide.suggest("");
-        let learned = start.elapsed();
-        let start = Instant::now();
-        let measure = measure(&guide, &asked);
-        let each = start.elapsed() / asked.len().max(1) as u32;
         println!(
-            "| {what} | {name} | {} | {} | {} | {} |",
-            asked.len(),
-            measure.row(),
-            each.as_micros(),
-            learned.as_millis()
+            "| {what} | {set} | {messages} | {} | {} | {} |",
+            result.row(),
+            (suggesting / messages.max(1) as u32).as_micros(),
+            (training / folds.len().max(1) as u32).as_millis()
         );
-        messy.push(format!("| {what} | {name} | {} |", messy_row(&guide, &asked)));
-        meanings.push(format!("| {what} | {name} | {} |", measure.meanings()));
+        messy_rows.push(format!("| {what} | {set} | {} |", messy.row()));
+        meanings.push(format!("| {what} | {set} | {} |", result.meanings()));
     }
     let bins: Vec<String> =
         BINS.windows(2).map(|bin| format!("{:.1} to {:.1}", bin[0], bin[1].min(1.0))).collect();
@@ -84,8 +92,31 @@ pub(super) fn table(folder: &Path, options: &Options) -> Result<(), Box<dyn Erro
     println!(
         "\n| messages as they come | set | alone: top-1 | in a mail: top-1 | two questions: both among three | either first |\n|---|---|--:|--:|--:|--:|"
     );
-    messy.iter().for_each(|row| println!("{row}"));
+    messy_rows.iter().for_each(|row| println!("{row}"));
     Ok(())
+}
+
+/// The sets that are there, and our own.
+fn rows(folder: &Path, options: &Options) -> Result<Vec<Row>, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for (what, set, questions) in SETS {
+        let (asked, questions) = (
+            folder.join(set).join(format!("{}.jsonl", options.split)),
+            folder.join(set).join(format!("{questions}.jsonl")),
+        );
+        if asked.exists() && questions.exists() {
+            rows.push(Row { what, set, folds: vec![(read(&questions)?, read(&asked)?)] });
+        }
+    }
+    let emails: Vec<Json> = EMAILS.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let folds = (0..EMAIL_FOLDS).map(|fold| {
+        let is_asked = |line: &Json| line["fold"] == fold;
+        let (asked, questions) = emails.iter().cloned().partition(is_asked);
+        (questions, asked)
+    });
+    let what = "1 question and 6 emails a topic";
+    rows.push(Row { what, set: "support_emails_de", folds: folds.collect() });
+    Ok(rows)
 }
 
 /// The guide that the lines of a set make: a topic for each label, which is also its title where it says something.
@@ -139,8 +170,7 @@ fn words(label: &str) -> String {
     words
 }
 
-fn measure(guide: &Guide, asked: &[Json]) -> Measure {
-    let mut measure = Measure::default();
+fn measure(guide: &Guide, asked: &[Json], measure: &mut Measure) {
     for line in asked {
         let label = line["label"].as_str().unwrap_or_default();
         let wanted = id(label);
@@ -166,7 +196,6 @@ fn measure(guide: &Guide, asked: &[Json]) -> Measure {
             measure.refused += usize::from(found.topics().is_empty());
         }
     }
-    measure
 }
 
 impl Measure {
@@ -217,49 +246,71 @@ impl Measure {
     }
 }
 
-/// Messages in a mail, below a greeting and above a name and the thread; and two questions in one message.
-fn messy_row(guide: &Guide, asked: &[Json]) -> String {
-    let asked: Vec<(&str, String)> = asked
-        .iter()
-        .filter(|line| line["label"] != OUT)
-        .map(|line| (text(line), id(line["label"].as_str().unwrap_or_default())))
-        .collect();
-    let (mut alone, mut mail, mut both, mut either, mut pairs) = (0, 0, 0, 0, 0);
-    for (n, (message, wanted)) in asked.iter().enumerate() {
-        let (other, second) = &asked[(n + asked.len() / 2) % asked.len()];
-        let is_first = |found: &str| {
-            guide.suggest(found).ranked().first().is_some_and(|best| best.topic().id() == wanted)
-        };
-        alone += usize::from(is_first(message));
-        let wrapped = if guide.language() == "de" {
-            format!(
-                "Sehr geehrte Damen und Herren,\n\n{message}\n\nMit freundlichen Grüßen\nKim Beispiel\n\nAm 3. Mai 2027 schrieb Kundenservice:\n> {other}"
-            )
-        } else {
-            format!(
-                "Dear Sir or Madam,\n\n{message}\n\nKind regards\nKim Sample\n\nOn 3 May 2027, Customer Service wrote:\n> {other}"
-            )
-        };
-        mail += usize::from(is_first(&wrapped));
-        if wanted != second {
-            pairs += 1;
-            let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
-            let found = guide.suggest(&format!("{message}{end} {other}"));
-            let three: Vec<&str> =
-                found.ranked().iter().take(3).map(|found| found.topic().id()).collect();
-            both +=
-                usize::from(three.contains(&wanted.as_str()) && three.contains(&second.as_str()));
-            either +=
-                usize::from(three.first().is_some_and(|first| first == wanted || first == second));
+/// How often the right topic comes first where messages are not alone.
+#[derive(Default)]
+struct Messy {
+    messages: usize,
+    /// The message alone, and with greeting, signature and thread.
+    alone: usize,
+    in_email: usize,
+    /// Two messages in one: both topics are among the first three, or one of them is first.
+    pairs: usize,
+    both: usize,
+    either: usize,
+}
+
+impl Messy {
+    fn measure(&mut self, guide: &Guide, asked: &[Json]) {
+        let asked: Vec<(&str, String)> = asked
+            .iter()
+            .filter(|line| line["label"] != OUT)
+            .map(|line| (text(line), id(line["label"].as_str().unwrap_or_default())))
+            .collect();
+        self.messages += asked.len();
+        for (n, (message, wanted)) in asked.iter().enumerate() {
+            let (other, second) = &asked[(n + asked.len() / 2) % asked.len()];
+            let is_first = |found: &str| {
+                let found = guide.suggest(found);
+                found.ranked().first().is_some_and(|best| best.topic().id() == wanted)
+            };
+            self.alone += usize::from(is_first(message));
+            self.in_email += usize::from(is_first(&email(guide, message, other)));
+            if wanted != second {
+                self.pairs += 1;
+                let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
+                let found = guide.suggest(&format!("{message}{end} {other}"));
+                let three: Vec<&str> =
+                    found.ranked().iter().take(3).map(|found| found.topic().id()).collect();
+                let has = |topic: &String| three.contains(&topic.as_str());
+                self.both += usize::from(has(wanted) && has(second));
+                let first = three.first();
+                self.either += usize::from(first.is_some_and(|id| id == wanted || id == second));
+            }
         }
     }
-    let share = |part: usize, of: usize| format!("{:.1}", 100.0 * part as f64 / of.max(1) as f64);
-    let n = asked.len();
-    format!(
-        "{} | {} | {} | {}",
-        share(alone, n),
-        share(mail, n),
-        share(both, pairs),
-        share(either, pairs)
-    )
+
+    fn row(&self) -> String {
+        let share =
+            |part: usize, of: usize| format!("{:.1}", 100.0 * part as f64 / of.max(1) as f64);
+        format!(
+            "{} | {} | {} | {}",
+            share(self.alone, self.messages),
+            share(self.in_email, self.messages),
+            share(self.both, self.pairs),
+            share(self.either, self.pairs)
+        )
+    }
+}
+
+/// A message with greeting, signature and a thread that is about something else.
+fn email(guide: &Guide, message: &str, thread: &str) -> String {
+    if guide.language() == "de" {
+        format!(
+            "Sehr geehrte Damen und Herren,\n\n{message}\n\nMit freundlichen Grüßen\nKim Beispiel\n\nAm 3. Mai 2027 schrieb Kundenservice:\n> {thread}"
+        )
+    } else {
+        format!(
+            "Dear Sir or Madam,\n\n{message}\n\nKind regards\nKim Sample\n\nOn 3 May 2027, Customer Service wrote:\n> {thread}"
+        )
+    }
 }
