@@ -379,7 +379,7 @@ fn translations_name_an_answer_in_another_language() {
     );
     assert_eq!(
         answers("translates: { answer: kurz }"),
-        "`en` and `kurz` are both in `de`; say with `language:` in which language the translation is"
+        "`en` and `kurz` are both in `de`; name the language of the translation with `language:`"
     );
     assert_eq!(
         answers("language: english"),

@@ -176,7 +176,7 @@ fn hostile_files_are_refused_at_once() {
     let cases = [
         ("nothing", String::new(), "the file is empty"),
         ("white space", " \n\n".to_owned(), "the file is empty"),
-        ("aliases that multiply", format!("{head}{bomb}"), "unfolds to more than a guide may hold"),
+        ("aliases that multiply", format!("{head}{bomb}"), "expands to more than a guide may hold"),
         ("lists in lists", format!("{head}name: {}", "[".repeat(10_000)), "nested deeper"),
         ("two documents", format!("{head}---\n{head}"), "not valid YAML"),
         ("not a map", "- a\n- b\n".to_owned(), "must be a map"),

@@ -362,7 +362,7 @@ proptest! {
         let on_its_line = own_line && !scalar.starts_with(['|', '>']);
         let gap = if on_its_line { format!("\n{outer}        ") } else { " ".to_owned() };
         let mut file = format!(
-            "leitfaden: 1\nname: T\nlanguage: en\ntopics:\n  t:\n    title: T\n    answers:\n{outer}    - id: a\n{outer}      text:{gap}{inside}\n"
+            "leitfaden: 1\nname: T\nlanguage: en\nextends: []\ntopics:\n  t:\n    title: T\n    answers:\n{outer}    - id: a\n{outer}      text:{gap}{inside}\n"
         );
         if carriage_returns {
             file = file.replace('\n', "\r\n");
