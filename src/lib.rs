@@ -81,6 +81,8 @@ pub mod docs;
 mod fix;
 mod guide;
 mod language;
+#[allow(dead_code, reason = "the linter reads it from the next step on")]
+mod learning;
 mod level;
 mod lint;
 mod matching;
@@ -93,6 +95,8 @@ mod source;
 mod suggest;
 mod template;
 mod text;
+#[cfg(feature = "training")]
+pub mod training;
 mod unknown;
 
 pub use check::{Baseline, BaselineError, Judged};

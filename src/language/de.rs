@@ -56,6 +56,25 @@ pub(super) static GERMAN: Language = Language {
     general_words: "vertrag bestellung nachdem waehrend hoechst mindestens hoechstens ihrer eines einer \
         deine durch ueber unter tage stunden wochen monate jahre frist dauer zeit hoehe \
         preis betrag anzahl maximal maximum minimum wert unser unsere",
+    same_words: &[
+        &["du", "dich", "dir", "euch"],
+        &[
+            "dein", "deine", "deinen", "deinem", "deiner", "deines", "eure", "euer", "euren",
+            "eurem", "eurer",
+        ],
+        &["wir", "ich", "uns", "mich", "mir"],
+        &[
+            "unser", "unsere", "unseren", "unserem", "unserer", "unseres", "mein", "meine",
+            "meinen", "meinem", "meiner", "meines",
+        ],
+        &["nicht", "nie", "niemals", "nix", "net", "ned", "nich"],
+        &["kein", "keine", "keinen", "keinem", "keiner", "keines"],
+    ],
+    polite_words: &[
+        (0, &["sie", "ihnen"]),
+        (1, &["ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres"]),
+    ],
+    contracts: false,
     stem,
     compounds: true,
     endings: &[

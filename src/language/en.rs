@@ -52,6 +52,15 @@ pub(super) static ENGLISH: Language = Language {
         get got also then than too very more",
     general_words: "after before order value arrives every their which where days hours weeks months \
         years time period window limit number amount price until from with maximum minimum",
+    same_words: &[
+        &["you", "u", "ya", "yourself", "yourselves"],
+        &["your", "ur", "yours"],
+        &["we", "i", "us", "me"],
+        &["our", "my", "ours", "mine"],
+        &["not", "never"],
+    ],
+    polite_words: &[],
+    contracts: true,
     stem,
     compounds: false,
     endings: &["ings", "ing", "ies", "ied", "ed", "es", "er", "s", "y", "e", "t"],

@@ -24,6 +24,12 @@ pub(crate) struct Language {
     pub(crate) common_words: &'static str,
     /// Words of labels that may be in a sentence about anything; folded.
     pub(crate) general_words: &'static str,
+    /// Groups of words that are one word to the learned judges: whoever reads, whoever writes, negation; folded.
+    pub(crate) same_words: &'static [&'static [&'static str]],
+    /// Words that, with a capital, are like those of the group of `same_words` with this number; folded.
+    pub(crate) polite_words: &'static [(usize, &'static [&'static str])],
+    /// Whether an apostrophe joins two words, as in "we're".
+    pub(crate) contracts: bool,
     /// A folded word without its ending.
     pub(crate) stem: fn(&str) -> &str,
     /// Whether words join into compounds, and umlauts come and go with endings.

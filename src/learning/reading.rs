@@ -1,0 +1,347 @@
+//! A text as the models read it: for each sentence, its words in one form, and what they make with their neighbours.
+//!
+//! What a word stands for counts more than how it is written: *du* and *Sie* are both the reader, *unser* and *mein* are
+//! ours, every number is one, and a competitor is a competitor, whatever its name.
+
+use std::ops::Range;
+
+use super::key::{Key, KeyMap, key, pair};
+use crate::language::Language;
+use crate::text::Text;
+use crate::text::contacts::Kind;
+
+/// What a stretch of a text is, where its words do not matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// Another company that offers the same.
+    Rival,
+    Brand,
+    Customer,
+    Agent,
+    Link,
+    Email,
+    Phone,
+    Handle,
+    Number,
+}
+
+/// A name or a number in a text, as a range of the raw one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) range: Range<usize>,
+    pub(crate) slot: Slot,
+}
+
+/// A word of a sentence, a sign that says something, or one of the ends.
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    /// The form in which it is compared with its neighbours.
+    form: Key,
+    /// The very word; nothing for all that is no word.
+    exact: Option<Key>,
+    /// Alone it says nothing: long dull texts are full of such words.
+    common: bool,
+    /// Where it stands in the raw text.
+    start: u32,
+    end: u32,
+}
+
+impl Token {
+    fn sign(form: Key, start: usize, end: usize) -> Token {
+        Token { form, exact: None, common: true, start: start as u32, end: end as u32 }
+    }
+}
+
+/// The tokens of a text, by sentence. Used again, it takes no new memory.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    tokens: Vec<Token>,
+    /// The tokens of each sentence, with both ends.
+    sentences: Vec<Range<u32>>,
+}
+
+/// Which seed the keys of a kind of features have.
+const EXACT: Key = 101;
+const SLOT: u64 = 102;
+const SIGN: u64 = 103;
+/// Shorter words say nothing alone.
+const SHORT: usize = 3;
+const QUOTED: Key = 0x7175_6f74_6564;
+const GAP: Key = 0x6761_7021;
+const START: Key = 0x7374_6172_74;
+const END: Key = 0x656e_6421;
+
+/// What a language's words are read as.
+#[derive(Clone, Debug)]
+pub(crate) struct Forms {
+    language: &'static Language,
+    /// The words that stand in texts of every kind, each with its form, and that with a capital.
+    common: KeyMap<(Key, Key)>,
+}
+
+impl Forms {
+    pub(crate) fn of(language: &'static Language) -> Forms {
+        let plain = |word: &str| key(0, word.as_bytes());
+        let stem = |word: &str| key(0, (language.stem)(word).as_bytes());
+        let group = |n: usize| key(SLOT, &[b'a' + n as u8]);
+        let common = language.common_words.split_ascii_whitespace();
+        let mut common: KeyMap<(Key, Key)> =
+            common.map(|word| (plain(word), (stem(word), stem(word)))).collect();
+        for (n, words) in language.same_words.iter().enumerate() {
+            common.extend(words.iter().map(|word| (plain(word), (group(n), group(n)))));
+        }
+        for (n, words) in language.polite_words {
+            common.extend(words.iter().map(|word| (plain(word), (stem(word), group(*n)))));
+        }
+        Forms { language, common }
+    }
+}
+
+fn slot_key(slot: Slot) -> Key {
+    pair(SLOT, slot as u64)
+}
+
+impl Reading {
+    /// Reads a text. `marks` are the names in it, by place.
+    pub(crate) fn read(&mut self, text: &Text<'_>, forms: &Forms, marks: &[Mark]) {
+        self.tokens.clear();
+        self.sentences.clear();
+        let words = text.words();
+        let (mut n, mut mark, mut way, mut quoted) = (0, 0, 0, 0);
+        let (ways, quotations) = (text.ways(), &text.parts().quotations);
+        for sentence in text.sentences() {
+            let first = self.tokens.len();
+            let mut before = text.folded.folded(sentence.start);
+            self.end(START, sentence.start);
+            while let Some(word) = words.get(n).filter(|word| word.raw.start < sentence.end) {
+                let (start, end) = (word.raw.start, word.raw.end);
+                while quotations.get(quoted).is_some_and(|range| range.end <= start) {
+                    quoted += 1;
+                }
+                let is_quoted = quotations.get(quoted).is_some_and(|range| range.start <= start);
+                if let Some(slice) = text.folded.lower.get(before..word.folded.start) {
+                    self.signs(slice, start);
+                }
+                while marks.get(mark).is_some_and(|mark| mark.range.end <= start) {
+                    mark += 1;
+                }
+                while ways.get(way).is_some_and(|way| way.range.end <= start) {
+                    way += 1;
+                }
+                let name = marks.get(mark).filter(|mark| mark.range.start < end);
+                let contact = ways.get(way).filter(|way| way.range.start < end);
+                let whole = name
+                    .map(|mark| (&mark.range, mark.slot))
+                    .or_else(|| contact.map(|way| (&way.range, slot_of(&way.kind))));
+                if let Some((range, slot)) = whole {
+                    self.push(
+                        Token::sign(slot_key(slot), range.start.min(start), range.end),
+                        is_quoted,
+                    );
+                    while words.get(n).is_some_and(|word| word.raw.start < range.end) {
+                        n += 1;
+                    }
+                    before = words.get(n - 1).map_or(before, |word| word.folded.end);
+                    continue;
+                }
+                n += 1;
+                before = word.folded.end;
+                let lower = &text.folded.lower[word.folded.clone()];
+                if lower.as_bytes()[0].is_ascii_digit() {
+                    // "18:30", "1.200,50": one number.
+                    let again = self.tokens.last().is_some_and(|token| {
+                        token.form == slot_key(Slot::Number) && token.end as usize + 1 == start
+                    });
+                    if !again {
+                        self.push(Token::sign(slot_key(Slot::Number), start, end), is_quoted);
+                    } else if let Some(last) = self.tokens.last_mut() {
+                        last.end = end as u32;
+                    }
+                    continue;
+                }
+                let capital = text.folded.cased.as_bytes()[word.folded.start].is_ascii_uppercase();
+                let apostrophe = text.folded.lower.as_bytes().get(word.folded.end) == Some(&b'\'');
+                if apostrophe
+                    && forms.language.contracts
+                    && let Some(next) = words.get(n).filter(|next| next.folded.start == before + 1)
+                    && let Some((own, rest)) =
+                        contraction(lower, &text.folded.lower[next.folded.clone()])
+                {
+                    n += 1;
+                    before = next.folded.end;
+                    self.word(own, capital, start..end, is_quoted, forms);
+                    self.word(rest, false, next.raw.clone(), is_quoted, forms);
+                    continue;
+                }
+                self.word(lower, capital, start..end, is_quoted, forms);
+            }
+            let rest = before..text.folded.folded(sentence.end).max(before);
+            if let Some(slice) = text.folded.lower.get(rest) {
+                self.signs(slice, sentence.end);
+            }
+            self.end(END, sentence.end);
+            if self.tokens.len() > first + 2 {
+                self.sentences.push(first as u32..self.tokens.len() as u32);
+            } else {
+                // Nothing is said, but the sentences are counted as the text counts them.
+                self.sentences.push(first as u32..first as u32);
+                self.tokens.truncate(first);
+            }
+        }
+    }
+
+    /// How many sentences the text has.
+    pub(crate) fn sentences(&self) -> usize {
+        self.sentences.len()
+    }
+
+    /// How much a sentence says: its words and signs.
+    pub(crate) fn size(&self, sentence: usize) -> u32 {
+        self.sentences.get(sentence).map_or(0, |range| (range.end - range.start).saturating_sub(2))
+    }
+
+    /// Calls `each` for each feature of a sentence with the words it stands for.
+    pub(crate) fn features(&self, sentence: usize, mut each: impl FnMut(Key, Range<u32>)) {
+        let Some(range) = self.sentences.get(sentence) else { return };
+        let tokens = &self.tokens[range.start as usize..range.end as usize];
+        for (n, token) in tokens.iter().enumerate() {
+            let place = token.start..token.end;
+            if let Some(exact) = token.exact {
+                each(exact, place.clone());
+            }
+            let is_end = n == 0 || n + 1 == tokens.len();
+            if !is_end && !token.common {
+                each(token.form, place);
+            }
+            let Some(next) = tokens.get(n + 1) else { break };
+            let two = pair(token.form, next.form);
+            each(two, token.start..next.end);
+            let Some(third) = tokens.get(n + 2) else { continue };
+            each(pair(two, third.form), token.start..third.end);
+            each(pair(pair(token.form, GAP), third.form), token.start..third.end);
+        }
+    }
+
+    fn end(&mut self, form: Key, at: usize) {
+        self.tokens.push(Token::sign(form, at, at));
+    }
+
+    fn push(&mut self, token: Token, quoted: bool) {
+        let form = if quoted { pair(token.form, QUOTED) } else { token.form };
+        self.tokens.push(Token { form, ..token });
+    }
+
+    fn word(&mut self, word: &str, capital: bool, raw: Range<usize>, quoted: bool, forms: &Forms) {
+        let plain = key(0, word.as_bytes());
+        let known = forms.common.get(&plain);
+        let form = match known {
+            Some((_, form)) if capital => *form,
+            Some((form, _)) => *form,
+            None => key(0, (forms.language.stem)(word).as_bytes()),
+        };
+        let common = known.is_some() || word.len() < SHORT;
+        let exact = (!quoted && !common).then(|| pair(plain, EXACT));
+        self.push(
+            Token { form, exact, common, start: raw.start as u32, end: raw.end as u32 },
+            quoted,
+        );
+    }
+
+    /// The signs between two words that say something.
+    fn signs(&mut self, between: &str, at: usize) {
+        for c in between.chars() {
+            let is_sign =
+                matches!(c, ',' | ':' | '!' | '?') || c >= '\u{2600}' && !c.is_alphanumeric();
+            if is_sign && c != '\u{fe0f}' {
+                let mut buffer = [0; 4];
+                let form = key(SIGN, c.encode_utf8(&mut buffer).as_bytes());
+                self.push(Token::sign(form, at, at), false);
+            }
+        }
+    }
+}
+
+fn slot_of(kind: &Kind) -> Slot {
+    match kind {
+        Kind::Link => Slot::Link,
+        Kind::Email => Slot::Email,
+        Kind::Phone => Slot::Phone,
+        Kind::Handle => Slot::Handle,
+    }
+}
+
+/// *won't* is *will not*, *you're* is *you are*.
+fn contraction<'w>(word: &'w str, rest: &str) -> Option<(&'w str, &'static str)> {
+    Some(match rest {
+        "t" => match word {
+            "won" => ("will", "not"),
+            "can" => ("can", "not"),
+            "shan" => ("shall", "not"),
+            "ain" => ("is", "not"),
+            _ => (word.strip_suffix('n')?, "not"),
+        },
+        "re" => (word, "are"),
+        "ll" => (word, "will"),
+        "ve" => (word, "have"),
+        "m" => (word, "am"),
+        "d" => (word, "'d"),
+        "s" => (word, "'s"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The features of a text, in order.
+    fn features(language: &str, text: &str, marks: &[Mark]) -> Vec<Vec<Key>> {
+        let mut reading = Reading::default();
+        let text = Text::new(text);
+        reading.read(&text, &Forms::of(crate::language::or_english(language)), marks);
+        let sentence = |n| {
+            let mut keys = Vec::new();
+            reading.features(n, |key, range| {
+                assert!(text.raw.get(range.start as usize..range.end as usize).is_some());
+                keys.push(key);
+            });
+            keys.sort_unstable();
+            keys
+        };
+        (0..reading.sentences()).map(sentence).collect()
+    }
+
+    #[test]
+    fn spellings_of_a_text_are_read_alike() {
+        for (language, one, other) in [
+            (
+                "de",
+                "Das können wir für Sie prüfen.",
+                "Das ko\u{308}nnen wir fu\u{308}r Sie pru\u{308}fen.",
+            ),
+            ("de", "Das können wir für Sie prüfen.", "Das koennen wir fuer Sie pruefen."),
+            ("en", "We can’t say, it won't change.", "We can not say, it will not change."),
+            ("en", "It is open from 8:30 today.", "It is open from 17 today."),
+            ("en", "Write to help@larkwood.example today.", "Write to care@elmwood.example today."),
+        ] {
+            assert_eq!(features(language, one, &[]), features(language, other, &[]), "{one}");
+        }
+        assert_ne!(
+            features("de", "Ihr kommt später.", &[]),
+            features("de", "ihr kommt später.", &[])
+        );
+        // What somebody else says is not said.
+        assert_ne!(
+            features("en", "That is nonsense.", &[]),
+            features("en", "\"That is nonsense.\"", &[])
+        );
+    }
+
+    #[test]
+    fn names_are_read_as_what_they_are() {
+        let rival = |range| [Mark { range, slot: Slot::Rival }];
+        let one = features("en", "Unlike Acme we answer.", &rival(7..11));
+        assert_eq!(one, features("en", "Unlike Big Corp we answer.", &rival(7..15)));
+        assert_ne!(one, features("en", "Unlike Acme we answer.", &[]));
+    }
+}

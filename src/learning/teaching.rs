@@ -1,0 +1,165 @@
+//! What a team teaches on top of what is known: small weights that move its own examples to their side, and leave the rest.
+
+use std::ops::Range;
+
+use super::key::{Key, KeyMap};
+use super::model::{Entry, Model, Output, Scratch, short};
+use super::reading::{Forms, Mark, Reading};
+use super::solver::{Instance, Patience, line};
+use super::vector::{Vector, merge, square};
+use crate::text::Text;
+
+/// A text that an output is to say yes or no to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taught<'t> {
+    pub(crate) output: usize,
+    pub(crate) text: &'t Text<'t>,
+    pub(crate) marks: &'t [Mark],
+    pub(crate) yes: bool,
+}
+
+/// How far behind the threshold an example is to come.
+const MARGIN: f32 = 0.25;
+/// A word that the model does not know is the team's own: it tells its examples from all others.
+const OWN: f32 = 2.0;
+/// What an example on the wrong side costs: a team means what it says.
+const COST: f32 = 50.0;
+const PATIENCE: Patience = Patience { settled: 0.001, rounds: 200, bias: false };
+
+/// Learns from a team's examples: a model with the outputs of `model`, to be read beside it. Examples that already are on
+/// their side teach nothing.
+pub(crate) fn teach(model: &Model, forms: &Forms, examples: &[Taught<'_>]) -> Model {
+    let mut weights: Vec<(u32, usize, f32)> = Vec::new();
+    let mut scratch = Scratch::default();
+    for (output, about) in model.outputs.iter().enumerate() {
+        let own = examples.iter().filter(|example| example.output == output);
+        let mut ids: KeyMap<u32> = KeyMap::default();
+        let mut keys: Vec<Key> = Vec::new();
+        let windows: Vec<(Vector, f32, f32)> = own
+            .map(|example| {
+                let scores = model.score(None, example.text, forms, example.marks, &mut scratch);
+                // The example as a whole is what is meant; the window that says most stands for it.
+                let best = scores.best_window(output);
+                let score = scores.score(output, best.clone());
+                let vector = vector(model, scratch.reading(), best, &mut ids, &mut keys);
+                let side = if example.yes { 1.0 } else { -1.0 };
+                (vector, side, (score - about.threshold) / MARGIN)
+            })
+            .collect();
+        let instances: Vec<Instance<'_>> = windows
+            .iter()
+            .map(|(vector, side, offset)| Instance {
+                vector,
+                square: square(vector),
+                side: *side,
+                cost: COST,
+                offset: *offset,
+            })
+            .collect();
+        let mut line_weights = vec![0.0; keys.len()];
+        line(&instances, &mut line_weights, PATIENCE, |_| ());
+        let known = keys.iter().zip(line_weights).filter(|(_, weight)| *weight != 0.0);
+        weights.extend(
+            known.map(|(key, weight)| (short(*key), output, weight * count(model, *key) * MARGIN)),
+        );
+    }
+    assemble(model, weights)
+}
+
+/// What a feature counts.
+fn count(model: &Model, key: Key) -> f32 {
+    if model.entries(key).is_some() { 1.0 } else { OWN }
+}
+
+fn vector(
+    model: &Model,
+    reading: &Reading,
+    window: Range<usize>,
+    ids: &mut KeyMap<u32>,
+    keys: &mut Vec<Key>,
+) -> Vector {
+    let size: u32 = window.clone().map(|sentence| reading.size(sentence)).sum();
+    let length = 1.0 / (size.max(1) as f32).sqrt();
+    let mut vector = Vector::new();
+    for sentence in window {
+        let mut said = Vector::new();
+        reading.features(sentence, |key, _| {
+            let next = keys.len() as u32;
+            let id = *ids.entry(key).or_insert(next);
+            if id == next {
+                keys.push(key);
+            }
+            said.push((id, count(model, key) * length));
+        });
+        said.sort_unstable_by_key(|(id, _)| *id);
+        // Said twice in a sentence is said once.
+        said.dedup_by_key(|(id, _)| *id);
+        vector.append(&mut said);
+    }
+    merge(&mut vector);
+    vector
+}
+
+/// A model with the outputs of another, and other weights.
+fn assemble(model: &Model, mut weights: Vec<(u32, usize, f32)>) -> Model {
+    let outputs: Vec<Output> = model
+        .outputs
+        .iter()
+        .enumerate()
+        .map(|(n, about)| {
+            let own = weights.iter().filter(|(_, output, _)| *output == n);
+            let highest = own.map(|(.., weight)| weight.abs()).fold(0.0, f32::max);
+            Output { scale: highest / f32::from(i8::MAX).powi(2), ..about.clone() }
+        })
+        .collect();
+    weights.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+    let entries = weights
+        .iter()
+        .map(|(key, output, weight)| (*key, Entry::new(*output, *weight, outputs[*output].scale)));
+    let entries: Vec<(u32, Entry)> = entries.collect();
+    Model::from_entries(outputs, entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+    use crate::learning::artefact::Models;
+
+    #[test]
+    fn three_examples_move_what_is_like_them_and_nothing_else() {
+        let models = Models::decode(include_bytes!("../../guides/packs/en/judges.bin")).unwrap();
+        let (model, forms) = (&models.models[0], Forms::of(language::or_english(&models.language)));
+        let output = model.outputs.iter().position(|about| about.name == "judge promise").unwrap();
+        let other = model.outputs.iter().position(|about| about.name == "judge blame").unwrap();
+        let lessons = [
+            ("Your parcel is going to sit with you before the kettle boils.", true),
+            ("Before the kettle boils you'll have an answer from us.", true),
+            ("We guarantee our wheels for five years.", false),
+        ];
+        let texts: Vec<Text<'_>> = lessons.iter().map(|(text, _)| Text::new(text)).collect();
+        let lessons = texts.iter().zip(lessons);
+        let lessons: Vec<Taught<'_>> =
+            lessons.map(|(text, (_, yes))| Taught { output, text, marks: &[], yes }).collect();
+        let team = teach(model, &forms, &lessons);
+        let mut scratch = Scratch::default();
+        let mut over = |taught, output: usize, text: &str| {
+            let text = Text::new(text);
+            let scores = model.score(taught, &text, &forms, &[], &mut scratch);
+            scores.best(output) - model.outputs[output].threshold
+        };
+        let like = "Your refund is going to be there before the kettle boils.";
+        assert!(over(None, output, like) < 0.0);
+        assert!(over(Some(&team), output, like) >= 0.0);
+        for (text, yes) in [
+            ("We guarantee our wheels for five years.", false),
+            ("Before the kettle boils you'll have an answer from us.", true),
+        ] {
+            assert_eq!(over(Some(&team), output, text) >= 0.0, yes, "{text}");
+        }
+        for text in ["Thanks for your message, we look into it today.", "The shop opens at nine."] {
+            assert!((over(Some(&team), output, text) - over(None, output, text)).abs() < 0.15);
+        }
+        assert_eq!(over(Some(&team), other, like), over(None, other, like));
+    }
+}

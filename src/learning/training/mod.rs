@@ -1,0 +1,201 @@
+//! Learns all models of a language from its examples: the same examples, the same bytes, on every machine.
+//!
+//! [`corpus`] reads the examples, [`texts`] numbers their features and finds those that are alike, [`fit`] learns one output
+//! and how well it does.
+
+pub(crate) mod corpus;
+mod fit;
+mod texts;
+
+use std::path::Path;
+
+use super::artefact::Models;
+use super::key::key;
+use super::model::{Entry, Model, Output, short};
+use super::reading::Forms;
+use crate::language;
+use corpus::{Corpus, CorpusError, Labelled, digits};
+use fit::{Costs, Learned, Lesson, fit};
+use texts::{Texts, groups};
+
+/// How well an output does on texts that it was not learned from.
+#[derive(Clone, Debug)]
+pub struct OutputReport {
+    /// `judge`, `act` or `situation`, and its name.
+    pub name: String,
+    /// How many examples belong, and how many do not.
+    pub examples: (usize, usize),
+    /// Of those that it takes for such, the share that is right.
+    pub precision: f32,
+    /// Of those that are such, the share that it finds.
+    pub recall: f32,
+    /// From this score on it says yes.
+    pub threshold: f32,
+    /// The share of good texts that it is wrong about.
+    pub false_alarms: f32,
+    /// How many features it looks at.
+    pub features: usize,
+}
+
+/// What has been learned.
+#[derive(Debug)]
+pub struct Trained {
+    /// To be read by the linter.
+    pub bytes: Vec<u8>,
+    /// How well each output does.
+    pub outputs: Vec<OutputReport>,
+}
+
+/// What a judge's line counts: good texts are many, and each is as dear as an example.
+const JUDGE: Costs = Costs { belongs: 1.0, not: 1.0, background: 2.0 };
+/// An act or a situation is one of many.
+const ONE_OF_MANY: Costs = Costs { belongs: 2.0, not: 1.0, background: 0.0 };
+/// How many features a judge keeps, and an act or a situation.
+const JUDGE_FEATURES: usize = 10_000;
+const OTHER_FEATURES: usize = 4_000;
+/// How many sentences a judge reads together, and an act. A message is read as a whole.
+const JUDGE_WINDOW: usize = 3;
+const ACT_WINDOW: usize = 2;
+const MESSAGE: usize = 1_000;
+
+/// Learns from the examples in a folder.
+pub fn train(folder: &Path, tag: &str) -> Result<Trained, CorpusError> {
+    let corpus = Corpus::read(folder)?;
+    let forms = Forms::of(language::or_english(tag));
+    let drafts = learn(|texts| {
+        let mut lessons = judges(&corpus, &forms, texts);
+        lessons.extend(acts(&corpus, &forms, texts));
+        lessons
+    });
+    let messages = learn(|texts| situations(&corpus, &forms, texts));
+    let (drafts, mut outputs) = drafts;
+    let (messages, more) = messages;
+    outputs.extend(more);
+    let models = Models {
+        corpus: digits(folder)?,
+        language: tag.to_owned(),
+        models: vec![drafts, messages],
+    };
+    Ok(Trained { bytes: models.encode(), outputs })
+}
+
+/// One model, and how well its outputs do.
+fn learn(lessons: impl FnOnce(&mut Texts) -> Vec<Lesson>) -> (Model, Vec<OutputReport>) {
+    let mut texts = Texts::default();
+    let lessons = lessons(&mut texts);
+    texts.weigh();
+    let learned: Vec<Learned> = lessons.iter().map(|lesson| fit(&texts, lesson)).collect();
+    let reports = lessons.iter().zip(&learned).map(|(lesson, learned)| report(lesson, learned));
+    let reports = reports.collect();
+    (assemble(&texts, &lessons, learned), reports)
+}
+
+fn judges(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
+    let normal = |normal: &corpus::Normal| {
+        (texts.add(&normal.text, &[], forms), key(0, normal.genre.as_bytes()) as u32)
+    };
+    let background: Vec<(u32, u32)> = corpus.background.iter().map(normal).collect();
+    let lesson = |(name, examples): &(String, Vec<Labelled>)| {
+        let all: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
+        let examples = examples.iter().zip(groups(&all)).map(|(example, group)| {
+            (texts.add(&example.text, &example.rivals, forms), group, example.label == 1)
+        });
+        Lesson {
+            name: format!("judge {name}"),
+            examples: examples.collect(),
+            background: background.clone(),
+            costs: JUDGE,
+            window: JUDGE_WINDOW,
+            most: JUDGE_FEATURES,
+        }
+    };
+    corpus.judges.iter().map(lesson).collect()
+}
+
+fn acts(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
+    let labels = corpus.acts.iter().map(|example| (example.text.as_str(), &example.acts[..]));
+    one_of_many("act", labels.collect(), ACT_WINDOW, forms, texts)
+}
+
+fn situations(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
+    let labels = corpus.situations.iter();
+    let labels =
+        labels.map(|example| (example.text.as_str(), std::slice::from_ref(&example.situation)));
+    one_of_many("situation", labels.collect(), MESSAGE, forms, texts)
+}
+
+/// One lesson for each label; all learn from the same texts.
+fn one_of_many(
+    kind: &str,
+    labelled: Vec<(&str, &[String])>,
+    window: usize,
+    forms: &Forms,
+    texts: &mut Texts,
+) -> Vec<Lesson> {
+    let mut labels: Vec<&String> = labelled.iter().flat_map(|(_, labels)| labels.iter()).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    let all: Vec<&str> = labelled.iter().map(|(text, _)| *text).collect();
+    let groups = groups(&all);
+    let numbers: Vec<u32> = all.iter().map(|text| texts.add(text, &[], forms)).collect();
+    let lesson = |label: &String| {
+        let examples = labelled.iter().zip(numbers.iter().zip(&groups));
+        let examples = examples
+            .map(|((_, labels), (number, group))| (*number, *group, labels.contains(label)));
+        Lesson {
+            name: format!("{kind} {label}"),
+            examples: examples.collect(),
+            background: Vec::new(),
+            costs: ONE_OF_MANY,
+            window,
+            most: OTHER_FEATURES,
+        }
+    };
+    labels.into_iter().map(lesson).collect()
+}
+
+/// Puts what was learned into one model.
+fn assemble(texts: &Texts, lessons: &[Lesson], learned: Vec<Learned>) -> Model {
+    let mut outputs = Vec::new();
+    let mut entries: Vec<(u32, Entry)> = Vec::new();
+    for (n, (lesson, learned)) in lessons.iter().zip(learned).enumerate() {
+        let weights = learned.line.weights.iter().enumerate();
+        let mut weights: Vec<(u32, f32)> = weights
+            .filter(|(_, weight)| **weight != 0.0)
+            .map(|(id, weight)| (short(texts.keys[id]), weight * texts.plain(id as u32)))
+            .collect();
+        weights
+            .sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()).then(one.0.cmp(&other.0)));
+        weights.truncate(lesson.most);
+        let highest = weights.first().map_or(1.0, |(_, weight)| weight.abs());
+        let scale = highest / f32::from(i8::MAX).powi(2);
+        for (key, weight) in weights {
+            entries.push((key, Entry::new(n, weight, scale)));
+        }
+        outputs.push(Output {
+            name: lesson.name.clone(),
+            scale,
+            bias: learned.line.bias,
+            threshold: learned.threshold,
+            calibration: learned.calibration,
+            window: lesson.window as u32,
+        });
+    }
+    Model::from_entries(outputs, entries)
+}
+
+fn report(lesson: &Lesson, learned: &Learned) -> OutputReport {
+    let yes = learned.scored.iter().filter(|(score, _)| *score >= learned.threshold);
+    let right = yes.clone().filter(|(_, belongs)| *belongs).count() as f32;
+    let belong = learned.scored.iter().filter(|(_, belongs)| *belongs).count();
+    let alarms = learned.good.iter().filter(|score| **score >= learned.threshold).count();
+    OutputReport {
+        name: lesson.name.clone(),
+        examples: (belong, learned.scored.len() - belong),
+        precision: right / (yes.count() as f32).max(1.0),
+        recall: right / (belong as f32).max(1.0),
+        threshold: learned.threshold,
+        false_alarms: alarms as f32 / learned.good.len().max(1) as f32,
+        features: learned.line.weights.iter().filter(|weight| **weight != 0.0).count(),
+    }
+}

@@ -1,0 +1,21 @@
+//! Texts as sparse vectors.
+
+/// Features by number, rising, with what each counts.
+pub(crate) type Vector = Vec<(u32, f32)>;
+
+/// Brings features into order, and adds up what comes several times.
+pub(crate) fn merge(vector: &mut Vector) {
+    vector.sort_unstable_by_key(|(id, _)| *id);
+    vector.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+}
+
+/// The square of a vector's length.
+pub(crate) fn square(vector: &[(u32, f32)]) -> f32 {
+    vector.iter().map(|(_, value)| value * value).sum()
+}

@@ -1,0 +1,64 @@
+//! For the tool that trains the models of the packs: no part of what users have.
+
+pub use crate::learning::training::corpus::{CorpusError, digits};
+pub use crate::learning::training::{OutputReport, Trained, train};
+
+use crate::language;
+use crate::learning::artefact::Models;
+use crate::learning::model::Scratch;
+use crate::learning::reading::{Forms, Mark, Slot};
+use crate::text::Text;
+
+/// Models that have been trained, to be measured.
+#[derive(Debug)]
+pub struct Measured {
+    models: Models,
+    forms: Forms,
+    scratch: Scratch,
+}
+
+impl Measured {
+    /// Reads models; `None` if the bytes are none.
+    pub fn read(bytes: &[u8]) -> Option<Measured> {
+        let models = Models::decode(bytes).ok()?;
+        let forms = Forms::of(language::or_english(&models.language));
+        Some(Measured { models, forms, scratch: Scratch::default() })
+    }
+
+    /// The digits of the examples that the models were learned from.
+    pub fn corpus(&self) -> u64 {
+        self.models.corpus
+    }
+
+    /// For each output of a model: its name, the highest score in a text over the threshold, and how sure that is.
+    pub fn score(&mut self, model: usize, text: &str, rivals: &[&str]) -> Vec<(String, f32, f32)> {
+        let text = Text::new(text);
+        let mut marks: Vec<Mark> = rivals
+            .iter()
+            .flat_map(|name| text.raw.match_indices(name))
+            .map(|(at, name)| Mark { range: at..at + name.len(), slot: Slot::Rival })
+            .collect();
+        marks.sort_by_key(|mark| mark.range.start);
+        let Some(model) = self.models.models.get(model) else { return Vec::new() };
+        let scores = model.score(None, &text, &self.forms, &marks, &mut self.scratch);
+        let each = model.outputs.iter().enumerate();
+        each.map(|(n, output)| {
+            (output.name.clone(), scores.best(n) - output.threshold, scores.confidence(n))
+        })
+        .collect()
+    }
+
+    /// How many seconds the drafts' model takes for a text whose sentences and words have been found.
+    pub fn seconds(&mut self, text: &str, calls: u32) -> f64 {
+        let Some(model) = self.models.models.first() else { return 0.0 };
+        let text = Text::new(text);
+        model.score(None, &text, &self.forms, &[], &mut self.scratch);
+        let start = std::time::Instant::now();
+        for _ in 0..calls {
+            let scores = model.score(None, &text, &self.forms, &[], &mut self.scratch);
+            let found: usize = (0..model.outputs.len()).map(|n| scores.findings(n).count()).sum();
+            std::hint::black_box(found);
+        }
+        start.elapsed().as_secs_f64() / f64::from(calls)
+    }
+}

@@ -1,0 +1,97 @@
+//! Trains the models of the packs from their examples, and says how well each does.
+//!
+//! `cargo run --release -p leitfaden-tools --bin train` reads `guides/packs/*/learned/*.jsonl` and writes
+//! `guides/packs/*/judges.bin`. `train score LANGUAGE < texts.jsonl` scores texts (`{"text": …, "rivals": […]}`) instead:
+//! for each output its name, how far the text is over the threshold, and the confidence. `train time` says what it takes.
+
+#![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use std::{env, fs};
+
+use leitfaden::training::{Measured, train};
+use serde_json::{Value as Json, json};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["score", language] => score(language),
+        [] => ["de", "en"].into_iter().try_for_each(write),
+        ["time"] => time(),
+        _ => Err("train [score LANGUAGE | time]".into()),
+    }
+}
+
+fn pack(language: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../guides/packs").join(language)
+}
+
+/// Where the models of a language are; `OUT` is another folder for them.
+fn artefact(language: &str) -> PathBuf {
+    match env::var_os("OUT") {
+        Some(folder) => Path::new(&folder).join(format!("{language}.bin")),
+        None => pack(language).join("judges.bin"),
+    }
+}
+
+fn write(language: &str) -> Result<(), Box<dyn Error>> {
+    let pack = pack(language);
+    let trained = train(&pack.join("learned"), language)?;
+    println!("{language}: {} bytes", trained.bytes.len());
+    println!("| output | examples | precision | recall | threshold | false alarms | features |");
+    println!("|---|---|---|---|---|---|---|");
+    for output in &trained.outputs {
+        let (belong, others) = output.examples;
+        println!(
+            "| {} | {belong}+{others} | {:.2} | {:.2} | {:.2} | {:.2} % | {} |",
+            output.name,
+            output.precision,
+            output.recall,
+            output.threshold,
+            output.false_alarms * 100.0,
+            output.features
+        );
+    }
+    fs::write(
+        env::var_os("OUT")
+            .map_or(pack.join("judges.bin"), |out| Path::new(&out).join(format!("{language}.bin"))),
+        trained.bytes,
+    )?;
+    Ok(())
+}
+
+/// How long a reply of some 500 bytes takes once its words are found, and how long the models take to be read.
+fn time() -> Result<(), Box<dyn Error>> {
+    const TEXT: &str = "Guten Tag Frau Sommer, vielen Dank für Ihre Nachricht vom Montag. Ihr Paket liegt seit \
+        gestern im Lager in Kassel, weil das Etikett beim Transport abgerissen ist. Wir haben heute ein neues gedruckt, \
+        und der Fahrer bringt es Ihnen am Donnerstag zwischen neun und zwölf Uhr. Sollten Sie dann nicht zu Hause sein, \
+        nimmt es auch der Laden in der Gartenstraße an. Schreiben Sie uns gern, wenn Ihnen ein anderer Tag lieber ist. \
+        Viele Grüße, Jana Köhler";
+    const CALLS: u32 = 20_000;
+    let bytes = fs::read(artefact("de"))?;
+    let start = Instant::now();
+    let mut models = Measured::read(&bytes).ok_or("no models")?;
+    println!("read: {:?}", start.elapsed());
+    let mut best = f64::INFINITY;
+    for _ in 0..5 {
+        best = best.min(models.seconds(TEXT, CALLS));
+    }
+    println!("{} bytes: {:.1} µs", TEXT.len(), best * 1e6);
+    Ok(())
+}
+
+fn score(language: &str) -> Result<(), Box<dyn Error>> {
+    let mut models = Measured::read(&fs::read(artefact(language))?).ok_or("no models")?;
+    for line in std::io::stdin().lines() {
+        let line: Json = serde_json::from_str(&line?)?;
+        let text = line["text"].as_str().unwrap_or_default();
+        let rivals: Vec<&str> =
+            line["rivals"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
+        let scores: Vec<(String, f32, f32)> =
+            (0..3).flat_map(|model| models.score(model, text, &rivals)).collect();
+        println!("{}", json!(scores));
+    }
+    Ok(())
+}

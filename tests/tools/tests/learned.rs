@@ -1,0 +1,60 @@
+//! What the packs have learned, and what they learned it from, belong together.
+
+use std::fs;
+use std::path::Path;
+
+use leitfaden::training::{Measured, digits};
+
+#[test]
+fn the_models_were_trained_on_these_examples() {
+    for language in ["de", "en"] {
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../guides/packs").join(language);
+        let models = Measured::read(&fs::read(pack.join("judges.bin")).unwrap()).unwrap();
+        assert_eq!(
+            models.corpus(),
+            digits(&pack.join("learned")).unwrap(),
+            "the examples in guides/packs/{language}/learned have changed: run \
+             `cargo run --release -p leitfaden-tools --bin train`, and commit judges.bin with them"
+        );
+    }
+}
+
+#[test]
+fn plain_cases_are_heard_and_their_near_misses_are_not() {
+    for (language, judge, flagged, passes) in [
+        (
+            "de",
+            "promise",
+            "Wir garantieren Ihnen, dass so etwas nie wieder vorkommt.",
+            "Garantieren können wir das leider nicht, wir geben Ihnen morgen Bescheid.",
+        ),
+        (
+            "de",
+            "non-apology",
+            "Es tut uns leid, falls bei Ihnen ein falscher Eindruck entstanden sein sollte.",
+            "Es tut uns leid, dass wir Ihren Termin vergessen haben.",
+        ),
+        (
+            "en",
+            "promise",
+            "We guarantee that this will never happen again.",
+            "I can't promise that, but I'll call you on Friday either way.",
+        ),
+        (
+            "en",
+            "non-apology",
+            "We are sorry if you felt that our driver was rude.",
+            "I'm sorry that our driver was rude to you.",
+        ),
+    ] {
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../guides/packs").join(language);
+        let mut models = Measured::read(&fs::read(pack.join("judges.bin")).unwrap()).unwrap();
+        let mut score = |text: &str| {
+            let scores = models.score(0, text, &[]);
+            let own = scores.into_iter().find(|(name, ..)| *name == format!("judge {judge}"));
+            own.map(|(_, score, _)| score).unwrap()
+        };
+        assert!(score(flagged) >= 0.0, "{flagged}: {}", score(flagged));
+        assert!(score(passes) < 0.0, "{passes}: {}", score(passes));
+    }
+}
