@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::compiler::{CheckBuilder, Overrides, RuleCompiler};
 use super::context::Reach;
-use super::rule::{Check, Messages, Rule};
+use super::judges::{self, Judges, Lesson};
+use super::rule::{Check, Learned, Messages, Rule};
 use super::{kinds, rules};
 use crate::level::Level;
 use crate::matching::matcher::MatchOptions;
@@ -24,7 +25,8 @@ const NATIVE: &str = "native";
 const CATALOGUE: &str = "https://docs.rs/leitfaden/latest/leitfaden/docs/rules/";
 
 /// The keys of a rule and of a check that do not depend on the kind.
-const COMMON_KEYS: [&str; 15] = [
+const COMMON_KEYS: [&str; 16] = [
+    "learned",
     "extends",
     "checks",
     "level",
@@ -80,7 +82,7 @@ pub(crate) fn build(compiler: &mut RuleCompiler<'_>, language: &str) -> (Vec<Rul
     let mut built = Vec::new();
     let mut manuals = Vec::new();
     for layer in layers.values() {
-        let (rule, manual) = rule(layer, compiler);
+        let (rule, manual) = rule(layer, language, compiler);
         built.extend(rule);
         manuals.push(manual);
     }
@@ -102,7 +104,11 @@ fn unknown<'k>(entry: &RuleEntry, known: impl Iterator<Item = &'k str>, problems
     problems.add_with_help(entry.id.span, format!("there is no rule `{}`", entry.id.value), help);
 }
 
-fn rule(layer: &Layers<'_>, compiler: &mut RuleCompiler<'_>) -> (Option<Rule>, Manual) {
+fn rule(
+    layer: &Layers<'_>,
+    language: &str,
+    compiler: &mut RuleCompiler<'_>,
+) -> (Option<Rule>, Manual) {
     let definition = layer.definition;
     let builtin = compiler.sources.get(layer.id.span.source).name.starts_with("builtin:");
     let set = |setting: &&RuleSetting| setting.level;
@@ -135,8 +141,43 @@ fn rule(layer: &Layers<'_>, compiler: &mut RuleCompiler<'_>) -> (Option<Rule>, M
         reach: Reach { scope: definition.scope, quotations: definition.quotations },
         when,
         checks,
+        learned: learned(layer, language, compiler.guide),
     });
     (rule, manual)
+}
+
+/// The judge of a rule, unless the guide switches it off.
+fn learned(layer: &Layers<'_>, language: &str, guide: &Checked) -> Option<Learned> {
+    let message = layer.definition.learned.clone()?;
+    let set = layer.settings.iter().rev().find_map(|setting| setting.learned);
+    let on = set.or(guide.learned).unwrap_or(true);
+    let output = judges::output(language, &layer.id.value).filter(|_| on)?;
+    Some(Learned { output, message })
+}
+
+/// The judges of the rules, taught by the guide's examples; `None` where no rule asks one.
+pub(crate) fn judges(
+    compiler: &mut RuleCompiler<'_>,
+    language: &str,
+    rules: &[Rule],
+) -> Option<Judges> {
+    let guide = compiler.guide;
+    rules.iter().find(|rule| rule.learned.is_some())?;
+    let rivals = rules::competitors(compiler);
+    let brand = compiler.matcher.list();
+    if let Some(name) = &guide.brand {
+        compiler.matcher.literal(brand, 0, &name.value);
+    }
+    let lessons: Vec<Lesson<'_>> = guide
+        .rules_for(language)
+        .filter_map(|entry| {
+            let setting = entry.setting()?;
+            let rule = rules.iter().find(|rule| *rule.id == *entry.id.value)?;
+            let output = rule.learned.as_ref()?.output;
+            Some(Lesson { output, bad: &setting.bad, good: &setting.good })
+        })
+        .collect();
+    Judges::new(language, rivals, brand, &lessons)
 }
 
 fn messages(layer: &Layers<'_>, problems: &Problems) -> Messages {

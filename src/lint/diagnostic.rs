@@ -37,6 +37,8 @@ pub struct Diagnostic {
     pub(crate) text: String,
     pub(crate) replacements: Vec<String>,
     pub(crate) applicability: Applicability,
+    /// In percent; `None` where it is certain.
+    pub(crate) confidence: Option<u8>,
     pub(crate) link: Option<Arc<str>>,
 }
 
@@ -82,6 +84,7 @@ impl Diagnostic {
             range,
             replacements: Vec::new(),
             applicability: Applicability::DisplayOnly,
+            confidence: None,
             link: None,
         })
     }
@@ -174,6 +177,13 @@ impl Diagnostic {
         self.replacements.first().filter(|_| safe).map(String::as_str)
     }
 
+    /// How sure a learned judge is, from 0 to 1: of diagnostics with 0.8, about eight in ten are right. `None` where a
+    /// pattern, a fact or a checksum says so, which is certain.
+    #[must_use]
+    pub fn confidence(&self) -> Option<f32> {
+        self.confidence.map(|percent| f32::from(percent) / 100.0)
+    }
+
     /// Where the rule is explained: the [catalogue](crate::docs::rules) for a built-in rule, else what the guide says.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
@@ -187,7 +197,7 @@ pub(super) fn utf16_len(text: &str) -> usize {
 
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Diagnostic", 12)?;
+        let mut object = serializer.serialize_struct("Diagnostic", 13)?;
         object.serialize_field("rule", self.rule())?;
         object.serialize_field("level", &self.level)?;
         object.serialize_field("message", &self.message)?;
@@ -201,6 +211,11 @@ impl Serialize for Diagnostic {
         match self.applicability() {
             Some(applicability) => object.serialize_field("applicability", &applicability)?,
             None => object.skip_field("applicability")?,
+        }
+        match self.confidence {
+            // As a decimal of two digits, which a float of 32 bits would not be.
+            Some(percent) => object.serialize_field("confidence", &(f64::from(percent) / 100.0))?,
+            None => object.skip_field("confidence")?,
         }
         match self.link() {
             Some(link) => object.serialize_field("link", link)?,
@@ -226,6 +241,8 @@ struct Serialized {
     #[serde(default)]
     applicability: Option<Applicability>,
     #[serde(default)]
+    confidence: Option<f32>,
+    #[serde(default)]
     link: Option<String>,
 }
 
@@ -243,6 +260,7 @@ impl<'de> Deserialize<'de> for Diagnostic {
             text: read.text,
             replacements: read.replacements,
             applicability: read.applicability.unwrap_or(Applicability::DisplayOnly),
+            confidence: read.confidence.map(|share| (share.clamp(0.0, 1.0) * 100.0).round() as u8),
             link: read.link.map(Arc::from),
         })
     }

@@ -14,6 +14,7 @@ pub(crate) mod draft;
 pub(crate) mod error;
 mod exchange;
 pub(crate) mod explain;
+mod judges;
 mod kinds;
 mod named;
 mod referenced;
@@ -44,6 +45,7 @@ use definition::Manual;
 use diagnostic::{Diagnostic, utf16_len};
 use draft::Draft;
 use error::{DraftError, DraftErrorKind};
+use judges::{JudgeScratch, Judges};
 use referenced::Referenced;
 use rule::{Finding, Findings, Rule};
 
@@ -65,6 +67,7 @@ struct RuleSet {
     acts: ActPhrases,
     /// How customers' messages of each kind are recognised.
     situations: Vec<(Situation, List)>,
+    judges: Option<Judges>,
     scratches: Pool<LintScratch>,
 }
 
@@ -79,6 +82,7 @@ struct LintScratch {
     matching: MatchScratch,
     found: Vec<Finding>,
     quantities: Vec<Quantity>,
+    judging: JudgeScratch,
 }
 
 impl Linter {
@@ -126,13 +130,16 @@ impl Linter {
         guide: &Checked,
         draft: &Draft<'_>,
     ) -> Result<Vec<Diagnostic>, DraftError> {
-        self.read(guide, draft, |set, cx, found| {
+        self.read(guide, draft, |set, cx, found, judging| {
             for (index, rule) in
                 set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx))
             {
                 for check in &rule.checks {
                     check.check(cx, &mut Findings { rule, index, raw: cx.text.raw, found });
                 }
+            }
+            if let Some(judges) = &set.judges {
+                judges.judge(&set.rules, cx, judging, found);
             }
             report(set, cx.text.raw, found)
         })
@@ -143,7 +150,7 @@ impl Linter {
         guide: &Checked,
         draft: &Draft<'_>,
     ) -> Result<Vec<(SpeechAct, Range<usize>)>, DraftError> {
-        self.read(guide, draft, |_, cx, _| {
+        self.read(guide, draft, |_, cx, _, _| {
             let found = SpeechAct::ALL
                 .iter()
                 .flat_map(|(_, act)| cx.acts(*act).into_iter().map(|range| (*act, range)));
@@ -158,7 +165,7 @@ impl Linter {
         &self,
         guide: &Checked,
         draft: &Draft<'_>,
-        judge: impl FnOnce(&RuleSet, &Context<'_>, &mut Vec<Finding>) -> T,
+        judge: impl FnOnce(&RuleSet, &Context<'_>, &mut Vec<Finding>, &mut JudgeScratch) -> T,
     ) -> Result<T, DraftError> {
         let bytes = draft.bytes();
         if bytes > Draft::MAX_BYTES {
@@ -168,7 +175,7 @@ impl Linter {
         let Referenced { channel, topic, answer } = Referenced::of(guide, draft)?;
         let matcher = &set.matcher;
         let mut scratch = set.scratches.get();
-        let LintScratch { draft: own, message: theirs, matching, found, quantities } =
+        let LintScratch { draft: own, message: theirs, matching, found, quantities, judging } =
             &mut *scratch;
         found.clear();
         let read = Analyzed::new(draft.text, matcher, take(own), matching);
@@ -194,7 +201,7 @@ impl Linter {
             language: language::or_english(&set.language),
             locale: locale(guide, draft, &set.language),
         };
-        let judged = judge(set, &cx, found);
+        let judged = judge(set, &cx, found, judging);
         *quantities = cx.quantities.into_buffer();
         *own = read.into_buffers();
         if let Some(message) = message {
@@ -217,6 +224,7 @@ impl RuleSet {
         let mut compiler = RuleCompiler::new(guide, sources, problems);
         let (rules, manuals) = definition::build(&mut compiler, language);
         let situations = compiler.situations(language);
+        let judges = definition::judges(&mut compiler, language, &rules);
         let RuleCompiler { acts, matcher, .. } = compiler;
         let matcher = match matcher.build() {
             Ok(matcher) => matcher,
@@ -231,7 +239,7 @@ impl RuleSet {
         };
         let scratches = Pool::new(LintScratch::default as fn() -> LintScratch);
         let language = language.to_owned();
-        Some(RuleSet { language, rules, manuals, matcher, acts, situations, scratches })
+        Some(RuleSet { language, rules, manuals, matcher, acts, situations, judges, scratches })
     }
 }
 
@@ -271,6 +279,7 @@ fn report(set: &RuleSet, raw: &str, found: &mut Vec<Finding>) -> Vec<Diagnostic>
             range: finding.range,
             replacements: finding.replacements,
             applicability: finding.applicability,
+            confidence: finding.confidence,
             link: rule.link.clone(),
         }
     });

@@ -20,11 +20,25 @@ pub(crate) struct Rule {
     pub(crate) reach: Reach,
     pub(crate) when: When,
     pub(crate) checks: Vec<Box<dyn Check>>,
+    /// The judge that is asked as well.
+    pub(crate) learned: Option<Learned>,
+}
+
+/// The judge of a rule, and what is said of what it holds likely.
+#[derive(Debug)]
+pub(crate) struct Learned {
+    pub(crate) output: usize,
+    pub(crate) message: String,
 }
 
 /// One thing that a rule looks for.
 pub(crate) trait Check: Send + Sync + std::fmt::Debug {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>);
+
+    /// Whether a sentence that the rule's judge holds likely to be one is fine all the same.
+    fn lets_pass(&self, _cx: &Context<'_>, _sentence: &Range<usize>) -> bool {
+        false
+    }
 }
 
 /// A rule's messages: one, or several by name.
@@ -63,6 +77,8 @@ pub(crate) struct Finding {
     pub(crate) message: String,
     pub(crate) replacements: Vec<String>,
     pub(crate) applicability: Applicability,
+    /// How sure a judge is, in percent; `None` for what is certain.
+    pub(crate) confidence: Option<u8>,
 }
 
 /// Takes what one rule finds.
@@ -101,7 +117,15 @@ impl Findings<'_> {
         };
         let replacements = details.fix.into_iter().chain(details.replacements).collect();
         let rule = self.index;
-        self.found.push(Finding { rule, level, range, message, replacements, applicability });
+        self.found.push(Finding {
+            rule,
+            level,
+            range,
+            message,
+            replacements,
+            applicability,
+            confidence: None,
+        });
     }
 }
 

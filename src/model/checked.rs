@@ -57,6 +57,8 @@ pub(crate) struct Checked {
     pub(crate) escalate: Vec<At<String>>,
     pub(crate) tests: Vec<Test>,
     pub(crate) rules: Vec<RuleEntry>,
+    /// Whether learned judges are asked; they are unless the guide says otherwise.
+    pub(crate) learned: Option<bool>,
     /// The numbers of the topics, in the order of their ids: see [`Checked::sort`].
     pub(super) by_id: Vec<u32>,
 }

@@ -79,6 +79,7 @@ impl Loader<'_, '_> {
             }
             into.response_time = from.response_time;
         }
+        into.learned = from.learned.or(into.learned);
         into.languages.extend(from.languages);
         into.situations.extend(from.situations);
         into.competitors.extend(from.competitors);

@@ -56,6 +56,8 @@ pub(crate) struct RuleDefinition {
     pub(crate) bad: Vec<Example>,
     pub(crate) good: Vec<Example>,
     pub(crate) checks: Vec<CheckDefinition>,
+    /// What is said of a sentence that the rule's judge holds likely to be one; a rule without it has no judge.
+    pub(crate) learned: Option<String>,
 }
 
 /// One thing that a rule looks for: its kind, and the keys that depend on the kind.
@@ -81,6 +83,11 @@ pub(crate) struct RuleSetting {
     pub(crate) allow: Vec<At<String>>,
     /// What else satisfies a rule that asks for something.
     pub(crate) accept: Vec<At<String>>,
+    /// Whether the judge of the rule is asked.
+    pub(crate) learned: Option<bool>,
+    /// Examples that teach the judge.
+    pub(crate) bad: Vec<Example>,
+    pub(crate) good: Vec<Example>,
 }
 
 /// A level, or `off`.

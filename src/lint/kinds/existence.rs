@@ -1,5 +1,7 @@
 //! `existence`: none of `tokens` may stand there, unless an exception covers it.
 
+use std::ops::Range;
+
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
@@ -23,5 +25,9 @@ impl Check for Existence {
                 out.flag(hit.range.clone());
             }
         }
+    }
+
+    fn lets_pass(&self, cx: &Context<'_>, sentence: &Range<usize>) -> bool {
+        cx.touches(self.exceptions, sentence)
     }
 }

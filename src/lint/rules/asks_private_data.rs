@@ -1,5 +1,7 @@
 //! `asks-private-data`: nobody is asked to post in public what belongs in a private message.
 
+use std::ops::Range;
+
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -26,14 +28,23 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 impl Check for AsksPrivateData {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let asked = cx.hits(self.tokens, out.rule.reach);
-        if asked.clone().next().is_none()
-            || SpeechAct::WAYS.iter().any(|act| cx.does(*act))
-            || cx.has(self.private, out.rule.reach)
-        {
+        if asked.clone().next().is_none() || self.names_private_channel(cx) {
             return;
         }
         for hit in asked.into_iter().filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
             out.flag(hit.range.clone());
         }
+    }
+
+    fn lets_pass(&self, cx: &Context<'_>, sentence: &Range<usize>) -> bool {
+        self.names_private_channel(cx) || cx.touches(self.exceptions, sentence)
+    }
+}
+
+impl AsksPrivateData {
+    fn names_private_channel(&self, cx: &Context<'_>) -> bool {
+        let own = |range: &Range<usize>| !cx.text.is_quoted(range);
+        SpeechAct::WAYS.iter().any(|act| cx.does(*act))
+            || cx.hits.of(self.private).iter().any(|hit| own(&hit.range))
     }
 }

@@ -91,6 +91,13 @@ impl Check for Command {
             }
         }
     }
+
+    fn lets_pass(&self, cx: &Context<'_>, sentence: &Range<usize>) -> bool {
+        cx.text.raw[sentence.clone()].ends_with('?')
+            || [self.please, self.invitation, self.urgent, self.aim, self.exceptions]
+                .into_iter()
+                .any(|list| cx.touches(list, sentence))
+    }
 }
 
 /// How many bytes at the beginning of a sentence make it an item of a list.

@@ -58,7 +58,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         case: builder.words("case"),
         social: builder.words("social"),
         invites: builder.words("invites"),
-        competitors: super::names_competitor::names(builder),
+        competitors: super::names_competitor::names(builder.compiler),
     }))
 }
 

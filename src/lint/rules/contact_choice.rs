@@ -19,7 +19,7 @@ struct ContactChoice {
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(ContactChoice {
         others: builder.tokens(),
-        competitors: super::names_competitor::names(builder),
+        competitors: super::names_competitor::names(builder.compiler),
     }))
 }
 

@@ -40,7 +40,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     let locale = Locale::of(&guide.language);
     Some(Box::new(Fact {
         facts: guide.facts.iter().filter_map(|fact| Stated::of(fact, locale)).collect(),
-        competitors: super::names_competitor::names(builder),
+        competitors: super::names_competitor::names(builder.compiler),
         open: builder.words("open"),
         auxiliary: builder.words("auxiliary"),
         participle: builder.words("participle"),

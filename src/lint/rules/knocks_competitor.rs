@@ -42,7 +42,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     builder.teach_otherwise(SpeechAct::Superiority, "modest");
     Some(Box::new(KnocksCompetitor {
         tokens: builder.tokens(),
-        names: super::names_competitor::names(builder),
+        names: super::names_competitor::names(builder.compiler),
         rivals: builder.words("rivals"),
         negative: builder.words("negative"),
         contrast: builder.words("contrast"),
@@ -78,6 +78,10 @@ impl Check for KnocksCompetitor {
                 out.flag(range);
             }
         }
+    }
+
+    fn lets_pass(&self, cx: &Context<'_>, sentence: &Range<usize>) -> bool {
+        cx.touches(self.exceptions, sentence)
     }
 }
 

@@ -29,6 +29,7 @@ mod unknown_contact;
 mod unsupported;
 
 use super::compiler::Build;
+pub(crate) use names_competitor::names as competitors;
 
 const RULES: &[(&str, Build)] = &[
     ("address-case", address_case::build),

@@ -1,6 +1,6 @@
 //! `names-competitor`: a competitor is named at all. Off unless a guide asks for it.
 
-use crate::lint::compiler::CheckBuilder;
+use crate::lint::compiler::{CheckBuilder, RuleCompiler};
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
 use crate::matching::hits::List;
@@ -14,9 +14,9 @@ struct NamesCompetitor {
 }
 
 /// All names of all competitors of a guide, in the forms in which they are written.
-pub(super) fn names(builder: &mut CheckBuilder<'_, '_>) -> List {
-    let guide = builder.compiler.guide;
-    let list = builder.compiler.matcher.list();
+pub(crate) fn names(compiler: &mut RuleCompiler<'_>) -> List {
+    let guide = compiler.guide;
+    let list = compiler.matcher.list();
     let names = guide
         .competitors
         .iter()
@@ -25,9 +25,9 @@ pub(super) fn names(builder: &mut CheckBuilder<'_, '_>) -> List {
     for (n, name) in names.enumerate() {
         match written(&name.value).and_then(|pattern| phrase::parse(&pattern)) {
             Some(pattern) => {
-                builder.compiler.matcher.pattern(list, n as u32, &pattern, options);
+                compiler.matcher.pattern(list, n as u32, &pattern, options);
             }
-            None => builder.compiler.matcher.literal(list, n as u32, &name.value),
+            None => compiler.matcher.literal(list, n as u32, &name.value),
         }
     }
     list
@@ -67,7 +67,10 @@ fn written(name: &str) -> Option<String> {
 const AND: &str = "[ -]?(?:&|\\+|and|und|u\\.|n)?[ -]?";
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
-    Some(Box::new(NamesCompetitor { names: names(builder), exceptions: builder.exceptions() }))
+    Some(Box::new(NamesCompetitor {
+        names: names(builder.compiler),
+        exceptions: builder.exceptions(),
+    }))
 }
 
 impl Check for NamesCompetitor {

@@ -1,5 +1,7 @@
 //! `netiquette`: whoever is warned is shown the rules of the house.
 
+use std::ops::Range;
+
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
@@ -26,16 +28,22 @@ impl Check for Netiquette {
         let warned = cx
             .hits(self.tokens, out.rule.reach)
             .find(|hit| !cx.touches(self.exceptions, &hit.range));
-        let Some(warned) = warned else { return };
-        let wanted = contacts::normal(Kind::Link, rules);
-        let cited = cx
-            .text
-            .ways()
-            .iter()
-            .any(|way| contacts::normal(Kind::Link, &cx.text.raw[way.range.clone()]) == wanted);
-        if !cited && !cx.text.folded.lower.contains(&fold(rules)) {
+        if let Some(warned) = warned.filter(|_| !is_cited(cx, rules)) {
             let values = vec![("use", rules.to_owned())];
             out.say(warned.range.clone(), Details { values, ..Details::default() });
         }
     }
+
+    fn lets_pass(&self, cx: &Context<'_>, sentence: &Range<usize>) -> bool {
+        let rules = cx.guide.netiquette.as_ref().map(|link| link.value.as_str());
+        rules.is_none_or(|rules| is_cited(cx, rules)) || cx.touches(self.exceptions, sentence)
+    }
+}
+
+/// Whether a draft links or names the rules of the house.
+fn is_cited(cx: &Context<'_>, rules: &str) -> bool {
+    let wanted = contacts::normal(Kind::Link, rules);
+    let mut ways = cx.text.ways().iter();
+    ways.any(|way| contacts::normal(Kind::Link, &cx.text.raw[way.range.clone()]) == wanted)
+        || cx.text.folded.lower.contains(&fold(rules))
 }

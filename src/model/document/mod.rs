@@ -47,6 +47,8 @@ pub(crate) struct Document {
     pub(crate) escalate: Vec<At<String>>,
     pub(crate) tests: Vec<Test>,
     pub(crate) rules: Vec<RuleEntry>,
+    /// Whether learned judges are asked.
+    pub(crate) learned: Option<bool>,
 }
 
 /// Whether a file is the guide itself or a part of one.
@@ -115,6 +117,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
             .filter_map(|node| topic::read_test(node, problems))
             .collect(),
         rules: each(&file, "rules", rule::read),
+        learned: file.get("learned").and_then(|node| rule::switch(node, problems)),
     };
     file.close();
     Some(document)

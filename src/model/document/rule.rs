@@ -46,6 +46,7 @@ fn definition(node: &Node, problems: &Problems) -> Option<RuleDefinition> {
         bad,
         good,
         checks: Vec::new(),
+        learned: text("learned"),
     };
     for node in fields.list("checks") {
         if let Some(fields) = Fields::open(node, "a check", problems) {
@@ -79,6 +80,7 @@ fn setting(node: &Node, problems: &Problems) -> Option<RuleSetting> {
         return Some(RuleSetting { level, ..RuleSetting::default() });
     }
     let fields = Fields::open(node, "a rule's setting", problems)?;
+    let (bad, good) = examples(&fields);
     let setting = RuleSetting {
         level: level(&fields),
         message: fields.text("message").map(|message| message.value),
@@ -86,6 +88,9 @@ fn setting(node: &Node, problems: &Problems) -> Option<RuleSetting> {
         add: fields.texts("add"),
         allow: fields.texts("allow"),
         accept: fields.texts("accept"),
+        learned: fields.get("learned").and_then(|node| switch(node, problems)),
+        bad,
+        good,
     };
     fields.close();
     Some(setting)
@@ -101,6 +106,13 @@ fn read_level(written: &At<String>, problems: &Problems) -> Option<RuleLevel> {
         "false" => Some(RuleLevel::Off),
         _ => choice(written, "level", &RuleLevel::ALL, problems),
     }
+}
+
+/// `on` or `off`, which YAML 1.1 has as `true` and `false`, too.
+pub(super) fn switch(node: &Node, problems: &Problems) -> Option<bool> {
+    let written = fields::text(node, "learned", problems)?;
+    let choices = [("on", true), ("off", false), ("true", true), ("false", false)];
+    choice(&written, "learned", &choices, problems)
 }
 
 fn messages(fields: &Fields<'_, '_>) -> Vec<(String, String)> {
