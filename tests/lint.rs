@@ -289,7 +289,7 @@ fn what_is_certain_is_fixed_and_nothing_else() {
     let fixed = guide.fix(&draft).unwrap();
     assert_eq!(
         fixed,
-        "Hallo Frau Kaya, das ging nicht! Bitte rufen Sie +49 800 0000000 an. Ihr Account oder: Kundenkonto, hilfe@musterstrom.example."
+        "Hallo Frau Kaya, das ging nicht! Bitte rufen Sie 0800 0000001 an. Ihr Account oder: Kundenkonto, hilfe@musterstrom.example."
     );
     assert_eq!(guide.fix(&Draft::new(&fixed).customer("Frau Kaya")).unwrap(), fixed);
     assert_eq!(guide.fix(&Draft::new("Der Zähler läuft.")).unwrap(), "Der Zähler läuft.");

@@ -67,13 +67,13 @@ impl Context<'_> {
     }
 
     /// The hits of a list that a rule may judge: in its scope, not in what others
-    /// said, not in a link or an address, and not somebody's name.
+    /// said, not in a link, an address or code, and not somebody's name.
     pub(crate) fn hits<'h>(
         &'h self,
         list: List,
         reach: Reach,
     ) -> impl Iterator<Item = &'h Hit> + Clone + 'h {
-        self.own_hits(list, reach).filter(move |hit| !self.text.is_in_link(&hit.range))
+        self.own_hits(list, reach).filter(move |hit| !self.text.is_verbatim(&hit.range))
     }
 
     /// As [`hits`](Context::hits), with those in the domains of links and addresses: `northfield.example` names Northfield.
@@ -83,7 +83,7 @@ impl Context<'_> {
         reach: Reach,
     ) -> impl Iterator<Item = &'h Hit> + Clone + 'h {
         self.own_hits(list, reach).filter(move |hit| {
-            !self.text.is_in_link(&hit.range) || self.text.is_in_domain(&hit.range)
+            !self.text.is_verbatim(&hit.range) || self.text.is_in_domain(&hit.range)
         })
     }
 
@@ -172,7 +172,7 @@ impl Context<'_> {
             .of(said)
             .iter()
             .map(|hit| &hit.range)
-            .filter(|range| !self.text.is_in_link(range));
+            .filter(|range| !self.text.is_verbatim(range));
         let ways =
             act.kind().map(|kind| self.text.ways().iter().filter(move |way| way.kind == kind));
         let ways = ways.into_iter().flatten().map(|way| &way.range);

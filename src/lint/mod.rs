@@ -135,7 +135,7 @@ impl Linter {
                 set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx))
             {
                 for check in &rule.checks {
-                    check.check(cx, &mut Findings { rule, index, raw: cx.text.raw, found });
+                    check.check(cx, &mut Findings { rule, index, text: cx.text, found });
                 }
             }
             if let Some(judges) = &set.judges {

@@ -7,6 +7,7 @@ use super::context::{Context, Reach};
 use super::diagnostic::Applicability;
 use crate::level::Level;
 use crate::model::rule::When;
+use crate::text::Text;
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -86,7 +87,7 @@ pub(crate) struct Finding {
 pub(crate) struct Findings<'o> {
     pub(crate) rule: &'o Rule,
     pub(crate) index: usize,
-    pub(crate) raw: &'o str,
+    pub(crate) text: &'o Text<'o>,
     pub(crate) found: &'o mut Vec<Finding>,
 }
 
@@ -96,9 +97,18 @@ impl Findings<'_> {
         self.say(range, Details::default());
     }
 
+    /// Whether a range is a part of a link, an address or code: no word, whatever it looks like. What stands there as a
+    /// whole may be flagged, as that which is said of a sentence.
+    fn is_inside_verbatim(&self, range: &Range<usize>) -> bool {
+        self.text.verbatim_around(range).is_some_and(|whole| whole.len() > range.len())
+    }
+
     /// Flags a range, with more to say than the message alone.
     pub(crate) fn say(&mut self, range: Range<usize>, details: Details<'_>) {
-        let matched = &self.raw[range.clone()];
+        if !details.in_link && self.is_inside_verbatim(&range) {
+            return;
+        }
+        let matched = &self.text.raw[range.clone()];
         let mut message = self.rule.messages.get(details.variant).to_owned();
         for (name, value) in details.values.iter().chain([&("match", matched.to_owned())]) {
             if message.contains('{') {
@@ -140,6 +150,8 @@ pub(crate) struct Details<'r> {
     pub(crate) replacements: Vec<String>,
     /// What can stand there instead, without a person looking.
     pub(crate) fix: Option<String>,
+    /// Whether it is meant although it is a part of a link, an address or code.
+    pub(crate) in_link: bool,
     /// Another level than the rule's own, unless the guide has set that.
     pub(crate) level: Option<Level>,
 }

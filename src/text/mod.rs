@@ -1,7 +1,9 @@
 //! Texts as people write them.
 
+pub(crate) mod code;
 pub(crate) mod contacts;
 pub(crate) mod dates;
+pub(crate) mod domains;
 mod ending;
 pub(crate) mod fold;
 pub(crate) mod hash;
@@ -38,6 +40,7 @@ pub(crate) struct Text<'t> {
     sentences: Lazy<Range<usize>>,
     words: Lazy<Word>,
     ways: Lazy<Way>,
+    code: OnceCell<Vec<Range<usize>>>,
     lines: RefCell<Vec<Range<usize>>>,
 }
 
@@ -69,6 +72,7 @@ impl<'t> Text<'t> {
             sentences,
             words,
             ways,
+            code: OnceCell::new(),
             lines: RefCell::new(lines),
         }
     }
@@ -103,7 +107,7 @@ impl<'t> Text<'t> {
         self.ways.get(|found| contacts::collect(self.raw, found))
     }
 
-    /// Whether a range lies in a link or a mail address, where words mean nothing.
+    /// Whether a range lies in a link or a mail address.
     pub(crate) fn is_in_link(&self, range: &Range<usize>) -> bool {
         self.link(range).is_some()
     }
@@ -125,6 +129,22 @@ impl<'t> Text<'t> {
         ways.get(n).filter(|way| {
             matches!(way.kind, Kind::Link | Kind::Email) && way.range.start <= range.start
         })
+    }
+
+    fn code(&self, range: &Range<usize>) -> Option<&Range<usize>> {
+        let code = self.code.get_or_init(|| code::spans(self.raw));
+        let n = code.partition_point(|span| span.end < range.end);
+        code.get(n).filter(|span| span.start <= range.start)
+    }
+
+    /// The link, the mail address or the code that a range lies in: letters there are no words.
+    pub(crate) fn verbatim_around(&self, range: &Range<usize>) -> Option<&Range<usize>> {
+        self.code(range).or_else(|| self.link(range).map(|way| &way.range))
+    }
+
+    /// Whether a range lies where letters are no words.
+    pub(crate) fn is_verbatim(&self, range: &Range<usize>) -> bool {
+        self.verbatim_around(range).is_some()
     }
 
     /// Whether a range overlaps a link, an address, a number or a handle.

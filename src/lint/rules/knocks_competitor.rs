@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::Hit;
 use crate::matching::hits::List;
 use crate::source::gap;
@@ -75,7 +75,7 @@ impl Check for KnocksCompetitor {
         }
         for range in found {
             if !cx.touches(self.exceptions, &range) {
-                out.flag(range);
+                out.say(range, Details { in_link: true, ..Details::default() });
             }
         }
     }

@@ -25,6 +25,8 @@ impl Check for Length {
             _ => return,
         };
         let start = first_over(channel, cx.text.raw, limit);
+        // A link fits as a whole or not at all.
+        let start = cx.text.verbatim_around(&(start..start)).map_or(start, |link| link.start);
         let values = vec![
             ("length", length.to_string()),
             ("limit", limit.to_string()),
@@ -32,7 +34,7 @@ impl Check for Length {
         ];
         out.say(
             start..cx.text.raw.len(),
-            Details { variant, values, level: Some(level), ..Details::default() },
+            Details { variant, values, level: Some(level), in_link: true, ..Details::default() },
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lint::compiler::{CheckBuilder, RuleCompiler};
 use crate::lint::context::Context;
-use crate::lint::rule::{Check, Findings};
+use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::matching::matcher::MatchOptions;
 use crate::matching::phrase;
@@ -77,7 +77,7 @@ impl Check for NamesCompetitor {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for hit in cx.hits_in_domains(self.names, out.rule.reach) {
             if !cx.touches(self.exceptions, &hit.range) {
-                out.flag(hit.range.clone());
+                out.say(hit.range.clone(), Details { in_link: true, ..Details::default() });
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
-use crate::text::contacts::{self, Kind};
+use crate::text::contacts;
 use crate::text::fold::fold;
 
 #[derive(Debug)]
@@ -42,8 +42,8 @@ impl Check for Netiquette {
 
 /// Whether a draft links or names the rules of the house.
 fn is_cited(cx: &Context<'_>, rules: &str) -> bool {
-    let wanted = contacts::normal(Kind::Link, rules);
+    let wanted = contacts::link(rules);
     let mut ways = cx.text.ways().iter();
-    ways.any(|way| contacts::normal(Kind::Link, &cx.text.raw[way.range.clone()]) == wanted)
+    ways.any(|way| contacts::link(&cx.text.raw[way.range.clone()]) == wanted)
         || cx.text.folded.lower.contains(&fold(rules))
 }

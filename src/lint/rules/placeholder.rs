@@ -28,7 +28,10 @@ impl Check for Placeholder {
         for range in shaped.chain(worded) {
             if !is_shown(cx, &range) && !cx.touches(self.exceptions, &range) {
                 let fix = value(cx, &range);
-                out.say(range, Details { fix, ..Details::default() });
+                // In a link, words are its own; braces are left to fill there, too.
+                let in_link =
+                    cx.text.is_in_link(&range) && cx.text.raw[range.clone()].contains('{');
+                out.say(range, Details { fix, in_link, ..Details::default() });
             }
         }
     }

@@ -12,8 +12,8 @@ use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
-use crate::source::gap;
-use crate::text::contacts::{self, Kind};
+use crate::source::{floor_char_boundary, gap};
+use crate::text::contacts::{Address, Kind};
 use crate::text::identifiers;
 use crate::text::quantity::{Quantity, Value};
 
@@ -21,6 +21,10 @@ use crate::text::quantity::{Quantity, Value};
 struct PrivateData {
     /// "Bestellnummer", "customer no.": what a private number is called.
     numbers: List,
+    /// "Bestellung", "order": what has such a number, which may stand right behind it.
+    things: List,
+    /// "Artikelnummer", "EAN": what has a number that belongs to nobody.
+    goods: List,
     /// "geboren am", "date of birth".
     birth: List,
     /// A street with its number.
@@ -31,21 +35,30 @@ struct PrivateData {
     delivery: List,
     /// "unsere Filiale", "our shop": what is ours.
     ours: List,
-    /// "zum Beispiel", "such as": a number that shows how numbers options.
+    /// "zum Beispiel", "such as": a number that shows how numbers look.
     example: List,
     exceptions: List,
-    /// Our own ways, by their normal spelling.
-    listed: Vec<(Kind, String)>,
-    /// Of the guide's own private variables: the words beside them, and how they options.
+    /// Our own ways.
+    listed: Vec<Address>,
+    /// Of the guide's own private variables: the words beside them, and how they look.
     declared: Vec<(List, Regex)>,
 }
 
 /// How many bytes may lie between a number and its name.
 const REACH: usize = 24;
 
-/// A number behind its name: "lautet 20481234", ": AB-1234/5".
+/// So many digits behind "order" or "Vertrag" are no year and no count.
+const FEWEST_DIGITS: usize = 6;
+
+/// What may stand between the signs of a number.
+const GAP: &str = r"[ /.\-\u{a0}\u{2007}-\u{200a}\u{202f}\u{2010}-\u{2013}]";
+
+/// A number behind its name: "lautet 20481234", ": AB-1234/5", "QQ 12 34 56 C".
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:\W{0,3}(?:lautet|ist|war|is|was|nr|no|number|nummer)\b)?[^\pL\pN\n]{0,4}(#?[A-Za-z]{0,4}[-/]?\d(?:[ /.-]?[\dA-Z]){3,24})\b").ok()
+    Regex::new(&format!(
+        r"^(?:\W{{0,3}}(?:lautet|ist|war|is|was|nr|no|number|nummer)\b)?[^\pL\pN\n]{{0,4}}(#?(?:[A-Za-z]{{0,4}}[-/]?|[A-Z]{{1,3}}[ \u{{a0}}\u{{202f}}])\d(?:{GAP}?[\dA-Z]){{3,24}})\b"
+    ))
+    .ok()
 });
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -62,6 +75,8 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     }
     Some(Box::new(PrivateData {
         numbers: builder.tokens(),
+        things: builder.words("things"),
+        goods: builder.words("goods"),
         birth: builder.words("birth"),
         street: builder.cased_words("street"),
         theirs: builder.words("theirs"),
@@ -69,10 +84,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         ours: builder.words("ours"),
         example: builder.words("example"),
         exceptions: builder.exceptions(),
-        listed: unknown_contact::listed(guide)
-            .into_iter()
-            .map(|own| (own.kind, own.normal))
-            .collect(),
+        listed: unknown_contact::listed(guide).into_iter().map(|own| own.address).collect(),
         declared,
     }))
 }
@@ -80,8 +92,9 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 impl Check for PrivateData {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut found: Vec<(Range<usize>, &str)> = Vec::new();
-        found.extend(identifiers::find(cx.text.raw).into_iter().map(|range| (range, "account")));
+        found.extend(self.proven(cx).map(|range| (range, "account")));
         found.extend(self.numbered(cx).map(|range| (range, "number")));
+        found.extend(self.of_things(cx).map(|range| (range, "number")));
         found.extend(self.declared(cx).into_iter().map(|range| (range, "number")));
         found.extend(self.born(cx).into_iter().map(|range| (range, "birth")));
         found.extend(self.lives(cx).map(|range| (range, "address")));
@@ -89,35 +102,65 @@ impl Check for PrivateData {
         found.extend(self.known(cx).into_iter().map(|range| (range, "number")));
         for (range, variant) in found {
             let shown = cx.text.is_in_link(&range) && variant != "contact";
-            if !shown && !cx.touches(self.exceptions, &range) && !self.is_example(cx, &range) {
-                out.say(range, Details { variant, ..Details::default() });
+            if !shown
+                && !identifiers::is_masked(cx.text.raw, &range)
+                && !cx.touches(self.exceptions, &range)
+                && !self.is_example(cx, &range)
+            {
+                // Code can be read by all as well.
+                out.say(range, Details { variant, in_link: true, ..Details::default() });
             }
         }
     }
 }
 
 impl PrivateData {
+    /// Accounts and cards, but not the articles whose numbers look like those.
+    fn proven<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+        let goods = self.goods;
+        identifiers::find(cx.text.raw).into_iter().filter(move |range| {
+            let near = floor_char_boundary(cx.text.raw, range.start.saturating_sub(REACH));
+            !cx.touches(goods, &(near..range.start))
+        })
+    }
+
     /// Numbers behind the word that makes them private.
     fn numbered<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         let text = cx.text.raw;
         cx.hits.of(self.numbers).iter().filter_map(move |hit| {
-            let found = NUMBER.as_ref()?.captures(&text[hit.range.end..])?.get(1)?;
-            let written = found.as_str();
-            let digits = written.bytes().filter(u8::is_ascii_digit).count();
-            let masked = text[hit.range.end + found.end()..].starts_with(['*', '…']);
-            let day = written.matches('.').count() == 2;
-            (digits >= 4 && !masked && !day)
-                .then(|| hit.range.end + found.start()..hit.range.end + found.end())
+            let number = number_behind(text, hit.range.end)?;
+            let day = text[number.clone()].matches('.').count() == 2;
+            (digits(&text[number.clone()]) >= 4 && !day).then_some(number)
         })
     }
 
-    /// Numbers that options like one of the guide's private variables, with its name beside them.
+    /// Numbers right behind what has one: "Ihre Bestellung 20481234", but not "der Vertrag 2026/27".
+    fn of_things<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+        let text = cx.text.raw;
+        cx.hits.of(self.things).iter().filter_map(move |hit| {
+            let number = number_behind(text, hit.range.end)?;
+            let between = &text[hit.range.end..number.start];
+            let long = digits(&text[number.clone()]) >= FEWEST_DIGITS;
+            let told = between.contains(char::is_alphabetic)
+                || between.contains(['.', ',', ';', '!', '?']);
+            let counts = |found: &Quantity| {
+                !matches!(found.value, Value::Number(_)) && gap(&found.range, &number) == 0
+            };
+            let means = long
+                && !told
+                && !is_years(&text[number.clone()])
+                && !cx.text.is_in_way(&number)
+                && !cx.quantities().iter().any(counts);
+            means.then_some(number)
+        })
+    }
+
+    /// Numbers that look like one of the guide's private variables, with its name beside them.
     fn declared(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for (names, regex) in &self.declared {
             for hit in cx.hits.of(*names).iter().chain(cx.hits.of(self.numbers)) {
-                let reach =
-                    crate::source::floor_char_boundary(cx.text.raw, hit.range.end + 2 * REACH);
+                let reach = floor_char_boundary(cx.text.raw, hit.range.end + 2 * REACH);
                 let behind = regex.find(&cx.text.raw[hit.range.end..reach]);
                 found
                     .extend(behind.map(|number| {
@@ -165,12 +208,9 @@ impl PrivateData {
 
     /// Mail addresses and phone numbers that are the customer's: they wrote them, or are told that they are theirs.
     fn reached<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
-        let of_message = |message: &Analyzed<'_>| -> Vec<(Kind, String)> {
+        let of_message = |message: &Analyzed<'_>| -> Vec<Address> {
             let ways = message.text.ways().iter();
-            ways.map(|way| {
-                (way.kind, contacts::normal(way.kind, &message.text.raw[way.range.clone()]))
-            })
-            .collect()
+            ways.map(|way| Address::read(way.kind, &message.text.raw[way.range.clone()])).collect()
         };
         let written = cx.message.map(of_message).unwrap_or_default();
         let personal =
@@ -182,8 +222,9 @@ impl PrivateData {
             if !theirs && written.is_empty() {
                 return None;
             }
-            let way = (kind, contacts::normal(kind, &cx.text.raw[range.clone()]));
-            (!self.listed.contains(&way) && (theirs || written.contains(&way))).then_some(range)
+            let way = Address::read(kind, &cx.text.raw[range.clone()]);
+            let is_in = |known: &[Address]| known.iter().any(|known| known.is(&way));
+            (!is_in(&self.listed) && (theirs || is_in(&written))).then_some(range)
         })
     }
 
@@ -194,4 +235,23 @@ impl PrivateData {
             .within(self.example, &sentence)
             .any(|hit| hit.range.end <= range.start && range.start - hit.range.end <= 2 * REACH)
     }
+}
+
+/// The number that stands behind its name.
+fn number_behind(text: &str, name: usize) -> Option<Range<usize>> {
+    let found = NUMBER.as_ref()?.captures(&text[name..])?.get(1)?;
+    Some(name + found.start()..name + found.end())
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// `2026/2027`, `2026-27`: a span of years.
+fn is_years(number: &str) -> bool {
+    let mut parts = number.split(|c: char| !c.is_ascii_digit());
+    let century = |year: &str| year.len() == 4 && year.starts_with(['1', '2']);
+    parts.next().is_some_and(century)
+        && parts.next().is_some_and(|end| century(end) || end.len() == 2)
+        && parts.next().is_none()
 }

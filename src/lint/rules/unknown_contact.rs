@@ -8,12 +8,13 @@ use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::model::checked::Checked;
 use crate::model::contact::ContactKind;
-use crate::text::contacts::{self, Kind, Way};
+use crate::text::contacts::{self, Address, Kind};
+use crate::text::domains;
 
 #[derive(Debug)]
 struct UnknownContact {
     listed: Vec<Listed>,
-    /// The domains that are the company's own.
+    /// The domains that the company registered.
     domains: Vec<String>,
     /// "unter", "unsere Seite", "reach us": what follows is offered as ours.
     ours: List,
@@ -26,21 +27,21 @@ struct UnknownContact {
 
 #[derive(Debug)]
 pub(super) struct Listed {
-    pub(super) kind: Kind,
-    pub(super) normal: String,
+    pub(super) address: Address,
+    kind: Kind,
     written: String,
 }
 
 /// How many letters may differ in a slip of the pen.
 const SLIP: usize = 2;
+/// Shorter numbers and names differ by a sign without being the same one mistyped.
+const FEWEST_LETTERS: usize = 8;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     let listed = listed(builder.compiler.guide);
-    let mut domains: Vec<String> = listed
-        .iter()
-        .filter(|listed| matches!(listed.kind, Kind::Email | Kind::Link))
-        .map(|listed| contacts::domain(listed.kind, &listed.written))
-        .collect();
+    let hosts = listed.iter().filter_map(|listed| listed.address.host());
+    let registered = hosts.map(domains::registered).filter(|domain| !domains::is_shared(domain));
+    let mut domains: Vec<String> = registered.map(str::to_owned).collect();
     domains.sort();
     domains.dedup();
     Some(Box::new(UnknownContact {
@@ -68,7 +69,7 @@ pub(super) fn listed(guide: &Checked) -> Vec<Listed> {
         }
         found
     });
-    ways.map(|(kind, written)| Listed { kind, normal: contacts::normal(kind, &written), written })
+    ways.map(|(kind, written)| Listed { address: Address::read(kind, &written), kind, written })
         .collect()
 }
 
@@ -86,32 +87,26 @@ impl Check for UnknownContact {
             if self.listed.iter().any(|listed| listed.kind == way.kind && listed.written == text) {
                 continue;
             }
-            let normal = contacts::normal(way.kind, text);
+            let address = Address::read(way.kind, text);
             let before = cx.text.sentence_at(way.range.start).start..way.range.start;
-            if self.is_listed(way.kind, &normal)
-                || self.is_customers(cx, way.kind, &normal)
+            if self.is_ours(&address)
+                || is_customers(cx, &address)
                 || cx.touches(self.others, &before)
             {
                 continue;
             }
             // A fax that is a digit away from the hotline is no slip.
-            let near = self.nearest(way.kind, &normal).filter(|_| !self.is_fax(cx, &before));
-            if let Some(near) = near {
-                // A link keeps its page: only its host was mistyped.
-                let better = match way.kind {
-                    Kind::Link => text.replacen(
-                        &contacts::domain(way.kind, text),
-                        &contacts::domain(way.kind, &near.written),
-                        1,
-                    ),
-                    _ => near.written.clone(),
-                };
+            let meant = self.meant(&address, text).filter(|_| !cx.hits.any(self.fax, &before));
+            if let Some((better, certain)) = meant {
                 let values = vec![("use", better.clone())];
+                let (fix, replacements) =
+                    if certain { (Some(better), Vec::new()) } else { (None, vec![better]) };
+                let variant = "slip";
                 out.say(
                     way.range,
-                    Details { variant: "slip", values, fix: Some(better), ..Details::default() },
+                    Details { variant, values, fix, replacements, ..Details::default() },
                 );
-            } else if self.is_offered_as_ours(cx, &way, &before) {
+            } else if self.is_offered_as_ours(cx, &address, &before) {
                 out.say(way.range, Details { variant: "unknown", ..Details::default() });
             }
         }
@@ -119,54 +114,110 @@ impl Check for UnknownContact {
 }
 
 impl UnknownContact {
-    fn is_fax(&self, cx: &Context<'_>, before: &Range<usize>) -> bool {
-        cx.hits.any(self.fax, before)
+    fn is_ours(&self, address: &Address) -> bool {
+        // Other pages of our own domains are ours; other mailboxes are not.
+        let page = matches!(address, Address::Link(_)) && self.is_own_domain(address);
+        page || self
+            .listed
+            .iter()
+            .any(|listed| listed.address.is(address) || is_below(address, &listed.address))
     }
 
-    fn is_listed(&self, kind: Kind, normal: &str) -> bool {
-        let host = contacts::domain(kind, normal);
-        match kind {
-            // Other pages of our own domains are ours; other mailboxes are not.
-            Kind::Link => self.domains.iter().any(|domain| contacts::within(&host, domain)),
-            _ => self.listed.iter().any(|listed| listed.kind == kind && listed.normal == normal),
-        }
+    fn is_own_domain(&self, address: &Address) -> bool {
+        address
+            .host()
+            .map(domains::registered)
+            .is_some_and(|domain| self.domains.iter().any(|own| own == domain))
     }
 
-    /// The customer's own address or number, taken from what they wrote.
-    fn is_customers(&self, cx: &Context<'_>, kind: Kind, normal: &str) -> bool {
-        let said = [cx.draft.message, cx.draft.customer].into_iter().flatten();
-        let mut ways = said.flat_map(|text| {
-            contacts::find(text).into_iter().map(move |way| (way.kind, &text[way.range]))
+    /// What a mistyped address was meant to be, and whether that is certain.
+    fn meant(&self, address: &Address, written: &str) -> Option<(String, bool)> {
+        let near = |one: &str, other: &str| {
+            let long = one.chars().count().min(other.chars().count()) >= FEWEST_LETTERS;
+            long && strsim::damerau_levenshtein(one, other) <= SLIP
+        };
+        let alike = self.listed.iter().filter(|listed| {
+            std::mem::discriminant(&listed.address) == std::mem::discriminant(address)
         });
-        ways.any(|(other, text)| other == kind && contacts::normal(kind, text) == normal)
-    }
-
-    fn nearest(&self, kind: Kind, normal: &str) -> Option<&Listed> {
-        let near = |listed: &&Listed| {
-            let (one, other) = match kind {
-                Kind::Link => {
-                    (contacts::domain(kind, normal), contacts::domain(kind, &listed.written))
+        for listed in alike {
+            match (address, &listed.address) {
+                // A link keeps its page: only its domain was mistyped.
+                (Address::Link(_), own) => {
+                    let (host, own) = (address.host()?, own.host()?);
+                    let (domain, own) = (domains::registered(host), domains::registered(own));
+                    // `larkwood.at` is no slip in `larkwood.de`, but another country's page.
+                    let elsewhere =
+                        domains::label(domain) == domains::label(own) && domains::is_known(domain);
+                    if !elsewhere && near(domain, own) {
+                        return Some((replace_domain(written, domain, own), true));
+                    }
                 }
-                _ => (normal.to_owned(), listed.normal.clone()),
-            };
-            // Short numbers and names differ by a sign without being the same one mistyped.
-            let long = one.chars().count() >= 8 && other.chars().count() >= 8;
-            long && strsim::damerau_levenshtein(&one, &other) <= SLIP
-        };
-        self.listed.iter().filter(|listed| listed.kind == kind).find(near)
+                // A number that differs in a digit may well be a line of its own.
+                (Address::Phone(_), own) if near(address.core(), own.core()) => {
+                    return Some((listed.written.clone(), false));
+                }
+                (Address::Email(_) | Address::Handle(_), own)
+                    if near(address.core(), own.core()) =>
+                {
+                    let certain = is_same_mailbox(address.core(), own.core());
+                    return Some((listed.written.clone(), certain));
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
-    fn is_offered_as_ours(&self, cx: &Context<'_>, way: &Way, before: &Range<usize>) -> bool {
-        let text = &cx.text.raw[way.range.clone()];
-        let own_domain = |text| {
-            self.domains
-                .iter()
-                .any(|domain| contacts::within(&contacts::domain(way.kind, text), domain))
-        };
-        match way.kind {
-            Kind::Email => own_domain(text) || cx.touches(self.ours, before),
-            Kind::Phone | Kind::Link => cx.touches(self.ours, before),
-            Kind::Handle => false,
+    fn is_offered_as_ours(
+        &self,
+        cx: &Context<'_>,
+        address: &Address,
+        before: &Range<usize>,
+    ) -> bool {
+        match address {
+            Address::Email(_) => self.is_own_domain(address) || cx.touches(self.ours, before),
+            Address::Phone(_) | Address::Link(_) => cx.touches(self.ours, before),
+            Address::Handle(_) => false,
         }
     }
+}
+
+/// Whether two mistyped addresses are of one mailbox: Hanna is not Anna, but `hepl` was to be `help`.
+fn is_same_mailbox(one: &str, other: &str) -> bool {
+    let letters = |address: &str| {
+        let mut letters: Vec<char> =
+            address.split('@').next().unwrap_or_default().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    letters(one) == letters(other)
+}
+
+/// Whether a page lies below one that is listed: on a host that many share, the page is what is ours.
+fn is_below(address: &Address, listed: &Address) -> bool {
+    match (address, listed) {
+        (Address::Link(page), Address::Link(listed)) => {
+            page.strip_prefix(listed.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        }
+        _ => false,
+    }
+}
+
+/// A link with another domain, which stands in it in letters of its own.
+fn replace_domain(written: &str, domain: &str, better: &str) -> String {
+    match written.to_lowercase().find(domain) {
+        Some(at) if written.is_char_boundary(at) && written.is_char_boundary(at + domain.len()) => {
+            format!("{}{better}{}", &written[..at], &written[at + domain.len()..])
+        }
+        _ => written.replacen(domain, better, 1),
+    }
+}
+
+/// The customer's own address or number, taken from what they wrote.
+fn is_customers(cx: &Context<'_>, address: &Address) -> bool {
+    let said = [cx.draft.message, cx.draft.customer].into_iter().flatten();
+    let mut ways = said.flat_map(|text| {
+        contacts::find(text).into_iter().map(move |way| Address::read(way.kind, &text[way.range]))
+    });
+    ways.any(|other| other.is(address))
 }

@@ -52,7 +52,7 @@ impl Check for Unsupported {
         let stated =
             cx.quantities().iter().filter(|found| is_claim(cx, found) && !supported(found));
         let linked = |way: &&Way| {
-            let link = contacts::normal(way.kind, &cx.text.raw[way.range.clone()]);
+            let link = contacts::link(&cx.text.raw[way.range.clone()]);
             way.kind == Kind::Link
                 && !given.links.contains(&link)
                 && !self.given.links.contains(&link)
@@ -102,7 +102,7 @@ impl Given {
         self.quantities
             .extend(quantities::find(&Folded::new(text), locale).into_iter().filter(stated));
         let ways = ways.into_iter().filter(|way| way.kind == Kind::Link);
-        self.links.extend(ways.map(|way| contacts::normal(way.kind, &text[way.range])));
+        self.links.extend(ways.map(|way| contacts::link(&text[way.range])));
     }
 
     /// What the guide gives to every reply.

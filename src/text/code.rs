@@ -1,0 +1,82 @@
+//! Code in a text, as Markdown marks it: between backticks, in one line; between fences, over several.
+
+use std::ops::Range;
+
+use crate::source::floor_char_boundary;
+
+/// How long code in a line is at most, in bytes.
+const LONGEST: usize = 400;
+
+/// The stretches of code, with their marks, by place.
+pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut fenced = true;
+    let mut at = 0;
+    while let Some(open) = text[at..].find('`').map(|len| at + len) {
+        let marks = ticks(text, open);
+        at = open + marks;
+        // In a word it is an apostrophe: "don`t".
+        if text[..open].ends_with(char::is_alphanumeric) {
+            continue;
+        }
+        let end = match marks {
+            1 | 2 => close(text, at, marks),
+            _ if !fenced || !begins_line(text, open) => None,
+            _ => fence(text, at),
+        };
+        // Where no fence ends behind this one, none ends behind the next.
+        fenced &= end.is_some() || marks < 3;
+        if let Some(end) = end {
+            found.push(open..end);
+            at = end;
+        }
+    }
+    found
+}
+
+fn ticks(text: &str, at: usize) -> usize {
+    text.as_bytes()[at..].iter().take_while(|byte| **byte == b'`').count()
+}
+
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '>']);
+    before.is_empty() || before.ends_with('\n')
+}
+
+/// Where the code ends that begins at `from`, in the same line, behind as many backticks as `marks`.
+fn close(text: &str, from: usize, marks: usize) -> Option<usize> {
+    let reach = floor_char_boundary(text, from + LONGEST);
+    let line = text[from..reach].split('\n').next()?;
+    let mut at = 0;
+    while let Some(tick) = line[at..].find('`').map(|len| at + len) {
+        at = tick + ticks(line, tick);
+        let apart = !text[from + at..].starts_with(char::is_alphanumeric);
+        if at - tick == marks && apart && !line[..tick].trim().is_empty() {
+            return Some(from + at);
+        }
+    }
+    None
+}
+
+/// Where the fence ends that closes the code behind `from`: it begins a line.
+fn fence(text: &str, from: usize) -> Option<usize> {
+    let mut fences = text[from..].match_indices("```").map(|(n, _)| from + n);
+    let tick = fences.find(|tick| begins_line(text, *tick))?;
+    Some(tick + ticks(text, tick))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spans;
+
+    #[test]
+    fn code_stands_between_backticks_and_apostrophes_are_none() {
+        let found = |text: &'static str| {
+            spans(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>()
+        };
+        assert_eq!(found("run `npm TODO` and ``a`b`` now"), ["`npm TODO`", "``a`b``"]);
+        assert_eq!(found("so:\n```\nNOT\n\nx\n```\nok"), ["```\nNOT\n\nx\n```"]);
+        assert_eq!(found("don`t do it, we can`t"), [""; 0]);
+        assert_eq!(found("the `90s\nand `80s"), [""; 0]);
+    }
+}

@@ -1,0 +1,215 @@
+//! Links, mail addresses and handles: what has a domain or an `@` in it.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::source::floor_char_boundary;
+use crate::text::domains;
+
+/// Endings that are words or file names as often as countries: `sent.to`, `readme.md`. Alone behind one name they make no
+/// link; with a path, a subdomain or a scheme they do.
+const DOUBTFUL: [&str; 41] = [
+    "ai", "am", "as", "by", "call", "cc", "do", "es", "free", "gut", "here", "hier", "how", "im",
+    "in", "is", "ist", "it", "la", "man", "md", "mit", "mov", "my", "new", "no", "now", "one",
+    "open", "pl", "ps", "py", "read", "rs", "see", "sh", "so", "to", "top", "you", "zip",
+];
+
+/// What ends a sentence behind a link, and not the link.
+const TRAILING: [char; 12] = ['.', ',', '!', '?', ':', ';', '\'', '’', '‘', '…', '*', '\\'];
+
+/// How many bytes a host and a label of it have at most: RFC 1035.
+const MOST_HOST: usize = 253;
+const MOST_LABEL: usize = 63;
+
+/// How long a link is at most, in bytes.
+const MOST_LINK: usize = 2_048;
+
+/// How many signs of a name make a handle, without its `@`.
+const LONGEST_HANDLE: usize = 30;
+
+/// The links of a text, by place.
+pub(super) fn links(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let stop = next_stop(text.as_bytes(), at)?;
+            let (found, next) = match text.as_bytes()[stop] {
+                b':' => schemed(text, at, stop),
+                _ => bare(text, at, stop),
+            };
+            at = next.max(stop + 1);
+            if let Some(start) = found {
+                return Some(start..next);
+            }
+        }
+    })
+}
+
+/// A stop inside a word, or the beginning of `://`: every link has one.
+fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
+    (from..bytes.len()).find(|n| match bytes[*n] {
+        b'.' => bytes.get(n + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80),
+        b':' => bytes[*n..].starts_with(b"://"),
+        _ => false,
+    })
+}
+
+/// Where the link begins whose scheme ends at `colon`, if it is one; and where to go on.
+fn schemed(text: &str, from: usize, colon: usize) -> (Option<usize>, usize) {
+    let inside = colon + "://".len();
+    let before = &text.as_bytes()[from..colon];
+    let scheme = ["https", "http"].into_iter().find(|scheme| {
+        before.len() >= scheme.len()
+            && before[before.len() - scheme.len()..].eq_ignore_ascii_case(scheme.as_bytes())
+    });
+    let Some(scheme) = scheme else { return (None, inside) };
+    match tail(text, inside) {
+        end if end > inside => (Some(colon - scheme.len()), end),
+        _ => (None, inside),
+    }
+}
+
+/// Where the link without a scheme begins that has the stop at `stop` in its host.
+fn bare(text: &str, from: usize, stop: usize) -> (Option<usize>, usize) {
+    let host = host_at(text, from, stop);
+    let before = text[..host.start].chars().next_back();
+    // What touches an `@` is a part of an address; paths of files have their own strokes.
+    if matches!(before, Some('@' | '\\' | '$' | '#' | '_' | '-' | '.'))
+        || text[host.end..].starts_with('@')
+    {
+        return (None, host.end);
+    }
+    let written = &text[host.clone()];
+    if written.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        return (Some(host.start), tail(text, host.start));
+    }
+    if before == Some('/') {
+        return (None, host.end);
+    }
+    let port = text[host.end..].strip_prefix(':').map_or(0, |rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 { 0 } else { 1 + digits }
+    });
+    let end = host.end + port;
+    let path = text[end..].starts_with('/');
+    if !is_host(written, path) {
+        return (None, host.end);
+    }
+    (Some(host.start), if path { tail(text, end) } else { end })
+}
+
+fn in_host(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '.') || is_combining_mark(c)
+}
+
+/// The letters, digits, hyphens and stops around a stop.
+fn host_at(text: &str, from: usize, stop: usize) -> Range<usize> {
+    let start = from + text[from..stop].trim_end_matches(in_host).len();
+    let end = text.len() - text[stop..].trim_start_matches(in_host).len();
+    let host = text[start..end].trim_end_matches(['.', '-']);
+    let start = start + host.len() - host.trim_start_matches(['.', '-']).len();
+    start..end.min(start + host.trim_start_matches(['.', '-']).len())
+}
+
+/// Whether a host stands for itself, without a scheme.
+fn is_host(host: &str, has_path: bool) -> bool {
+    let labels = host.split('.').count();
+    let sound = host.split('.').all(|label| {
+        !label.is_empty()
+            && label.len() <= MOST_LABEL
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    });
+    let named = host.rsplit('.').skip(1).all(|label| label.contains(char::is_alphanumeric))
+        && host.rsplit('.').nth(1).is_some_and(|label| label.contains(char::is_alphabetic));
+    if !sound || !named || labels < 2 || host.len() > MOST_HOST {
+        return false;
+    }
+    let ending = host.rsplit('.').next().unwrap_or(host);
+    // `gut.Im Mai`: a sentence that began without a space.
+    let titled = ending.starts_with(char::is_uppercase) && host.contains(char::is_lowercase);
+    let lower = ending.to_lowercase();
+    let doubtful = labels == 2 && DOUBTFUL.binary_search(&lower.as_str()).is_ok();
+    !titled && (has_path || !doubtful) && domains::is_known(&lower)
+}
+
+/// Where a link ends: at white space, at quotation marks and at a bracket that it did not open itself.
+fn tail(text: &str, from: usize) -> usize {
+    let mut open: [(usize, usize); 3] = [(0, 0); 3];
+    let mut end = floor_char_boundary(text, from + MOST_LINK);
+    for (n, c) in text[from..end].char_indices() {
+        let at = from + n;
+        let stops = c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '<' | '>' | '"' | '„' | '“' | '”' | '«' | '»' | '‹' | '›' | '`')
+            // `[/url]`: the end of a tag.
+            || c == '[' && text[at..].starts_with("[/");
+        if stops {
+            end = at;
+            break;
+        }
+        if let Some(kind) = ['(', '[', '{'].iter().position(|bracket| *bracket == c) {
+            let (depth, first) = &mut open[kind];
+            if *depth == 0 {
+                *first = at;
+            }
+            *depth += 1;
+        } else if let Some(kind) = [')', ']', '}'].iter().position(|bracket| *bracket == c) {
+            if open[kind].0 == 0 {
+                end = at;
+                break;
+            }
+            open[kind].0 -= 1;
+        }
+    }
+    let unclosed = open.iter().filter(|(depth, _)| *depth > 0).map(|(_, first)| *first).min();
+    let end = unclosed.map_or(end, |first| first.min(end));
+    from + text[from..end].trim_end_matches(TRAILING).len()
+}
+
+/// The mail addresses of a text, by place.
+pub(super) fn emails(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.match_indices('@').filter_map(|(at, _)| {
+        let address = address(text, at)?;
+        // `@mia@server.example` is a handle.
+        (!text[..address.start].ends_with('@')).then_some(address)
+    })
+}
+
+/// The address around an `@`: a name, and a domain with a stop in it.
+fn address(text: &str, at: usize) -> Option<Range<usize>> {
+    let named = |c: char| {
+        c.is_alphanumeric()
+            || is_combining_mark(c)
+            || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'')
+    };
+    let start = text[..at].trim_end_matches(named).len();
+    let start = at - text[start..at].trim_start_matches(['.', '\'', '-']).len();
+    let behind = &text[at + 1..];
+    let host = behind[..behind.len() - behind.trim_start_matches(in_host).len()]
+        .trim_end_matches(['.', '-']);
+    let (name, ending) = host.rsplit_once('.')?;
+    let ends = ending.chars().count() > 1
+        && (ending.chars().all(char::is_alphabetic) || ending.starts_with("xn--"));
+    let sound = ends && !name.is_empty() && !name.starts_with(['.', '-']);
+    (start < at && sound).then_some(start..at + 1 + host.len())
+}
+
+/// The handles of a text, by place: `@larkwood`, `@larkwood@server.example`.
+pub(super) fn handles(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.match_indices('@').filter_map(|(at, _)| {
+        let free = text[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '„' | '“'));
+        let name = text[at + 1..]
+            .bytes()
+            .take(LONGEST_HANDLE)
+            .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        let len = if free { name.count() } else { 0 };
+        let end = at + 1 + len;
+        let server = text[end..].starts_with('@').then(|| address(text, end)).flatten();
+        (len > 1).then(|| at..server.map_or(end, |server| server.end))
+    })
+}

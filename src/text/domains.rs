@@ -1,0 +1,95 @@
+//! Domains by the public suffix list: where what a registry sells ends, and what one owner has begins.
+
+/// Endings that are in no list, but in every example: RFC 2606 and RFC 6761.
+const RESERVED: [&str; 4] = ["example", "test", "invalid", "localhost"];
+
+/// Hosts on which everybody has a page or a mailbox: having one there makes the rest nobody's own.
+const SHARED: [&str; 38] = [
+    "aol.com",
+    "bit.ly",
+    "bluewin.ch",
+    "facebook.com",
+    "fb.com",
+    "forms.gle",
+    "freenet.de",
+    "github.com",
+    "gmail.com",
+    "gmx.at",
+    "gmx.ch",
+    "gmx.de",
+    "gmx.net",
+    "google.com",
+    "googlemail.com",
+    "hotmail.com",
+    "hotmail.de",
+    "icloud.com",
+    "instagram.com",
+    "linkedin.com",
+    "linktr.ee",
+    "live.com",
+    "m.me",
+    "mailbox.org",
+    "outlook.com",
+    "outlook.de",
+    "posteo.de",
+    "proton.me",
+    "t-online.de",
+    "t.me",
+    "tiktok.com",
+    "twitter.com",
+    "wa.me",
+    "web.de",
+    "x.com",
+    "yahoo.com",
+    "yahoo.de",
+    "youtube.com",
+];
+
+/// Whether a domain ends like one: `larkwood.com.au` does, `z.B` and `invoice.pdf` do not. In small letters.
+pub(crate) fn is_known(host: &str) -> bool {
+    let ending = host.rsplit('.').next().unwrap_or(host);
+    RESERVED.contains(&ending)
+        || psl::suffix(ending.as_bytes()).is_some_and(|suffix| suffix.is_known())
+}
+
+/// The part of a host that was registered: `larkwood.com.au` of `help.larkwood.com.au`. In small letters.
+pub(crate) fn registered(host: &str) -> &str {
+    psl::domain_str(host).unwrap_or(host)
+}
+
+/// What a registered domain is called, without what it is registered under: `larkwood` of `larkwood.com.au`.
+pub(crate) fn label(registered: &str) -> &str {
+    registered.split('.').next().unwrap_or(registered)
+}
+
+/// Whether everybody may have a page or a mailbox there.
+pub(crate) fn is_shared(registered: &str) -> bool {
+    SHARED.binary_search(&registered).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_domain_is_what_was_registered() {
+        for (host, domain) in [
+            ("help.larkwood.com.au", "larkwood.com.au"),
+            ("www.larkwood.co.uk", "larkwood.co.uk"),
+            ("a.b.larkwood.example", "larkwood.example"),
+            ("müller.de", "müller.de"),
+            ("larkwood.github.io", "larkwood.github.io"),
+            ("localhost", "localhost"),
+        ] {
+            assert_eq!(registered(host), domain);
+        }
+        assert!(["larkwood.dev", "a.example", "x.公司.cn", "a.xn--p1ai"].into_iter().all(is_known));
+        assert!(!["z.b", "invoice.pdf", "12.30", "a.exmaple"].into_iter().any(is_known));
+    }
+
+    #[test]
+    fn shared_hosts_are_in_order() {
+        assert!(SHARED.is_sorted());
+        assert!(is_shared("gmail.com") && !is_shared("larkwood.example"));
+    }
+}
