@@ -148,7 +148,7 @@ impl PrivateData {
             };
             let means = long
                 && !told
-                && !is_years(&text[number.clone()])
+                && !is_period_or_count(&text[number.clone()])
                 && !cx.text.is_in_way(&number)
                 && !cx.quantities().iter().any(counts);
             means.then_some(number)
@@ -247,11 +247,18 @@ fn digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
 }
 
-/// `2026/2027`, `2026-27`: a span of years.
-fn is_years(number: &str) -> bool {
+/// `2026/2027`, `2026-27`, `03/2027`, `120.000`: years, a month, thousands.
+fn is_period_or_count(number: &str) -> bool {
     let mut parts = number.split(|c: char| !c.is_ascii_digit());
-    let century = |year: &str| year.len() == 4 && year.starts_with(['1', '2']);
-    parts.next().is_some_and(century)
-        && parts.next().is_some_and(|end| century(end) || end.len() == 2)
-        && parts.next().is_none()
+    let parts: [&str; 3] = std::array::from_fn(|_| parts.next().unwrap_or_default());
+    let year = |part: &str| part.len() == 4 && part.starts_with(['1', '2']);
+    match parts {
+        [first, second, ""] if number.len() == first.len() + second.len() + 1 => {
+            let years = year(first) && (year(second) || second.len() == 2);
+            let month = matches!(first.len(), 1 | 2) && year(second);
+            let thousands = matches!(first.len(), 1..=3) && second.len() == 3;
+            years || month || thousands && number.contains('.')
+        }
+        _ => false,
+    }
 }

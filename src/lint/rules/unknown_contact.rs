@@ -8,7 +8,8 @@ use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::model::checked::Checked;
 use crate::model::contact::ContactKind;
-use crate::text::contacts::{self, Address, Kind};
+use crate::source::floor_char_boundary;
+use crate::text::contacts::{self, Address, Kind, Way};
 use crate::text::domains;
 
 #[derive(Debug)]
@@ -16,12 +17,16 @@ struct UnknownContact {
     listed: Vec<Listed>,
     /// The domains that the company registered.
     domains: Vec<String>,
+    /// What the company is called in its domains and handles.
+    names: Vec<String>,
     /// "unter", "unsere Seite", "reach us": what follows is offered as ours.
     ours: List,
     /// "Ihre Adresse", "Polizei", "the courier": what follows belongs to somebody else.
     others: List,
     /// "Fax".
     fax: List,
+    /// "Artikel", "order no.": the number right behind it is not one to dial.
+    numbered: List,
     exceptions: List,
 }
 
@@ -36,6 +41,10 @@ pub(super) struct Listed {
 const SLIP: usize = 2;
 /// Shorter numbers and names differ by a sign without being the same one mistyped.
 const FEWEST_LETTERS: usize = 8;
+/// Shorter names are words as well.
+const SHORTEST_NAME: usize = 5;
+/// How many bytes may lie between a number and its name.
+const REACH: usize = 4;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     let listed = listed(builder.compiler.guide);
@@ -44,12 +53,19 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     let mut domains: Vec<String> = registered.map(str::to_owned).collect();
     domains.sort();
     domains.dedup();
+    let handles = listed.iter().filter(|listed| listed.kind == Kind::Handle);
+    let handles = handles.map(|listed| listed.address.core().trim_start_matches('@'));
+    let names = domains.iter().map(|domain| domains::label(domain)).chain(handles);
+    let names =
+        names.filter(|name| name.chars().count() >= SHORTEST_NAME).map(str::to_owned).collect();
     Some(Box::new(UnknownContact {
         listed,
         domains,
+        names,
         ours: builder.words("ours"),
         others: builder.words("others"),
         fax: builder.words("fax"),
+        numbered: builder.words("numbered"),
         exceptions: builder.exceptions(),
     }))
 }
@@ -92,6 +108,7 @@ impl Check for UnknownContact {
             if self.is_ours(&address)
                 || is_customers(cx, &address)
                 || cx.touches(self.others, &before)
+                || self.is_numbered(cx, &way)
             {
                 continue;
             }
@@ -130,6 +147,11 @@ impl UnknownContact {
             .is_some_and(|domain| self.domains.iter().any(|own| own == domain))
     }
 
+    fn is_numbered(&self, cx: &Context<'_>, way: &Way) -> bool {
+        let reach = floor_char_boundary(cx.text.raw, way.range.start.saturating_sub(REACH));
+        way.kind == Kind::Phone && cx.touches(self.numbered, &(reach..way.range.start))
+    }
+
     /// What a mistyped address was meant to be, and whether that is certain.
     fn meant(&self, address: &Address, written: &str) -> Option<(String, bool)> {
         let near = |one: &str, other: &str| {
@@ -145,12 +167,22 @@ impl UnknownContact {
                 (Address::Link(_), own) => {
                     let (host, own) = (address.host()?, own.host()?);
                     let (domain, own) = (domains::registered(host), domains::registered(own));
-                    // `larkwood.at` is no slip in `larkwood.de`, but another country's page.
-                    let elsewhere =
-                        domains::label(domain) == domains::label(own) && domains::is_known(domain);
-                    if !elsewhere && near(domain, own) {
+                    // `larkwood.example.info`: ours, and something behind it.
+                    let longer = host.strip_prefix(own).is_some_and(|rest| rest.starts_with('.'));
+                    if longer {
+                        return Some((replace_domain(written, host, own), true));
+                    }
+                    if !is_elsewhere(domain, own) && near(domain, own) {
                         return Some((replace_domain(written, domain, own), true));
                     }
+                }
+                (Address::Email(_), own)
+                    if address
+                        .core()
+                        .strip_prefix(own.core())
+                        .is_some_and(|rest| rest.starts_with('.')) =>
+                {
+                    return Some((listed.written.clone(), true));
                 }
                 // A number that differs in a digit may well be a line of its own.
                 (Address::Phone(_), own) if near(address.core(), own.core()) => {
@@ -159,7 +191,11 @@ impl UnknownContact {
                 (Address::Email(_) | Address::Handle(_), own)
                     if near(address.core(), own.core()) =>
                 {
-                    let certain = is_same_mailbox(address.core(), own.core());
+                    let certain = is_same_mailbox(address.core(), own.core())
+                        && !address
+                            .host()
+                            .zip(own.host())
+                            .is_some_and(|(host, own)| is_elsewhere(host, own));
                     return Some((listed.written.clone(), certain));
                 }
                 _ => {}
@@ -175,11 +211,41 @@ impl UnknownContact {
         before: &Range<usize>,
     ) -> bool {
         match address {
-            Address::Email(_) => self.is_own_domain(address) || cx.touches(self.ours, before),
-            Address::Phone(_) | Address::Link(_) => cx.touches(self.ours, before),
-            Address::Handle(_) => false,
+            Address::Email(_) => {
+                self.is_own_domain(address)
+                    || self.bears_our_name(address)
+                    || cx.touches(self.ours, before)
+            }
+            Address::Link(_) => self.bears_our_name(address) || cx.touches(self.ours, before),
+            Address::Phone(_) => cx.touches(self.ours, before),
+            // The handles that a reply opens with are those that it answers.
+            Address::Handle(_) => {
+                let opens =
+                    cx.text.raw[..before.end].split_whitespace().all(|word| word.starts_with('@'));
+                !opens && self.lists_handles() && self.bears_our_name(address)
+            }
         }
     }
+
+    fn lists_handles(&self) -> bool {
+        self.listed.iter().any(|listed| listed.kind == Kind::Handle)
+    }
+
+    /// `larkwood-refunds.example`, `@larkwood_uk`: our name, and something with it.
+    fn bears_our_name(&self, address: &Address) -> bool {
+        let name = match address {
+            Address::Handle(handle) => handle.trim_start_matches('@'),
+            _ => address.host().map_or("", |host| domains::label(domains::registered(host))),
+        };
+        let mut parts = name.split(['-', '_']);
+        name.contains(['-', '_']) && parts.any(|part| self.names.iter().any(|own| own == part))
+    }
+}
+
+/// Whether two domains differ in their ending alone, and both are sound: `larkwood.at` is no slip in `larkwood.de`, but
+/// another country's page.
+fn is_elsewhere(domain: &str, own: &str) -> bool {
+    domain != own && domains::label(domain) == domains::label(own) && domains::is_known(domain)
 }
 
 /// Whether two mistyped addresses are of one mailbox: Hanna is not Anna, but `hepl` was to be `help`.
