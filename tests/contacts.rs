@@ -100,7 +100,7 @@ fn a_domain_is_what_was_registered() {
     }
     // Only what the domain is called was mistyped; another country's page is another page.
     assert_eq!(
-        guide.fix(&Draft::new("The form is at https://help.lakrwood.com.au/form.")),
+        guide.fix(&Draft::new("The form is at https://help.lakrwood.com.au/form.")).unwrap(),
         "The form is at https://help.larkwood.com.au/form."
     );
     let elsewhere = "Our page is larkwood.com.nz.";
@@ -210,7 +210,8 @@ fn nothing_in_a_link_or_in_code_is_linted_or_fixed() {
         for guide in [&de, &en] {
             assert_eq!(guide.fix(&Draft::new(text)).unwrap(), text);
             let found = guide.lint(&Draft::new(text));
-            let found: Vec<_> = found.iter().map(|found| (found.rule(), found.text())).collect();
+            let found: Vec<_> =
+                found.iter().flatten().map(|found| (found.rule(), found.text())).collect();
             let expected =
                 found.iter().filter(|(rule, _)| !matches!(*rule, "contact" | "language"));
             assert_eq!(expected.count(), 0, "{text}: {found:?}");
