@@ -119,6 +119,17 @@ impl Reading {
                     quoted += 1;
                 }
                 let is_quoted = quotations.get(quoted).is_some_and(|range| range.start <= start);
+                // "18:30", "1.200,50": one number.
+                let is_number = text.folded.lower.as_bytes()[word.folded.start].is_ascii_digit();
+                if is_number
+                    && let Some(last) = self.tokens.last_mut()
+                    && last.form == slot_key(Slot::Number)
+                    && last.end as usize + 1 == start
+                {
+                    last.end = end as u32;
+                    (n, before) = (n + 1, word.folded.end);
+                    continue;
+                }
                 if let Some(slice) = text.folded.lower.get(before..word.folded.start) {
                     self.signs(slice, start);
                 }
@@ -147,16 +158,8 @@ impl Reading {
                 n += 1;
                 before = word.folded.end;
                 let lower = &text.folded.lower[word.folded.clone()];
-                if lower.as_bytes()[0].is_ascii_digit() {
-                    // "18:30", "1.200,50": one number.
-                    let again = self.tokens.last().is_some_and(|token| {
-                        token.form == slot_key(Slot::Number) && token.end as usize + 1 == start
-                    });
-                    if !again {
-                        self.push(Token::sign(slot_key(Slot::Number), start, end), is_quoted);
-                    } else if let Some(last) = self.tokens.last_mut() {
-                        last.end = end as u32;
-                    }
+                if is_number {
+                    self.push(Token::sign(slot_key(Slot::Number), start, end), is_quoted);
                     continue;
                 }
                 let capital = text.folded.cased.as_bytes()[word.folded.start].is_ascii_uppercase();

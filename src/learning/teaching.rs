@@ -133,8 +133,8 @@ mod tests {
         let output = model.outputs.iter().position(|about| about.name == "judge promise").unwrap();
         let other = model.outputs.iter().position(|about| about.name == "judge blame").unwrap();
         let lessons = [
-            ("Your parcel is going to sit with you before the kettle boils.", true),
-            ("Before the kettle boils you'll have an answer from us.", true),
+            ("Your order comes with the milk float tomorrow.", true),
+            ("The keys come with the milk float on Friday.", true),
             ("We guarantee our wheels for five years.", false),
         ];
         let texts: Vec<Text<'_>> = lessons.iter().map(|(text, _)| Text::new(text)).collect();
@@ -148,12 +148,12 @@ mod tests {
             let scores = model.score(taught, &text, &forms, &[], &mut scratch);
             scores.best(output) - model.outputs[output].threshold
         };
-        let like = "Your refund is going to be there before the kettle boils.";
+        let like = "Your refund comes with the milk float next week.";
         assert!(over(None, output, like) < 0.0);
         assert!(over(Some(&team), output, like) >= 0.0);
         for (text, yes) in [
             ("We guarantee our wheels for five years.", false),
-            ("Before the kettle boils you'll have an answer from us.", true),
+            ("The keys come with the milk float on Friday.", true),
         ] {
             assert_eq!(over(Some(&team), output, text) >= 0.0, yes, "{text}");
         }
