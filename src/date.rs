@@ -1,4 +1,4 @@
-//! Calendar days and spans of time, as guides write them.
+//! Dates and durations, in the notation of guides.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A day of the Gregorian calendar, written `2027-03-01`.
+/// A date of the Gregorian calendar, written `2027-03-01`.
 ///
 /// ```
 /// use leitfaden::Date;
@@ -40,8 +40,8 @@ impl Date {
         self.day
     }
 
-    /// The day of a moment, in UTC. Source of the arithmetic: Howard Hinnant, "chrono-Compatible Low-Level Date
-    /// Algorithms", `civil_from_days`.
+    /// The date of a point in time, in UTC. The algorithm is `civil_from_days` from Howard Hinnant,
+    /// "chrono-Compatible Low-Level Date Algorithms".
     ///
     /// ```
     /// let day = std::time::UNIX_EPOCH + std::time::Duration::from_secs(951_868_800);
@@ -79,12 +79,12 @@ impl Date {
 }
 
 impl Date {
-    /// How many days it is from this day to another; below 0 if that lies before. Source of the arithmetic: as above,
-    /// `days_from_civil`.
+    /// The number of days from this date to another; negative if the other is earlier.
     pub(crate) fn days_until(self, other: Date) -> i64 {
         other.number() - self.number()
     }
 
+    /// Days since 0000-03-01, by `days_from_civil` from the same source as [`Date::of`].
     fn number(self) -> i64 {
         let year = i64::from(self.year) - i64::from(self.month <= 2);
         let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
@@ -94,9 +94,9 @@ impl Date {
     }
 }
 
-/// A text that is not a day of the calendar.
+/// The error for a string that is not a date in the form `2027-03-01`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a day of the calendar; write it year first, such as 2027-03-01")]
+#[error("`{0}` is not a date; write year, month and day, such as 2027-03-01")]
 pub struct ParseDateError(String);
 
 impl Serialize for Date {
@@ -145,7 +145,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// Reads a span of time such as `90m`, `2h` or `3d`.
+/// Parses a duration in minutes, hours or days, such as `90m`, `2h` or `3d`. `None` for anything else.
 ///
 /// ```
 /// use std::time::Duration;
@@ -173,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_counted_over_the_ends_of_months_and_years() {
+    fn days_until_crosses_months_and_years() {
         for (from, to, days) in [
             ("2027-03-01", "2027-03-01", 0),
             ("2027-02-28", "2027-03-01", 1),
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn only_days_that_exist_are_dates() {
+    fn only_calendar_dates_parse() {
         assert!("2028-02-29".parse::<Date>().is_ok());
         for wrong in
             ["2027-02-29", "2027-13-01", "2027-1-01", "01.03.2027", "2027-04-31", "２027-01-01"]

@@ -1,21 +1,21 @@
-//! Putting safe replacements in place.
+//! Applying safe replacements.
 
 use crate::guide::Guide;
 use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
 use crate::lint::error::DraftError;
 
-/// How often a draft is linted again: one fix may show the next.
+/// How many times a draft is linted and fixed at most. A fix may reveal another problem.
 const MAX_ROUNDS: usize = 8;
 
-/// How large a draft may become by fixing: so many times its own size, and so many bytes on top. A guide may replace a
-/// word by two of the same.
+/// Fixing stops when a draft would grow beyond `MAX_GROWTH` times its size plus `MAX_GROWTH_BYTES`: a guide may replace a
+/// word by a text that contains the same word.
 const MAX_GROWTH: usize = 2;
 const MAX_GROWTH_BYTES: usize = 4_096;
 
 impl Guide {
-    /// The draft with every [`fix`](crate::Diagnostic::fix) in place, and nothing else changed. Fixing the result changes
-    /// nothing more.
+    /// Returns the draft with every [`fix`](crate::Diagnostic::fix) applied. Idempotent: fixing the result changes
+    /// nothing.
     ///
     /// # Errors
     ///
@@ -43,8 +43,8 @@ impl Guide {
     }
 }
 
-/// The draft with the [safe](crate::Applicability::Safe) replacements of its diagnostics in place. Of two that overlap,
-/// the first one is applied. The diagnostics must be those of this text; others are left out.
+/// Returns the draft with the [safe](crate::Applicability::Safe) replacements of its diagnostics applied. If two overlap,
+/// the first wins. Diagnostics that do not match the text of the draft are ignored.
 #[must_use]
 pub fn apply_fixes(draft: &str, diagnostics: &[Diagnostic]) -> String {
     let mut fixes: Vec<_> = diagnostics

@@ -1,4 +1,4 @@
-//! The guide as it runs: compiled once, then shared.
+//! The compiled guide.
 
 use std::fs::File;
 use std::io::Read;
@@ -32,7 +32,7 @@ use crate::suggest::suggestion::Suggestions;
 use crate::template::Templates;
 use crate::text::language;
 
-/// A team's guide: loaded and checked once, then immutable, cheap to clone and shared between threads.
+/// A team's guide: loaded and validated once, then immutable. Cheap to clone and to share between threads.
 ///
 /// ```
 /// let guide = leitfaden::Guide::parse("team.yaml", "
@@ -61,24 +61,25 @@ struct Inner {
 }
 
 impl Guide {
-    /// Loads a guide from a file, with the files that it includes and extends from the same folder and below.
+    /// Loads a guide from a file, with the files that it includes and extends. These must be in the same folder or
+    /// below.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the guide, at once: a file that cannot be read or is not UTF-8, YAML that is
-    /// none, unknown keys, names that point nowhere, templates and patterns that do not compile.
+    /// All problems of the guide at once: files that cannot be read or are not UTF-8, invalid YAML, unknown keys,
+    /// references to entries that do not exist, templates and patterns that do not compile.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Guide, GuideError> {
         let path = path.as_ref();
         let name = path.to_string_lossy().into_owned();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let root = folder.canonicalize().ok().or_else(|| std::env::current_dir().ok());
         let read = |relative: &Path| {
-            // The guide itself may be a link, and need not be a plain file.
+            // The guide itself may be a link or a special file such as a pipe.
             if path.file_name().is_some_and(|main| relative == main) {
                 return read_file(path);
             }
             let file = folder.join(relative).canonicalize()?;
-            // A link inside the folder may not lead out of it either.
+            // Links inside the folder must not lead out of it.
             if root.as_ref().is_some_and(|root| !file.starts_with(root)) {
                 return Err(std::io::Error::other(
                     "it is a link that leads out of the guide's folder",
@@ -89,12 +90,14 @@ impl Guide {
         Guide::from_files(&name, read)
     }
 
-    /// Loads a guide whose files somebody else hands out: a database, an archive, a revision of git. `read` is asked for
-    /// the last part of `name` first, then for what is included and extended, as paths relative to that.
+    /// Loads a guide through a custom loader, for example from a database, an archive or a git revision.
+    ///
+    /// `name` is the path of the main file, used in messages. `read` is called with its file name first, then with the
+    /// path of each included or extended file, relative to the main file.
     ///
     /// # Errors
     ///
-    /// As [`Guide::from_path`].
+    /// The same as [`Guide::from_path`].
     ///
     /// ```
     /// use std::path::Path;
@@ -120,11 +123,11 @@ impl Guide {
         build(name, &text, &read, main)
     }
 
-    /// Loads a guide from a text; `name` stands for the file in messages. Files cannot be included.
+    /// Loads a guide from a string. `name` is the file name used in messages. The guide cannot include files.
     ///
     /// # Errors
     ///
-    /// As [`Guide::from_path`].
+    /// The same as [`Guide::from_path`].
     pub fn parse(name: &str, text: &str) -> Result<Guide, GuideError> {
         let read = |_: &Path| {
             Err(std::io::Error::other("a guide that is loaded from a text has no files beside it"))
@@ -132,8 +135,8 @@ impl Guide {
         build(name, text, &read, name.into())
     }
 
-    /// The guide for a team that has none yet, by language: `de` or `en`. It knows the built-in rules and the usual
-    /// channels, but no contacts, competitors or topics. `None` for other languages.
+    /// The built-in guide for a language, `de` or `en`: the built-in rules and the usual channels, without contacts,
+    /// competitors or topics. `None` for other languages.
     #[must_use]
     pub fn builtin(language: &str) -> Option<Guide> {
         static DE: LazyLock<Option<Guide>> = LazyLock::new(|| embedded(&builtin::GUIDES, "de"));
@@ -145,27 +148,29 @@ impl Guide {
         }
     }
 
-    /// The built-in guide of the language that a text is in; English where the text does not say, or is in a language
-    /// that has none.
+    /// The built-in guide for the language of a text; English if the language cannot be determined, or has no built-in
+    /// guide.
     #[must_use]
     pub fn builtin_for(text: &str) -> Option<Guide> {
         language::guess(text).and_then(Guide::builtin).or_else(|| Guide::builtin("en"))
     }
 
-    /// The guide of an invented company, by language: to try things, and to start from.
+    /// The sample guide of an invented company, by language, as an example and a starting point. `None` for languages
+    /// other than `de` and `en`.
     #[must_use]
     pub fn sample(language: &str) -> Option<Guide> {
         embedded(&builtin::SAMPLES, primary(language))
     }
 
-    /// The text of a sample guide, by language.
+    /// The YAML source of [`Guide::sample`].
     #[must_use]
     pub fn sample_source(language: &str) -> Option<&'static str> {
         builtin::find(&builtin::SAMPLES, primary(language))
     }
 
-    /// The JSON Schema (draft 7) of a guide's files, with a description of every key: an editor that knows it completes
-    /// and explains them. A file names it in its first line, `# yaml-language-server: $schema=./leitfaden.schema.json`.
+    /// The JSON Schema (draft 7) of a guide's files, with a description of every key. Editors use it to complete and
+    /// explain keys. A file refers to it in its first line:
+    /// `# yaml-language-server: $schema=./leitfaden.schema.json`.
     #[must_use]
     pub fn schema() -> &'static str {
         builtin::SCHEMA
@@ -183,7 +188,7 @@ impl Guide {
         &self.inner.checked.language
     }
 
-    /// How the team speaks to its customers, if the guide says so.
+    /// The form of address, formal or informal, if the guide sets it.
     #[must_use]
     pub fn address(&self) -> Option<Address> {
         self.inner.checked.address
@@ -207,7 +212,7 @@ impl Guide {
         &self.inner.checked.facts
     }
 
-    /// A topic, by its id.
+    /// The topic with this id.
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Topic> {
         self.inner.checked.topic(id).map(|(_, topic)| topic)
@@ -219,7 +224,7 @@ impl Guide {
         &self.inner.checked.channels
     }
 
-    /// A channel, by its id.
+    /// The channel with this id.
     #[must_use]
     pub fn channel(&self, id: &str) -> Option<&Channel> {
         self.inner.checked.channel(id)
@@ -231,14 +236,14 @@ impl Guide {
         &self.inner.checked.contacts
     }
 
-    /// The words that the guide replaces, in its order.
+    /// The terms that the guide prefers and the words they replace, in the order of the guide.
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         &self.inner.checked.terms
     }
 
-    /// Does now what the first calls would do: learns the topics from the guide's questions. A service calls it
-    /// before it takes requests, so that none of them waits.
+    /// Builds the suggestion index now instead of on the first call of [`suggest`](Guide::suggest). Call it before a
+    /// service accepts requests.
     pub fn prepare(&self) {
         self.suggester();
     }
@@ -247,19 +252,21 @@ impl Guide {
         self.inner.suggester.get_or_init(|| Suggester::compile(&self.inner.checked))
     }
 
-    /// Begins a reply on a topic; see [`ReplyBuilder`].
+    /// Starts a reply to a topic, given by its id; see [`ReplyBuilder`].
     #[must_use]
     pub fn reply(&self, topic: &str) -> ReplyBuilder<'_> {
         ReplyBuilder::new(&self.inner.checked, &self.inner.templates, &self.inner.patterns, topic)
     }
 
-    /// What to write otherwise in a draft: sorted by place, the same for the same draft, never two diagnostics of one
-    /// rule on the same words. Takes microseconds for a reply of usual length, and grows with the length alone.
+    /// Lints a draft.
+    ///
+    /// The diagnostics are sorted by position and deterministic; two diagnostics of the same rule never overlap. Takes
+    /// microseconds for a reply of usual length, and time linear in the length of the draft.
     ///
     /// # Errors
     ///
-    /// If the draft names a channel, a topic, an answer or a language that the guide does not have, or is too large: a
-    /// draft passes only if every rule that applies has judged it.
+    /// If the draft names a channel, a topic, an answer or a language that the guide does not have, or exceeds the size
+    /// limit. A draft passes only if all rules that apply have checked it.
     ///
     /// ```
     /// let guide = leitfaden::Guide::builtin("de").unwrap();
@@ -273,15 +280,17 @@ impl Guide {
         self.inner.linter.lint(&self.inner.checked, draft)
     }
 
-    /// The diagnostics of a text that was written for another guide. What this guide does not know counts as not given.
+    /// Lints a text that was written for another guide. Context that this guide does not have is ignored.
     pub(crate) fn lint_foreign(&self, draft: &Draft<'_>) -> Vec<Diagnostic> {
-        // What is left to fail is the size: too large a text has no diagnostics in any guide.
+        // The only error left is the size limit, which is the same for all guides.
         self.lint(&draft.known_to(&self.inner.checked)).unwrap_or_default()
     }
 
-    /// The topics that fit a customer's message, best first, each with how sure that is and what speaks for it; none
-    /// where nothing fits, and none where `escalate` asks for a person. The first call learns from the guide's own
-    /// questions; see [`suggestions`](crate::docs::suggestions).
+    /// Suggests topics for a customer's message, best first, each with a score and the evidence for it. The list is empty
+    /// if no topic fits, or if the guide's `escalate` phrases hand the message to a person.
+    ///
+    /// The first call builds the suggestion index; see [`prepare`](Guide::prepare) and
+    /// [`suggestions`](crate::docs::suggestions).
     ///
     /// ```
     /// let guide = leitfaden::Guide::sample("en").unwrap();
@@ -293,8 +302,8 @@ impl Guide {
         self.suggester().suggest(&self.inner.checked, message)
     }
 
-    /// What a draft does, whatever rules make of it: it thanks, apologizes, names a way to reach us, claims to be better.
-    /// Each with its bytes in the draft, by place. What is quoted does not count.
+    /// Detects the speech acts of a draft: thanks, apologies, contact options, claims of superiority. Returns each with
+    /// its byte range in the draft, sorted by position. Quoted text is ignored.
     ///
     /// # Errors
     ///
@@ -311,7 +320,7 @@ impl Guide {
         self.inner.linter.acts(&self.inner.checked, draft)
     }
 
-    /// The rules, with what they flag and why: those of the guide's language first.
+    /// The rules with their documentation, those for the guide's language first.
     pub fn rules(&self) -> impl Iterator<Item = RuleManual<'_>> {
         self.inner.linter.manuals()
     }
@@ -320,7 +329,7 @@ impl Guide {
         &self.inner.checked
     }
 
-    /// The variables that an answer names, itself or through its partials; by the numbers of its topic and of itself.
+    /// The variables that an answer uses, directly or through partials. `topic` and `answer` are indices.
     pub(crate) fn needs(&self, topic: usize, answer: usize) -> impl Iterator<Item = &Variable> {
         let compiled = self.inner.templates.answer(topic, answer);
         let needs = compiled.into_iter().flat_map(|compiled| &compiled.needs.variables);
@@ -332,7 +341,7 @@ impl Guide {
     }
 }
 
-/// A file of a guide; of one that is too large only so much that this can be told.
+/// Reads a file, but at most one byte more than the limit, so that the loader can report files that are too large.
 fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
@@ -365,7 +374,7 @@ fn build(
     compile(checked, sources, problems)
 }
 
-/// Makes a guide of what was read, unless there are problems, or come to be some.
+/// Validates and compiles a loaded guide. Fails if there are problems already, or if this step finds any.
 pub(crate) fn compile(
     checked: Checked,
     sources: Sources,

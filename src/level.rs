@@ -1,8 +1,8 @@
-//! How much something weighs.
+//! Severity levels.
 
 use crate::named::named;
 
-/// How much a diagnostic weighs.
+/// The severity of a diagnostic or problem.
 ///
 /// ```
 /// use leitfaden::Level;
@@ -11,11 +11,11 @@ use crate::named::named;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Worth a thought.
+    /// Consider changing it.
     Suggestion,
-    /// Better changed before it is sent.
+    /// Should be changed before the reply is sent.
     Warning,
-    /// Must not be sent like this.
+    /// Must be changed before the reply is sent.
     Error,
 }
 

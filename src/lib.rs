@@ -1,15 +1,15 @@
-//! A team's guide for answering customers in public: checked when it loads, filled into replies, held against drafts.
+//! Load a support team's answer guide, fill approved answers from it, and lint draft replies against it.
 //!
-//! A [`Guide`] is a YAML file in git: frequent topics, approved answers, contacts, competitors, terms, tone rules
-//! ([`format`](docs::format) says how it is written). The crate
+//! A [`Guide`] is a YAML file in git. It holds topics, approved answers, contacts, competitors, terms and tone rules; see
+//! [`format`](docs::format). This crate
 //!
-//! 1. **loads** it, and tells its author everything that is wrong, each problem at its line ([`GuideError`]);
-//! 2. **suggests** the topics that fit a customer's message ([`Guide::suggest`], [`suggestions`](docs::suggestions));
-//! 3. **replies**: fills the approved answer of a topic, or refuses ([`Guide::reply`]);
-//! 4. **lints** a draft, whoever wrote it, and says what to write instead ([`Guide::lint`], [`rules`](docs::rules));
-//! 5. **checks** that the guide keeps its own rules ([`Guide::check`]), and says what a change of it means ([`Guide::diff`]);
-//!    [`repository`](docs::repository) sets that up in git;
-//! 6. **reports** to people, GitHub and other programs ([`report`]).
+//! 1. **loads** the guide and reports every problem with its line and column ([`Guide::from_path`], [`GuideError`]);
+//! 2. **suggests** topics for a customer's message ([`Guide::suggest`], [`suggestions`](docs::suggestions));
+//! 3. **replies**: fills the approved answer of a topic, or returns an error ([`Guide::reply`]);
+//! 4. **lints** a draft and says what to write instead ([`Guide::lint`], [`rules`](docs::rules));
+//! 5. **checks** the guide against its own rules ([`Guide::check`]) and compares two versions of it ([`Guide::diff`]);
+//!    [`repository`](docs::repository) shows how to run both in git;
+//! 6. **reports** results to people, code review tools and other programs ([`report`]).
 //!
 //! ```
 //! use leitfaden::{Draft, Guide};
@@ -41,36 +41,36 @@
 //!
 //! # Untrusted input
 //!
-//! Guides, values and drafts may come from anybody. What holds whatever they are, and where a test shows it:
+//! Guides, values and drafts may come from untrusted sources. These guarantees hold for all input:
 //!
-//! | promise | shown by |
+//! | guarantee | tested by |
 //! |---|---|
 //! | no unsafe code | `#![forbid(unsafe_code)]` |
-//! | no network, no process, no environment variable; no file but the guide's own folder and below, links included | `tests/hostile.rs`, `tests/guides.rs` |
-//! | no code in guides: templates call nothing but the helpers of [`format`](docs::format), patterns know no look-around | `tests/guides.rs` |
-//! | a value is never read as a template, not when an answer is filled and not when a draft is fixed | `tests/hostile.rs`, `tests/reply.rs` |
-//! | linting takes time in the length of the draft, whatever it holds | `benches/ratios.rs` |
-//! | what is suggested depends on the guide and the message alone | `tests/suggest.rs`, `tests/tools/tests/properties.rs` |
-//! | no draft, message, guide, template or line of JSON makes it panic | five fuzz targets under `tests/fuzz`, `tests/tools/tests/properties.rs` |
+//! | no network, no processes, no environment variables; no files outside the guide's folder, symbolic links included | `tests/hostile.rs`, `tests/guides.rs` |
+//! | no code in guides: templates call only the helpers of [`format`](docs::format); patterns have no look-around | `tests/guides.rs` |
+//! | a value is never parsed as a template, neither in answers nor in fixes | `tests/hostile.rs`, `tests/reply.rs` |
+//! | linting takes time linear in the length of the draft | `benches/ratios.rs` |
+//! | suggestions depend only on the guide and the message | `tests/suggest.rs`, `tests/tools/tests/properties.rs` |
+//! | no draft, message, guide, template or line of JSON causes a panic | five fuzz targets under `tests/fuzz`, `tests/tools/tests/properties.rs` |
 //!
-//! The limits, each told by an error that names it:
+//! Limits. Exceeding one is reported as an error that names it:
 //!
-//! | what | most | beyond it |
+//! | input | limit | beyond it |
 //! |---|---|---|
-//! | a draft with all that is known about it | 1 MiB ([`Draft::MAX_BYTES`]) | a [`DraftError`]; the command line refuses the file, or the line |
-//! | a customer's message, read for suggestions | 64 KiB | what follows is not read |
-//! | a line of JSON | 16 MiB | the line is an error, and the run goes on |
-//! | one file of a guide | 64 MiB | `include` takes more files |
-//! | files of a guide, and includes in one another | 1,000; 16 deep | fewer, larger files |
-//! | lists and maps in one another | 64 | |
-//! | an answer or partial as written; with its partials | 16 KiB; 256 KiB | `partials`; fewer of them |
-//! | blocks and partials in one another | 32 | |
-//! | a pattern, compiled | 1 MiB | several patterns |
+//! | a draft with its context | 1 MiB ([`Draft::MAX_BYTES`]) | a [`DraftError`]; the command line rejects the file or line |
+//! | a customer's message, for suggestions | 64 KiB | the rest is ignored |
+//! | a line of JSON | 16 MiB | the line is an error; the run continues |
+//! | one file of a guide | 64 MiB | split it with `include` |
+//! | files of a guide; depth of includes | 1,000; 16 | use fewer, larger files |
+//! | depth of lists and maps | 64 | |
+//! | an answer or partial as written; with its partials | 16 KiB; 256 KiB | use partials; use fewer of them |
+//! | depth of blocks and partials | 32 | |
+//! | a compiled pattern | 1 MiB | use several patterns |
 //!
 //! # Features
 //!
-//! `cli`, on by default, is the command line and what it needs of [`report`]: [`report::Human`], [`report::Tally`] and
-//! [`report::diff_markdown`]. Embedders turn it off: `default-features = false`.
+//! `cli`, on by default, adds the command line and what it needs of [`report`]: [`report::Human`], [`report::Tally`] and
+//! [`report::diff_markdown`]. To embed the crate, turn it off: `default-features = false`.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
@@ -99,27 +99,40 @@ mod text;
 pub mod training;
 mod unknown;
 
-pub use check::{Baseline, BaselineError, Judged};
-pub use date::{Date, ParseDateError, parse_duration};
-pub use diff::{Change, ChangeKind, Diff, VerdictChange};
-pub use fix::apply_fixes;
+// The guide, and the errors of one that does not load.
 pub use guide::Guide;
-pub use level::Level;
+pub use model::error::GuideError;
+pub use problem::Problem;
+
+// What a guide contains.
+pub use model::channel::{Channel, Format};
+pub use model::contact::{Contact, ContactKind};
+pub use model::situation::{Address, Situation};
+pub use model::term::Term;
+pub use model::topic::{Answer, Status, Topic};
+pub use model::value::{Fact, Variable};
+
+// Suggest topics for a message.
+pub use suggest::suggestion::{Suggestion, Suggestions};
+
+// Fill an approved answer.
+pub use reply::{InvalidValue, Reply, ReplyBuilder, ReplyError, ReplyErrorKind};
+
+// Lint a draft, and fix it.
+pub use fix::apply_fixes;
 pub use lint::acts::SpeechAct;
 pub use lint::diagnostic::{Applicability, Diagnostic};
 pub use lint::draft::Draft;
 pub use lint::error::{DraftError, DraftErrorKind};
 pub use lint::explain::RuleManual;
-pub use model::channel::{Channel, Format};
-pub use model::contact::{Contact, ContactKind};
-pub use model::error::GuideError;
-pub use model::situation::{Address, Situation};
-pub use model::term::Term;
-pub use model::topic::{Answer, Status, Topic};
-pub use model::value::{Fact, Variable};
-pub use problem::Problem;
-pub use reply::{InvalidValue, Reply, ReplyBuilder, ReplyError, ReplyErrorKind};
-pub use suggest::suggestion::{Suggestion, Suggestions};
+
+// Check a guide, and compare two versions of it.
+pub use check::{Baseline, BaselineError, Judged};
+pub use diff::{Change, ChangeKind, Diff, VerdictChange};
+
+// Values that several of these share.
+pub use date::{Date, ParseDateError, parse_duration};
+pub use level::Level;
 pub use unknown::UnknownName;
 
 #[cfg(doctest)]

@@ -1,14 +1,15 @@
-//! Enumerations whose values have names, in guides and in reports.
+//! Enums whose variants have names in guides and reports.
 
-/// Gives an enumeration its names: `as_str`, `all`, [`Display`](std::fmt::Display), [`FromStr`](std::str::FromStr), and
-/// the same names in serde. Upper and lower case are read alike. `$what` is what a value is called in errors.
+/// Implements `as_str`, `all`, [`Display`](std::fmt::Display), [`FromStr`](std::str::FromStr), `Serialize` and
+/// `Deserialize` for an enum, all with the same names. Parsing ignores case. `$what` is the kind of name in error
+/// messages.
 macro_rules! named {
     ($type:ident, $what:literal, { $($variant:ident: $name:literal),* $(,)? }) => {
         impl $type {
             pub(crate) const ALL: [(&'static str, $type); [$($name),*].len()] =
                 [$(($name, $type::$variant)),*];
 
-            /// The name, as guides and reports write it.
+            /// The name used in guides and reports.
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self {
@@ -16,7 +17,7 @@ macro_rules! named {
                 }
             }
 
-            /// All values.
+            /// All variants.
             pub fn all() -> impl Iterator<Item = $type> {
                 $type::ALL.into_iter().map(|(_, value)| value)
             }

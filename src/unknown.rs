@@ -1,4 +1,4 @@
-//! Names that point nowhere.
+//! The error for an unknown name.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::problem::{did_you_mean, nearest};
 
-/// A name that is not one of those that are possible: what it was meant to name, and what comes near.
+/// An unknown name, with the nearest known one.
 ///
 /// ```
 /// let error = "complaintt".parse::<leitfaden::Situation>().unwrap_err();
@@ -37,25 +37,25 @@ impl UnknownName {
         }
     }
 
-    /// What the name should name, such as `topic` or `channel`.
+    /// The kind of thing that the name refers to, such as `topic` or `channel`.
     #[must_use]
     pub fn what(&self) -> &'static str {
         self.what
     }
 
-    /// The name as it was given.
+    /// The name as given.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The possible name that is most like it, if one is near enough to be meant.
+    /// The most similar known name, if one is similar enough to suggest.
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
         self.nearest.as_deref()
     }
 
-    /// All possible names, in the order of the guide.
+    /// All known names, in the order of the guide.
     pub fn known(&self) -> impl Iterator<Item = &str> {
         self.known.iter().map(String::as_str)
     }

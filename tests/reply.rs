@@ -120,7 +120,7 @@ fn values_that_do_not_fit_are_told_with_what_fits() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`name` holds a NUL character; `price` is `free`, but must match [0-9.]+"
+        "`name` contains a NUL character; `price` is `free`, but must match [0-9.]+"
     );
     let error =
         reply.clone().set("name", "Sam").set("price", 1).set("day", "soon").render().unwrap_err();

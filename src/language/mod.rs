@@ -1,4 +1,4 @@
-//! What the crate knows of each language, as data: a further language is a further file of words.
+//! Language data: word lists and grammar facts, one file per language. To add a language, add a file.
 
 mod de;
 mod en;
@@ -7,22 +7,22 @@ mod tag;
 
 pub(crate) use tag::{Locale, SlashedDates, check_tag, primary};
 
-/// A language that has rules and words of its own.
+/// A supported language.
 ///
-/// Words marked *folded* are lowercase, with umlauts written out (`ae`), as `text::fold` leaves them.
+/// *Folded* words are lowercase, with umlauts written out (`ae`), as produced by `text::fold`.
 #[derive(Debug)]
 pub(crate) struct Language {
-    /// The primary tag, such as `de`.
+    /// The primary language subtag, such as `de`.
     pub(crate) code: &'static str,
-    /// What it calls languages, by their tags.
+    /// Names of languages in this language, by tag.
     pub(crate) names: &'static [(&'static str, &'static str)],
-    /// Letters that, among the languages here, only this one uses.
+    /// Letters used in this language only, among the supported ones.
     pub(crate) letters: &'static [char],
-    /// Frequent words by which a text in it is recognised; folded, separated by spaces.
+    /// Frequent words, for language detection; folded, separated by spaces.
     pub(crate) function_words: &'static str,
-    /// Words that say little about what a question is about; folded, without apostrophes.
+    /// Stop words for suggestions; folded, without apostrophes.
     pub(crate) common_words: &'static str,
-    /// Words of labels that may be in a sentence about anything; folded.
+    /// Words of fact labels that are too general to identify the fact; folded.
     pub(crate) general_words: &'static str,
     /// Groups of words that are one word to the learned judges: whoever reads, whoever writes, negation; folded.
     pub(crate) same_words: &'static [&'static [&'static str]],
@@ -32,36 +32,36 @@ pub(crate) struct Language {
     pub(crate) contracts: bool,
     /// A folded word without its ending.
     pub(crate) stem: fn(&str) -> &str,
-    /// Whether words join into compounds, and umlauts come and go with endings.
+    /// Whether words form compounds, and umlauts change with inflection.
     pub(crate) compounds: bool,
-    /// All endings of words, of which any number may be taken off; folded, and those that end in others first.
+    /// All endings, any number of which may be removed from a word; folded. An ending comes before its own suffixes.
     pub(crate) endings: &'static [&'static str],
-    /// What is left of a word without them has at least so many bytes.
+    /// The least length of a word without its endings, in bytes.
     pub(crate) shortest_root: usize,
-    /// Forms that share no root with their word, and the word; folded.
+    /// Irregular forms, each with its base form; folded.
     pub(crate) irregular: &'static [(&'static str, &'static str)],
-    /// Prefixes that leave their verb for the end of the clause, as words begin with them and as they stand there; folded.
+    /// Separable verb prefixes, each in its form at the start of a word and at the end of a clause; folded.
     pub(crate) separable: &'static [(&'static str, &'static str)],
     pub(crate) numbers: Numbers,
     pub(crate) names_of_people: People,
     pub(crate) parts: ReplyWords,
     pub(crate) thread: Thread,
-    /// Abbreviations whose full stop ends no sentence; lowercase, without it.
+    /// Abbreviations whose full stop does not end a sentence; lowercase, without the full stop.
     pub(crate) abbreviations: &'static [&'static str],
-    /// What makes an order polite, at the beginning of a sentence.
+    /// "Please", as written at the start of a sentence.
     pub(crate) please: &'static str,
-    /// Whether an order stays a sentence when that is put before it.
+    /// Whether an imperative sentence stays grammatical with `please` in front of it.
     pub(crate) order_may_follow_please: bool,
     pub(crate) quotation_marks: [char; 2],
-    /// What placeholders are called, by which they are known even in lowercase; folded.
+    /// Names for placeholders, by which they are recognised even in lowercase; folded.
     pub(crate) placeholders: &'static [&'static str],
-    /// What may stand beside these in a placeholder; folded.
+    /// Words that may accompany these in a placeholder; folded.
     pub(crate) placeholder_words: &'static [&'static str],
-    /// Words beside which "undefined" and "null" are spoken of; lowercase.
+    /// Words of texts that are about "undefined" and "null" as technical terms; lowercase.
     pub(crate) technical: &'static [&'static str],
 }
 
-/// How numbers, days and lists are written.
+/// How numbers, dates and lists are written.
 #[derive(Debug)]
 pub(crate) struct Numbers {
     pub(crate) decimal_mark: char,
@@ -69,53 +69,53 @@ pub(crate) struct Numbers {
     /// Between the last two items of a list.
     pub(crate) and: &'static str,
     pub(crate) months: [&'static str; 12],
-    /// What follows the number of a day before its month.
+    /// The text between day and month in a date.
     pub(crate) day_mark: &'static str,
-    /// Minute, hour and day, each in the singular and the plural.
+    /// Minute, hour and day, each as singular and plural.
     pub(crate) spans: [[&'static str; 2]; 3],
-    /// Numbers in words; folded, in alphabetical order.
+    /// Number words; folded, sorted for binary search.
     pub(crate) words: &'static [(&'static str, u64)],
-    /// Words for parts of one, and for one or more with a half; folded, in thousandths.
+    /// Words for fractions, and for numbers with a half; folded, in thousandths.
     pub(crate) fractions: &'static [(&'static str, u64)],
-    /// Between the ones and the tens where they are one word: "und" of "fünfundzwanzig".
+    /// The word between ones and tens in compounds: "und" of "fünfundzwanzig".
     pub(crate) joint: Option<&'static str>,
-    /// Endings of what is so long: "ig" of "14-tägig", and what may follow it; folded.
+    /// The suffix of durations, "ig" of "14-tägig", and the endings that may follow it; folded.
     pub(crate) lasting: Option<(&'static str, &'static [&'static str])>,
-    /// Words for what is counted; folded. Units of two words come before those of one.
+    /// Unit words; folded. Units of two words come before those of one.
     pub(crate) units: &'static [(&'static str, Unit)],
 }
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
-    /// A span of so many minutes.
+    /// A duration; the value is the length of the unit in minutes.
     Minutes(u64),
     Months(u64),
     WorkingDays,
-    /// So many hundredths of a currency.
+    /// An amount of money; the value is the unit in hundredths of the currency.
     Money(u64),
     Percent,
 }
 
-/// How people are named and greeted.
+/// How people are addressed.
 #[derive(Debug)]
 pub(crate) struct People {
-    /// `Frau`, `Mr`: what comes before every other part of a name; lowercase, with the gender that it tells.
+    /// Titles such as `Frau` and `Mr`, which come first in a name; lowercase, with the gender they indicate.
     pub(crate) forms: &'static [(&'static str, Option<Gender>)],
-    /// Academic titles; lowercase, without their full stop.
+    /// Academic titles; lowercase, without the full stop.
     pub(crate) titles: &'static [&'static str],
-    /// Small words inside names; lowercase.
+    /// Particles inside names; lowercase.
     pub(crate) particles: &'static [&'static str],
-    /// Words in capitals that begin no name; lowercase.
+    /// Capitalised words that do not start a name; lowercase.
     pub(crate) pronouns: &'static [&'static str],
-    /// What callers may give as a gender; lowercase.
+    /// Accepted values for a gender; lowercase.
     pub(crate) genders: &'static [(&'static str, Gender)],
     pub(crate) salutation: Salutation,
-    /// Legal forms, and words for companies and what is part of them; lowercase.
+    /// Legal forms and other words in names of companies; lowercase.
     pub(crate) companies: &'static [&'static str],
-    /// Given names, each followed by what people of that name are also called, separated by commas; folded.
+    /// Given names, each followed by its short forms, separated by commas; folded.
     pub(crate) short_forms: &'static str,
-    /// Words of a salutation that are nobody's name.
+    /// Words of a salutation that are not names.
     pub(crate) salutation_words: &'static [&'static str],
 }
 
@@ -127,60 +127,61 @@ pub(crate) enum Gender {
 
 #[derive(Debug)]
 pub(crate) struct Salutation {
-    /// To somebody without a name.
+    /// Without a name.
     pub(crate) nobody_formal: &'static str,
     pub(crate) nobody_informal: &'static str,
     /// Before a given name.
     pub(crate) informal: &'static str,
-    /// Before the form of address of a woman and of a man.
+    /// Before the title of a woman or a man.
     pub(crate) female: &'static str,
     pub(crate) male: &'static str,
-    /// Before a whole name that tells no gender.
+    /// Before a full name of unknown gender.
     pub(crate) neutral: &'static str,
-    /// The form of address itself.
+    /// The titles that follow.
     pub(crate) madam: &'static str,
     pub(crate) sir: &'static str,
-    /// Whether an academic title takes the place of the form of address, and the form stays as the name has it.
+    /// Whether an academic title replaces `madam` and `sir` (`Dr Smith`, not `Mr Dr Smith`), and a title in the name is
+    /// kept as given.
     pub(crate) title_replaces_form: bool,
 }
 
-/// By what the parts of a reply are recognised: alternatives of patterns in verbose mode (`(?xi)`).
+/// Patterns that detect the parts of a reply: alternatives, in verbose mode (`(?xi)`).
 #[derive(Debug)]
 pub(crate) struct ReplyWords {
     pub(crate) greetings: &'static str,
     pub(crate) closings: &'static str,
-    /// What closes a reply where a name stands below it: thanks and wishes.
+    /// Thanks and wishes that close a reply if a name follows.
     pub(crate) wishes: &'static str,
-    /// Words before a place or a group, not before the name of who signs; lowercase.
+    /// Words that precede a place or a group, but not the name of a signer; lowercase.
     pub(crate) before_places: &'static [&'static str],
-    /// Beginnings or ends of words that close a reply and are no name; lowercase.
+    /// Prefixes and suffixes of closing words that are not names; lowercase.
     pub(crate) closing_words: &'static [&'static str],
 }
 
-/// By what the mail is recognised that stands below a reply: alternatives of patterns in verbose mode.
+/// Patterns that detect the quoted email below a reply: alternatives, in verbose mode.
 #[derive(Debug)]
 pub(crate) struct Thread {
-    /// The line above a message that is forwarded or answered: behind dashes.
+    /// The line above a forwarded or quoted message, after dashes.
     pub(crate) separators: &'static str,
-    /// Such a line without dashes.
+    /// The same line without dashes.
     pub(crate) marks: &'static str,
     /// "On" of `On 3 June 2027, Sam Smith wrote:`.
     pub(crate) on: &'static str,
-    /// "wrote", with what may stand between it and its colon.
+    /// "wrote", with the words that may follow before the colon.
     pub(crate) wrote: &'static str,
-    /// Who is named in a sentence of our own, but by no mail program.
+    /// Senders that occur in our own sentences, but are never written by an email program.
     pub(crate) ourselves: &'static str,
-    /// What the lines of a mail's header are called.
+    /// The names of email header lines.
     pub(crate) headers: &'static [(&'static str, Header)],
 }
 
-/// A line of a mail's header.
+/// A line of an email header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Header {
     From,
     To,
     Date,
-    /// What only a mail has: a subject, the time at which it was sent.
+    /// Lines that only emails have: the subject and the time sent.
     Mail,
 }
 
@@ -193,26 +194,26 @@ impl PartialEq for Language {
 impl Eq for Language {}
 
 impl Language {
-    /// What it calls the language of a tag: the tag itself where it has no name for it.
+    /// The name of a language in this language; the tag itself if there is no name for it.
     pub(crate) fn name_of<'t>(&self, tag: &'t str) -> &'t str {
         self.names.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name)
     }
 }
 
-/// All languages, the one that stands in for unknown ones last.
+/// All supported languages. The last one is the fallback.
 pub(crate) static ALL: [&Language; 2] = [&de::GERMAN, &en::ENGLISH];
 
-/// The language of a tag such as `de-AT`, if it is known.
+/// The language of a tag such as `de-AT`, if it is supported.
 pub(crate) fn find(tag: &str) -> Option<&'static Language> {
     ALL.into_iter().find(|language| language.code == primary(tag))
 }
 
-/// The language of a tag; English where it is unknown.
+/// The language of a tag; English if it is not supported.
 pub(crate) fn or_english(tag: &str) -> &'static Language {
     find(tag).unwrap_or(&en::ENGLISH)
 }
 
-/// Removes the first ending that leaves `least` bytes.
+/// Removes the first of the endings that leaves at least `least` bytes.
 fn without<'w>(word: &'w str, endings: &[&str], least: usize) -> &'w str {
     let rest = endings
         .iter()

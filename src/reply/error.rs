@@ -1,4 +1,4 @@
-//! Why there is no reply.
+//! Errors of [`ReplyBuilder`](crate::ReplyBuilder).
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::topic::Status;
 use crate::unknown::UnknownName;
 
-/// Why there is no reply. A part of one is never handed out instead.
+/// The error of a reply that could not be rendered. There is never a partial reply.
 ///
 /// ```
 /// use leitfaden::{Guide, ReplyErrorKind};
@@ -18,7 +18,7 @@ use crate::unknown::UnknownName;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReplyError(Box<ReplyErrorKind>);
 
-/// What kept an answer from being filled.
+/// Why a reply could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -31,25 +31,25 @@ pub enum ReplyErrorKind {
     UnknownAnswer(UnknownName),
     /// [`set`](crate::ReplyBuilder::set) named a variable that the guide does not declare.
     UnknownVariable(UnknownName),
-    /// The topic has no answer for the channel.
+    /// The topic has no answer for this channel.
     NoAnswer {
         /// The id of the topic.
         topic: String,
         /// The id of the channel.
         channel: String,
-        /// The channels for which it has answers.
+        /// The channels that have an answer.
         known: Vec<String>,
     },
-    /// The topic has no answer in the language.
+    /// The topic has no answer in this language.
     NoLanguage {
         /// The id of the topic.
         topic: String,
-        /// The language asked for, as a BCP 47 tag.
+        /// The requested language, as a BCP 47 tag.
         language: String,
-        /// The languages in which it has answers.
+        /// The languages that have an answer.
         known: Vec<String>,
     },
-    /// The answer is a draft, or retired.
+    /// The answer is a draft or retired.
     NotApproved {
         /// The id of the topic.
         topic: String,
@@ -58,35 +58,35 @@ pub enum ReplyErrorKind {
         /// Its status.
         status: Status,
     },
-    /// Values are missing, or do not fit: all of them at once.
+    /// Values are missing or invalid. Lists all of them.
     Values {
-        /// The variables without a value, or with a blank one, in the order of the guide.
+        /// The variables that have no value or a blank one, in the order of the guide.
         missing: Vec<String>,
-        /// The variables whose value does not fit.
+        /// The variables that have an invalid value.
         invalid: Vec<InvalidValue>,
     },
-    /// A helper could not print a value: one sentence.
+    /// A template helper failed. Contains its message.
     Template(String),
 }
 
-/// A value that does not fit its variable.
+/// An invalid value of a variable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct InvalidValue {
     /// The id of the variable.
     pub name: String,
-    /// What is wrong, to be read behind the name: `` is `x`, but must match [0-9]+ ``.
+    /// What is wrong, phrased to follow the name: `` is `x`, but must match [0-9]+ ``.
     pub reason: String,
 }
 
 impl ReplyError {
-    /// What kept the answer from being filled.
+    /// Why the reply could not be rendered.
     #[must_use]
     pub fn kind(&self) -> &ReplyErrorKind {
         &self.0
     }
 
-    /// The variables that have no value, or a blank one, in the order of the guide; all of them at once.
+    /// All variables that have no value or a blank one, in the order of the guide. Empty for other kinds of errors.
     #[must_use]
     pub fn missing(&self) -> &[String] {
         match self.kind() {
@@ -95,7 +95,7 @@ impl ReplyError {
         }
     }
 
-    /// The variables whose value does not fit, each with the reason.
+    /// All variables that have an invalid value, each with the reason. Empty for other kinds of errors.
     #[must_use]
     pub fn invalid(&self) -> &[InvalidValue] {
         match self.kind() {

@@ -1,4 +1,4 @@
-//! Choosing the answer of a topic and filling it, or refusing.
+//! Selects and fills the answer of a topic.
 
 mod error;
 mod select;
@@ -19,19 +19,19 @@ use values::Data;
 pub use error::{InvalidValue, ReplyError, ReplyErrorKind};
 pub(crate) use values::Patterns;
 
-/// An answer, filled and ready to be sent.
+/// A filled answer, ready to send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Reply {
-    /// The text; HTML where the channel's format is HTML.
+    /// The text, in the format of the channel: plain text or HTML.
     pub text: String,
     /// The id of the topic.
     pub topic: String,
-    /// The id of the answer that was chosen.
+    /// The id of the answer that was used.
     pub answer: String,
 }
 
-/// A reply in the making: which answer, for which channel, with which values.
+/// Builds a reply: selects an answer by channel and language, and fills it with values.
 ///
 /// ```
 /// let guide = leitfaden::Guide::sample("en").unwrap();
@@ -74,49 +74,50 @@ impl<'g> ReplyBuilder<'g> {
         }
     }
 
-    /// For this channel; without one, the topic's first approved answer is taken, as text.
+    /// Selects the channel. Without one, the topic's first approved answer is rendered as plain text.
     #[must_use]
     pub fn channel(mut self, channel: impl Into<String>) -> Self {
         self.channel = Some(channel.into());
         self
     }
 
-    /// In this language, as a BCP 47 tag; without it, in the guide's. Regions aside: `de-AT` finds an answer in `de`.
+    /// Selects the language, as a BCP 47 tag; the default is the guide's language. Regions are ignored: `de-AT` selects an
+    /// answer in `de`.
     #[must_use]
     pub fn language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
         self
     }
 
-    /// This very answer, by its id.
+    /// Selects an answer by its id.
     #[must_use]
     pub fn answer(mut self, answer: impl Into<String>) -> Self {
         self.answer = Some(answer.into());
         self
     }
 
-    /// The value of a variable: a text, a number, a boolean, or a list of these. A name that the guide does not
-    /// declare is an error when the reply is rendered.
+    /// Sets a variable to a string, a number, a boolean, or a list of these. Setting a variable that the guide does not
+    /// declare makes [`render`](ReplyBuilder::render) fail.
     #[must_use]
     pub fn set(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         self.values.insert(name.into(), value.into());
         self
     }
 
-    /// Values as a tool has them: `{"customer": {"name": "…"}}`. What the guide does not declare is ignored;
-    /// [`set`](ReplyBuilder::set) goes first.
+    /// Sets variables from a nested object such as `{"customer": {"name": "…"}}`. Keys that the guide does not declare are
+    /// ignored. Values from [`set`](ReplyBuilder::set) take precedence.
     #[must_use]
     pub fn context(mut self, context: Json) -> Self {
         self.context = context;
         self
     }
 
-    /// The variables that the answer names, itself or through its partials, in the order of the guide: what a form asks
-    /// for, with label, pattern and example.
+    /// The variables that the selected answer uses, directly or through partials, in the order of the guide. Use their
+    /// label, pattern and examples to build a form.
     ///
     /// # Errors
     ///
-    /// If the topic, the answer or the channel is unknown, or if the answer is not approved.
+    /// If the topic, the answer or the channel is unknown, if no answer matches, or if the answer is not approved.
     ///
     /// ```
     /// let guide = leitfaden::Guide::sample("en").unwrap();
@@ -131,12 +132,12 @@ impl<'g> ReplyBuilder<'g> {
         Ok(needs.filter_map(|n| self.guide.variables.get(*n)).collect())
     }
 
-    /// Fills the answer.
+    /// Renders the selected answer.
     ///
     /// # Errors
     ///
-    /// If the topic, the answer, the channel or a value's name is unknown, if the answer is not approved, or if a
-    /// value is missing, blank or does not match its pattern: then all such values are named at once.
+    /// If the topic, the answer, the channel or a variable is unknown, if no answer matches, or if the answer is not
+    /// approved. Also if values are missing, blank or do not match their pattern; the error then lists all of them.
     pub fn render(&self) -> Result<Reply, ReplyError> {
         let Selected { topic: (t, topic), answer: (a, answer), channel } = select(self)?;
         let not_compiled = || ReplyErrorKind::Template("it was not compiled".to_owned());
@@ -148,7 +149,7 @@ impl<'g> ReplyBuilder<'g> {
         let rendered = self.templates.render(compiled, format, values).ok_or_else(not_compiled)?;
         let mut text = match rendered {
             Ok(text) => text,
-            // A helper stumbled over a value; if others are wrong as well, all of these are reported.
+            // A helper failed. If values are missing or invalid as well, report those instead.
             Err(_) if !data.is_complete() => String::new(),
             Err(error) => {
                 return Err(ReplyErrorKind::Template(match error.reason() {

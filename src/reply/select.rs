@@ -1,4 +1,4 @@
-//! Choosing the answer of a topic, for a channel and in a language.
+//! Selects the answer of a topic by id, channel and language.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::model::channel::Channel;
 use crate::model::topic::{Answer, Status, Topic};
 use crate::unknown::UnknownName;
 
-/// The answer that fits best, with its number and that of its topic.
+/// The selected topic and answer, each with its index.
 #[derive(Debug)]
 pub(super) struct Selected<'g> {
     pub(super) topic: (usize, &'g Topic),
@@ -46,13 +46,14 @@ fn find_answer<'g>(
     channel: Option<&Channel>,
 ) -> Result<(usize, &'g Answer), ReplyErrorKind> {
     let home = &builder.guide.language;
-    let speaks = |answer: &Answer| match (&builder.language, &builder.answer) {
+    let in_language = |answer: &Answer| match (&builder.language, &builder.answer) {
         (Some(language), _) => answer.speaks(language, home),
         (None, Some(_)) => true,
         (None, None) => answer.speaks(home, home),
     };
-    let fits =
-        |answer: &Answer| speaks(answer) && channel.is_none_or(|channel| answer.fits(channel.id()));
+    let fits = |answer: &Answer| {
+        in_language(answer) && channel.is_none_or(|channel| answer.fits(channel.id()))
+    };
     let answers = || topic.answers.iter().enumerate();
     let found = match &builder.answer {
         Some(id) => {
@@ -68,13 +69,14 @@ fn find_answer<'g>(
     };
     found.ok_or_else(|| {
         let id = topic.id().to_owned();
-        if !topic.answers.iter().any(speaks) {
+        if !topic.answers.iter().any(in_language) {
             let known = topic.answers.iter().map(|answer| answer.own_language().unwrap_or(home));
             let language = builder.language.as_ref().unwrap_or(home).clone();
             return ReplyErrorKind::NoLanguage { topic: id, language, known: sorted(known) };
         }
         let channel = builder.channel.clone().unwrap_or_default();
-        let known = topic.answers.iter().filter(|answer| speaks(answer)).flat_map(Answer::channels);
+        let known =
+            topic.answers.iter().filter(|answer| in_language(answer)).flat_map(Answer::channels);
         ReplyErrorKind::NoAnswer { topic: id, channel, known: sorted(known) }
     })
 }

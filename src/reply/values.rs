@@ -1,4 +1,4 @@
-//! Values as templates may see them, and what is wrong with those that they may not.
+//! Validates the values of variables and converts them for templates.
 
 use regex::Regex;
 use serde_json::{Map, Value as Json};
@@ -14,18 +14,18 @@ use crate::template::{MISSING, Needs, Style, insert};
 use crate::text::numbers;
 use crate::unknown::UnknownName;
 
-/// The patterns of the guide's variables, in their order.
+/// The compiled patterns of the guide's variables, in the same order; `None` for a variable without a pattern.
 #[derive(Debug)]
 pub(crate) struct Patterns(Vec<Option<Regex>>);
 
 impl Patterns {
     pub(crate) fn compile(guide: &Checked, sources: &Sources, problems: &Problems) -> Patterns {
-        let compile = |written: &Option<_>| pattern::whole(written.as_ref()?, sources, problems);
+        let compile = |source: &Option<_>| pattern::whole(source.as_ref()?, sources, problems);
         Patterns(guide.variables.iter().map(|variable| compile(&variable.pattern)).collect())
     }
 }
 
-/// What a template sees, and what keeps it from being filled.
+/// The values for a template, and the variables that are missing or invalid.
 #[derive(Debug, Default)]
 pub(super) struct Data {
     pub(super) values: Map<String, Json>,
@@ -62,7 +62,7 @@ impl Data {
                 Ok(None) if variable.required => data.missing.push(variable.id().to_owned()),
                 Ok(None) => {}
                 Err(reason) => {
-                    // It is not missing as well: something holds its place, and the text is thrown away.
+                    // Keeps the variable from being reported as missing, too. The text is discarded.
                     insert(&mut data.values, variable.id(), Json::String("?".to_owned()));
                     data.invalid.push(InvalidValue { name: variable.id().to_owned(), reason });
                 }
@@ -72,7 +72,7 @@ impl Data {
     }
 }
 
-/// A value as templates may see it; `None` where it is missing or blank, and an error where it does not fit.
+/// Converts a value for templates. `None` if it is missing or blank; an error if it is invalid.
 fn check(
     given: Option<&Json>,
     variable: &Variable,
@@ -116,13 +116,12 @@ fn prepare(given: Option<&Json>, style: Style) -> Result<Option<Json>, String> {
         None | Some(Json::Null) => None,
         Some(Json::String(text)) if text.trim().is_empty() => None,
         Some(Json::String(text)) if text.contains(MISSING) => {
-            return Err("holds a NUL character".to_owned());
+            return Err("contains a NUL character".to_owned());
         }
         Some(Json::Number(number)) if !number.is_i64() && !number.is_u64() => {
-            let written = numbers::number(&number.to_string(), None, style.language);
-            let written =
-                written.ok_or_else(|| format!("is {number}, which cannot be written out"));
-            Some(Json::String(written?))
+            let text = numbers::number(&number.to_string(), None, style.language);
+            let text = text.ok_or_else(|| format!("is {number}, which cannot be formatted"));
+            Some(Json::String(text?))
         }
         Some(Json::Array(items)) => {
             let items: Result<Vec<_>, _> =
