@@ -171,7 +171,7 @@ enum Found {
 impl Problems {
     /// Adds a problem that keeps the guide from loading.
     pub(crate) fn add(&self, span: Span, message: impl Into<String>) {
-        self.tell(UNREADABLE, Level::Error, span, message, None);
+        self.report(UNREADABLE, Level::Error, span, message, None);
     }
 
     /// Adds a problem that keeps the guide from loading, and what to do about it.
@@ -181,10 +181,10 @@ impl Problems {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.tell(UNREADABLE, Level::Error, span, message, Some(help.into()));
+        self.report(UNREADABLE, Level::Error, span, message, Some(help.into()));
     }
 
-    pub(crate) fn tell(
+    pub(crate) fn report(
         &self,
         kind: impl Into<Cow<'static, str>>,
         level: Level,

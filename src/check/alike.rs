@@ -1,8 +1,8 @@
-//! Answers of different topics that say nearly the same.
+//! Reports answers of different topics that say nearly the same.
 //!
-//! Two answers are alike if they share most of their pairs of neighbouring words. For texts that share so many, some of the
-//! rarest pairs of each must be among those shared, so only these are looked up. Source of the method: Bayardo, Ma and
-//! Srikant, *Scaling Up All Pairs Similarity Search*, 2007.
+//! Two answers are alike if they share most of their word bigrams. Such texts must share at least one of their rarest
+//! bigrams, so it suffices to index those. The method is prefix filtering from Bayardo, Ma and Srikant, *Scaling Up All
+//! Pairs Similarity Search*, 2007.
 
 use std::collections::HashMap;
 
@@ -13,13 +13,13 @@ use crate::model::topic::{Answer, Topic};
 use crate::problem::Problems;
 use crate::text::fold::fold;
 
-/// The share of their pairs that two answers have in common if they are alike.
-const ALIKE: f64 = 0.7;
-/// Shorter answers are alike by chance.
-const LEAST_WORDS: usize = 8;
+/// The least Jaccard similarity of the bigrams of two answers that are alike.
+const MIN_SIMILARITY: f64 = 0.7;
+/// The least number of words of an answer that is compared. Shorter answers are alike by chance.
+const MIN_WORDS: usize = 8;
 
-/// An answer as the set of its pairs of words, rarest first, each as its rank.
-struct Pairs<'g> {
+/// The set of an answer's word bigrams. A bigram is represented by its rank: 0 is the rarest in the guide.
+struct Bigrams<'g> {
     topic: &'g Topic,
     answer: &'g Answer,
     ranks: Vec<u32>,
@@ -27,41 +27,43 @@ struct Pairs<'g> {
 
 pub(super) fn check(guide: &Guide, found: &Problems) {
     let all = ranked(guide);
-    // The answers that have a pair among their rarest.
-    let mut having: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (n, pairs) in all.iter().enumerate() {
-        let decisive = pairs.ranks.len() - (ALIKE * pairs.ranks.len() as f64).ceil() as usize + 1;
-        let decisive = &pairs.ranks[..decisive.min(pairs.ranks.len())];
+    // Bigram to the answers that have it in their prefix of rarest bigrams.
+    let mut index: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (n, answer) in all.iter().enumerate() {
+        let len = answer.ranks.len();
+        let prefix = len - (MIN_SIMILARITY * len as f64).ceil() as usize + 1;
+        let prefix = &answer.ranks[..prefix.min(len)];
         let mut candidates: Vec<usize> =
-            decisive.iter().flat_map(|rank| having.get(rank)).flatten().copied().collect();
+            prefix.iter().flat_map(|rank| index.get(rank)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
         let alike = candidates.into_iter().map(|other| &all[other]).find(|other| {
-            other.topic.id() != pairs.topic.id()
-                && other.answer.own_language() == pairs.answer.own_language()
-                && alike(&pairs.ranks, &other.ranks) >= ALIKE
+            other.topic.id() != answer.topic.id()
+                && other.answer.own_language() == answer.answer.own_language()
+                && similarity(&answer.ranks, &other.ranks) >= MIN_SIMILARITY
         });
         match alike {
-            Some(other) => tell(pairs, other, found),
-            // Of answers that are all alike, one stands for the others.
-            None => decisive.iter().for_each(|rank| having.entry(*rank).or_default().push(n)),
+            Some(other) => report(answer, other, found),
+            // Of several answers that are alike, only the first is indexed.
+            None => prefix.iter().for_each(|rank| index.entry(*rank).or_default().push(n)),
         }
     }
 }
 
-fn tell(pairs: &Pairs<'_>, other: &Pairs<'_>, found: &Problems) {
-    let name = |pairs: &Pairs<'_>| format!("`{}` of `{}`", pairs.answer.id(), pairs.topic.id());
-    let message = if pairs.ranks == other.ranks {
-        format!("{} says the same as {}", name(pairs), name(other))
+fn report(answer: &Bigrams<'_>, other: &Bigrams<'_>, found: &Problems) {
+    let name =
+        |answer: &Bigrams<'_>| format!("`{}` of `{}`", answer.answer.id(), answer.topic.id());
+    let message = if answer.ranks == other.ranks {
+        format!("{} says the same as {}", name(answer), name(other))
     } else {
-        format!("{} says nearly the same as {}", name(pairs), name(other))
+        format!("{} says nearly the same as {}", name(answer), name(other))
     };
-    let help = "keep one of them, make the topics one, or share the words as a partial".to_owned();
-    found.tell(kinds::ALIKE_ANSWERS, Level::Warning, pairs.answer.id.span, message, Some(help));
+    let help = "keep one of them, merge the topics, or share the text as a partial".to_owned();
+    found.report(kinds::ALIKE_ANSWERS, Level::Warning, answer.answer.id.span, message, Some(help));
 }
 
-/// The approved answers with their pairs, each pair as its rank from the rarest on.
-fn ranked(guide: &Guide) -> Vec<Pairs<'_>> {
+/// The bigrams of all approved answers that are long enough.
+fn ranked(guide: &Guide) -> Vec<Bigrams<'_>> {
     let mut ids: HashMap<String, u32> = HashMap::new();
     let mut counts: Vec<u32> = Vec::new();
     let mut all = Vec::new();
@@ -72,7 +74,7 @@ fn ranked(guide: &Guide) -> Vec<Pairs<'_>> {
                 .split(|c: char| !c.is_alphanumeric())
                 .filter(|word| !word.is_empty())
                 .collect();
-            if words.len() < LEAST_WORDS {
+            if words.len() < MIN_WORDS {
                 continue;
             }
             let pairs = words.windows(2).map(|pair| pair.join(" "));
@@ -86,7 +88,7 @@ fn ranked(guide: &Guide) -> Vec<Pairs<'_>> {
             ranks.dedup();
             counts.resize(ids.len(), 0);
             ranks.iter().for_each(|pair| counts[*pair as usize] += 1);
-            all.push(Pairs { topic, answer, ranks });
+            all.push(Bigrams { topic, answer, ranks });
         }
     }
     let mut by_count: Vec<u32> = (0..counts.len() as u32).collect();
@@ -100,8 +102,8 @@ fn ranked(guide: &Guide) -> Vec<Pairs<'_>> {
     all
 }
 
-/// The share of pairs that two sorted sets have in common.
-fn alike(one: &[u32], other: &[u32]) -> f64 {
+/// The Jaccard similarity of two sorted sets.
+fn similarity(one: &[u32], other: &[u32]) -> f64 {
     let (mut left, mut right, mut shared) = (one, other, 0usize);
     while let (Some(a), Some(b)) = (left.first(), right.first()) {
         if a == b {

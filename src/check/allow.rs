@@ -1,4 +1,4 @@
-//! Phrases under `allow:` that let nothing pass any more.
+//! Reports phrases under `allow:` that have no effect.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use crate::problem::Problems;
 use crate::source::At;
 use crate::text::fold::fold;
 
-/// Looks at what the rules would say if nothing were allowed: a phrase that changes nothing by itself, in no answer and
-/// in no example is dead.
+/// Compares the diagnostics with those of the same guide without `allow:`. A phrase has no effect if they are the same
+/// for the phrase by itself, for every answer and for every example.
 pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
     let packs = guide.content().packs.iter().flat_map(|pack| &pack.rules);
     let rules = packs.chain(&guide.content().rules);
@@ -30,12 +30,12 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
     let folded: Vec<(String, Draft<'_>)> = texts.map(|draft| (fold(draft.text()), draft)).collect();
     let languages: BTreeSet<&str> = guide.rules().map(|rule| rule.language()).collect();
     for (rule, phrase) in allowed {
-        let wanted = fold(&phrase.value);
+        let needle = fold(&phrase.value);
         let counts = |guide: &Guide, draft: &Draft<'_>| {
             guide.lint_foreign(draft).iter().filter(|diagnostic| diagnostic.rule() == rule).count()
         };
-        let matters = |draft: &Draft<'_>| counts(guide, draft) != counts(&strict, draft);
-        // By itself in every language, and on every channel: a rule may speak on some only.
+        let has_effect = |draft: &Draft<'_>| counts(guide, draft) != counts(&strict, draft);
+        // In every language and on every channel, since a rule may be limited to some.
         let mut alone = languages.iter().flat_map(|language| {
             let draft = || Draft::new(&phrase.value).language(language);
             guide
@@ -45,14 +45,14 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
                 .chain([draft()])
         });
         let mut texts =
-            folded.iter().filter(|(text, _)| text.contains(&wanted)).map(|(_, draft)| draft);
-        if !alone.any(|draft| matters(&draft)) && !texts.any(matters) {
+            folded.iter().filter(|(text, _)| text.contains(&needle)).map(|(_, draft)| draft);
+        if !alone.any(|draft| has_effect(&draft)) && !texts.any(has_effect) {
             let message = format!(
-                "`{rule}` would not flag “{}” anyway, in no answer and in no example",
+                "allowing “{}” has no effect: `{rule}` flags it in no answer and no example",
                 phrase.value
             );
-            let help = "take it out, unless drafts need it".to_owned();
-            found.tell(kinds::DEAD_ALLOW, Level::Suggestion, phrase.span, message, Some(help));
+            let help = "remove it, unless drafts need it".to_owned();
+            found.report(kinds::DEAD_ALLOW, Level::Suggestion, phrase.span, message, Some(help));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Whether the answers keep the guide's own rules.
+//! Lints the approved answers of a guide with its own rules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,11 +14,11 @@ use crate::problem::Problems;
 use crate::source::Span;
 
 pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
-    // What a rule says of an answer it says once, on whatever channels.
-    let mut said: (Option<&Answer>, Vec<Diagnostic>) = (None, Vec::new());
+    // Each diagnostic of an answer is reported once, not once for each channel.
+    let mut reported: (Option<&Answer>, Vec<Diagnostic>) = (None, Vec::new());
     let mut unknown: BTreeSet<&str> = BTreeSet::new();
     for filled in filled {
-        // The rules of another language would say of it what is not so.
+        // Rules for another language would report false alarms.
         if let Some(language) =
             filled.answer.language.as_ref().filter(|language| !has_rules(guide, &language.value))
         {
@@ -31,12 +31,12 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
                     "extend a tone pack for it, such as `builtin:{}`",
                     primary(&language.value)
                 );
-                found.tell(kinds::ANSWER, Level::Suggestion, language.span, message, Some(help));
+                found.report(kinds::ANSWER, Level::Suggestion, language.span, message, Some(help));
             }
             continue;
         }
-        if said.0.is_none_or(|answer| !std::ptr::eq(answer, filled.answer)) {
-            said = (Some(filled.answer), Vec::new());
+        if reported.0.is_none_or(|answer| !std::ptr::eq(answer, filled.answer)) {
+            reported = (Some(filled.answer), Vec::new());
         }
         let diagnostics = match guide.lint(&filled.draft()) {
             Ok(diagnostics) => diagnostics,
@@ -50,19 +50,19 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
         for diagnostic in diagnostics {
             let known =
                 |other: &Diagnostic| other.rule == diagnostic.rule && other.text == diagnostic.text;
-            if said.1.iter().any(known) {
+            if reported.1.iter().any(known) {
                 continue;
             }
             let on = filled
                 .channel
                 .map_or_else(String::new, |channel| format!(" (on {})", channel.id.value));
             let message = format!("{}{on}", diagnostic.message());
-            let better = diagnostic.replacements().join(" | ");
-            let told = better.is_empty() || message.contains(&better);
-            let help = (!told).then(|| format!("write {better}"));
+            let replacements = diagnostic.replacements().join(" | ");
+            let is_redundant = replacements.is_empty() || message.contains(&replacements);
+            let help = (!is_redundant).then(|| format!("write {replacements}"));
             let span = place(guide, filled.answer, diagnostic.text());
-            found.tell(diagnostic.rule().to_owned(), diagnostic.level(), span, message, help);
-            said.1.push(diagnostic);
+            found.report(diagnostic.rule().to_owned(), diagnostic.level(), span, message, help);
+            reported.1.push(diagnostic);
         }
     }
 }
@@ -72,9 +72,9 @@ fn has_rules(guide: &Guide, language: &str) -> bool {
     known().any(|known| known == primary(language))
 }
 
-/// Reports variables without which answers can do, and with which nobody can try them.
-pub(super) fn untried(guide: &Guide, found: &Problems) {
-    let mut needed: BTreeMap<&str, (&Variable, &str)> = BTreeMap::new();
+/// Reports optional variables without an example: answers cannot be tested with a value for them.
+pub(super) fn check_examples(guide: &Guide, found: &Problems) {
+    let mut untested: BTreeMap<&str, (&Variable, &str)> = BTreeMap::new();
     for (t, topic) in guide.topics().iter().enumerate() {
         for (a, _) in topic.answers().iter().enumerate().filter(|(_, answer)| answer.is_approved())
         {
@@ -82,21 +82,21 @@ pub(super) fn untried(guide: &Guide, found: &Problems) {
                 .needs(t, a)
                 .filter(|variable| variable.examples.is_empty() && !variable.required)
             {
-                needed.entry(variable.id()).or_insert((variable, topic.id()));
+                untested.entry(variable.id()).or_insert((variable, topic.id()));
             }
         }
     }
-    for (variable, topic) in needed.into_values() {
+    for (variable, topic) in untested.into_values() {
         let message = format!(
-            "`{}` has no example: what `{topic}` says with it is not tried out",
+            "`{}` has no example: the answers of `{topic}` are not tested with it",
             variable.id()
         );
-        let help = "give it an `example:`, several for a list".to_owned();
-        found.tell(kinds::ANSWER, Level::Suggestion, variable.id.span, message, Some(help));
+        let help = "add an `example:`, or several for a list".to_owned();
+        found.report(kinds::ANSWER, Level::Suggestion, variable.id.span, message, Some(help));
     }
 }
 
-/// Where the words of a filled answer stand in its source; the answer as a whole where they came from a value.
+/// The span of some words of a filled answer in its source; the whole answer if the words come from a value.
 fn place(guide: &Guide, answer: &Answer, words: &str) -> Span {
     match answer.text.value.find(words).filter(|_| !words.is_empty()) {
         Some(start) => guide.span(&answer.text, start..start + words.len()),

@@ -1,4 +1,4 @@
-//! Problems that a team has accepted for now.
+//! Baselines: known problems that a team accepts for now.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,10 +9,10 @@ use super::kinds;
 use crate::level::Level;
 use crate::problem::Problem;
 
-/// The problems of a guide on the day when its team began to check it: these are passed over, and new ones are not.
+/// A set of known problems of a guide. Problems in the baseline are ignored; new ones are reported.
 ///
-/// A problem is known by its kind, the entry of the guide that it is in, and the words it is about, so that it is
-/// known again when lines move. What keeps a guide from loading is never held.
+/// A problem is identified by its kind, its entry in the guide and its text, so that it is recognised when lines move.
+/// Problems that keep a guide from loading are never baselined.
 ///
 /// ```
 /// use leitfaden::{Baseline, Guide};
@@ -29,39 +29,39 @@ use crate::problem::Problem;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    held: BTreeMap<Key, Held>,
+    known: BTreeMap<Key, Known>,
 }
 
-/// Kind, entry and words.
+/// The kind, entry and text of a problem.
 type Key = (String, String, String);
 
-/// How often a problem is held, and up to which level: one that weighs more by now is a new one.
+/// How many times a problem is baselined, and its highest level. A problem at a higher level is new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Held {
+struct Known {
     times: usize,
     level: Level,
 }
 
-/// The problems of a guide, held against a baseline.
+/// The result of comparing the problems of a guide with a baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Judged {
-    /// What the baseline does not hold, as it was sorted.
+    /// The problems that are not in the baseline, in their original order.
     pub new: Vec<Problem>,
-    /// How many problems it holds.
+    /// The number of problems that are in the baseline.
     pub held: usize,
-    /// How many problems it holds that are there no more.
+    /// The number of problems in the baseline that no longer occur.
     pub gone: usize,
 }
 
-/// Why a text is no baseline: one sentence.
+/// The error for a string that is not a baseline.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct BaselineError(String);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct File {
     #[serde(rename = "leitfaden-baseline")]
     version: u32,
     problems: Vec<Entry>,
@@ -78,51 +78,52 @@ struct Entry {
 }
 
 impl Baseline {
-    /// A baseline that holds these problems, apart from those that keep the guide from loading.
+    /// Creates a baseline of these problems, except those that keep the guide from loading.
     #[must_use]
     pub fn of(problems: &[Problem]) -> Baseline {
         let mut baseline = Baseline::default();
         for problem in problems.iter().filter(|problem| !problem.keeps_from_loading()) {
-            baseline.hold(key(problem), problem.level(), 1);
+            baseline.add(key(problem), problem.level(), 1);
         }
         baseline
     }
 
-    fn hold(&mut self, key: Key, level: Level, times: usize) {
-        let held = self.held.entry(key).or_insert(Held { times: 0, level });
-        *held = Held { times: held.times + times, level: held.level.max(level) };
+    fn add(&mut self, key: Key, level: Level, times: usize) {
+        let known = self.known.entry(key).or_insert(Known { times: 0, level });
+        *known = Known { times: known.times + times, level: known.level.max(level) };
     }
 
-    /// How many problems it holds.
+    /// The number of baselined problems.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.held.values().map(|held| held.times).sum()
+        self.known.values().map(|known| known.times).sum()
     }
 
-    /// Whether it holds none.
+    /// Whether the baseline is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.held.is_empty()
+        self.known.is_empty()
     }
 
-    /// Takes out of `problems` what it holds, each as often as it holds it, and unless it weighs more by now.
+    /// Separates new problems from baselined ones. A problem is new if it occurs more often than in the baseline, if its
+    /// level is higher than there, or if it keeps the guide from loading.
     #[must_use]
     pub fn judge(&self, problems: Vec<Problem>) -> Judged {
-        let mut left = self.held.clone();
+        let mut left = self.known.clone();
         let all = problems.len();
         let is_new = |problem: &Problem| match left.get_mut(&key(problem)) {
-            Some(held)
-                if held.times > 0
-                    && problem.level() <= held.level
+            Some(known)
+                if known.times > 0
+                    && problem.level() <= known.level
                     && !problem.keeps_from_loading() =>
             {
-                held.times -= 1;
+                known.times -= 1;
                 false
             }
             _ => true,
         };
         let new: Vec<Problem> = problems.into_iter().filter(is_new).collect();
-        Judged { held: all - new.len(), gone: left.values().map(|held| held.times).sum(), new }
+        Judged { held: all - new.len(), gone: left.values().map(|known| known.times).sum(), new }
     }
 }
 
@@ -131,7 +132,7 @@ fn key(problem: &Problem) -> Key {
 }
 
 impl Problem {
-    /// Whether the guide does not load because of it.
+    /// Whether this problem keeps the guide from loading.
     #[must_use]
     pub fn keeps_from_loading(&self) -> bool {
         kinds::keeps_from_loading(self.kind())
@@ -141,30 +142,30 @@ impl Problem {
 impl std::str::FromStr for Baseline {
     type Err = BaselineError;
 
-    /// Reads what [`Display`](fmt::Display) writes.
+    /// Parses the output of [`Display`](fmt::Display).
     fn from_str(text: &str) -> Result<Baseline, BaselineError> {
-        let written: Written = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| BaselineError(format!("this is no baseline: {error}")))?;
-        if written.version != 1 {
+        let file: File = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|error| BaselineError(format!("this is not a baseline: {error}")))?;
+        if file.version != 1 {
             let message = format!(
                 "the baseline has version {}, but this leitfaden reads version 1",
-                written.version
+                file.version
             );
             return Err(BaselineError(message));
         }
         let mut baseline = Baseline::default();
-        for Entry { kind, entry, text, level, times } in written.problems {
-            baseline.hold((kind, entry, text), level, times);
+        for Entry { kind, entry, text, level, times } in file.problems {
+            baseline.add((kind, entry, text), level, times);
         }
         Ok(baseline)
     }
 }
 
-/// JSON, one problem a line and sorted, so that a change of it can be read.
+/// JSON with one problem per line, sorted, so that changes are readable in a diff.
 impl fmt::Display for Baseline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("{\n\"leitfaden-baseline\": 1,\n\"problems\": [")?;
-        for (n, ((kind, entry, text), Held { times, level })) in self.held.iter().enumerate() {
+        for (n, ((kind, entry, text), Known { times, level })) in self.known.iter().enumerate() {
             let line = serde_json::json!({ "kind": kind, "entry": entry, "text": text, "level": level, "times": times });
             write!(f, "{}\n{line}", if n == 0 { "" } else { "," })?;
         }

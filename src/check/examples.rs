@@ -1,4 +1,4 @@
-//! Whether a rule does what its examples say.
+//! Tests the rules with their examples.
 
 use super::kinds;
 use crate::guide::Guide;
@@ -7,7 +7,7 @@ use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
 use crate::problem::Problems;
 
-/// The examples of all rules that need no guide of their own, as drafts.
+/// The examples of all rules as drafts, except those that bring a guide.
 pub(crate) fn drafts(guide: &Guide) -> impl Iterator<Item = Draft<'_>> {
     guide.rules().flat_map(|rule| {
         let all = rule
@@ -28,8 +28,9 @@ pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
     let bad = rule.manual.definition.bad.iter().map(|example| (true, example));
     let good = rule.manual.definition.good.iter().map(|example| (false, example));
     for (bad, example) in bad.chain(good) {
-        let tell =
-            |message: String| found.tell(kinds::EXAMPLE, Level::Error, example.span, message, None);
+        let report = |message: String| {
+            found.report(kinds::EXAMPLE, Level::Error, example.span, message, None);
+        };
         let other = example.guide.as_ref().map(|more| {
             let language = rule.language();
             Guide::parse(
@@ -41,7 +42,7 @@ pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
             None => guide,
             Some(Ok(guide)) => guide,
             Some(Err(error)) => {
-                tell(format!("the guide of the example is none: {error}"));
+                report(format!("the guide of the example does not load: {error}"));
                 continue;
             }
         };
@@ -51,9 +52,9 @@ pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
             .into_iter()
             .find(|diagnostic| diagnostic.rule() == rule.id());
         match flagged {
-            None if bad => tell(format!("`{}` does not flag its bad example", rule.id())),
+            None if bad => report(format!("`{}` does not flag its bad example", rule.id())),
             Some(flagged) if !bad => {
-                tell(format!("`{}` flags its good example at “{}”", rule.id(), flagged.text()));
+                report(format!("`{}` flags its good example at “{}”", rule.id(), flagged.text()));
             }
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! Approved answers as customers would get them: filled with the examples of their variables.
+//! Fills approved answers with the examples of their variables.
 
 use crate::guide::Guide;
 use crate::lint::draft::Draft;
@@ -7,7 +7,7 @@ use crate::model::topic::{Answer, Topic};
 use crate::model::value::Variable;
 use crate::reply::ReplyError;
 
-/// An answer, filled, on one of its channels.
+/// A filled answer on one of its channels.
 #[derive(Debug)]
 pub(crate) struct Filled<'g> {
     pub(crate) topic: &'g Topic,
@@ -17,7 +17,7 @@ pub(crate) struct Filled<'g> {
 }
 
 impl Filled<'_> {
-    /// The text as a draft of an agent who has just filled it in.
+    /// The filled text as a draft. The draft does not name the answer it started from.
     pub(crate) fn draft(&self) -> Draft<'_> {
         let mut draft = Draft::new(&self.text).topic(self.topic.id());
         if let Some(language) = self.answer.own_language() {
@@ -30,9 +30,9 @@ impl Filled<'_> {
     }
 }
 
-/// Fills every approved answer for each of its channels: with every value there may be, with no more than it needs, without
-/// each of the values that it can do without, and so that it is as long as it gets. Answers that cannot be filled go to
-/// `refused`, once.
+/// Fills every approved answer for each of its channels: with all values, with required values only, with and without
+/// each optional value, and with the values that make it longest. Calls `refused` once for each answer that cannot be
+/// filled.
 pub(crate) fn all<'g>(
     guide: &'g Guide,
     mut refused: impl FnMut(&'g Topic, &'g Answer, ReplyError),
@@ -65,7 +65,8 @@ pub(crate) fn all<'g>(
     filled
 }
 
-/// What `fill` makes of an answer when some of its optional values are absent; each text once.
+/// The distinct texts that `fill` returns for different sets of absent variables. Fails if the answer cannot be filled
+/// with all values.
 fn texts(
     fill: &dyn Fn(&[&Variable]) -> Result<String, ReplyError>,
     optional: &[&Variable],
@@ -73,7 +74,7 @@ fn texts(
     let full = fill(&[])?;
     let mut longest = (full.chars().count(), Vec::new());
     let mut texts = vec![full];
-    // An answer that prints what not everybody has is refused without it: that is no problem of the answer.
+    // An answer that prints an optional value fails without it. That is not a problem of the answer.
     let mut add = |absent: &[&Variable]| -> Option<usize> {
         let text = fill(absent).ok()?;
         let length = text.chars().count();
@@ -88,7 +89,7 @@ fn texts(
             optional.iter().filter(|other| other.id() != one.id()).copied().collect();
         add(&others);
         add(&[one]);
-        // What stands there instead of a value may be longer.
+        // The text for an absent value may be longer than the value.
         let mut absent = longest.1.clone();
         absent.push(*one);
         if let Some(length) = add(&absent).filter(|length| *length > longest.0) {
@@ -98,7 +99,7 @@ fn texts(
     Ok(texts)
 }
 
-/// Fills an answer with the examples of its variables, apart from those that are absent.
+/// Fills an answer with the examples of all variables that are not absent.
 fn fill(
     guide: &Guide,
     topic: &Topic,
@@ -107,8 +108,8 @@ fn fill(
     absent: &[&Variable],
 ) -> Result<String, ReplyError> {
     let mut reply = guide.reply(topic.id()).answer(answer.id());
-    let is_there = |variable: &&Variable| !absent.iter().any(|absent| absent.id() == variable.id());
-    for variable in guide.variables().iter().filter(is_there) {
+    let is_given = |variable: &&Variable| !absent.iter().any(|absent| absent.id() == variable.id());
+    for variable in guide.variables().iter().filter(is_given) {
         let examples: Vec<String> = variable.examples().map(str::to_owned).collect();
         reply = match examples.as_slice() {
             [] => reply,

@@ -1,4 +1,4 @@
-//! What `check` can find, as ids, in the order in which to go about it.
+//! The kinds of problems that `check` reports, most urgent first.
 
 use crate::level::Level;
 use crate::problem::{FOREIGN_PLACEHOLDER, Problem, UNKNOWN_NAME, UNREADABLE};
@@ -19,52 +19,48 @@ pub(crate) const DRAFT: &str = "draft";
 pub(crate) const UNUSED: &str = "unused";
 pub(crate) const DEAD_ALLOW: &str = "dead-allow";
 
-/// Each kind, and what to do about it.
+/// Each kind with advice on how to fix it, most urgent first.
 const KINDS: [(&str, &str); 18] = [
-    (UNREADABLE, "mend these first: the guide does not load until then"),
-    (
-        UNKNOWN_NAME,
-        "declare the name, or write the one that is meant: the guide does not load until then",
-    ),
+    (UNREADABLE, "fix these first: the guide does not load until then"),
+    (UNKNOWN_NAME, "declare the name, or correct it: the guide does not load until then"),
     (
         FOREIGN_PLACEHOLDER,
-        "write each as a variable of this guide: the guide does not load until then",
+        "replace each with a variable of this guide: the guide does not load until then",
     ),
-    (EXPIRED_FACT, "find out what holds now: answers may say what is wrong"),
-    (ANSWER, "give each variable an example, so that the answer can be tried out"),
-    (TEST, "add questions until the message finds its topic, or mend the test"),
-    (EXAMPLE, "mend the rule, or its example"),
-    (ALIKE_TOPICS, "make two topics one, or give each questions of its own"),
+    (EXPIRED_FACT, "update the fact: answers may be wrong"),
+    (ANSWER, "add an example to each variable, so that the answer can be tested"),
+    (TEST, "add questions until the message finds its topic, or fix the test"),
+    (EXAMPLE, "fix the rule, or its example"),
+    (ALIKE_TOPICS, "merge the topics, or add questions specific to each"),
     (ALIKE_ANSWERS, "keep one answer, or share its text as a partial"),
-    (COPIED_FACT, "name the fact instead of its value"),
-    (OLD_TRANSLATION, "bring the translation up to date"),
+    (COPIED_FACT, "use the fact instead of its value"),
+    (OLD_TRANSLATION, "update the translation"),
     (MISSING_LANGUAGE, "write the answer in the other language"),
-    (QUESTION, "move the question, or add others that only its topic has"),
-    (REVIEW, "read the answers again, then set a new day"),
-    (RETIRED, "approve a new answer, or take the topic out"),
-    (DRAFT, "have the answer read, then approve it"),
-    (DEAD_ALLOW, "take the phrase out of `allow`"),
-    (UNUSED, "use it, or take it out"),
+    (QUESTION, "move the question, or add others specific to its topic"),
+    (REVIEW, "review the answers, then set a new date"),
+    (RETIRED, "approve a new answer, or remove the topic"),
+    (DRAFT, "have the answer reviewed, then approve it"),
+    (DEAD_ALLOW, "remove the phrase from `allow`"),
+    (UNUSED, "use it, or remove it"),
 ];
 
-/// Where the rules that answers break come: behind expired facts, before what is only about the guide.
+/// The position of rule violations in [`KINDS`]: after expired facts, before problems that customers do not see.
 const RULES: usize = 4;
 
 impl Problem {
-    /// The kinds of problems that a guide can have besides answers that break its rules, each with what to do about it, in
-    /// the order in which to go about them.
+    /// All kinds of problems except rule violations, each with advice on how to fix it, most urgent first.
     #[must_use]
     pub fn kinds() -> &'static [(&'static str, &'static str)] {
         &KINDS
     }
 }
 
-/// What to do about problems of a kind; `None` for the rules that answers break.
+/// How to fix problems of a kind; `None` for rule violations.
 pub(crate) fn advice(kind: &str) -> Option<&'static str> {
     KINDS.iter().find(|(known, _)| *known == kind).map(|(_, advice)| *advice)
 }
 
-/// Where a kind stands among others when people ask what to do first: what keeps the guide from loading, then errors.
+/// The sort key of a kind by urgency: first what keeps the guide from loading, then by level.
 pub(crate) fn rank(kind: &str, level: Level) -> (bool, std::cmp::Reverse<Level>, usize) {
     let place = KINDS.iter().position(|(known, _)| *known == kind);
     (
@@ -74,7 +70,7 @@ pub(crate) fn rank(kind: &str, level: Level) -> (bool, std::cmp::Reverse<Level>,
     )
 }
 
-/// Whether a guide with such a problem does not load.
+/// Whether a problem of this kind keeps the guide from loading.
 pub(crate) fn keeps_from_loading(kind: &str) -> bool {
     matches!(kind, UNREADABLE | UNKNOWN_NAME | FOREIGN_PLACEHOLDER)
 }

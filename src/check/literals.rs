@@ -1,4 +1,4 @@
-//! Facts that an answer states by itself: when the fact changes, the answer will not.
+//! Reports answers that contain the value of a fact as literal text, which does not change with the fact.
 
 use super::kinds;
 use crate::guide::Guide;
@@ -11,33 +11,35 @@ use crate::text::sentences;
 use crate::text::words::is_in_word;
 
 pub(super) fn check(guide: &Guide, found: &Problems) {
-    let stated: Vec<Stated<'_>> = guide.facts().iter().filter_map(Stated::of).collect();
+    let literals: Vec<FactLiteral<'_>> =
+        guide.facts().iter().filter_map(FactLiteral::new).collect();
     let answers = guide
         .topics()
         .iter()
         .flat_map(|topic| &topic.answers)
         .filter(|answer| answer.is_approved());
     for answer in answers {
-        stated.iter().for_each(|stated| stated.look(guide, answer, found));
+        literals.iter().for_each(|literal| literal.check(guide, answer, found));
     }
 }
 
-/// A fact as an answer would state it.
-struct Stated<'g> {
+/// A fact as literal text.
+struct FactLiteral<'g> {
     fact: &'g Fact,
     /// Value and unit, folded.
     amount: String,
-    /// Words of sentences that are about it, folded.
+    /// The words of the fact, folded. One of them must occur in the sentence.
     words: Vec<String>,
 }
 
-impl<'g> Stated<'g> {
-    fn of(fact: &'g Fact) -> Option<Stated<'g>> {
+impl<'g> FactLiteral<'g> {
+    /// `None` for a fact without a unit: a bare number would match too much.
+    fn new(fact: &'g Fact) -> Option<FactLiteral<'g>> {
         let amount = fold(&format!("{} {}", fact.value(), fact.unit()?));
-        Some(Stated { fact, amount, words: fact.words().map(fold).collect() })
+        Some(FactLiteral { fact, amount, words: fact.words().map(fold).collect() })
     }
 
-    fn look(&self, guide: &Guide, answer: &Answer, found: &Problems) {
+    fn check(&self, guide: &Guide, answer: &Answer, found: &Problems) {
         let mut all = Vec::new();
         sentences::split(answer.source(), &mut all);
         for range in all {
@@ -56,11 +58,10 @@ impl<'g> Stated<'g> {
                 let place = range.start + raw.start..range.start + raw.end;
                 let (id, unit) = (self.fact.id(), self.fact.unit().unwrap_or_default());
                 let words = &answer.source()[place.clone()];
-                let message =
-                    format!("the answer states “{words}” itself, which is the fact `{id}`");
+                let message = format!("the answer copies the value of the fact `{id}`: “{words}”");
                 let help =
                     format!("write `{{{{facts.{id}}}}} {unit}`, so that it changes with the fact");
-                found.tell(
+                found.report(
                     kinds::COPIED_FACT,
                     Level::Warning,
                     guide.span(&answer.text, place),

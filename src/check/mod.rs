@@ -1,4 +1,4 @@
-//! Whether a guide keeps its own word: its rules' examples, and its answers under its rules.
+//! Checks a guide that loads: its answers against its rules, its rules against their examples, and its consistency.
 
 mod alike;
 mod allow;
@@ -28,18 +28,19 @@ use crate::source::align;
 use crate::source::{At, Span};
 
 impl Guide {
-    /// Everything that can be wrong with a guide that loads, apart from what has run out: see [`check_on`](Guide::check_on).
-    /// Answers that break the guide's own rules when they are filled with the examples of their variables, for each of their
-    /// channels; rules that do not do what their examples say; messages that do not find their topics; and what the page on
-    /// [guides in git](crate::docs::repository) lists besides. Sorted by place. [`GuideError::check_rest`](crate::GuideError::check_rest) is
-    /// for a guide that does not load.
+    /// Checks the guide, except for dates; see [`check_on`](Guide::check_on). Returns the problems sorted by position.
+    ///
+    /// Fills the answers with the examples of their variables and lints them for each of their channels; runs the examples
+    /// of the rules and the guide's tests; and looks for all other problems listed in
+    /// [guides in git](crate::docs::repository). For a guide that does not load, see
+    /// [`GuideError::check_rest`](crate::GuideError::check_rest).
     #[must_use]
     pub fn check(&self) -> Vec<Problem> {
         self.check_all(None)
     }
 
-    /// [`check`](Guide::check), and what has run out by `today`, or will within 30 days: topics to be reviewed, and facts
-    /// that hold no longer.
+    /// Like [`check`](Guide::check), and also reports reviews that are overdue and facts that have expired, or will be
+    /// within 30 days of `today`.
     ///
     /// ```
     /// let guide = leitfaden::Guide::parse("team.yaml", "
@@ -62,12 +63,12 @@ impl Guide {
             examples::check(self, rule, &found);
         }
         let filled = filled::all(self, |_, answer, error| {
-            let message = format!("the answer cannot be tried out: {error}");
-            let help = "give each variable that it needs an `example:`".to_owned();
-            found.tell(kinds::ANSWER, Level::Error, answer.id.span, message, Some(help));
+            let message = format!("the answer cannot be tested: {error}");
+            let help = "add an `example:` to each variable that it needs".to_owned();
+            found.report(kinds::ANSWER, Level::Error, answer.id.span, message, Some(help));
         });
         answers::check(self, &filled, &found);
-        answers::untried(self, &found);
+        answers::check_examples(self, &found);
         allow::check(self, &filled, &found);
         alike::check(self, &found);
         translations::check(self, &found);
@@ -81,8 +82,8 @@ impl Guide {
         found.into_problems(self.sources(), |span| outline.entry(span))
     }
 
-    /// Lints a rule's own examples: a problem for each bad one that it does not flag, and each good one that it does.
-    /// A rule that is off is not proven wrong.
+    /// Runs the examples of a rule. Returns a problem for each bad example that it does not flag, and for each good one
+    /// that it flags. Skips a rule that is off.
     ///
     /// ```
     /// let guide = leitfaden::Guide::parse("team.yaml", "
@@ -107,7 +108,7 @@ impl Guide {
         found.into_problems(self.sources(), |span| outline.entry(span))
     }
 
-    /// Where some bytes of an answer stand in its file.
+    /// The span in the file of a byte range of an answer's text.
     fn span(&self, answer: &At<String>, bytes: Range<usize>) -> Span {
         let file = self.sources().get(answer.span.source);
         let place = |offset| align::file_offset(&file.text, answer.span, &answer.value, offset);

@@ -1,4 +1,4 @@
-//! What can be checked of a guide that does not load: the rest, when what is wrong is taken out.
+//! Checks the valid part of a guide that does not load.
 
 use super::kinds;
 use crate::date::Date;
@@ -9,11 +9,11 @@ use crate::model::rule::RuleBody;
 use crate::problem::{Problem, Problems};
 use crate::source::At;
 
-/// How often something is taken out because of what was taken out before.
-const ROUNDS: usize = 8;
+/// How many times invalid entries are removed at most. Removing an entry may invalidate entries that refer to it.
+const MAX_ROUNDS: usize = 8;
 
-/// What may be due to what is taken out.
-const OF_THE_WHOLE: [&str; 7] = [
+/// Kinds that depend on the whole guide. They may be caused by the removed entries.
+const WHOLE_GUIDE_KINDS: [&str; 7] = [
     kinds::TEST,
     kinds::QUESTION,
     kinds::ALIKE_TOPICS,
@@ -24,22 +24,22 @@ const OF_THE_WHOLE: [&str; 7] = [
 ];
 
 impl GuideError {
-    /// What [`Guide::check_on`] would say of the rest of the guide if what keeps it from loading were taken out: so that
-    /// whoever begins with a guide in disorder sees all of it at once. What depends on the guide as a whole is not told, such
-    /// as what seems unused: what is taken out may use it. Empty where too little is left.
+    /// Checks the valid part of the guide as [`Guide::check_on`] does, so that all problems can be shown at once. Entries
+    /// that keep the guide from loading are removed first. Problems that depend on the whole guide, such as unused
+    /// entries, are left out. Empty if too little of the guide is valid.
     #[must_use]
     pub fn check_rest(&self, today: Date) -> Vec<Problem> {
         let Some(rest) = self.broken().and_then(rest) else { return Vec::new() };
         let mut problems = rest.check_on(today);
-        problems.retain(|problem| !OF_THE_WHOLE.contains(&problem.kind()));
+        problems.retain(|problem| !WHOLE_GUIDE_KINDS.contains(&problem.kind()));
         problems
     }
 }
 
-/// The guide without the entries that are wrong, and without those that need them.
+/// The guide without its invalid entries and the entries that depend on them. `None` if it still does not load.
 fn rest(broken: &Broken) -> Option<Guide> {
     let mut content = broken.guide.clone();
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let problems = Problems::default();
         let error = match guide::compile(content, broken.sources.clone(), problems) {
             Ok(guide) => return Some(guide),
@@ -50,7 +50,7 @@ fn rest(broken: &Broken) -> Option<Guide> {
         let left = error.broken()?.guide.clone();
         let before = size(&left);
         content = without(left, &wrong);
-        // What is left may be wrong as a whole.
+        // The problem is in no entry that can be removed.
         if size(&content) == before {
             break;
         }
@@ -89,7 +89,7 @@ fn without(mut guide: Checked, wrong: &[String]) -> Checked {
 }
 
 impl Guide {
-    /// The guide with nothing under `allow:`; `None` if there is no such guide.
+    /// The guide without any `allow:` phrases; `None` if that does not compile.
     pub(super) fn without_allow(&self) -> Option<Guide> {
         let mut content = self.content().clone();
         let packs = content.packs.iter_mut().flat_map(|pack| &mut pack.rules);

@@ -1,4 +1,4 @@
-//! Whether messages find the topics that they should.
+//! Tests suggestions: runs the guide's tests, and checks that questions find their topics.
 
 use std::collections::HashMap;
 
@@ -12,28 +12,28 @@ use crate::suggest::audit;
 use crate::suggest::suggestion::Suggestions;
 use crate::text::fold::fold;
 
-/// A question finds its topic if it is among this many.
-const AMONG: usize = 3;
+/// A question finds its topic if the topic is among this many suggestions.
+const MAX_RANK: usize = 3;
 
 pub(super) fn check(guide: &Guide, found: &Problems) {
-    guide.content().tests.iter().for_each(|test| prove(guide, test, found));
+    guide.content().tests.iter().for_each(|test| run_test(guide, test, found));
     let topics = guide.topics();
     if topics.iter().all(|topic| topic.questions.is_empty()) {
-        // Nobody looks for topics in this guide.
+        // This guide is not used for suggestions.
         return;
     }
-    twice(topics, found);
-    topics.iter().for_each(|topic| find(guide, topic, found));
+    check_duplicates(topics, found);
+    topics.iter().for_each(|topic| check_questions(guide, topic, found));
     for confusion in audit::confusions(guide.content()) {
         let (topic, by) = (&topics[confusion.topic], topics[confusion.with].id());
         let message = format!(
-            "`{}` and `{by}` can hardly be told apart: {} of {} questions lead to `{by}` when they are asked anew",
+            "`{}` and `{by}` are hard to tell apart: {} of {} questions lead to `{by}` when they are left out in turn",
             topic.id(),
             confusion.questions,
             confusion.of
         );
-        let help = "add questions that only this topic has, or make the two one";
-        found.tell(
+        let help = "add questions specific to this topic, or merge the two topics";
+        found.report(
             kinds::ALIKE_TOPICS,
             Level::Warning,
             topic.id.span,
@@ -43,15 +43,15 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     }
 }
 
-/// Asks a test's message, and reports what comes instead of what is expected.
-fn prove(guide: &Guide, test: &Test, found: &Problems) {
+/// Runs a test of the guide, and reports it if the suggestions differ from the expected ones.
+fn run_test(guide: &Guide, test: &Test, found: &Problems) {
     let suggested = guide.suggest(&test.message.value);
     let ids = |ids: &mut dyn Iterator<Item = &str>| {
         ids.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" and ")
     };
-    let wanted = ids(&mut test.topics.iter().map(|topic| topic.value.as_str()));
-    let comes = match suggested.topics() {
-        _ if suggested.escalation().is_some() => "a person is asked for".to_owned(),
+    let expected = ids(&mut test.topics.iter().map(|topic| topic.value.as_str()));
+    let actual = match suggested.topics() {
+        _ if suggested.escalation().is_some() => "the message is escalated".to_owned(),
         [] => "no topic is suggested".to_owned(),
         topics => {
             let first =
@@ -61,25 +61,25 @@ fn prove(guide: &Guide, test: &Test, found: &Problems) {
     };
     let message = match (test.escalate, suggested.escalation().is_some()) {
         (true, true) => return,
-        (true, false) => format!("the test expects that a person is asked for, but {comes}"),
+        (true, false) => format!("the test expects an escalation, but {actual}"),
         (false, _) if is_first(&suggested, &test.topics) => return,
         (false, _) if test.topics.is_empty() => {
-            format!("the test expects that no topic fits, but {comes}")
+            format!("the test expects no topic, but {actual}")
         }
-        (false, _) => format!("the test expects {wanted}, but {comes}"),
+        (false, _) => format!("the test expects {expected}, but {actual}"),
     };
     let help = match (test.escalate, test.topics.as_slice()) {
         _ if suggested.escalation().is_some() => {
-            "write `escalate: true`, or take the words out of `escalate`".to_owned()
+            "write `escalate: true`, or remove the phrase from `escalate`".to_owned()
         }
-        (true, _) => "add the words that say so to `escalate`".to_owned(),
-        (false, []) => "see with `leitfaden suggest` which words lead there".to_owned(),
+        (true, _) => "add a phrase of the message to `escalate`".to_owned(),
+        (false, []) => "run `leitfaden suggest` to see which words match".to_owned(),
         (false, [one, ..]) => format!("add a question like this to `{}`", one.value),
     };
-    found.tell(kinds::TEST, Level::Error, test.message.span, message, Some(help));
+    found.report(kinds::TEST, Level::Error, test.message.span, message, Some(help));
 }
 
-/// Whether the topics come first, in any order, and no topic comes where none is expected.
+/// Whether exactly these topics come first, in any order. If `topics` is empty: whether nothing is suggested.
 fn is_first(suggested: &Suggestions<'_>, topics: &[At<String>]) -> bool {
     let first: Vec<&str> = suggested
         .topics()
@@ -90,8 +90,8 @@ fn is_first(suggested: &Suggestions<'_>, topics: &[At<String>]) -> bool {
     first.len() == topics.len() && topics.iter().all(|topic| first.contains(&topic.value.as_str()))
 }
 
-/// Reports questions that two topics have.
-fn twice(topics: &[Topic], found: &Problems) {
+/// Reports questions that occur in two topics.
+fn check_duplicates(topics: &[Topic], found: &Problems) {
     let mut known: HashMap<String, &Topic> = HashMap::new();
     for topic in topics {
         for question in &topic.questions {
@@ -104,8 +104,8 @@ fn twice(topics: &[Topic], found: &Problems) {
             if first.id() != topic.id() {
                 let message =
                     format!("`{}` and `{}` have the same question", first.id(), topic.id());
-                let help = "keep it in the topic whose answer it should get";
-                found.tell(
+                let help = "keep it only in the topic that answers it";
+                found.report(
                     kinds::QUESTION,
                     Level::Warning,
                     question.span,
@@ -117,13 +117,13 @@ fn twice(topics: &[Topic], found: &Problems) {
     }
 }
 
-/// Reports a topic that its own questions do not find, and one that has none.
-fn find(guide: &Guide, topic: &Topic, found: &Problems) {
+/// Reports questions that do not find their own topic, and a topic without questions.
+fn check_questions(guide: &Guide, topic: &Topic, found: &Problems) {
     if topic.questions.is_empty() && topic.keywords.is_empty() {
         let message =
             format!("`{}` has no questions: only its title and answers lead to it", topic.id());
-        let help = "add `questions:` as customers put them, five or more";
-        return found.tell(
+        let help = "add `questions:` in the words of customers, five or more";
+        return found.report(
             kinds::QUESTION,
             Level::Suggestion,
             topic.id.span,
@@ -133,14 +133,13 @@ fn find(guide: &Guide, topic: &Topic, found: &Problems) {
     }
     let lost = |question: &&At<String>| {
         let suggested = guide.suggest(&question.value);
-        !suggested.topics().iter().take(AMONG).any(|found| found.topic().id() == topic.id())
+        !suggested.topics().iter().take(MAX_RANK).any(|found| found.topic().id() == topic.id())
     };
     let questions: Vec<&At<String>> = topic.questions.iter().filter(lost).collect();
     if !questions.is_empty() && questions.len() == topic.questions.len() {
         let message = format!("no question of `{}` leads to it", topic.id());
-        let help =
-            "look at its `not_for` and `escalate`, or add questions that only this topic has";
-        return found.tell(
+        let help = "check its `not_for` and `escalate`, or add questions specific to this topic";
+        return found.report(
             kinds::QUESTION,
             Level::Warning,
             topic.id.span,
@@ -150,7 +149,13 @@ fn find(guide: &Guide, topic: &Topic, found: &Problems) {
     }
     for question in questions {
         let message = format!("this question of `{}` does not lead to it", topic.id());
-        let help = "see with `leitfaden suggest` where it leads";
-        found.tell(kinds::QUESTION, Level::Warning, question.span, message, Some(help.to_owned()));
+        let help = "run `leitfaden suggest` to see where it leads";
+        found.report(
+            kinds::QUESTION,
+            Level::Warning,
+            question.span,
+            message,
+            Some(help.to_owned()),
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Languages that a topic is not answered in, and translations that are older than what they translate.
+//! Reports topics without an answer in a language of the guide, and outdated translations.
 
 use super::kinds;
 use crate::guide::Guide;
@@ -8,50 +8,51 @@ use crate::problem::Problems;
 
 pub(super) fn check(guide: &Guide, found: &Problems) {
     for topic in guide.topics() {
-        missing(guide, topic, found);
+        check_languages(guide, topic, found);
         topic
             .answers
             .iter()
             .filter(|answer| answer.status != Status::Retired)
-            .for_each(|answer| old(topic, answer, found));
+            .for_each(|answer| check_translation(topic, answer, found));
     }
 }
 
-/// Reports the languages of the guide in which a topic has no answer, or none for a channel that it has answers for.
-fn missing(guide: &Guide, topic: &Topic, found: &Problems) {
+/// Reports each language of the guide in which a topic has no answer, or none for a channel that it answers in other
+/// languages.
+fn check_languages(guide: &Guide, topic: &Topic, found: &Problems) {
     let content = guide.content();
-    let alive = || topic.answers.iter().filter(|answer| answer.status != Status::Retired);
+    let current = || topic.answers.iter().filter(|answer| answer.status != Status::Retired);
     for language in content.languages.iter().map(|language| language.value.as_str()) {
         let answers: Vec<&Answer> =
-            alive().filter(|answer| answer.speaks(language, guide.language())).collect();
+            current().filter(|answer| answer.speaks(language, guide.language())).collect();
         let channels = content.channels.iter().map(|channel| channel.id.value.as_str());
-        let bare: Vec<&str> = channels
-            .filter(|channel| alive().any(|answer| answer.fits(channel)))
+        let missing: Vec<&str> = channels
+            .filter(|channel| current().any(|answer| answer.fits(channel)))
             .filter(|channel| !answers.iter().any(|answer| answer.fits(channel)))
             .collect();
-        let place = match (answers.as_slice(), bare.as_slice()) {
+        let place = match (answers.as_slice(), missing.as_slice()) {
             ([_, ..], []) => continue,
             ([], _) => String::new(),
-            ([_, ..], bare) => format!(" for {}", bare.join(", ")),
+            ([_, ..], missing) => format!(" for {}", missing.join(", ")),
         };
         let message = format!("`{}` has no answer in `{language}`{place}", topic.id());
         let help = format!(
             "add one with `language: {language}` and `translates: {{ answer: …, hash: … }}`"
         );
-        found.tell(kinds::MISSING_LANGUAGE, Level::Warning, topic.id.span, message, Some(help));
+        found.report(kinds::MISSING_LANGUAGE, Level::Warning, topic.id.span, message, Some(help));
     }
 }
 
-/// Reports a translation of words that are no longer those of its source.
-fn old(topic: &Topic, answer: &Answer, found: &Problems) {
+/// Reports a translation whose source has changed, and one without a hash.
+fn check_translation(topic: &Topic, answer: &Answer, found: &Problems) {
     let Some(translates) = &answer.translates else { return };
     let Some(source) = topic.answers.iter().find(|other| other.id() == translates.answer.value)
     else {
         return;
     };
-    let now = source.hash();
+    let current = source.hash();
     let (level, span, message, help) = match &translates.hash {
-        Some(hash) if hash.value == now => return,
+        Some(hash) if hash.value == current => return,
         Some(hash) => (
             Level::Warning,
             hash.span,
@@ -60,18 +61,18 @@ fn old(topic: &Topic, answer: &Answer, found: &Problems) {
                 source.id(),
                 answer.id()
             ),
-            format!("bring the translation up to date, then write `hash: {now}`"),
+            format!("update the translation, then write `hash: {current}`"),
         ),
         None => (
             Level::Suggestion,
             translates.answer.span,
             format!(
-                "nobody will notice when `{}` is reworded and `{}` is not",
+                "changes of `{}` are not detected: its translation `{}` has no hash",
                 source.id(),
                 answer.id()
             ),
-            format!("write `hash: {now}` beside it"),
+            format!("write `hash: {current}` beside it"),
         ),
     };
-    found.tell(kinds::OLD_TRANSLATION, level, span, message, Some(help));
+    found.report(kinds::OLD_TRANSLATION, level, span, message, Some(help));
 }

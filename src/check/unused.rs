@@ -1,4 +1,4 @@
-//! What a guide declares and no answer names, and answers that nobody can send.
+//! Reports entries that no answer uses, and answers that cannot be sent.
 
 use std::collections::BTreeSet;
 
@@ -18,8 +18,8 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
                 answer.id(),
                 topic.id()
             );
-            let help = "have it read, then write `status: approved`";
-            found.tell(
+            let help = "have it reviewed, then write `status: approved`";
+            found.report(
                 kinds::DRAFT,
                 Level::Suggestion,
                 answer.id.span,
@@ -31,8 +31,8 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
             && topic.answers.iter().all(|answer| answer.status == Status::Retired)
         {
             let message = format!("all answers of `{}` are retired", topic.id());
-            let help = "approve a new one, or take the topic out";
-            found.tell(
+            let help = "approve a new one, or remove the topic";
+            found.report(
                 kinds::RETIRED,
                 Level::Warning,
                 topic.id.span,
@@ -43,36 +43,35 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     }
     let answers = guide.topics().iter().flat_map(|topic| &topic.answers).map(|answer| &answer.text);
     let texts = answers.chain(content.partials.iter().map(|(_, text)| text));
-    let named: BTreeSet<&str> = texts.flat_map(|text| names(&text.value)).collect();
-    if named.is_empty() {
-        // A guide that only lints.
+    let used: BTreeSet<&str> = texts.flat_map(|text| names(&text.value)).collect();
+    if used.is_empty() {
+        // This guide is used for linting only.
         return;
     }
-    let is_named = |name: &str| {
+    let is_used = |name: &str| {
         let nested = format!("{name}.");
-        named.contains(name)
-            || named.range(nested.as_str()..).next().is_some_and(|next| next.starts_with(&nested))
+        used.contains(name)
+            || used.range(nested.as_str()..).next().is_some_and(|next| next.starts_with(&nested))
     };
-    let tell = |what: &str, id: &At<String>, name: String| {
-        if !is_named(&name) {
-            let message = format!("no answer names the {what} `{}`", id.value);
-            let help = format!("write `{{{{{name}}}}}` where it belongs, or take it out");
-            found.tell(kinds::UNUSED, Level::Suggestion, id.span, message, Some(help));
+    let check = |what: &str, id: &At<String>, name: String| {
+        if !is_used(&name) {
+            let message = format!("no answer uses the {what} `{}`", id.value);
+            let help = format!("write `{{{{{name}}}}}` where it belongs, or remove it");
+            found.report(kinds::UNUSED, Level::Suggestion, id.span, message, Some(help));
         }
     };
-    content.partials.iter().for_each(|(id, _)| tell("partial", id, id.value.clone()));
-    content
-        .contacts
-        .iter()
-        .for_each(|contact| tell("contact", &contact.id, format!("contacts.{}", contact.id.value)));
-    // What is private is looked for in drafts, and facts with words are held against them.
+    content.partials.iter().for_each(|(id, _)| check("partial", id, id.value.clone()));
+    content.contacts.iter().for_each(|contact| {
+        check("contact", &contact.id, format!("contacts.{}", contact.id.value))
+    });
+    // Rules use private variables and facts with words, so these need no answer.
     let variables = content.variables.iter().filter(|variable| !variable.private);
-    variables.for_each(|variable| tell("variable", &variable.id, variable.id.value.clone()));
+    variables.for_each(|variable| check("variable", &variable.id, variable.id.value.clone()));
     let facts = content.facts.iter().filter(|fact| fact.words.is_empty());
-    facts.for_each(|fact| tell("fact", &fact.id, format!("facts.{}", fact.id.value)));
+    facts.for_each(|fact| check("fact", &fact.id, format!("facts.{}", fact.id.value)));
 }
 
-/// The names between the braces of a template.
+/// The names used between the braces of a template.
 fn names(template: &str) -> impl Iterator<Item = &str> {
     let inside = template
         .split("{{")

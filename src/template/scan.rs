@@ -57,7 +57,7 @@ impl<'g> Scanner<'g> {
             let likely = names::likely(self.guide, text).unwrap_or("customer.name");
             let help = format!("write it as a variable of this guide, such as `{{{{{likely}}}}}`");
             let span = self.span(source, range.start, range.end);
-            self.problems.tell(FOREIGN_PLACEHOLDER, Level::Error, span, message, Some(help));
+            self.problems.report(FOREIGN_PLACEHOLDER, Level::Error, span, message, Some(help));
         }
         self.walk(template, Spot { source, start: 0, in_each: false }, &mut found);
         found
@@ -294,7 +294,7 @@ impl<'g> Scanner<'g> {
         let help = near.map(|near| format!("did you mean `{near}`?"));
         let help = help.or_else(|| did_you_mean(bare, self.known.iter().map(String::as_str)));
         let help = help.unwrap_or_else(|| "declare it under `variables:`".to_owned());
-        self.problems.tell(UNKNOWN_NAME, Level::Error, self.find(at, name), what, Some(help));
+        self.problems.report(UNKNOWN_NAME, Level::Error, self.find(at, name), what, Some(help));
         None
     }
 
