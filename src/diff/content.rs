@@ -1,4 +1,4 @@
-//! What a guide says, entry by entry, in a form that has no order and no layout.
+//! The content of a guide by entry, independent of order and layout.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,32 +11,33 @@ use crate::model::topic::{Answer, Topic};
 use crate::source::At;
 use crate::text::length::{self, Count};
 
-/// What is under a key.
+/// The content of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Said {
-    /// A value to be shown whole.
-    One(String),
-    /// A text whose words are compared.
+pub(super) enum Content {
+    /// A value, shown as a whole.
+    Value(String),
+    /// A text, compared word by word.
     Text(String),
-    /// Items without an order.
+    /// An unordered list.
     List(BTreeSet<String>),
 }
 
+/// An entry.
 #[derive(Debug, Default)]
 pub(super) struct Item {
-    /// What it is about, to be shown where it is new or gone.
+    /// A summary, shown if the entry is added or removed.
     pub(super) title: String,
-    /// The words that it is known by when its id changes.
+    /// The words by which a renamed entry is matched.
     pub(super) body: String,
-    pub(super) said: BTreeMap<String, Said>,
+    pub(super) keys: BTreeMap<String, Content>,
 }
 
-/// The entries of one section by their ids.
+/// The name of a section and its entries by id.
 pub(super) type Section = (&'static str, BTreeMap<String, Item>);
 
 impl Item {
     fn new(title: impl Into<String>, body: impl Into<String>) -> Item {
-        Item { title: title.into(), body: body.into(), said: BTreeMap::new() }
+        Item { title: title.into(), body: body.into(), keys: BTreeMap::new() }
     }
 
     fn one(mut self, key: &str, value: Option<impl ToString>) -> Item {
@@ -46,12 +47,12 @@ impl Item {
 
     fn put(&mut self, key: &str, value: Option<impl ToString>) {
         if let Some(value) = value {
-            self.said.insert(key.to_owned(), Said::One(value.to_string()));
+            self.keys.insert(key.to_owned(), Content::Value(value.to_string()));
         }
     }
 
     fn text(mut self, key: &str, text: &str) -> Item {
-        self.said.insert(key.to_owned(), Said::Text(layout(text)));
+        self.keys.insert(key.to_owned(), Content::Text(normalize(text)));
         self
     }
 
@@ -63,13 +64,13 @@ impl Item {
     fn put_list<S: Into<String>>(&mut self, key: &str, items: impl IntoIterator<Item = S>) {
         let items: BTreeSet<String> = items.into_iter().map(Into::into).collect();
         if !items.is_empty() {
-            self.said.insert(key.to_owned(), Said::List(items));
+            self.keys.insert(key.to_owned(), Content::List(items));
         }
     }
 }
 
-/// A text without what only YAML sees: white space at the ends of lines and of the text.
-fn layout(text: &str) -> String {
+/// Removes white space at the ends of lines and of the text, which depends on the YAML style.
+fn normalize(text: &str) -> String {
     text.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
@@ -77,7 +78,7 @@ fn texts(list: &[At<String>]) -> impl Iterator<Item = &str> {
     list.iter().map(|item| item.value.as_str())
 }
 
-/// The ids of the rules that a guide sets or defines itself, in its packs too.
+/// The ids of the rules that a guide or its own packs configure or define.
 pub(super) fn rules(guide: &Guide) -> impl Iterator<Item = String> {
     own_rules(guide).map(|rule| rule.id.value.clone())
 }
@@ -87,7 +88,7 @@ fn own_rules(guide: &Guide) -> impl Iterator<Item = &RuleEntry> {
     packs.flat_map(|pack| &pack.rules).chain(&guide.content().rules)
 }
 
-/// Everything that the guide says; of rules, those in `mentioned`.
+/// The whole content of a guide, but only the rules in `mentioned`.
 pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Section> {
     let content = guide.content();
     let by_id = |items: Vec<(&str, Item)>| {
@@ -117,10 +118,10 @@ pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Secti
         (channel.id.value.as_str(), item.one("counts", counts(channel.count)))
     });
     let variables = content.variables.iter().map(|variable| {
-        let known_by = [variable.pattern(), variable.label.as_deref()];
-        let known_by =
-            known_by.into_iter().flatten().chain(variable.examples()).collect::<Vec<_>>().join(" ");
-        let item = Item::new(variable.label.clone().unwrap_or_default(), known_by)
+        let body = [variable.pattern(), variable.label.as_deref()];
+        let body =
+            body.into_iter().flatten().chain(variable.examples()).collect::<Vec<_>>().join(" ");
+        let item = Item::new(variable.label.clone().unwrap_or_default(), body)
             .one("pattern", variable.pattern());
         let item = item
             .one("required", variable.required.then_some(true))
@@ -139,7 +140,10 @@ pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Secti
         (fact.id(), item.one("valid_until", fact.valid_until()))
     });
     let partials = content.partials.iter().map(|(id, text)| {
-        (id.value.as_str(), Item::new(layout(&text.value), &text.value).text("text", &text.value))
+        (
+            id.value.as_str(),
+            Item::new(normalize(&text.value), &text.value).text("text", &text.value),
+        )
     });
     let competitors = content.competitors.iter().map(|competitor| {
         (
@@ -165,14 +169,14 @@ pub(super) fn sections(guide: &Guide, mentioned: &BTreeSet<String>) -> Vec<Secti
     ]
 }
 
-/// What has no id.
+/// The keys without an id.
 fn head(guide: &Guide) -> Item {
     let content = guide.content();
     let address = content.address.map(|address| name(&Address::ALL, address));
     let tests = content.tests.iter().map(|test| {
-        let wanted = texts(&test.topics).collect::<Vec<_>>().join(", ");
-        let wanted = if test.escalate { "a person".to_owned() } else { wanted };
-        format!("{} → {wanted}", test.message.value.trim())
+        let expected = texts(&test.topics).collect::<Vec<_>>().join(", ");
+        let expected = if test.escalate { "a person".to_owned() } else { expected };
+        format!("{} → {expected}", test.message.value.trim())
     });
     let response =
         content.response_time.map(|(target, _)| format!("{} min", target.as_secs() / 60));
@@ -198,14 +202,14 @@ fn head(guide: &Guide) -> Item {
     item
 }
 
-/// The place that counts in this way; nothing for plain characters.
+/// The first preset that counts length this way; `None` for plain characters.
 fn counts(count: Count) -> Option<&'static str> {
     let found =
         length::PRESETS.iter().find(|(_, known, _)| *known == count && count != Count::Characters);
     found.and_then(|(ids, ..)| ids.first().copied())
 }
 
-/// What a guide writes for one of a few values.
+/// The name of a value in guides.
 fn name<T: Copy + PartialEq>(all: &[(&'static str, T)], value: T) -> &'static str {
     all.iter().find(|(_, known)| *known == value).map_or("", |(name, _)| name)
 }
@@ -230,7 +234,7 @@ fn answer_item(answer: &Answer) -> Item {
             translates.hash.as_ref().map_or(String::new(), |hash| format!(" as of {}", hash.value));
         format!("{}{hash}", translates.answer.value)
     });
-    Item::new(layout(answer.source()), answer.source())
+    Item::new(normalize(answer.source()), answer.source())
         .text("text", answer.source())
         .list("channels", answer.channels())
         .one("status", Some(answer.status.as_str()))
@@ -240,12 +244,12 @@ fn answer_item(answer: &Answer) -> Item {
         .list("adapt", texts(&answer.adapt))
 }
 
-/// The rules in `mentioned` that the guide knows, each with the level that it has there.
+/// The rules in `mentioned` that the guide has, with their levels.
 fn rule_items(guide: &Guide, mentioned: &BTreeSet<String>) -> BTreeMap<String, Item> {
     let mut items: BTreeMap<String, Item> = BTreeMap::new();
     for rule in guide.rules().filter(|rule| mentioned.contains(rule.id())) {
         let level = rule.level().map_or("off", crate::Level::as_str);
-        // A rule of several languages has one level, unless its packs differ: then that of the guide's language.
+        // A rule for several languages may have several levels. Use that of the guide's language, which comes first.
         items
             .entry(rule.id().to_owned())
             .or_insert_with(|| Item::new(rule.what(), "").one("level", Some(level)));
@@ -291,7 +295,7 @@ fn describe_definition(definition: &RuleDefinition, item: &mut Item) {
         item.put(&format!("{prefix}ignorecase"), (!check.ignore_case).then_some(false));
         item.put(&format!("{prefix}nonword"), (!check.words).then_some(true));
         for (key, node) in &check.keys {
-            item.said.insert(format!("{prefix}{}", key.value), said(node));
+            item.keys.insert(format!("{prefix}{}", key.value), content(node));
         }
     }
 }
@@ -309,22 +313,22 @@ fn shown_when(when: &When) -> String {
     parts.map(|(key, text)| format!("{key}: {text}")).collect::<Vec<_>>().join(", ")
 }
 
-fn said(node: &Node) -> Said {
+fn content(node: &Node) -> Content {
     match &node.value {
-        Value::List(items) => Said::List(items.iter().map(written).collect()),
-        _ => Said::One(written(node)),
+        Value::List(items) => Content::List(items.iter().map(canonical).collect()),
+        _ => Content::Value(canonical(node)),
     }
 }
 
-/// A value of YAML in one form, whatever its layout was.
-fn written(node: &Node) -> String {
+/// A YAML value in a canonical form, independent of its style and the order of its keys.
+fn canonical(node: &Node) -> String {
     match &node.value {
         Value::Null | Value::Broken => String::new(),
         Value::Text(text) | Value::Literal(text) => text.trim().to_owned(),
-        Value::List(items) => items.iter().map(written).collect::<Vec<_>>().join(", "),
+        Value::List(items) => items.iter().map(canonical).collect::<Vec<_>>().join(", "),
         Value::Map(keys) => {
             let keys: BTreeMap<&str, String> =
-                keys.iter().map(|(key, node)| (key.value.as_str(), written(node))).collect();
+                keys.iter().map(|(key, node)| (key.value.as_str(), canonical(node))).collect();
             keys.iter().map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join(", ")
         }
     }

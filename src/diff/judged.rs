@@ -1,4 +1,4 @@
-//! What the rules of two versions of a guide say otherwise of the same texts.
+//! Lints the same texts with two versions of a guide, and collects the differences.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,26 +8,29 @@ use crate::guide::Guide;
 use crate::level::Level;
 use crate::lint::draft::Draft;
 
-/// How many words a report shows for each rule.
-const SHOWN: usize = 3;
+/// How many flagged texts are kept for each rule.
+const MAX_WORDS: usize = 3;
 
-/// A rule, and its level before and after.
-type Turn = (String, Option<Level>, Option<Level>);
+/// A rule with its old and new level.
+type LevelChange = (String, Option<Level>, Option<Level>);
 
-/// Of what texts a rule says something else than before.
+/// The rule and text of a diagnostic.
+type Key = (String, String);
+
+/// The texts affected by a level change.
 #[derive(Default)]
-struct Said {
+struct Affected {
     answers: BTreeSet<String>,
     examples: usize,
     words: BTreeSet<String>,
 }
 
-/// Lints the filled answers of both versions and the examples of their rules under both.
+/// Lints the filled answers and the rule examples of both versions with both versions.
 pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<VerdictChange> {
     let (old, new) = (filled::all(before, |_, _, _| ()), filled::all(after, |_, _, _| ()));
     let answers = old.iter().chain(&new).map(|filled| {
         let (id, draft) = (format!("{}.{}", filled.topic.id(), filled.answer.id()), filled.draft());
-        // A topic that only one version has says nothing to the other.
+        // Set the situation explicitly: the other version may not have the topic.
         match filled.topic.situation() {
             Some(situation) => (Some(id), draft.situation(situation)),
             None => (Some(id), draft),
@@ -36,32 +39,37 @@ pub(super) fn judge(before: &Guide, after: &Guide) -> Vec<VerdictChange> {
     let examples =
         [after, before].into_iter().flat_map(examples::drafts).map(|draft| (None, draft));
     let mut seen = BTreeSet::new();
-    let mut anew: BTreeMap<Turn, Said> = BTreeMap::new();
+    let mut changes: BTreeMap<LevelChange, Affected> = BTreeMap::new();
     for (answer, draft) in answers.chain(examples) {
         let channel = draft.channel.map(str::to_owned);
         if !seen.insert((answer.clone(), draft.text().to_owned(), channel, draft.situation)) {
             continue;
         }
-        for (turn, words) in turns(&said(before, &draft), &said(after, &draft)) {
-            let said = anew.entry(turn).or_default();
-            said.examples += usize::from(answer.is_none());
-            said.answers.extend(answer.clone());
-            said.words.extend(words);
+        for (change, words) in level_changes(&lint(before, &draft), &lint(after, &draft)) {
+            let affected = changes.entry(change).or_default();
+            affected.examples += usize::from(answer.is_none());
+            affected.answers.extend(answer.clone());
+            affected.words.extend(words);
         }
     }
-    let anew = anew.into_iter().map(|((rule, before, after), said)| VerdictChange {
+    let changes = changes.into_iter().map(|((rule, before, after), affected)| VerdictChange {
         rule,
         before,
         after,
-        answers: said.answers.into_iter().collect(),
-        examples: said.examples,
-        words: said.words.into_iter().filter(|words| !words.is_empty()).take(SHOWN).collect(),
+        answers: affected.answers.into_iter().collect(),
+        examples: affected.examples,
+        words: affected
+            .words
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .take(MAX_WORDS)
+            .collect(),
     });
-    anew.collect()
+    changes.collect()
 }
 
-/// What is said of a draft: rule and words, with the level.
-fn said(guide: &Guide, draft: &Draft<'_>) -> BTreeMap<(String, String), Level> {
+/// The diagnostics of a draft with their levels.
+fn lint(guide: &Guide, draft: &Draft<'_>) -> BTreeMap<Key, Level> {
     let found = guide.lint_foreign(draft).into_iter();
     found
         .map(|diagnostic| {
@@ -70,16 +78,16 @@ fn said(guide: &Guide, draft: &Draft<'_>) -> BTreeMap<(String, String), Level> {
         .collect()
 }
 
-/// What is said otherwise of one draft, with the words that it is said of.
-fn turns(
-    before: &BTreeMap<(String, String), Level>,
-    after: &BTreeMap<(String, String), Level>,
-) -> BTreeMap<Turn, Vec<String>> {
-    let mut turns: BTreeMap<Turn, Vec<String>> = BTreeMap::new();
-    let all: BTreeSet<_> = before.keys().chain(after.keys()).collect();
-    for said in all.into_iter().filter(|said| before.get(*said) != after.get(*said)) {
-        let turn = (said.0.clone(), before.get(said).copied(), after.get(said).copied());
-        turns.entry(turn).or_default().push(said.1.clone());
+/// The level changes of one draft, with the flagged texts.
+fn level_changes(
+    before: &BTreeMap<Key, Level>,
+    after: &BTreeMap<Key, Level>,
+) -> BTreeMap<LevelChange, Vec<String>> {
+    let mut changes: BTreeMap<LevelChange, Vec<String>> = BTreeMap::new();
+    let all: BTreeSet<&Key> = before.keys().chain(after.keys()).collect();
+    for key in all.into_iter().filter(|key| before.get(*key) != after.get(*key)) {
+        let change = (key.0.clone(), before.get(key).copied(), after.get(key).copied());
+        changes.entry(change).or_default().push(key.1.clone());
     }
-    turns
+    changes
 }

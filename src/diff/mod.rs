@@ -1,4 +1,4 @@
-//! What a new version of a guide means: its entries compared by their ids, and texts judged under both.
+//! Shows what changed in meaning between two guides: entries are compared by id, and texts are linted with both.
 
 mod compare;
 mod content;
@@ -9,99 +9,100 @@ use serde::{Serialize, Serializer};
 use crate::guide::Guide;
 use crate::level::Level;
 
-/// What is different between two versions of a guide.
+/// The differences in meaning between two versions of a guide.
 ///
-/// The order of entries, the layout of the YAML, comments, and what is moved to an included file are no difference.
+/// The order of entries, the layout of the YAML, comments and moving entries to an included file make no difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Diff {
-    /// What was added, removed, renamed or set anew, section by section, each sorted by its entries.
+    /// The changes of entries, grouped by section and sorted by id.
     pub changes: Vec<Change>,
-    /// What the rules say otherwise of texts that are the same: the answers of both versions and the rules' examples.
+    /// The texts that the rules now lint differently, by rule. The texts are the filled answers of both versions and the
+    /// examples of the rules.
     pub judged: Vec<VerdictChange>,
 }
 
-/// An entry of the guide that changed.
+/// A change of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
-    /// What the entry is: `topics`, `answers`, `facts`, `rules` and so on; `guide` for what has no id.
+    /// The section of the entry: `topics`, `answers`, `facts`, `rules` and so on; `guide` for keys without an id.
     pub section: &'static str,
-    /// The entry's id; of an answer with that of its topic, as in `refund.public`.
+    /// The entry's id. The id of an answer includes its topic, as in `refund.public`.
     pub id: String,
-    /// What became of it.
+    /// How the entry changed.
     pub kind: ChangeKind,
 }
 
-/// What became of an entry.
+/// How an entry changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "change", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ChangeKind {
-    /// It is new, and says this: the title of a topic, the text of an answer, the value of a fact.
+    /// The entry was added.
     Added {
-        /// What it says.
+        /// A summary of the entry: the title of a topic, the text of an answer, the value of a fact.
         text: String,
     },
-    /// It is gone, and said this.
+    /// The entry was removed.
     Removed {
-        /// What it said.
+        /// A summary of the entry, as for [`Added`](ChangeKind::Added).
         text: String,
     },
-    /// It had another id, and says nearly the same.
+    /// The entry has a new id and nearly the same content.
     Renamed {
-        /// The id that it had.
+        /// The old id.
         from: String,
     },
-    /// A key has another value.
+    /// The value of a key changed.
     Set {
         /// The key.
         key: String,
-        /// The value that it had.
+        /// The old value; `None` if the key was added.
         before: Option<String>,
-        /// The value that it has.
+        /// The new value; `None` if the key was removed.
         after: Option<String>,
     },
-    /// A text has other words.
+    /// A text was reworded.
     Reworded {
         /// The key.
         key: String,
-        /// The text as it was.
+        /// The old text.
         before: String,
-        /// The text as it is.
+        /// The new text.
         after: String,
     },
-    /// A list has other items.
+    /// Items were added to or removed from a list.
     Listed {
         /// The key.
         key: String,
-        /// The items that are new.
+        /// The added items.
         added: Vec<String>,
-        /// The items that are gone.
+        /// The removed items.
         removed: Vec<String>,
     },
 }
 
-/// A rule that judges the same texts otherwise than before.
+/// A rule that lints the same texts differently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct VerdictChange {
     /// The rule's id.
     pub rule: String,
-    /// The level at which it flagged them; `None` if it let them pass.
+    /// The old level; `None` if the rule did not flag the texts.
     pub before: Option<Level>,
-    /// The level at which it flags them now.
+    /// The new level; `None` if the rule does not flag the texts any more.
     pub after: Option<Level>,
-    /// The answers of which it says so, by their ids, as [`Change::id`] has them; of both versions.
+    /// The ids of the affected answers of both versions, in the form of [`Change::id`].
     pub answers: Vec<String>,
-    /// Of how many examples of the rules it says so.
+    /// The number of affected examples of the rules.
     pub examples: usize,
-    /// Words that it is about: a few of them.
+    /// Up to three of the flagged texts.
     pub words: Vec<String>,
 }
 
 impl Serialize for Change {
-    /// `section id entry`, and what became of it: `change` with the keys that belong to it.
+    /// Serialises `section`, `id` and `entry`, then `change` with the fields of the [`ChangeKind`].
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Flat<'c> {
@@ -125,13 +126,13 @@ impl Diff {
 }
 
 impl Change {
-    /// The path of the entry, as [`Problem::entry`](crate::Problem::entry) has it: `topics.refund.public`.
+    /// The path of the entry in the form of [`Problem::entry`](crate::Problem::entry), such as `topics.refund.public`.
     #[must_use]
     pub fn entry(&self) -> String {
         match self.section {
             "answers" => format!("topics.{}", self.id),
             "guide" => self.kind.key().unwrap_or_default().to_owned(),
-            // Lists whose items have no place of their own in the outline of a guide.
+            // Items of these lists have no path of their own.
             "terms" | "competitors" => self.section.to_owned(),
             section => format!("{section}.{}", self.id),
         }
@@ -152,7 +153,7 @@ impl ChangeKind {
 }
 
 impl Guide {
-    /// What a newer version of this guide changes.
+    /// Compares this guide with a newer version of it.
     ///
     /// ```
     /// use leitfaden::{Guide, ChangeKind};

@@ -1,25 +1,25 @@
-//! What was found in a text, by list and place.
+//! The matches in a text, by list and position.
 
 use std::ops::Range;
 
 use crate::text::fold::Folded;
 
-/// A list of phrases that a rule asks about.
+/// The handle of a list of phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct List(pub(super) u32);
 
-/// A phrase that was found.
+/// A match of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
-    /// Which phrase of its list.
+    /// The index of the phrase in its list.
     pub(crate) phrase: u32,
-    /// Bytes of the raw text.
+    /// The byte range in the raw text.
     pub(crate) range: Range<usize>,
-    /// Bytes of the folded text.
+    /// The byte range in the folded text.
     pub(crate) folded: Range<usize>,
 }
 
-/// A hit before it has its place among the others. Its range is in the folded text.
+/// A match as the matcher finds it, before sorting. The range is in the folded text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     list: u32,
@@ -34,17 +34,20 @@ impl Found {
     }
 }
 
-/// Everything found in one text.
+/// All matches in one text.
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
+    /// The hits of all lists, list by list.
     hits: Vec<Hit>,
-    /// Where the hits of each list end; they begin where those of the list before end.
+    /// The end index in `hits` of each list. A list starts where the previous one ends.
     ends: Vec<u32>,
+    /// A buffer for sorting.
     sorted: Vec<Found>,
 }
 
 impl Hits {
-    /// Sorts what was found: by list, each rising and without overlap. Of two that overlap, the first and longest stays.
+    /// Sorts matches by list and position, and drains `found`. If two matches of a list overlap, keeps the one that starts
+    /// first; if both start at the same position, the longer one.
     pub(super) fn take(&mut self, lists: usize, found: &mut Vec<Found>, text: &Folded) {
         let Hits { hits, ends, sorted } = self;
         hits.clear();
@@ -58,7 +61,7 @@ impl Hits {
             sum += *end;
             *end = sum;
         }
-        // From behind, so that each list's end comes down to its start, and what was found first stays first.
+        // A stable counting sort. Going backwards moves each end down to the start of its list.
         sorted.clear();
         sorted.extend_from_slice(found);
         for found in found.iter().rev() {
@@ -75,7 +78,7 @@ impl Hits {
         }
     }
 
-    /// The hits of one list: rising, without overlap.
+    /// The hits of a list, sorted and without overlap.
     pub(crate) fn of(&self, list: List) -> &[Hit] {
         let n = list.0 as usize;
         let end = self.ends.get(n).map_or(0, |end| *end as usize);
@@ -86,7 +89,7 @@ impl Hits {
         &self.hits[start..end]
     }
 
-    /// The hits of a list that lie within a range.
+    /// The hits of a list within a range of the raw text.
     pub(crate) fn within<'h>(
         &'h self,
         list: List,
@@ -97,12 +100,12 @@ impl Hits {
         hits[first..].iter().take_while(move |hit| hit.range.end <= end)
     }
 
-    /// Whether a hit of a list lies within a range.
+    /// Whether a hit of a list is within a range of the raw text.
     pub(crate) fn any(&self, list: List, within: &Range<usize>) -> bool {
         self.within(list, within).next().is_some()
     }
 
-    /// Whether a hit of a list overlaps a range.
+    /// Whether a hit of a list overlaps a range of the raw text.
     pub(crate) fn touches(&self, list: List, range: &Range<usize>) -> bool {
         let hits = self.of(list);
         let first = hits.partition_point(|hit| hit.range.end <= range.start);
@@ -120,7 +123,7 @@ impl Hits {
     }
 }
 
-/// Adds the hits of one list to those of the lists before it.
+/// Appends the hits of one list to `hits`.
 fn keep(found: &mut [Found], text: &Folded, hits: &mut Vec<Hit>) {
     let order = |found: &Found| (found.start, std::cmp::Reverse(found.end), found.phrase);
     if !found.is_sorted_by_key(order) {

@@ -1,9 +1,9 @@
-//! A pattern that is not a list of literals, compiled when it is first tried: at one place of a text, or over all of it.
+//! A pattern that is compiled on first use.
 //!
-//! Compiling must not fail then: a pattern that cannot be compiled would find nothing, and a draft would pass. So
-//! everything that can go wrong is ruled out at load. The pattern is printed from a parsed one, so it parses. Its size is
-//! either small enough beyond doubt or tried out ([`LazyPattern::fits`]), and is not limited again here. What has no
-//! DFA, or too large a one, is found by the general regex.
+//! Compiling must not fail at that point: the pattern would find nothing, and a draft would pass. So all causes of failure
+//! are ruled out at load time. The pattern is printed from a parsed one, so it parses. Its size is either clearly within
+//! the limit or checked by compiling it ([`LazyPattern::fits`]), so it is not limited again here. A pattern without a DFA,
+//! or with one that is too large, is searched for with the general regex.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -17,34 +17,38 @@ use regex_automata::{Anchored, Input, MatchKind};
 use crate::matching::pattern::MAX_PATTERN_BYTES;
 use crate::text::fold::Folded;
 
-/// How much memory the DFA states of one pattern may take, in bytes.
+/// The most memory for the DFA states of one pattern, in bytes.
 const CACHE_BYTES: usize = 1 << 17;
+/// The bytes that attempts to match one pattern may read: this many times the length of the text …
+const BUDGET_FACTOR: usize = 4;
+/// … plus this many bytes.
+const BUDGET_BYTES: usize = 1_000;
 
-/// How deep the groups of a printed pattern may nest. Printing adds groups to the pattern that was parsed, whose own
-/// depth is limited.
+/// The nesting limit of a printed pattern. Printing adds groups to the parsed pattern, whose own nesting is limited.
 const MAX_PRINTED_DEPTH: u32 = 10_000;
 
 #[derive(Debug)]
 pub(super) struct LazyPattern {
     source: String,
     ignore_case: bool,
-    /// Finds where a match ends that begins at a given place.
+    /// Finds the end of a match that starts at a given position.
     here: OnceLock<Option<Box<DFA>>>,
     /// Searches a whole text.
     anywhere: OnceLock<Option<Regex>>,
 }
 
-/// The DFA states that have been computed so far, by pattern.
+/// The DFA states built so far, by index of the pattern.
 #[derive(Debug, Default)]
 pub(super) struct StateCaches(Vec<Option<Box<Cache>>>);
 
-/// Trying place after place would take more than time linear in the length of the text.
+/// The attempts to match a pattern have read too many bytes: trying more positions would take quadratic time. Search the
+/// rest of the text with [`LazyPattern::find`] instead, which is linear.
 #[derive(Debug)]
 pub(super) struct BudgetExhausted;
 
-/// How many bytes the attempts to match one pattern may look at in a text of `len` bytes.
+/// The number of bytes that all attempts to match one pattern may read in a text of `len` bytes.
 pub(super) fn budget(len: usize) -> usize {
-    4 * len + 1_000
+    BUDGET_FACTOR * len + BUDGET_BYTES
 }
 
 impl LazyPattern {
@@ -52,12 +56,12 @@ impl LazyPattern {
         LazyPattern { source, ignore_case, here: OnceLock::new(), anywhere: OnceLock::new() }
     }
 
-    /// Whether the pattern is no larger than patterns may become, found out by compiling it.
+    /// Whether the pattern compiles within the size limit. Compiles it to find out.
     pub(super) fn fits(&self) -> bool {
         self.builder().size_limit(MAX_PATTERN_BYTES).build().is_ok()
     }
 
-    /// All matches from a byte of the text on.
+    /// Calls `found` with each match from byte `from` of the text on.
     pub(super) fn find(&self, text: &Folded, from: usize, found: &mut impl FnMut(Range<usize>)) {
         let Some(regex) = self.regex() else { return };
         let text = self.text(text);
@@ -75,7 +79,8 @@ impl LazyPattern {
         }
     }
 
-    /// Where the match ends that begins at a byte of the text. `index` identifies the pattern.
+    /// The end of the match that starts at byte `at` of the text; `None` if there is none. `index` identifies the pattern
+    /// in `caches`. Reduces `budget` by the number of bytes read.
     pub(super) fn end(
         &self,
         text: &Folded,
@@ -102,7 +107,7 @@ impl LazyPattern {
             state = dfa.next_state(cache, state, *byte).map_err(|_| BudgetExhausted)?;
             if state.is_tagged() {
                 if state.is_match() {
-                    // A DFA reports a match one byte late.
+                    // The DFA reports a match one byte late.
                     end = Some(at + n);
                 } else if state.is_dead() {
                     *budget -= n;

@@ -1,21 +1,25 @@
-//! The texts that a pattern matches, or cannot do without.
+//! Extracts literals from patterns: all strings that a pattern matches, or strings that every match contains.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 
-/// How many literals a pattern may unfold to before it stays a pattern.
+/// The most literals that a pattern is expanded to. A pattern with more stays a pattern.
 pub(super) const MAX_LITERALS: usize = 64;
-/// How many literals a pattern may wait for at one place.
+/// The most literals in one set of alternatives that a match must contain.
 pub(super) const MAX_ALTERNATIVES: usize = 256;
+/// The most characters of a class that is expanded.
+const MAX_CLASS_CHARS: usize = 10;
+/// The length in bytes from which a longer literal is not more selective.
+const SELECTIVE_BYTES: usize = 6;
 
-/// All texts that match, if they are few.
+/// All strings that match, if there are at most [`MAX_LITERALS`].
 pub(super) fn exact(hir: &Hir) -> Option<Vec<String>> {
     let found = match hir.kind() {
         HirKind::Empty => vec![String::new()],
         HirKind::Literal(literal) => vec![String::from_utf8(literal.0.to_vec()).ok()?],
         HirKind::Class(Class::Unicode(class)) => {
             let chars = class.ranges().iter().flat_map(|range| range.start()..=range.end());
-            let few: Vec<String> = chars.take(11).map(String::from).collect();
-            (few.len() <= 10).then_some(few)?
+            let few: Vec<String> = chars.take(MAX_CLASS_CHARS + 1).map(String::from).collect();
+            (few.len() <= MAX_CLASS_CHARS).then_some(few)?
         }
         HirKind::Repetition(Repetition { min: 0, max: Some(1), sub, .. }) => {
             let mut found = exact(sub)?;
@@ -36,7 +40,7 @@ pub(super) fn exact(hir: &Hir) -> Option<Vec<String>> {
     (found.len() <= MAX_LITERALS).then_some(found)
 }
 
-/// All texts that match these, one after the other.
+/// All strings that match the concatenation of `parts`, if there are few.
 pub(super) fn all_exact(parts: &[Hir]) -> Option<Vec<String>> {
     let mut found = vec![String::new()];
     for part in parts {
@@ -61,7 +65,7 @@ fn product(left: &[String], right: &[String]) -> Option<Vec<String>> {
     )
 }
 
-/// Sets of texts, in their order: of each set, one stands in every match.
+/// Adds sets of literals to `out`. Every match contains one literal of each set, in this order.
 pub(super) fn required(hir: &Hir, out: &mut Vec<Vec<String>>) {
     match hir.kind() {
         HirKind::Literal(_) | HirKind::Class(_) => out.extend(exact(hir)),
@@ -87,7 +91,7 @@ pub(super) fn required(hir: &Hir, out: &mut Vec<Vec<String>>) {
                     run = longer;
                     continue;
                 }
-                // What repeats comes at least once, right behind what stands before it.
+                // A repetition occurs at least once, directly after the part before it.
                 let before = std::mem::replace(&mut run, vec![String::new()]);
                 out.push(once(part).and_then(|part| product(&before, &part)).unwrap_or(before));
                 match texts {
@@ -101,6 +105,7 @@ pub(super) fn required(hir: &Hir, out: &mut Vec<Vec<String>>) {
     }
 }
 
+/// The literals of one repetition, if the pattern repeats at least once.
 fn once(hir: &Hir) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Repetition(repetition) if repetition.min > 0 => exact(&repetition.sub),
@@ -108,7 +113,8 @@ fn once(hir: &Hir) -> Option<Vec<String>> {
     }
 }
 
-/// How much a set of literals tells: long ones and few of them.
+/// How selective a set of literals is: longer literals are better, then fewer.
 pub(super) fn rank(literals: &[String]) -> (usize, std::cmp::Reverse<usize>) {
-    (literals.iter().map(String::len).min().unwrap_or(0).min(6), std::cmp::Reverse(literals.len()))
+    let shortest = literals.iter().map(String::len).min().unwrap_or(0);
+    (shortest.min(SELECTIVE_BYTES), std::cmp::Reverse(literals.len()))
 }

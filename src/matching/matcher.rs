@@ -1,7 +1,8 @@
-//! Finds every phrase of every rule in one pass over a text.
+//! Finds all phrases in one pass over a text.
 //!
-//! All literals go into one automaton. A pattern that is none is tried where literals say that a match may begin, if
-//! everything else that it needs stands behind; it is compiled when that happens for the first time.
+//! All literals go into one Aho-Corasick automaton. A pattern that is not a list of literals is tried only at positions
+//! where one of its prefixes occurs, and only if the other literals that it needs occur after that. It is compiled when it
+//! is first tried.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
@@ -19,10 +20,11 @@ use super::spelling;
 use crate::source::floor_char_boundary;
 use crate::text::fold::Folded;
 
-/// How a phrase is looked for.
+/// How to match a phrase.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MatchOptions {
     pub(crate) ignore_case: bool,
+    /// Whether a match must start and end at word boundaries.
     pub(crate) words: bool,
 }
 
@@ -33,15 +35,15 @@ struct Target {
     phrase: u32,
     words: bool,
     open: Open,
-    /// Whether its own letters matter, and which they are.
+    /// For a case-sensitive phrase: its number in [`Matcher::cased`], from 1.
     cased: Option<NonZeroU32>,
 }
 
-/// A pattern that may begin where a literal stands.
+/// A pattern whose matches may start with a literal.
 #[derive(Clone, Copy, Debug)]
 struct Prefix {
     pattern: u32,
-    /// Only where a word begins.
+    /// Only at the start of a word.
     at_word: bool,
 }
 
@@ -51,10 +53,11 @@ struct Pattern {
     phrase: u32,
     regex: LazyPattern,
     start: StartKind,
-    /// The numbers of its needs: sets of literals, one of each of which must stand at or behind the start.
+    /// The numbers of its needs. A need is a set of literals; one of them must occur at or after the start of a match.
     needs: Range<usize>,
 }
 
+/// Where a match can start relative to the literals of a pattern; see [`Start`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum StartKind {
     With,
@@ -62,20 +65,21 @@ enum StartKind {
     Anywhere,
 }
 
-/// What a literal is looked for: as a phrase, as the beginning of a pattern, as something that one needs. Each kind is
-/// kept side by side for all literals, since a text touches few of many.
+/// The uses of a literal: as a phrase, as a prefix of a pattern, as a need of a pattern. Each is an index range into the
+/// vector of the matcher with the same meaning.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     targets: (u32, u32),
     prefixes: (u32, u32),
     needs: (u32, u32),
-    /// Whether it begins and ends with a sign, which may stand in any place.
+    /// Whether it starts and ends with a character that is not a letter or digit, so that there is no word boundary to
+    /// check.
     loose: (bool, bool),
 }
 
-/// A literal while the matcher is built.
+/// The uses of a literal while the matcher is built.
 #[derive(Debug, Default)]
-struct Wanted {
+struct LiteralUses {
     targets: Vec<Target>,
     prefixes: Vec<Prefix>,
     needs: Vec<u32>,
@@ -84,7 +88,7 @@ struct Wanted {
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder {
     lists: u32,
-    literals: BTreeMap<String, Wanted>,
+    literals: BTreeMap<String, LiteralUses>,
     patterns: Vec<Pattern>,
     always: Vec<u32>,
     cased: Vec<Box<str>>,
@@ -92,12 +96,13 @@ pub(crate) struct MatcherBuilder {
 }
 
 impl MatcherBuilder {
+    /// Adds an empty list.
     pub(crate) fn list(&mut self) -> List {
         self.lists += 1;
         List(self.lists - 1)
     }
 
-    /// Adds a pattern that parses; `false` if it grows too large.
+    /// Adds a parsed pattern to a list. Returns `false` if it exceeds the size limit.
     pub(crate) fn pattern(
         &mut self,
         list: List,
@@ -112,14 +117,14 @@ impl MatcherBuilder {
         fits
     }
 
-    /// Adds a pattern that has nothing in it but itself.
+    /// Adds a pattern without metacharacters.
     pub(crate) fn plain(&mut self, list: List, phrase: u32, text: &str, options: MatchOptions) {
         if !text.is_empty() {
             self.add(list, phrase, phrase::plain(text, options.ignore_case), options);
         }
     }
 
-    /// Adds a phrase in which no sign has a meaning.
+    /// Adds a phrase literally, whatever characters it contains.
     pub(crate) fn literal(&mut self, list: List, phrase: u32, text: &str) {
         if !text.trim().is_empty() {
             self.add(
@@ -135,10 +140,13 @@ impl MatcherBuilder {
         match search {
             Search::Literals { literals, open } => {
                 for literal in literals {
-                    let wanted = self.literals.entry(phrase::lower(&literal)).or_default();
-                    let cased =
-                        if options.ignore_case { None } else { keep(&mut self.cased, literal) };
-                    wanted.targets.push(Target { list, phrase, words: options.words, open, cased });
+                    let uses = self.literals.entry(phrase::lower(&literal)).or_default();
+                    let cased = if options.ignore_case {
+                        None
+                    } else {
+                        add_cased(&mut self.cased, literal)
+                    };
+                    uses.targets.push(Target { list, phrase, words: options.words, open, cased });
                 }
                 true
             }
@@ -173,17 +181,22 @@ impl MatcherBuilder {
         fits
     }
 
+    /// Builds the matcher.
+    ///
+    /// # Errors
+    ///
+    /// If the automaton exceeds its size limit.
     pub(crate) fn build(self) -> Result<Matcher, MatcherError> {
         let MatcherBuilder { lists, literals, patterns, always, cased, needs } = self;
         let automaton = NFA::builder().prefilter(false).build(literals.keys())?;
         let start = automaton.start_state(Anchored::No)?;
         let mut entries = Vec::with_capacity(literals.len());
         let (mut targets, mut prefixes, mut needed) = (Vec::new(), Vec::new(), Vec::new());
-        for (literal, wanted) in literals {
+        for (literal, uses) in literals {
             entries.push(Entry {
-                targets: append(&mut targets, wanted.targets),
-                prefixes: append(&mut prefixes, wanted.prefixes),
-                needs: append(&mut needed, wanted.needs),
+                targets: append(&mut targets, uses.targets),
+                prefixes: append(&mut prefixes, uses.prefixes),
+                needs: append(&mut needed, uses.needs),
                 loose: (
                     !literal.starts_with(char::is_alphanumeric),
                     !literal.ends_with(char::is_alphanumeric),
@@ -212,8 +225,8 @@ fn append<T>(all: &mut Vec<T>, own: Vec<T>) -> (u32, u32) {
     (start, all.len() as u32)
 }
 
-/// Numbers from one on for literals in their own letters.
-fn keep(cased: &mut Vec<Box<str>>, literal: String) -> Option<NonZeroU32> {
+/// Stores a case-sensitive literal. Returns its number, from 1.
+fn add_cased(cased: &mut Vec<Box<str>>, literal: String) -> Option<NonZeroU32> {
     cased.push(literal.into_boxed_str());
     NonZeroU32::new(cased.len() as u32)
 }
@@ -235,15 +248,15 @@ pub(crate) struct Matcher {
     prefixes: Vec<Prefix>,
     needed: Vec<u32>,
     cased: Vec<Box<str>>,
-    /// How many needs all patterns have.
+    /// The number of needs of all patterns.
     needs: usize,
     patterns: Vec<Pattern>,
-    /// The patterns that may match in any text.
+    /// The patterns without literals, which are tried on every text.
     always: Vec<u32>,
     lists: usize,
 }
 
-/// A pattern and where it may begin, in one number that sorts by both.
+/// A pattern and a position where it may match, packed into one integer that sorts by pattern, then by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place(u64);
 
@@ -261,22 +274,23 @@ impl Place {
     }
 }
 
-/// What a matcher needs while it reads a text, to be used again for the next.
+/// The buffers of [`Matcher::run`], reused between texts.
 #[derive(Debug, Default)]
 pub(crate) struct MatchScratch {
-    /// For each need, `base` and one more than where something last met it.
+    /// For each need, the last position where one of its literals starts, plus `base`, plus 1.
     last: Vec<u32>,
+    /// Added to positions in `last`. Grows with each text, so that old entries become invalid without clearing them.
     base: u32,
-    /// Where patterns may match.
+    /// The positions where patterns may match.
     open: Vec<Place>,
     found: Vec<Found>,
-    /// The word that was looked at last.
+    /// The word that [`word_at`] returned last.
     word: Range<usize>,
     caches: lazy_pattern::StateCaches,
 }
 
 impl Matcher {
-    /// Finds all phrases in a text, and leaves them in `hits`.
+    /// Finds all phrases in a text, and writes them to `hits`.
     pub(crate) fn run(&self, text: &Folded, scratch: &mut MatchScratch, hits: &mut Hits) {
         scratch.begin(self.needs, text.lower.len());
         self.literals(text, scratch);
@@ -292,6 +306,7 @@ impl Matcher {
         hits.take(self.lists, &mut scratch.found, text);
     }
 
+    /// Runs the automaton: records phrases, positions of prefixes, and needs that occur.
     fn literals(&self, text: &Folded, scratch: &mut MatchScratch) {
         let mut state = self.start;
         for (at, byte) in text.lower.as_bytes().iter().enumerate() {
@@ -305,7 +320,7 @@ impl Matcher {
                 let start = end - self.automaton.pattern_len(literal);
                 let Entry { targets, prefixes, needs, loose } = self.entries[literal.as_usize()];
                 for need in &self.needed[needs.0 as usize..needs.1 as usize] {
-                    // A longer literal may end later and begin before.
+                    // Literals are found by their end. A longer one that ends here may start earlier than a previous one.
                     let last = &mut scratch.last[*need as usize];
                     *last = (*last).max(scratch.base + start as u32 + 1);
                 }
@@ -345,7 +360,7 @@ impl Matcher {
         }
     }
 
-    /// Tries one pattern where it may match.
+    /// Tries one pattern at its possible positions.
     fn try_at(&self, places: &[Place], text: &Folded, scratch: &mut MatchScratch) {
         let Some(first) = places.first() else { return };
         let pattern = &self.patterns[first.pattern()];
@@ -364,7 +379,7 @@ impl Matcher {
         let (mut end, mut tried) = (0, None);
         for place in places.iter().map(|place| place.at()) {
             let at = match pattern.start {
-                // Nothing before the place is no word.
+                // At a word boundary, the word before the position is empty.
                 StartKind::Word if !edge_before(&text.lower, place) => {
                     word_at(&text.lower, place - 1, word).start
                 }
@@ -373,7 +388,7 @@ impl Matcher {
             if at < end || tried == Some(at) {
                 continue;
             }
-            // What is missing behind here is missing further on, too.
+            // A literal that does not occur after this position does not occur after later ones either.
             if !needs(at) {
                 return;
             }
@@ -391,6 +406,7 @@ impl Matcher {
 }
 
 impl MatchScratch {
+    /// Prepares the buffers for a text of `len` bytes.
     fn begin(&mut self, needs: usize, len: usize) {
         let full = u32::try_from(len + 1).ok().and_then(|len| self.base.checked_add(len)).is_none();
         if self.last.len() != needs || full {
@@ -404,7 +420,8 @@ impl MatchScratch {
     }
 }
 
-/// The word with the byte `at` in it, and `at..at` if that is in none; `last` spares to options at a long word again.
+/// The range of the word that contains byte `at`; `at..at` if it is not in a word. `last` caches the previous result, so
+/// that a long word is scanned once.
 fn word_at(text: &str, at: usize, last: &mut Range<usize>) -> Range<usize> {
     if !last.contains(&at) {
         let at = floor_char_boundary(text, at);
@@ -414,6 +431,7 @@ fn word_at(text: &str, at: usize, last: &mut Range<usize>) -> Range<usize> {
     last.clone()
 }
 
+/// Whether the character before byte `at` is not part of a word.
 fn edge_before(text: &str, at: usize) -> bool {
     match text.as_bytes()[..at].last() {
         Some(byte) if byte.is_ascii() => !is_word_byte(*byte),
@@ -422,6 +440,7 @@ fn edge_before(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether the character at byte `at` is not part of a word.
 fn edge_after(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => !is_word_byte(*byte),

@@ -1,7 +1,7 @@
-//! Finding phrases in a text, in one pass over it. Nothing here knows what a rule is.
+//! Finds phrases in a text in one pass. Independent of rules.
 //!
-//! [`phrase`] takes patterns apart, in the [`spelling`] of folded texts, into [`literals`]; the [`matcher`] finds all of
-//! them in one pass, with a [`lazy_pattern`] where that is not enough, and leaves [`hits`].
+//! [`phrase`] rewrites patterns for folded text ([`spelling`]) and extracts their [`literals`]. The [`matcher`] searches
+//! for all literals in one pass, tries each [`lazy_pattern`] where its literals occur, and returns [`hits`].
 
 pub(crate) mod hits;
 mod lazy_pattern;

@@ -1,4 +1,4 @@
-//! Patterns that people write: compiled within limits, or reported at the very character that is wrong.
+//! Parses and compiles the patterns of a guide. Reports invalid ones at the character where parsing fails.
 
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::Hir;
@@ -7,10 +7,10 @@ use crate::problem::Problems;
 use crate::source::align;
 use crate::source::{At, Sources, Span};
 
-/// How large a compiled pattern may become, in bytes.
+/// The size limit of a compiled pattern, in bytes.
 pub(crate) const MAX_PATTERN_BYTES: usize = 1 << 20;
 
-/// A pattern that a whole value must match.
+/// Compiles a pattern that must match a whole value. Reports a problem and returns `None` if it is invalid or too large.
 pub(crate) fn whole(written: &At<String>, sources: &Sources, problems: &Problems) -> Option<Regex> {
     parse(written, sources, problems)?;
     match RegexBuilder::new(&format!("^(?:{})$", written.value))
@@ -25,7 +25,7 @@ pub(crate) fn whole(written: &At<String>, sources: &Sources, problems: &Problems
     }
 }
 
-/// Parses a pattern. If it is not valid, reports the character at which it goes wrong.
+/// Parses a pattern. Reports a problem and returns `None` if it is invalid.
 pub(crate) fn parse(written: &At<String>, sources: &Sources, problems: &Problems) -> Option<Hir> {
     let (message, span) = match regex_syntax::Parser::new().parse(&written.value) {
         Ok(hir) => return Some(hir),
@@ -41,21 +41,19 @@ pub(crate) fn parse(written: &At<String>, sources: &Sources, problems: &Problems
     let start = place(span.start.offset);
     let span = written.span.at(start, place(span.end.offset).max(start + 1));
     let help = if message.contains("look-around") {
-        "leitfaden's patterns run in linear time, so they have no look-around; list what must not match under `exceptions:`"
+        "patterns run in linear time and do not support look-around; list what must not match under `exceptions:`"
     } else {
-        "write a `\\` before a special character ( ) [ ] { } . * + ? | ^ $ \\ that is meant literally"
+        "to match one of the characters ( ) [ ] { } . * + ? | ^ $ \\ literally, write a `\\` before it"
     };
     problems.add_with_help(span, format!("this is not a valid pattern: {message}"), help);
     None
 }
 
+/// Reports a pattern that exceeds the size limit.
 pub(crate) fn report_size(span: Span, problems: &Problems) {
     problems.add_with_help(
         span,
-        format!(
-            "the pattern becomes larger than {} KiB when it is compiled",
-            MAX_PATTERN_BYTES >> 10
-        ),
+        format!("the compiled pattern is larger than {} KiB", MAX_PATTERN_BYTES >> 10),
         "use smaller counts in braces, or several patterns",
     );
 }

@@ -1,4 +1,4 @@
-//! A pattern, taken apart: literals to look for, or what a text must have before it can match.
+//! Plans how to search for a pattern: as a list of literals, or as a regex with the literals that every match contains.
 
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
@@ -10,74 +10,73 @@ use super::spelling::{fold_literal, folded, is_word, is_word_class};
 use crate::source::floor_char_boundary;
 use crate::text::fold::{fold, make_lower};
 
-/// How much of a literal that is waited for is looked at, in bytes: the rest is for the pattern to see.
+/// The most bytes of a required literal that the automaton searches for.
 const LITERAL_BYTES: usize = 10;
-/// How many further places are looked at before a pattern is tried.
+/// The most sets of required literals that are checked before a pattern is tried.
 const MAX_NEEDS: usize = 3;
-/// Patterns larger than this, in parts, are compiled when they are loaded, to see whether they fit.
+/// The [`size`] above which a pattern is compiled at load time, to check it against the size limit.
 const LARGE: usize = 4_000;
 
-/// What to look for to find a pattern.
+/// How to search for a pattern.
 #[derive(Debug)]
 pub(crate) enum Search {
-    /// These very texts and nothing else; where one is `open`, with the rest of the word before or behind them.
+    /// The pattern matches exactly these literals, with the rest of the word on the sides that are `open`.
     Literals { literals: Vec<String>, open: Open },
-    /// What the text must be tried on.
+    /// The pattern must be run as a regex.
     Pattern(PatternPlan),
 }
 
-/// On which sides of a literal the rest of its word belongs to the phrase.
+/// On which sides of a literal the rest of the word belongs to the match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Open {
     pub(crate) before: bool,
     pub(crate) behind: bool,
 }
 
-/// A pattern that is no list of literals.
+/// How to run a pattern as a regex.
 #[derive(Debug)]
 pub(crate) struct PatternPlan {
     pub(crate) regex: String,
     pub(crate) start: Start,
-    /// Whether a match begins where a word begins.
+    /// Whether a match starts at the start of a word.
     pub(crate) at_word: bool,
-    /// From each of these one must stand in the text, at or behind the start; in no match is one missing.
+    /// Sets of literals. One literal of each set occurs in every match.
     pub(crate) needs: Vec<Vec<String>>,
-    /// Whether it may be larger than patterns may become.
+    /// Whether it may exceed the size limit.
     pub(crate) large: bool,
 }
 
-/// Where a match of a pattern can begin.
+/// Where a match of a pattern can start.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Start {
-    /// With one of these.
+    /// With one of these literals.
     With(Vec<String>),
-    /// With a word, or the rest of one, right before one of these.
+    /// At the start of the (possibly empty) run of word characters directly before one of these literals.
     Word(Vec<String>),
-    /// Anywhere in a text that has one of these; of none, in any text.
+    /// Anywhere in a text that contains one of these literals; in any text if there are none.
     Anywhere(Vec<String>),
 }
 
-/// A pattern, parsed; `None` if it is none.
+/// Parses a pattern in composed form (NFC). `None` if it is invalid.
 pub(crate) fn parse(pattern: &str) -> Option<Hir> {
     let pattern: String = pattern.nfc().collect();
     regex_syntax::Parser::new().parse(&pattern).ok()
 }
 
-/// Folds a pattern and takes it apart. `words` asks that it begins and ends at the edge of a word, where it begins and
-/// ends in one.
+/// Folds a pattern and plans the search for each of its alternatives. With `words`, a match must start and end at a word
+/// boundary, on the sides where it starts or ends with a letter or digit.
 pub(crate) fn search(pattern: &Hir, ignore_case: bool, words: bool) -> Vec<Search> {
     let mut found = Vec::new();
-    // Without regard to case, the text is in small letters, and so is what the pattern becomes.
     split(&folded(pattern, ignore_case), words, &mut found);
     found
 }
 
-/// A pattern as one regex over folded texts in their own letters, its groups in place.
+/// Converts a pattern to a regex for folded, case-preserving text. Keeps its groups. `None` if it is invalid.
 pub(crate) fn regex(pattern: &str) -> Option<String> {
     parse(pattern).map(|hir| folded(&hir, false).to_string())
 }
 
-/// `a|b|c` is three patterns: what is literal in it need not wait for what is not.
+/// Splits `a|b|c` into three patterns, so that literal alternatives are searched for as literals.
 fn split(hir: &Hir, words: bool, found: &mut Vec<Search>) {
     match hir.kind() {
         HirKind::Capture(capture) => split(&capture.sub, words, found),
@@ -113,7 +112,7 @@ fn search_branch(hir: &Hir, words: bool) -> Search {
     Search::Pattern(PatternPlan { regex, start, at_word, needs, large: size(hir) > LARGE })
 }
 
-/// `kund\w*`, `\w*idiot\w*`: words with a literal in them.
+/// Recognises patterns such as `kund\w*` and `\w*idiot\w*`: words that contain a literal.
 fn inflected(hir: &Hir) -> Option<(Vec<String>, Open)> {
     let HirKind::Concat(parts) = hir.kind() else { return None };
     let open = Open {
@@ -125,11 +124,11 @@ fn inflected(hir: &Hir) -> Option<(Vec<String>, Open)> {
     let in_word = |literal: &String| literal.starts_with(is_word) && literal.ends_with(is_word);
     let fits = open != Open::default()
         && literals.iter().all(in_word)
-        && (!open.before || literals.iter().all(|literal| tells(literal)));
+        && (!open.before || literals.iter().all(|literal| is_selective(literal)));
     fits.then_some((literals, open))
 }
 
-/// `\w*`
+/// Whether the pattern is `\w*`.
 fn is_rest_of_word(hir: &Hir) -> bool {
     let HirKind::Repetition(Repetition { min: 0, max: None, sub, .. }) = hir.kind() else {
         return false;
@@ -137,12 +136,12 @@ fn is_rest_of_word(hir: &Hir) -> bool {
     matches!(sub.kind(), HirKind::Class(Class::Unicode(class)) if is_word_class(class))
 }
 
-/// Where matches begin. What that already asks for is taken out of `needs`.
+/// Finds where matches can start. Removes the literals used for that from `needs`.
 fn start(hir: &Hir, at_word: bool, words: bool, needs: &mut Vec<Vec<String>>) -> Start {
-    if let Some(literals) =
-        prefixes(hir).filter(|literals| at_word || literals.iter().all(|literal| tells(literal)))
+    if let Some(literals) = prefixes(hir)
+        .filter(|literals| at_word || literals.iter().all(|literal| is_selective(literal)))
     {
-        drop_asked(needs, &literals);
+        drop_covered(needs, &literals);
         return Start::With(literals);
     }
     if words
@@ -150,34 +149,34 @@ fn start(hir: &Hir, at_word: bool, words: bool, needs: &mut Vec<Vec<String>>) ->
         && let HirKind::Repetition(Repetition { min: 0 | 1, max: None, sub, .. }) = run.kind()
         && matches!(sub.kind(), HirKind::Class(Class::Unicode(class)) if is_word_class(class))
         && let Some(literals) = prefixes(&Hir::concat(rest.to_vec()))
-            .filter(|literals| literals.iter().all(|literal| tells(literal)))
+            .filter(|literals| literals.iter().all(|literal| is_selective(literal)))
     {
-        drop_asked(needs, &literals);
+        drop_covered(needs, &literals);
         return Start::Word(literals);
     }
     let best = (0..needs.len()).max_by_key(|n| rank(&needs[*n]));
     if let Some(best) = best {
         return Start::Anywhere(needs.remove(best));
     }
-    // A single letter opens for nearly every text, and costs more than it spares; a sign does not.
+    // A single letter occurs in nearly every text, so searching for it does not pay. Punctuation is rare enough.
     let mut all = Vec::new();
     required(hir, &mut all);
-    let signs = |literals: &&Vec<String>| {
+    let punctuation = |literals: &&Vec<String>| {
         literals
             .iter()
             .all(|literal| literal.trim_start().starts_with(|c: char| c.is_ascii_punctuation()))
     };
-    Start::Anywhere(all.iter().find(signs).cloned().unwrap_or_default())
+    Start::Anywhere(all.iter().find(punctuation).cloned().unwrap_or_default())
 }
 
-/// What the start asks for need not be asked again.
-fn drop_asked(needs: &mut Vec<Vec<String>>, start: &[String]) {
-    let asked = |need: &String| {
+/// Removes the first need if the start literals imply it.
+fn drop_covered(needs: &mut Vec<Vec<String>>, start: &[String]) {
+    let covered = |need: &String| {
         start
             .iter()
             .any(|literal| need.starts_with(literal.as_str()) || literal.starts_with(need.as_str()))
     };
-    if needs.first().is_some_and(|first| first.iter().all(asked)) {
+    if needs.first().is_some_and(|first| first.iter().all(covered)) {
         needs.remove(0);
     }
 }
@@ -190,7 +189,7 @@ fn split_first(hir: &Hir) -> Option<(&Hir, &[Hir])> {
     }
 }
 
-/// The beginnings of all matches, if they are few.
+/// The prefixes of all matches, if there are few.
 fn prefixes(hir: &Hir) -> Option<Vec<String>> {
     let mut extractor = Extractor::new();
     extractor.limit_literal_len(LITERAL_BYTES).limit_total(MAX_ALTERNATIVES);
@@ -205,13 +204,13 @@ fn prefixes(hir: &Hir) -> Option<Vec<String>> {
     literals.iter().all(|literal| !literal.trim().is_empty()).then_some(literals)
 }
 
-/// Whether a literal is rare enough to wait for.
-fn tells(literal: &str) -> bool {
+/// Whether a literal is rare enough to search for.
+fn is_selective(literal: &str) -> bool {
     literal.len() > 1 && !literal.trim().is_empty()
         || literal.starts_with(|c: char| c.is_ascii_punctuation())
 }
 
-/// Shortens literals to what is worth looking at.
+/// Shortens literals to [`LITERAL_BYTES`] and removes their leading spaces.
 fn trim(literals: &mut Vec<String>) {
     for literal in &mut *literals {
         *literal = lower(literal.trim_start_matches(' '));
@@ -219,7 +218,7 @@ fn trim(literals: &mut Vec<String>) {
     trim_to(literals, LITERAL_BYTES);
 }
 
-/// Small letters, as the automaton sees them.
+/// Converts to lowercase in the same way as folded text.
 pub(crate) fn lower(text: &str) -> String {
     let mut lower = String::with_capacity(text.len());
     make_lower(text, &mut lower);
@@ -231,11 +230,11 @@ fn trim_to(literals: &mut Vec<String>, bytes: usize) {
         literal.truncate(floor_char_boundary(literal, bytes));
     }
     literals.sort();
-    // Where "an" is looked for, "and" need not be.
+    // A literal that starts with another one is redundant.
     literals.dedup_by(|next, kept| next.starts_with(kept.as_str()));
 }
 
-/// Roughly how many parts a pattern is compiled to.
+/// Estimates the number of states of the compiled pattern.
 fn size(hir: &Hir) -> usize {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => 1,
@@ -253,7 +252,7 @@ fn size(hir: &Hir) -> usize {
     }
 }
 
-/// Whether a match may begin (or end) with a letter or digit.
+/// Whether a match may start (or, with `end`, end) with a letter or digit.
 fn edge(hir: &Hir, end: bool) -> bool {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => false,
@@ -289,12 +288,12 @@ fn edge(hir: &Hir, end: bool) -> bool {
     }
 }
 
-/// A pattern without any sign that has a meaning.
+/// The search for a pattern without metacharacters.
 pub(crate) fn plain(text: &str, ignore_case: bool) -> Search {
     Search::Literals { literals: vec![fold_literal(text, ignore_case)], open: Open::default() }
 }
 
-/// A literal phrase, as an escaped pattern would find it.
+/// The search for a literal phrase, ignoring case.
 pub(crate) fn literal(text: &str) -> Search {
     Search::Literals { literals: vec![fold(text.trim())], open: Open::default() }
 }
@@ -331,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn patterns_come_down_to_literals_where_they_can() {
+    fn simple_patterns_become_literals() {
         assert_eq!(shown("Gutschein(e|en)?"), "gutscheine gutscheinen gutschein");
         assert_eq!(shown("für"), "fuer");
         assert_eq!(shown("[äöx]b"), "aeb oeb xb");
@@ -339,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn other_patterns_wait_for_what_every_match_has() {
+    fn other_patterns_require_literals() {
         assert_eq!(shown("(gut|bess\\w*|sch[*#]+)"), "gut | bess+ | sch# sch*…");
         assert_eq!(shown(r"\w*idiot\w*"), "+idiot+");
         assert_eq!(shown(r"\w*idiot \w+"), r"\widiot ");

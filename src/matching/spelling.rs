@@ -1,4 +1,4 @@
-//! A pattern in the one spelling that folded texts have.
+//! Converts patterns so that they match folded text.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use regex_syntax::hir::{
 
 use crate::text::fold::Folded;
 
-/// The pattern as it applies to a folded text.
+/// Converts a pattern for folded text.
 pub(super) fn folded(hir: &Hir, ignore_case: bool) -> Hir {
     let again = |hir: &Hir| folded(hir, ignore_case);
     match hir.kind() {
@@ -43,11 +43,11 @@ pub(super) fn fold_literal(text: &str, ignore_case: bool) -> String {
     if ignore_case { folded.lower } else { folded.cased }
 }
 
-/// Latin letters fold to ASCII; these are the scripts that do not.
+/// The ranges of letters that folding keeps. Latin letters fold to ASCII.
 const OTHER_SCRIPTS: [(char, char); 3] =
     [('\u{370}', '\u{1fff}'), ('\u{2c00}', '\u{2dff}'), ('\u{3040}', '\u{d7ff}')];
 
-/// Whether `\w` matches a letter of a folded text.
+/// Whether `\w` matches a character of a folded text.
 pub(super) fn is_word(c: char) -> bool {
     match c {
         '0'..='9' | 'A'..='Z' | 'a'..='z' | '_' => true,
@@ -58,16 +58,23 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// Whether a folded class is `\w`.
 pub(super) fn is_word_class(class: &ClassUnicode) -> bool {
-    let letters = ('\0'..='\x7f').all(|c| is_word(c) == holds(class, c) || c.is_ascii_uppercase());
-    letters && OTHER_SCRIPTS.iter().all(|(start, end)| holds(class, *start) && holds(class, *end))
+    let letters =
+        ('\0'..='\x7f').all(|c| is_word(c) == contains(class, c) || c.is_ascii_uppercase());
+    letters
+        && OTHER_SCRIPTS.iter().all(|(start, end)| contains(class, *start) && contains(class, *end))
 }
 
-fn holds(class: &ClassUnicode, c: char) -> bool {
+fn contains(class: &ClassUnicode, c: char) -> bool {
     class.ranges().iter().any(|range| range.start() <= c && c <= range.end())
 }
 
+/// The most non-ASCII characters of a class that are folded one by one. A larger class is recognised by samples: `„` for
+/// a negated class, `ж` for a class of letters.
+const MAX_FOLDED_CHARS: usize = 256;
+
 fn folded_class(class: &ClassUnicode, ignore_case: bool) -> Hir {
     let (none, mut plain) = (ClassUnicode::empty(), ClassUnicode::empty());
+    // Characters that fold to several, such as `ä`.
     let mut longer = BTreeSet::new();
     let mut beyond = 0_usize;
     for range in class.ranges() {
@@ -81,8 +88,8 @@ fn folded_class(class: &ClassUnicode, ignore_case: bool) -> Hir {
     }
     if ignore_case {
         let mut capitals = ClassUnicode::new([ClassUnicodeRange::new('A', 'Z')]);
-        // A class of everything but a few signs means neither their small nor their large form.
-        capitals.intersect(if holds(class, '„') { &none } else { &plain });
+        // A negated class such as `[^a]` excludes both cases of a letter, so its capitals must not add lowercase letters.
+        capitals.intersect(if contains(class, '„') { &none } else { &plain });
         for range in capitals.ranges() {
             plain.push(ClassUnicodeRange::new(
                 range.start().to_ascii_lowercase(),
@@ -91,7 +98,7 @@ fn folded_class(class: &ClassUnicode, ignore_case: bool) -> Hir {
         }
         plain.difference(&ClassUnicode::new([ClassUnicodeRange::new('A', 'Z')]));
     }
-    if beyond < 256 {
+    if beyond < MAX_FOLDED_CHARS {
         for c in class
             .ranges()
             .iter()
@@ -108,9 +115,9 @@ fn folded_class(class: &ClassUnicode, ignore_case: bool) -> Hir {
                 (None, _) => {}
             }
         }
-    } else if holds(class, '„') {
+    } else if contains(class, '„') {
         plain.push(ClassUnicodeRange::new('\u{80}', char::MAX));
-    } else if holds(class, 'ж') {
+    } else if contains(class, 'ж') {
         for (start, end) in OTHER_SCRIPTS {
             plain.push(ClassUnicodeRange::new(start, end));
         }

@@ -1,11 +1,10 @@
-//! Checkstyle's XML: what many review tools read.
+//! Checkstyle XML, which many code review tools read.
 
 use super::remark::FileRemarks;
 use super::xml::escape;
 use crate::level::Level;
 
-/// A run as Checkstyle writes it, every file with what there is to say about it.
-/// Source of the form: Checkstyle 10, `XMLLogger`.
+/// Formats remarks as Checkstyle XML, in the format of `XMLLogger` of Checkstyle 10.
 #[must_use]
 pub fn checkstyle(files: &[FileRemarks<'_>]) -> String {
     let mut out =

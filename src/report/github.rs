@@ -1,10 +1,10 @@
-//! Annotations of GitHub's workflows.
+//! Annotations for GitHub Actions.
 
 use super::remark::FileRemarks;
 use crate::level::Level;
 
-/// Workflow commands, one a line: GitHub shows each beside its line in a pull request.
-/// Source of the form: GitHub Docs, *Workflow commands for GitHub Actions*.
+/// Formats remarks as workflow commands, one per line. GitHub shows each next to its line in a pull request. The format is
+/// described in GitHub Docs, *Workflow commands for GitHub Actions*.
 #[must_use]
 pub fn github(files: &[FileRemarks<'_>]) -> String {
     let mut out = String::new();
@@ -17,7 +17,7 @@ pub fn github(files: &[FileRemarks<'_>]) -> String {
             };
             let ((line, column), (end_line, end_column)) = (remark.start, remark.end);
             let path = escape(&file.file, true);
-            // Columns are for a single line only.
+            // GitHub ignores columns if a remark spans several lines.
             let end = if end_line == line {
                 format!(",endColumn={end_column}")
             } else {

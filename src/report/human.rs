@@ -1,4 +1,4 @@
-//! For people: the words underlined in their line, what to write instead, and a line that sums up.
+//! Output for people: excerpts with underlined text and replacements, and a summary line.
 
 use annotate_snippets::{AnnotationKind, Group, Level as Mark, Renderer, Snippet};
 
@@ -8,7 +8,7 @@ use crate::lint::diagnostic::Diagnostic;
 use crate::model::error::GuideError;
 use crate::problem::Problem;
 
-/// Writes diagnostics and problems for a terminal.
+/// Formats diagnostics and problems for a terminal.
 ///
 /// ```
 /// use leitfaden::{Draft, Guide, report::Human};
@@ -25,23 +25,23 @@ pub struct Human {
     pub(super) coloured: bool,
 }
 
-/// The longest line that is shown whole, in characters.
+/// The width of the output in characters. Longer lines of an excerpt are cut.
 const WIDTH: usize = 100;
 
 impl Human {
-    /// Without colours.
+    /// Output without colours.
     #[must_use]
     pub fn plain() -> Self {
         Human { renderer: Renderer::plain().term_width(WIDTH), coloured: false }
     }
 
-    /// With the colours of a terminal.
+    /// Output with ANSI colours.
     #[must_use]
     pub fn coloured() -> Self {
         Human { renderer: Renderer::styled().term_width(WIDTH), coloured: true }
     }
 
-    /// All diagnostics of one draft, an empty line after each.
+    /// Formats the diagnostics of one draft, with an empty line after each.
     #[must_use]
     pub fn diagnostics(&self, file: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
         diagnostics
@@ -57,21 +57,22 @@ impl Human {
         let mut group =
             Group::with_title(level.primary_title(message.as_ref()).id(diagnostic.rule()))
                 .element(excerpt.snippet(&file, diagnostic.line()));
-        let better: Vec<_> =
-            diagnostic.replacements().iter().map(|better| sanitize(better).into_owned()).collect();
-        if !better.is_empty() {
-            group = group.element(Mark::HELP.message(format!("write {}", better.join(" | "))));
+        let replacements: Vec<_> =
+            diagnostic.replacements().iter().map(|text| sanitize(text).into_owned()).collect();
+        if !replacements.is_empty() {
+            let help = format!("write {}", replacements.join(" | "));
+            group = group.element(Mark::HELP.message(help));
         }
         self.renderer.render(&[group])
     }
 
-    /// All problems of a guide, an empty line after each.
+    /// Formats all problems of a guide that does not load, with an empty line after each.
     #[must_use]
     pub fn guide_error(&self, error: &GuideError) -> String {
         error.problems().iter().map(|problem| self.problem(problem) + "\n\n").collect()
     }
 
-    /// One problem of a guide.
+    /// Formats one problem of a guide.
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         let (message, file) = (sanitize(problem.message()), sanitize(problem.file()));
@@ -83,7 +84,7 @@ impl Human {
         } else {
             message.as_ref()
         });
-        // What keeps a guide from loading needs no name: it cannot be held or set.
+        // A problem that keeps the guide from loading cannot be baselined or configured, so its kind is not shown.
         let title = if problem.keeps_from_loading() { title } else { title.id(problem.kind()) };
         let mut group = Group::with_title(title);
         if !problem.excerpt().is_empty() {
@@ -104,7 +105,7 @@ fn mark(level: Level) -> Mark<'static> {
     }
 }
 
-/// The lines around some words, made harmless, and where the words stand in them.
+/// The lines that contain a range, sanitized, and the range within them.
 struct Excerpt {
     text: String,
     marked: std::ops::Range<usize>,
@@ -131,7 +132,7 @@ impl Excerpt {
     }
 }
 
-/// How much was found, for the line that sums up.
+/// Counts drafts and diagnostics. Its `Display` is a summary line such as `2 drafts: 1 error, 3 warnings`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     drafts: usize,
@@ -139,7 +140,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts one draft and what was found in it.
+    /// Adds one draft with its diagnostics.
     pub fn add(&mut self, diagnostics: &[Diagnostic]) {
         self.drafts += 1;
         for diagnostic in diagnostics {
@@ -147,7 +148,7 @@ impl Tally {
         }
     }
 
-    /// How many diagnostics were at least of this level.
+    /// The number of diagnostics at this level or above.
     #[must_use]
     pub fn at_least(&self, level: Level) -> usize {
         self.counts[level as usize..].iter().sum()

@@ -1,4 +1,4 @@
-//! The JSON Lines contract: one draft a line in, one result a line out.
+//! JSON and JSON Lines for drafts: one draft per input line, one result per output line.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ const KEYS: [&str; 12] = [
     "today",
 ];
 
-/// One line of the input: a draft with everything that is known about it.
+/// A line of input: a draft with its context.
 ///
 /// ```
 /// use leitfaden::{Guide, report};
@@ -79,24 +79,24 @@ impl Record {
         }
     }
 
-    /// The language that the line names, if any.
+    /// The value of `language`, if given.
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         self.language.as_deref()
     }
 
-    /// Why the draft of this line cannot be judged, to be reported with the line's `id`.
+    /// An error for this line, which keeps its `id`.
     #[must_use]
     pub fn error(&self, reason: impl std::fmt::Display) -> RecordError {
         RecordError::with_id(self.id.as_deref(), reason)
     }
 }
 
-/// Reads one line.
+/// Parses a line of input.
 ///
 /// # Errors
 ///
-/// If it is not a JSON object with a `text`, has a key that is not known, or a value that its key does not take.
+/// If the line is not a JSON object with a `text`, has an unknown key, or if the value of a key is invalid.
 pub fn parse_record(line: &str) -> Result<Record, RecordError> {
     let mut entries = Entries::read(line, &KEYS)?;
     let text = entries.required_text("text")?;
@@ -165,20 +165,21 @@ fn printed(value: &Json) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// The diagnostics as one JSON array, without a line break.
+/// Formats diagnostics as a JSON array, without a line break.
 #[must_use]
 pub fn json(diagnostics: &[Diagnostic]) -> String {
-    // A list of plain structs has nothing that could fail to be written.
+    // Serialising plain structs does not fail.
     serde_json::to_string(diagnostics).unwrap_or_default()
 }
 
-/// The problems of a guide as one JSON array, without a line break: `kind level message help file line column entry text`.
+/// Formats problems as a JSON array, without a line break. The keys are `kind`, `level`, `message`, `help`, `file`, `line`,
+/// `column`, `entry` and `text`.
 #[must_use]
 pub fn json_problems(problems: &[Problem]) -> String {
     serde_json::to_string(problems).unwrap_or_default()
 }
 
-/// The result for one line, without a line break.
+/// Formats the result for a record, without a line break.
 #[must_use]
 pub fn json_line(record: &Record, diagnostics: &[Diagnostic]) -> String {
     format!("{{\"id\":{},\"diagnostics\":{}}}", echo(record.id.as_deref()), json(diagnostics))

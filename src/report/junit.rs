@@ -1,11 +1,12 @@
-//! XML of `JUnit`: what CI servers show as tests.
+//! `JUnit` XML, which CI servers show as test results.
 
 use super::remark::{FileRemarks, Remark};
 use super::xml::escape;
 use crate::level::Level;
 
-/// A run as test results: each file is a suite, each remark a test that fails if it is at least at `fail_on`; a file
-/// without remarks is a test that passed. Source of the form: the schema of the Jenkins xUnit plugin, `junit-10.xsd`.
+/// Formats remarks as test results. Each file is a test suite. Each remark is a test, which fails if its level is
+/// `fail_on` or above. A file without remarks is one test that passes. The format is that of the Jenkins xUnit plugin,
+/// `junit-10.xsd`.
 #[must_use]
 pub fn junit(files: &[FileRemarks<'_>], fail_on: Level) -> String {
     let fails = |remark: &&Remark<'_>| remark.level >= fail_on;

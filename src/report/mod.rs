@@ -1,4 +1,4 @@
-//! Diagnostics and problems as others want to read them: one file a format.
+//! Output formats for diagnostics and problems.
 //!
 //! ```
 //! use leitfaden::{Draft, Guide, report};

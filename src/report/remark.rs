@@ -1,4 +1,4 @@
-//! What there is to say about a place in a file: of a draft or of a guide, as reports need it.
+//! The common form of diagnostics and problems in reports.
 
 use std::borrow::Cow;
 
@@ -6,28 +6,29 @@ use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
 use crate::problem::Problem;
 
-/// A diagnostic of a draft or a problem of a guide, with the file that it is in.
+/// A diagnostic of a draft or a problem of a guide, for a report.
 #[derive(Clone, Debug)]
 pub struct Remark<'r> {
     pub(super) rule: &'r str,
     pub(super) level: Level,
     pub(super) message: Cow<'r, str>,
-    /// From 1; columns in characters, the end behind the last one.
+    /// Line and column, from 1. Columns count characters.
     pub(super) start: (usize, usize),
+    /// Line and column, exclusive.
     pub(super) end: (usize, usize),
-    /// The words it is about.
+    /// The flagged text.
     pub(super) text: &'r str,
-    /// What can stand there instead, without a person looking.
+    /// The safe replacement, if there is one.
     pub(super) fix: Option<&'r str>,
     pub(super) link: Option<&'r str>,
 }
 
-/// A file, and all there is to say about it.
+/// A file with its remarks.
 #[derive(Clone, Debug)]
 pub struct FileRemarks<'r> {
-    /// The file, as it was named.
+    /// The name of the file.
     pub file: Cow<'r, str>,
-    /// The remarks, by place.
+    /// The remarks, sorted by position.
     pub remarks: Vec<Remark<'r>>,
 }
 
@@ -76,7 +77,7 @@ impl<'r> FileRemarks<'r> {
         FileRemarks { file: file.into(), remarks: diagnostics.iter().map(Remark::from).collect() }
     }
 
-    /// The problems of a guide, by file; its main file comes first, problems or none.
+    /// The problems of a guide, grouped by file. The main file `file` comes first, even without problems.
     #[must_use]
     pub fn of_guide(file: &'r str, problems: &'r [Problem]) -> Vec<FileRemarks<'r>> {
         let mut files = vec![FileRemarks { file: file.into(), remarks: Vec::new() }];

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0: what code scanning reads.
+//! SARIF 2.1.0, which code scanning tools read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +10,8 @@ use crate::level::Level;
 use crate::lint::explain::RuleManual;
 use crate::text::hash;
 
-/// A run as SARIF. `rules` are those of the guides that were used; what they say stands beside the results.
-/// Source of the form: OASIS, *Static Analysis Results Interchange Format (SARIF) Version 2.1.0*.
+/// Formats remarks as SARIF. `rules` are the rules of the guides in use; the log includes the documentation of those that
+/// have results. The format is OASIS, *Static Analysis Results Interchange Format (SARIF) Version 2.1.0*.
 #[must_use]
 pub fn sarif<'g>(
     files: &[FileRemarks<'_>],
@@ -111,7 +111,7 @@ fn result(file: &str, remark: &Remark<'_>, index: Option<usize>, fingerprint: &s
     result
 }
 
-/// A path as a URI: relative as it was, absolute with its scheme.
+/// Converts a path to a URI. A relative path stays relative; an absolute one gets the scheme `file`.
 fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
     let drive = path.as_bytes().get(1) == Some(&b':')

@@ -1,4 +1,4 @@
-//! The JSON Lines contract for suggestions: one message a line in, its topics a line out.
+//! JSON Lines for suggestions: one message per input line, its topics on one output line.
 
 use serde_json::json;
 use serde_json::value::RawValue;
@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::record::{Entries, RecordError, echo};
 use crate::suggest::suggestion::Suggestions;
 
-/// One line of the input: a customer's message.
+/// A line of input: a customer's message.
 ///
 /// ```
 /// use leitfaden::{Guide, report};
@@ -22,26 +22,26 @@ pub struct Message {
 }
 
 impl Message {
-    /// What the customer wrote.
+    /// The text of the message.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 }
 
-/// Reads one line.
+/// Parses a line of input.
 ///
 /// # Errors
 ///
-/// If it is not a JSON object with a `text`, or has a key other than that and `id`.
+/// If the line is not a JSON object with a `text`, or has a key other than `text` and `id`.
 pub fn parse_message(line: &str) -> Result<Message, RecordError> {
     let mut entries = Entries::read(line, &["text"])?;
     let text = entries.required_text("text")?;
     Ok(Message { id: entries.id, text })
 }
 
-/// The result for one line, without a line break: up to `most` topics, best first, with scores of three digits. Where a
-/// person has to answer, there are none, and `escalate` has the words that say so.
+/// Formats the result for a message, without a line break: up to `most` topics, best first, with scores rounded to three
+/// digits. If the message is escalated to a person, there are no topics, and `escalate` is the phrase that matched.
 #[must_use]
 pub fn suggestions_line(message: &Message, suggestions: &Suggestions<'_>, most: usize) -> String {
     let topics = suggestions.topics().iter().take(most).map(|found| {

@@ -1,4 +1,4 @@
-//! What is wrong with a guide by kind, and what to do first.
+//! A summary of problems by kind.
 
 use std::fmt;
 
@@ -7,8 +7,8 @@ use crate::check::kinds;
 use crate::level::Level;
 use crate::problem::Problem;
 
-/// Problems, counted by their kind, in the order in which to go about them: what keeps the guide from loading, then what
-/// customers would read, then what is only about the guide.
+/// Problems counted by kind and level, most urgent first: first what keeps the guide from loading, then by level. Its
+/// `Display` is a table with advice for each kind.
 ///
 /// ```
 /// use leitfaden::{Guide, report::Summary};
@@ -34,7 +34,7 @@ impl Summary {
     pub fn of(problems: &[Problem]) -> Summary {
         let mut lines: Vec<Line> = Vec::new();
         for problem in problems {
-            // A kind at several levels is several lines: what has run out, and what soon will.
+            // A kind may occur at several levels, for example an expired fact and one that will expire soon.
             match lines
                 .iter_mut()
                 .find(|line| line.kind == problem.kind() && line.level == problem.level())
@@ -56,7 +56,7 @@ impl Summary {
         Summary { lines }
     }
 
-    /// The kinds, each with its level and how many problems are of it.
+    /// The kinds, each with a level and the number of problems.
     pub fn kinds(&self) -> impl Iterator<Item = (&str, Level, usize)> {
         self.lines.iter().map(|line| (line.kind.as_str(), line.level, line.count))
     }
@@ -66,10 +66,8 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Line { kind, level, count, place } in &self.lines {
             let plural = if *count == 1 { "" } else { "s" };
-            let advice = kinds::advice(kind).map_or_else(
-                || format!("what it asks for: leitfaden explain {kind}"),
-                str::to_owned,
-            );
+            let advice = kinds::advice(kind)
+                .map_or_else(|| format!("see `leitfaden explain {kind}`"), str::to_owned);
             let level = format!("{level}{plural}");
             writeln!(
                 f,

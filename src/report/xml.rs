@@ -1,6 +1,6 @@
-//! What reports in XML share: a text as an attribute's value.
+//! Escaping for XML reports.
 
-/// The text with what XML reads as its own written out, and without what XML does not allow at all.
+/// Escapes a text for an attribute value. Replaces characters that XML does not allow.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -9,7 +9,7 @@ pub(super) fn escape(text: &str) -> String {
             '<' => escaped += "&lt;",
             '>' => escaped += "&gt;",
             '"' => escaped += "&quot;",
-            // White space in attributes comes back as spaces unless it is written so.
+            // XML parsers normalise unescaped white space in attributes to spaces.
             '\t' | '\n' | '\r' => escaped += &format!("&#{};", c as u32),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
             _ => escaped.push(c),

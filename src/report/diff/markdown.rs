@@ -1,11 +1,11 @@
-//! The difference between two guides for a pull request.
+//! Formats a diff as Markdown.
 
 use super::words::{self, Piece};
 use super::{judged, tally};
 use crate::diff::{Change, ChangeKind, Diff};
 
-/// The difference as Markdown, for a comment on a pull request: words that are gone are struck out, words that are new
-/// underlined. Whatever the guide says is shown as text: it mentions nobody, and brings no tags and no formatting.
+/// Formats a diff as Markdown, for a comment on a pull request. Removed words are in `<del>`, added words in `<ins>`. Text
+/// from the guides is escaped: it cannot mention anyone and cannot add tags or formatting.
 #[must_use]
 pub fn diff_markdown(diff: &Diff) -> String {
     let mut out = format!("**{}**\n", tally(diff));
@@ -21,12 +21,12 @@ pub fn diff_markdown(diff: &Diff) -> String {
     if !diff.judged.is_empty() {
         out += "\n#### What now lints differently\n\n";
     }
-    for anew in &diff.judged {
-        let (does, texts, words) = judged(anew);
+    for change in &diff.judged {
+        let (does, texts, words) = judged(change);
         let words: Vec<String> = words.iter().map(|words| format!("“{}”", text(words))).collect();
         let words =
             if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
-        out += &format!("- **{}**: {does} in {}{words}\n", text(&anew.rule), text(&texts));
+        out += &format!("- **{}**: {does} in {}{words}\n", text(&change.rule), text(&texts));
     }
     out
 }
@@ -41,14 +41,14 @@ fn heading(section: &str) -> String {
 
 fn entry(change: &Change, last: &str, out: &mut String) {
     let id = text(&change.id);
-    let said =
+    let summary =
         |words: &str| if words.is_empty() { String::new() } else { format!(": {}", text(words)) };
     match &change.kind {
         ChangeKind::Added { text: words } => {
-            return *out += &format!("- **{id}** is new{}\n", said(words));
+            return *out += &format!("- **{id}** added{}\n", summary(words));
         }
         ChangeKind::Removed { text: words } => {
-            return *out += &format!("- **{id}** is gone{}\n", said(words));
+            return *out += &format!("- **{id}** removed{}\n", summary(words));
         }
         ChangeKind::Renamed { from } => {
             return *out += &format!("- **{id}**, which was **{}**\n", text(from));
@@ -85,7 +85,7 @@ fn mark(tag: &str, words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("<{tag}>{}</{tag}>", text(words)) }
 }
 
-/// What a guide says, as text and nothing but text.
+/// Escapes text from a guide.
 fn text(words: &str) -> String {
     let mut shown = String::with_capacity(words.len());
     for c in words.chars() {
@@ -94,7 +94,7 @@ fn text(words: &str) -> String {
             '\r' => {}
             '&' => shown += "&amp;",
             '<' => shown += "&lt;",
-            // A letter beside it would be somebody's name.
+            // The zero-width space keeps it from being a mention.
             '@' => shown += "@\u{200b}",
             _ if c.is_ascii_punctuation()
                 && !matches!(c, '.' | ',' | '-' | ';' | '\'' | '"' | '?' | '%' | '/') =>

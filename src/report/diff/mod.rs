@@ -1,4 +1,4 @@
-//! The difference between two guides: here for programs, below for people.
+//! Formats of a diff between two guides.
 
 #[cfg(feature = "cli")]
 mod human;
@@ -16,13 +16,14 @@ use crate::diff::VerdictChange;
 #[cfg(feature = "cli")]
 use crate::level::Level;
 
-/// The difference as one JSON object: `changes`, each with `section id entry change` and what belongs to that, and `judged`.
+/// Formats a diff as one JSON object: `changes`, each with `section`, `id`, `entry`, `change` and the fields of the
+/// [`ChangeKind`](crate::ChangeKind), and `judged`, a list of [`VerdictChange`](crate::VerdictChange).
 #[must_use]
 pub fn diff_json(diff: &Diff) -> String {
     serde_json::to_string(diff).unwrap_or_default()
 }
 
-/// How much changed, in a line: `3 changes in 2 entries`.
+/// The number of changes: `3 changes in 2 entries`.
 #[cfg(feature = "cli")]
 fn tally(diff: &Diff) -> String {
     if diff.is_empty() {
@@ -36,14 +37,17 @@ fn tally(diff: &Diff) -> String {
     format!("{changes} in {}", plural(entries.len(), "entry", "entries"))
 }
 
-/// How many answers are named before the rest is counted, and how many letters of each word are shown.
+/// The most answers that are listed by id. The others are counted.
 #[cfg(feature = "cli")]
-const SHOWN: (usize, usize) = (5, 60);
+const MAX_ANSWERS: usize = 5;
+/// The most characters that are shown of a flagged text.
+#[cfg(feature = "cli")]
+const MAX_CHARS: usize = 60;
 
-/// What a rule says otherwise than before, as the parts of a line: what it does now, of what, and the words.
+/// Describes the change of a rule in three parts: its levels, the affected answers and examples, and the flagged texts.
 #[cfg(feature = "cli")]
-fn judged(anew: &VerdictChange) -> (String, String, Vec<String>) {
-    let does = match (anew.before, anew.after) {
+fn judged(change: &VerdictChange) -> (String, String, Vec<String>) {
+    let does = match (change.before, change.after) {
         (None, Some(level)) => format!("flagged now ({level})"),
         (Some(level), None) => format!("passes now (was {level})"),
         (before, after) => {
@@ -51,19 +55,18 @@ fn judged(anew: &VerdictChange) -> (String, String, Vec<String>) {
             format!("now {} (was {})", name(after), name(before))
         }
     };
-    let mut texts: Vec<String> = anew.answers.iter().take(SHOWN.0).cloned().collect();
-    texts.extend(
-        anew.answers.len().checked_sub(SHOWN.0 + 1).map(|n| format!("{} more answers", n + 1)),
-    );
-    texts.extend(match anew.examples {
+    let mut texts: Vec<String> = change.answers.iter().take(MAX_ANSWERS).cloned().collect();
+    let more = change.answers.len().checked_sub(MAX_ANSWERS + 1);
+    texts.extend(more.map(|n| format!("{} more answers", n + 1)));
+    texts.extend(match change.examples {
         0 => None,
         1 => Some("1 example of the rules".to_owned()),
         n => Some(format!("{n} examples of the rules")),
     });
-    let words = anew.words.iter().map(|words| {
-        let mut letters = words.chars();
-        let head: String = letters.by_ref().take(SHOWN.1).collect();
-        if letters.next().is_some() { head + "…" } else { head }
+    let words = change.words.iter().map(|words| {
+        let mut chars = words.chars();
+        let head: String = chars.by_ref().take(MAX_CHARS).collect();
+        if chars.next().is_some() { head + "…" } else { head }
     });
     (does, texts.join(", "), words.collect())
 }

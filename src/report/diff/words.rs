@@ -1,16 +1,16 @@
-//! Two texts, word by word.
+//! Compares two texts word by word.
 
 use similar::{ChangeTag, TextDiff};
 
-/// A piece of two texts.
+/// A part of the comparison of two texts.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     Same(String),
-    /// What stood there, and what stands there now.
+    /// The old and the new text.
     Changed(String, String),
 }
 
-/// The pieces of two texts in their order. Words that change on both sides of a space change together.
+/// Compares two texts. Changed words that are next to each other are one piece.
 pub(super) fn compare(before: &str, after: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let diff = TextDiff::from_words(before, after);
