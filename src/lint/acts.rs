@@ -1,31 +1,31 @@
-//! What a reply does, whatever rules make of it: it thanks, regrets, names a way to reach us, claims to be better.
+//! Speech acts: what a reply does, such as thanking, apologising or naming a contact option.
 
 use crate::matching::hits::List;
 use crate::matching::matcher::MatcherBuilder;
 use crate::named::named;
 use crate::text::contacts::Kind;
 
-/// Something that a reply does; see [`Guide::acts`](crate::Guide::acts).
+/// Something that a reply does. [`Guide::acts`](crate::Guide::acts) detects them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SpeechAct {
-    /// It thanks, whatever for. (The rule `thanks` does not accept thanks for patience.)
+    /// Thanks the customer, for any reason. (The rule `thanks` does not accept thanks for patience.)
     Thanks,
-    /// It says sorry, or owns the mistake.
+    /// Apologises, or admits a mistake.
     Apology,
-    /// It names the direct message.
+    /// Offers contact by direct message.
     Message,
-    /// It names the chat.
+    /// Offers contact by chat.
     Chat,
-    /// It names a phone number, or the phone.
+    /// Contains a phone number, or offers contact by phone.
     Phone,
-    /// It names a mail address, or the mail.
+    /// Contains an email address, or offers contact by email.
     Email,
-    /// It has a link, or names a form or a page.
+    /// Contains a link, or mentions a form or page.
     Link,
-    /// It names a person to turn to.
+    /// Names a contact person.
     Person,
-    /// It says that something is better, larger, cheaper than something else, or the best.
+    /// Claims that something is better, larger or cheaper than something else, or the best.
     Superiority,
 }
 
@@ -42,7 +42,7 @@ named!(SpeechAct, "speech act", {
 });
 
 impl SpeechAct {
-    /// The ways to reach us.
+    /// The contact options.
     pub(crate) const WAYS: [SpeechAct; 6] = [
         SpeechAct::Message,
         SpeechAct::Chat,
@@ -52,7 +52,7 @@ impl SpeechAct {
         SpeechAct::Person,
     ];
 
-    /// The kind of contact that does this by standing in a text.
+    /// The kind of contact details whose presence in a text performs this act.
     pub(crate) fn kind(self) -> Option<Kind> {
         match self {
             SpeechAct::Phone => Some(Kind::Phone),
@@ -63,7 +63,7 @@ impl SpeechAct {
     }
 }
 
-/// The phrases by which each act is known, and those that only options like it.
+/// The phrases for each act: those that perform it, and those that only look like it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ActPhrases([(List, List); SpeechAct::ALL.len()]);
 
@@ -72,13 +72,13 @@ impl ActPhrases {
         ActPhrases([(); SpeechAct::ALL.len()].map(|()| (matcher.list(), matcher.list())))
     }
 
-    /// The list of the phrases that do it.
+    /// The phrases that perform an act.
     pub(crate) fn said(&self, act: SpeechAct) -> List {
         self.0[act as usize].0
     }
 
-    /// The list of the phrases that only options like it.
-    pub(crate) fn meant_otherwise(&self, act: SpeechAct) -> List {
+    /// The phrases that only look like an act.
+    pub(crate) fn lookalikes(&self, act: SpeechAct) -> List {
         self.0[act as usize].1
     }
 }

@@ -1,5 +1,4 @@
-//! A draft or a customer's message, read once with the phrases of all rules; and of what kind a message is: a cautious
-//! guess, and none where it is not plain.
+//! A draft or a customer's message with the matches of all rules.
 
 use crate::matching::hits::Hits;
 use crate::matching::hits::List;
@@ -7,14 +6,14 @@ use crate::matching::matcher::{MatchScratch, Matcher};
 use crate::model::situation::Situation;
 use crate::text::{Text, TextBuffers};
 
-/// A text, and what the phrases of the rules find in it.
+/// A text with the matches of all rules.
 #[derive(Debug)]
 pub(crate) struct Analyzed<'t> {
     pub(crate) text: Text<'t>,
     pub(crate) hits: Hits,
 }
 
-/// The buffers of earlier texts, to be reused.
+/// The buffers of an [`Analyzed`], reused between texts.
 #[derive(Debug, Default)]
 pub(crate) struct AnalyzedBuffers {
     text: TextBuffers,
@@ -38,16 +37,16 @@ impl<'t> Analyzed<'t> {
         AnalyzedBuffers { text: self.text.into_buffers(), hits: self.hits }
     }
 
-    /// Whether the writer's own words have a hit of a list.
+    /// Whether a list has a hit outside of quotations.
     pub(crate) fn says(&self, list: List) -> bool {
         self.hits.of(list).iter().any(|hit| !self.text.is_quoted(&hit.range))
     }
 
-    /// The one situation whose phrases it has; `None` if there are several, or none.
+    /// Guesses the situation of a message. `None` unless the phrases of exactly one situation occur.
     pub(crate) fn situation(&self, known: &[(Situation, List)]) -> Option<Situation> {
-        let mut said =
+        let mut found =
             known.iter().filter(|(_, list)| self.says(*list)).map(|(situation, _)| *situation);
-        let first = said.next()?;
-        said.all(|other| other == first).then_some(first)
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
     }
 }

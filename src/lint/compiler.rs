@@ -1,4 +1,4 @@
-//! What checks are made from: the keys of their rule, and the lists that the matcher will options for.
+//! Builds checks: reads the keys of a rule and adds its phrases to the matcher.
 
 use super::acts::{ActPhrases, SpeechAct};
 use unicode_normalization::is_nfc;
@@ -14,7 +14,7 @@ use crate::model::situation::Situation;
 use crate::problem::Problems;
 use crate::source::{At, Sources};
 
-/// Everything that rules are built from.
+/// The context for building rules, and the matcher that they share.
 pub(crate) struct RuleCompiler<'w> {
     pub(crate) guide: &'w Checked,
     pub(crate) sources: &'w Sources,
@@ -30,11 +30,11 @@ impl<'w> RuleCompiler<'w> {
         RuleCompiler { guide, sources, problems, matcher, acts }
     }
 
-    /// The phrases by which customers' messages are known, of the packs for a language and of the guide.
+    /// Adds the phrases that identify the situation of a message, from the packs for a language and the guide.
     pub(crate) fn situations(&mut self, language: &str) -> Vec<(Situation, List)> {
         let options = MatchOptions { ignore_case: true, words: true };
-        let written = self.guide.situations_for(language);
-        let lists = written.map(|(situation, phrases)| {
+        let situations = self.guide.situations_for(language);
+        let lists = situations.map(|(situation, phrases)| {
             let list = self.matcher.list();
             for (n, phrase) in phrases.iter().enumerate() {
                 self.phrase(list, n, phrase, options);
@@ -49,7 +49,7 @@ impl<'w> RuleCompiler<'w> {
             return self.matcher.plain(list, n as u32, &phrase.value, options);
         }
         let Some(hir) = pattern::parse(phrase, self.sources, self.problems) else { return };
-        // Composed, a letter and its combining mark are one sign of the pattern.
+        // In NFC, a letter and its combining mark are one character of the pattern.
         let hir = if is_nfc(&phrase.value) { Some(hir) } else { phrase::parse(&phrase.value) };
         if hir.is_some_and(|hir| !self.matcher.pattern(list, n as u32, &hir, options)) {
             pattern::report_size(phrase.span, self.problems);
@@ -60,19 +60,20 @@ impl<'w> RuleCompiler<'w> {
 /// Builds one check of a rule from its keys.
 pub(crate) type Build = fn(&mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>>;
 
-/// What a guide lays over a rule besides its level. A rule that has no use for one of these says so.
+/// Settings of a guide for a rule, besides its level. Checks take what they use; the rest is reported as having no effect.
 #[derive(Debug, Default)]
 pub(crate) struct Overrides {
-    /// More tokens: the first list of tokens takes them.
+    /// Additional tokens. The first list of tokens takes them.
     pub(crate) add: Vec<At<String>>,
-    /// Phrases to let pass: every list of exceptions takes them.
+    /// Phrases that are not flagged. Every list of exceptions includes them.
     pub(crate) allow: Vec<At<String>>,
+    /// Whether a check has used `allow`.
     pub(crate) allow_is_used: bool,
-    /// What a rule that asks for something may be content with.
+    /// Alternatives that satisfy a rule which requires something.
     pub(crate) accept: Vec<At<String>>,
 }
 
-/// The keys of a check, and the compiler that makes something of them.
+/// Builds one check from the keys of its definition.
 pub(crate) struct CheckBuilder<'b, 'w> {
     pub(crate) fields: &'b Fields<'b, 'b>,
     pub(crate) options: MatchOptions,
@@ -81,41 +82,42 @@ pub(crate) struct CheckBuilder<'b, 'w> {
 }
 
 impl CheckBuilder<'_, '_> {
-    /// Whether the guide accepts `what`, the only thing that this rule can be told to accept.
+    /// Whether the guide's `accept` contains `what`. Removes it, so that it is not reported.
     pub(crate) fn accepts(&mut self, what: &str) -> bool {
         let before = self.overrides.accept.len();
         self.overrides.accept.retain(|accept| accept.value != what);
         self.overrides.accept.len() < before
     }
 
-    /// The phrases under `tokens`, with those that the guide adds. Under `act`, other rules know them, too.
+    /// Adds the phrases under `tokens` and those that the guide adds. If the check has an `act`, they go to the list of
+    /// that speech act, which other rules use as well.
     pub(crate) fn tokens(&mut self) -> List {
         let mut phrases = self.fields.texts("tokens");
         phrases.append(&mut self.overrides.add);
         match self.fields.choice("act", &SpeechAct::ALL) {
             Some(act) => {
                 self.teach_otherwise(act, "otherwise");
-                let said = self.compiler.acts.said(act);
-                self.add(said, &phrases, self.options);
-                said
+                let list = self.compiler.acts.said(act);
+                self.add(list, &phrases, self.options);
+                list
             }
             None => self.phrases(&phrases, self.options),
         }
     }
 
-    /// Lets the phrases under `words:` say when a reply does something.
+    /// Adds the phrases under `words: {name}` to those that perform a speech act.
     pub(crate) fn teach(&mut self, act: SpeechAct, name: &'static str) {
         let phrases = self.named_phrases(name);
         self.add(self.compiler.acts.said(act), &phrases, self.options);
     }
 
-    /// Lets the phrases under `words:` say when a reply only seems to do something.
+    /// Adds the phrases under `words: {name}` to those that only look like a speech act.
     pub(crate) fn teach_otherwise(&mut self, act: SpeechAct, name: &'static str) {
         let phrases = self.named_phrases(name);
-        self.add(self.compiler.acts.meant_otherwise(act), &phrases, self.options);
+        self.add(self.compiler.acts.lookalikes(act), &phrases, self.options);
     }
 
-    /// The phrases under `exceptions`, with those that the guide allows.
+    /// Adds the phrases under `exceptions` and those that the guide allows.
     pub(crate) fn exceptions(&mut self) -> List {
         let phrases = self.fields.texts("exceptions");
         let list = self.phrases(&phrases, MatchOptions { words: true, ..self.options });
@@ -126,19 +128,19 @@ impl CheckBuilder<'_, '_> {
         list
     }
 
-    /// As [`tokens`](CheckBuilder::tokens), in the very letters of the pack.
+    /// Like [`tokens`](CheckBuilder::tokens), but case-sensitive and without `act`.
     pub(crate) fn cased_tokens(&mut self) -> List {
         let mut phrases = self.fields.texts("tokens");
         phrases.append(&mut self.overrides.add);
         self.phrases(&phrases, MatchOptions { ignore_case: false, ..self.options })
     }
 
-    /// The phrases under `words:` that a rule in Rust asks for by name.
+    /// Adds the phrases under `words: {name}`.
     pub(crate) fn words(&mut self, name: &'static str) -> List {
         self.named(name, self.options)
     }
 
-    /// As [`words`](CheckBuilder::words), in the very letters of the pack.
+    /// Like [`words`](CheckBuilder::words), but case-sensitive.
     pub(crate) fn cased_words(&mut self, name: &'static str) -> List {
         self.named(name, MatchOptions { ignore_case: false, ..self.options })
     }
@@ -148,7 +150,7 @@ impl CheckBuilder<'_, '_> {
         self.phrases(&phrases, options)
     }
 
-    /// The texts under `words:` that a rule in Rust asks for by name, as they stand.
+    /// The strings under `words: {name}`, without adding them to the matcher.
     pub(crate) fn texts(&self, name: &'static str) -> Vec<String> {
         self.named_phrases(name).into_iter().map(|text| text.value).collect()
     }
@@ -167,6 +169,7 @@ impl CheckBuilder<'_, '_> {
         phrases.map(|node| fields::texts(node, name, self.fields.problems)).unwrap_or_default()
     }
 
+    /// Adds a new list with these phrases.
     pub(crate) fn phrases(&mut self, phrases: &[At<String>], options: MatchOptions) -> List {
         let list = self.compiler.matcher.list();
         self.add(list, phrases, options);
@@ -179,6 +182,7 @@ impl CheckBuilder<'_, '_> {
         }
     }
 
+    /// Adds a phrase with index `n` to a list.
     pub(crate) fn phrase(
         &mut self,
         list: List,
@@ -189,6 +193,7 @@ impl CheckBuilder<'_, '_> {
         self.compiler.phrase(list, n, phrase, options);
     }
 
+    /// Adds a new list with these literal phrases.
     pub(crate) fn literals<'p>(&mut self, phrases: impl IntoIterator<Item = &'p str>) -> List {
         let list = self.compiler.matcher.list();
         for (n, phrase) in phrases.into_iter().enumerate() {

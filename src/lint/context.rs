@@ -1,4 +1,4 @@
-//! What a rule sees of a draft.
+//! The input of a check: the draft and its context.
 
 use std::ops::Range;
 
@@ -18,45 +18,45 @@ use crate::text::lazy::Lazy;
 use crate::text::quantities;
 use crate::text::quantity::Quantity;
 
-/// The words of a draft that a rule judges.
+/// The parts of a draft that a rule applies to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reach {
     pub(crate) scope: Scope,
-    /// Whether it judges quotations of other people, too.
+    /// Whether the rule also applies to quotations.
     pub(crate) quotations: bool,
 }
 
-/// A draft, and everything around it.
+/// A draft with its context.
 #[derive(Debug)]
 pub(crate) struct Context<'c> {
     pub(crate) text: &'c Text<'c>,
     pub(crate) draft: &'c Draft<'c>,
     pub(crate) guide: &'c Checked,
     pub(crate) channel: Option<&'c Channel>,
-    /// The topic that is answered, and the approved answer that the draft started from.
+    /// The topic of the conversation, and the approved answer that the draft is based on.
     pub(crate) topic: Option<&'c Topic>,
     pub(crate) answer: Option<&'c Answer>,
     pub(crate) situation: Option<Situation>,
-    /// Whether somebody said so, and it is not guessed from the message.
+    /// Whether the situation comes from the caller or the topic, and is not guessed from the message.
     pub(crate) situation_is_given: bool,
-    /// What the customer wrote.
+    /// The customer's message.
     pub(crate) message: Option<&'c Analyzed<'c>>,
     pub(crate) hits: &'c Hits,
     pub(crate) acts: &'c ActPhrases,
     /// The language of the rules.
     pub(crate) language: &'static Language,
-    /// How the draft writes numbers and dates.
+    /// The locale of numbers and dates in the draft.
     pub(crate) locale: Locale,
     pub(crate) quantities: Lazy<Quantity>,
 }
 
 impl Context<'_> {
-    /// The numbers, days, times and amounts that the draft states.
+    /// The numbers, dates, durations and amounts in the draft. Computed on first use.
     pub(crate) fn quantities(&self) -> &[Quantity] {
         self.quantities.get(|found| quantities::collect(&self.text.folded, self.locale, found))
     }
 
-    /// The stretches of the draft that a scope covers.
+    /// The ranges of the draft that a scope covers.
     pub(crate) fn regions(&self, scope: Scope) -> Vec<Range<usize>> {
         match (scope, self.scope(scope)) {
             (_, Some(part)) if part.is_empty() => Vec::new(),
@@ -66,8 +66,8 @@ impl Context<'_> {
         }
     }
 
-    /// The hits of a list that a rule may judge: in its scope, not in what others
-    /// said, not in a link, an address or code, and not somebody's name.
+    /// The hits of a list that a rule may flag: within its scope, outside of links and addresses, outside of quotations
+    /// unless the rule applies to them, and not part of a name.
     pub(crate) fn hits<'h>(
         &'h self,
         list: List,
@@ -76,7 +76,8 @@ impl Context<'_> {
         self.own_hits(list, reach).filter(move |hit| !self.text.is_verbatim(&hit.range))
     }
 
-    /// As [`hits`](Context::hits), with those in the domains of links and addresses: `northfield.example` names Northfield.
+    /// Like [`hits`](Context::hits), but includes hits in the domains of links and addresses: `northfield.example` names
+    /// Northfield.
     pub(crate) fn hits_in_domains<'h>(
         &'h self,
         list: List,
@@ -106,12 +107,13 @@ impl Context<'_> {
         hits.iter().filter(inside).filter(own).filter(move |hit| !named(hit))
     }
 
-    /// Whether a list has a hit that a rule may judge.
+    /// Whether a list has a hit that a rule may flag.
     pub(crate) fn has(&self, list: List, reach: Reach) -> bool {
         self.hits(list, reach).next().is_some()
     }
 
-    /// The part that a scope is limited to, if it is: empty where the draft has no such part.
+    /// The range of the part that a scope is limited to; empty if the draft has no such part. `None` if the scope is the
+    /// whole draft.
     fn scope(&self, scope: Scope) -> Option<Range<usize>> {
         let parts = self.text.parts();
         match scope {
@@ -128,18 +130,18 @@ impl Context<'_> {
         self.hits.touches(list, range)
     }
 
-    /// Where to point when something is missing: the first own sentence of the body.
+    /// The range to flag when something is missing: the first sentence of the body that is not quoted.
     pub(crate) fn opening(&self) -> Range<usize> {
         let first = self.body_sentences().next();
         first.or_else(|| self.text.sentences().first().cloned()).unwrap_or(0..0)
     }
 
-    /// Where to point when something is missing at the end: the last own sentence of the body.
+    /// The range to flag when something is missing at the end: the last sentence of the body that is not quoted.
     pub(crate) fn ending(&self) -> Range<usize> {
         self.body_sentences().last().unwrap_or_else(|| self.opening())
     }
 
-    /// The sentences of the body that are our own, each without what is greeting or closing.
+    /// The sentences of the body that are not quoted, cut at the greeting and the closing.
     pub(crate) fn body_sentences(&self) -> impl Iterator<Item = Range<usize>> {
         let body = &self.text.parts().body;
         let inside = self.text.sentences().iter().map(|sentence| {
@@ -153,23 +155,24 @@ impl Context<'_> {
 }
 
 impl Context<'_> {
-    /// Where the draft does something in words of its own, by place.
+    /// The ranges where the draft performs a speech act, sorted by position. Ignores quotations.
     pub(crate) fn acts(&self, act: SpeechAct) -> Vec<Range<usize>> {
         let mut found: Vec<_> = self.signs(act).cloned().collect();
         found.sort_by_key(|range| range.start);
         found
     }
 
+    /// Whether the draft performs a speech act.
     pub(crate) fn does(&self, act: SpeechAct) -> bool {
         self.signs(act).next().is_some()
     }
 
-    /// What says that the draft does something, first in words and then by standing there.
+    /// The ranges where the draft performs a speech act: first the phrases, then the contact details.
     pub(crate) fn signs(&self, act: SpeechAct) -> impl Iterator<Item = &Range<usize>> {
-        let (said, not) = (self.acts.said(act), self.acts.meant_otherwise(act));
+        let (phrases, lookalikes) = (self.acts.said(act), self.acts.lookalikes(act));
         let hits = self
             .hits
-            .of(said)
+            .of(phrases)
             .iter()
             .map(|hit| &hit.range)
             .filter(|range| !self.text.is_verbatim(range));
@@ -177,6 +180,6 @@ impl Context<'_> {
             act.kind().map(|kind| self.text.ways().iter().filter(move |way| way.kind == kind));
         let ways = ways.into_iter().flatten().map(|way| &way.range);
         hits.chain(ways)
-            .filter(move |range| !self.text.is_quoted(range) && !self.touches(not, range))
+            .filter(move |range| !self.text.is_quoted(range) && !self.touches(lookalikes, range))
     }
 }

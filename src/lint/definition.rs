@@ -1,4 +1,4 @@
-//! Builds the rules of a guide: their definitions, with the settings that guides lay over them.
+//! Builds the rules of a guide from their definitions and settings.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,10 +18,10 @@ use crate::model::rule::{
 use crate::problem::{Problems, did_you_mean};
 use crate::source::At;
 
-/// The kind of a rule that is written in Rust, under `src/lint/rules`.
+/// The kind of a rule that is implemented in Rust, under `src/lint/rules`.
 const NATIVE: &str = "native";
 
-/// Where the built-in rules are explained.
+/// The documentation of the built-in rules.
 const CATALOGUE: &str = "https://docs.rs/leitfaden/latest/leitfaden/docs/rules/";
 
 /// The keys of a rule and of a check that do not depend on the kind.
@@ -44,25 +44,25 @@ const COMMON_KEYS: [&str; 16] = [
     "nonword",
 ];
 
-/// What `explain` shows of a rule, and the examples that prove it.
+/// The documentation and examples of a rule.
 #[derive(Clone, Debug)]
 pub(crate) struct Manual {
     pub(crate) id: String,
-    /// Whether it comes with the crate.
+    /// Whether the rule comes with the crate.
     pub(crate) builtin: bool,
-    /// `None` where it is off.
+    /// `None` if the rule is off.
     pub(crate) level: Option<Level>,
     pub(crate) definition: Arc<RuleDefinition>,
 }
 
-/// A rule's definition and the settings laid over it, in order.
+/// The definition of a rule and the settings for it, in order.
 struct Layers<'g> {
     id: &'g At<String>,
     definition: &'g Arc<RuleDefinition>,
     settings: Vec<&'g RuleSetting>,
 }
 
-/// Builds all rules for drafts in one language. The rules of a guide itself exist in every language.
+/// Builds all rules for drafts in one language. The guide's own rules apply to every language.
 pub(crate) fn build(compiler: &mut RuleCompiler<'_>, language: &str) -> (Vec<Rule>, Vec<Manual>) {
     let guide = compiler.guide;
     let mut layers: BTreeMap<&str, Layers<'_>> = BTreeMap::new();
@@ -89,14 +89,14 @@ pub(crate) fn build(compiler: &mut RuleCompiler<'_>, language: &str) -> (Vec<Rul
     (built, manuals)
 }
 
-/// A rule of another language's pack may be set in a guide for several languages.
+/// Whether a pack for another language defines the rule.
 fn is_known_elsewhere(guide: &Checked, id: &str) -> bool {
     let mut rules = guide.packs.iter().flat_map(|pack| &pack.rules);
     rules.any(|rule| rule.id.value == id && rule.is_definition())
 }
 
 fn unknown<'k>(entry: &RuleEntry, known: impl Iterator<Item = &'k str>, problems: &Problems) {
-    let own = "a rule of your own says what it does with `extends:`, such as `extends: existence`";
+    let own = "to define a new rule, add `extends:`, such as `extends: existence`";
     let help = match crate::problem::nearest(&entry.id.value, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => own.to_owned(),
@@ -111,9 +111,9 @@ fn rule(
 ) -> (Option<Rule>, Manual) {
     let definition = layer.definition;
     let builtin = compiler.sources.get(layer.id.span.source).name.starts_with("builtin:");
-    let set = |setting: &&RuleSetting| setting.level;
     let level_is_set = layer.settings.iter().any(|setting| setting.level.is_some());
-    let level = layer.settings.iter().rev().find_map(set).or(definition.level);
+    let level = layer.settings.iter().rev().find_map(|setting| setting.level);
+    let level = level.or(definition.level);
     let level = level.map_or(Some(Level::Warning), RuleLevel::level);
     let manual =
         Manual { id: layer.id.value.clone(), builtin, level, definition: Arc::clone(definition) };
@@ -182,25 +182,25 @@ pub(crate) fn judges(
 
 fn messages(layer: &Layers<'_>, problems: &Problems) -> Messages {
     let set = layer.settings.iter().rev().find_map(|setting| setting.message.clone());
-    let written = &layer.definition.messages;
-    if written.is_empty() && set.is_none() {
+    let defined = &layer.definition.messages;
+    if defined.is_empty() && set.is_none() {
         let message = "a rule needs the key `message`";
         let help = "say in one sentence what to write instead";
         problems.add_with_help(layer.definition.span, message, help);
     }
     set.map_or_else(
-        || Messages(written.clone()),
+        || Messages(defined.clone()),
         |message| Messages(vec![(String::new(), message)]),
     )
 }
 
-/// What a guide lays over a rule that has no use for it would do nothing, silently.
+/// Reports settings that have no effect on the rule.
 fn report_unused(overrides: &Overrides, id: &str, problems: &Problems) {
     for add in &overrides.add {
-        problems.add(add.span, format!("the rule `{id}` has no list that `add:` could add to"));
+        problems.add(add.span, format!("the rule `{id}` has no list for `add:`"));
     }
     for allow in overrides.allow.iter().filter(|_| !overrides.allow_is_used) {
-        let message = format!("the rule `{id}` judges no phrases that `allow:` could let pass");
+        let message = format!("the rule `{id}` has no phrases to `allow:`");
         problems.add(allow.span, message);
     }
     for accept in &overrides.accept {

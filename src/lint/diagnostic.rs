@@ -1,4 +1,4 @@
-//! What the linter reports.
+//! Diagnostics.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,10 +10,10 @@ use crate::level::Level;
 use crate::named::named;
 use crate::source::Locator;
 
-/// One thing in a draft that is better written otherwise.
+/// A finding of a rule in a draft.
 ///
-/// [`Guide::lint`](crate::Guide::lint) makes them, and so can a tool, for checks of its own: they then go through the same
-/// reports and fixes.
+/// [`Guide::lint`](crate::Guide::lint) returns diagnostics. Embedders can create their own with [`Diagnostic::new`] and use
+/// them with [`apply_fixes`](crate::apply_fixes) and the formats in [`report`](crate::report).
 ///
 /// ```
 /// use leitfaden::{Applicability, Diagnostic, Level, apply_fixes};
@@ -42,15 +42,15 @@ pub struct Diagnostic {
     pub(crate) link: Option<Arc<str>>,
 }
 
-/// How safe it is to put a replacement in place without a person looking. The names are ruff's.
+/// How safe it is to apply a replacement automatically. The names are the same as in ruff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Applicability {
-    /// It shows what could be written; a person chooses, and may have to change the sentence.
+    /// An example of what to write. The sentence may have to be changed.
     DisplayOnly,
-    /// It fits the place, but may change what is meant: a person looks at it.
+    /// Fits grammatically, but may change the meaning. A person must confirm it.
     Unsafe,
-    /// It keeps what is meant: `lint --fix` puts it in place.
+    /// Keeps the meaning. `lint --fix` applies it.
     Safe,
 }
 
@@ -61,8 +61,8 @@ named!(Applicability, "applicability", {
 });
 
 impl Diagnostic {
-    /// A diagnostic about the bytes `range` of `draft`. `None` where that is not a range of the draft on character
-    /// boundaries.
+    /// Creates a diagnostic for the byte range `range` of `draft`. `None` if the range is out of bounds or not on
+    /// character boundaries.
     #[must_use]
     pub fn new(
         rule: &str,
@@ -89,7 +89,7 @@ impl Diagnostic {
         })
     }
 
-    /// Adds a replacement, behind those that it has; the applicability is that of the first one.
+    /// Adds a replacement after the existing ones. The applicability is used only for the first replacement.
     #[must_use]
     pub fn with_replacement(
         mut self,
@@ -103,7 +103,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says where the rule is explained.
+    /// Sets the link to the documentation of the rule.
     #[must_use]
     pub fn with_link(mut self, link: &str) -> Diagnostic {
         self.link = Some(link.into());
@@ -116,61 +116,61 @@ impl Diagnostic {
         &self.rule
     }
 
-    /// How serious it is.
+    /// The severity.
     #[must_use]
     pub fn level(&self) -> Level {
         self.level
     }
 
-    /// What to write instead: one sentence, in the guide's language.
+    /// The message: one sentence that says what to write instead, in the language of the rules.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The words it is about, as bytes of the draft, on character boundaries.
+    /// The flagged range in bytes of the draft, on character boundaries.
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
     }
 
-    /// The line, from 1.
+    /// The line of the start, from 1.
     #[must_use]
     pub fn line(&self) -> usize {
         self.line
     }
 
-    /// The column, from 1, in characters.
+    /// The column of the start, from 1, in characters.
     #[must_use]
     pub fn column(&self) -> usize {
         self.column
     }
 
-    /// The words it is about, in UTF-16 units of the draft, as browsers and language servers count.
+    /// The flagged range in UTF-16 code units of the draft, as used by browsers and language servers.
     #[must_use]
     pub fn utf16(&self) -> Range<usize> {
         self.utf16.clone()
     }
 
-    /// The words it is about: the draft's text at [`range`](Diagnostic::range).
+    /// The flagged text: the draft at [`range`](Diagnostic::range).
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// What could be written there instead, best first.
+    /// The suggested replacements, best first.
     #[must_use]
     pub fn replacements(&self) -> &[String] {
         &self.replacements
     }
 
-    /// How safe the first replacement is; `None` where there is none.
+    /// The applicability of the first replacement; `None` if there are no replacements.
     #[must_use]
     pub fn applicability(&self) -> Option<Applicability> {
         (!self.replacements.is_empty()).then_some(self.applicability)
     }
 
-    /// The replacement that is [`Safe`](Applicability::Safe), if there is one: what `lint --fix` applies.
+    /// The first replacement if it is [`Safe`](Applicability::Safe). `lint --fix` applies it.
     #[must_use]
     pub fn fix(&self) -> Option<&str> {
         let safe = self.applicability == Applicability::Safe;
@@ -225,7 +225,7 @@ impl Serialize for Diagnostic {
     }
 }
 
-/// A diagnostic as [`Diagnostic`] is serialised.
+/// The serialised form of a [`Diagnostic`].
 #[derive(Deserialize)]
 struct Serialized {
     rule: String,

@@ -1,14 +1,14 @@
-//! What is to be sent, and what the caller knows about it.
+//! The input of the linter: a draft with its context.
 
 use std::time::Duration;
 
 use crate::date::Date;
 use crate::model::situation::Situation;
 
-/// A reply about to be sent, with what is known about it. A rule that needs what is not given stays silent.
+/// A draft reply with optional context. Rules that need context which is not given do not apply.
 ///
-/// The ids and languages are looked up when a guide reads the draft: one that the guide does not have is a
-/// [`DraftError`](crate::DraftError). Upper and lower case are alike.
+/// Ids and languages are looked up when a guide lints the draft, ignoring case. One that the guide does not have is a
+/// [`DraftError`](crate::DraftError).
 ///
 /// ```
 /// use leitfaden::{Draft, Situation};
@@ -35,11 +35,11 @@ pub struct Draft<'d> {
 }
 
 impl<'d> Draft<'d> {
-    /// The most bytes that a draft may have together with everything that is known about it: 1 MiB. A longer one is not
-    /// read: it is a [`DraftErrorKind::TooLarge`](crate::DraftErrorKind::TooLarge).
+    /// The size limit of a draft with its context: 1 MiB. A larger draft is a
+    /// [`DraftErrorKind::TooLarge`](crate::DraftErrorKind::TooLarge).
     pub const MAX_BYTES: usize = 1 << 20;
 
-    /// How many bytes it has together with everything that is known about it.
+    /// The size of the draft with its context, in bytes.
     pub(crate) fn bytes(&self) -> usize {
         let texts =
             [Some(self.text), self.message, self.previous, self.customer].into_iter().flatten();
@@ -47,7 +47,7 @@ impl<'d> Draft<'d> {
         texts.chain(values).map(str::len).sum()
     }
 
-    /// A draft of which only the text is known.
+    /// Creates a draft without context.
     #[must_use]
     pub fn new(text: &'d str) -> Self {
         Draft {
@@ -72,77 +72,79 @@ impl<'d> Draft<'d> {
         self.text
     }
 
-    /// The language of the draft, as a BCP 47 tag; without it, the one of the guide's that the text is in.
+    /// Sets the language of the draft, as a BCP 47 tag. By default, it is detected if the guide has tone packs for several
+    /// languages, and otherwise the guide's language.
     #[must_use]
     pub fn language(mut self, language: &'d str) -> Self {
         self.language = Some(language);
         self
     }
 
-    /// The id of the channel on which it will be published.
+    /// Sets the id of the channel on which the reply will be sent.
     #[must_use]
     pub fn channel(mut self, channel: &'d str) -> Self {
         self.channel = Some(channel);
         self
     }
 
-    /// The customer's name as it is known, whole.
+    /// Sets the customer's full name.
     #[must_use]
     pub fn customer(mut self, name: &'d str) -> Self {
         self.customer = Some(name);
         self
     }
 
-    /// The customer's message that is answered.
+    /// Sets the customer's message that the draft answers.
     #[must_use]
     pub fn message(mut self, message: &'d str) -> Self {
         self.message = Some(message);
         self
     }
 
-    /// What the message is, in kind; without it, the situation of the [`topic`](Draft::topic).
+    /// Sets the situation. The default is the situation of the [`topic`](Draft::topic), or else a guess from the
+    /// [`message`](Draft::message).
     #[must_use]
     pub fn situation(mut self, situation: Situation) -> Self {
         self.situation = Some(situation);
         self
     }
 
-    /// The id of the topic that is answered.
+    /// Sets the id of the topic of the conversation.
     #[must_use]
     pub fn topic(mut self, topic: &'d str) -> Self {
         self.topic = Some(topic);
         self
     }
 
-    /// The id of the approved answer that the draft started from.
+    /// Sets the id of the approved answer that the draft is based on.
     #[must_use]
     pub fn answer(mut self, answer: &'d str) -> Self {
         self.answer = Some(answer);
         self
     }
 
-    /// How long the customer has been waiting.
+    /// Sets how long the customer has been waiting.
     #[must_use]
     pub fn waited(mut self, waited: Duration) -> Self {
         self.waited = Some(waited);
         self
     }
 
-    /// Our last reply in the same conversation.
+    /// Sets our previous reply in the same conversation.
     #[must_use]
     pub fn previous(mut self, text: &'d str) -> Self {
         self.previous = Some(text);
         self
     }
 
-    /// What else is known of the case, by name: order numbers, dates, amounts that the draft may state.
+    /// Sets other known values by name, such as order numbers, dates and amounts, which the draft may state.
     #[must_use]
     pub fn values(mut self, values: &'d [(String, String)]) -> Self {
         self.values = values;
         self
     }
 
-    /// The day on which it will be sent; without it, no fact of the guide has run out.
+    /// Sets the date on which the reply will be sent. Without it, facts do not expire.
     #[must_use]
     pub fn today(mut self, today: Date) -> Self {
         self.today = Some(today);

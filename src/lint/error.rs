@@ -1,4 +1,4 @@
-//! Why a draft cannot be judged.
+//! Errors of [`Guide::lint`](crate::Guide::lint).
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use super::draft::Draft;
 use crate::problem::expected;
 use crate::unknown::UnknownName;
 
-/// Why a draft cannot be judged: what is known about it names something that the guide does not have, or it is too
-/// large. A rule that could not look at a draft would pass it, so there are no diagnostics at all.
+/// The error of a draft that cannot be linted: its context refers to something that the guide does not have, or it is too
+/// large. There are no diagnostics in this case, since a rule that is skipped would let the draft pass.
 ///
 /// ```
 /// use leitfaden::{Draft, DraftErrorKind, Guide};
@@ -21,7 +21,7 @@ use crate::unknown::UnknownName;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftError(Box<DraftErrorKind>);
 
-/// What is wrong with a draft, or with what is known about it.
+/// Why a draft cannot be linted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -39,15 +39,15 @@ pub enum DraftErrorKind {
         /// The id of the answer.
         answer: String,
     },
-    /// The draft and everything that is known about it have more than [`Draft::MAX_BYTES`].
+    /// The draft with its context is larger than [`Draft::MAX_BYTES`].
     TooLarge {
-        /// How many bytes they have.
+        /// The size in bytes.
         bytes: usize,
     },
 }
 
 impl DraftError {
-    /// What is wrong.
+    /// Why the draft cannot be linted.
     #[must_use]
     pub fn kind(&self) -> &DraftErrorKind {
         &self.0

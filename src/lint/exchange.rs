@@ -1,4 +1,4 @@
-//! In what kind of exchange a draft stands, as far as it shows that itself: whether it stands alone, or among others.
+//! Recognises from its text whether a draft is part of a running conversation.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::text::Text;
 
-/// `1/2`, `(2/3)`, `>>>`, `… cont.`: that the text goes on elsewhere, or began there.
+/// Marks of a text in several parts: `1/2`, `(2/3)`, `>>>`, `… cont.`.
 static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)
@@ -23,19 +23,19 @@ pub(crate) fn is_part(text: &str) -> bool {
         && PART.as_ref().is_some_and(|part| part.is_match(text))
 }
 
-/// Whether a text is signed as people sign who post one after the other: with initials or a name alone behind the last
-/// sentence, `^MK`, `- Ed`, and no closing.
+/// Whether a text is signed like a post: with only initials or a name after the last sentence (`^MK`, `- Ed`), without a
+/// closing.
 pub(crate) fn is_post(text: &Text<'_>) -> bool {
     let parts = text.parts();
     let signed = parts.signature.as_ref().is_some_and(|signature| {
         let line = crate::source::line_range(text.raw, signature.start);
-        // On a line of its own a dash begins a signature, too; then it is a list of names, and no post.
+        // On its own line, a dash may also start a signature, which is not a post.
         !text.raw[signature.clone()].contains('\n') && line.end >= signature.end
     });
     signed && parts.closing.is_none()
 }
 
-/// Whether the last sentence asks the customer something.
+/// Whether the last sentence is a question to the customer.
 fn asks_back(text: &Text<'_>) -> bool {
     let body = &text.parts().body;
     let sentences = text.sentences();

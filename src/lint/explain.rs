@@ -1,11 +1,11 @@
-//! A rule's manual, and the examples that prove it.
+//! The documentation and examples of rules.
 
 use super::draft::Draft;
 use super::{Linter, Manual};
 use crate::level::Level;
 use crate::model::rule::Example;
 
-/// What a rule asks for, why, and how to write instead; see [`Guide::rules`](crate::Guide::rules).
+/// The documentation of a rule; see [`Guide::rules`](crate::Guide::rules).
 ///
 /// ```
 /// let guide = leitfaden::Guide::builtin("en").unwrap();
@@ -26,53 +26,53 @@ impl<'g> RuleManual<'g> {
         &self.manual.id
     }
 
-    /// The language of the drafts that it is for.
+    /// The language of the drafts that the rule applies to.
     #[must_use]
     pub fn language(&self) -> &'g str {
         self.language
     }
 
-    /// Whether it comes with the crate, and not from the guide or its own packs.
+    /// Whether the rule comes with the crate, not from the guide or its own packs.
     #[must_use]
     pub fn is_builtin(&self) -> bool {
         self.manual.builtin
     }
 
-    /// The level in this guide; `None` if it is off.
+    /// The level in this guide; `None` if the rule is off.
     #[must_use]
     pub fn level(&self) -> Option<Level> {
         self.manual.level
     }
 
-    /// What it flags.
+    /// What the rule flags.
     #[must_use]
     pub fn what(&self) -> &'g str {
         &self.manual.definition.what
     }
 
-    /// Why that does harm.
+    /// Why that is a problem.
     #[must_use]
     pub fn why(&self) -> &'g str {
         &self.manual.definition.why
     }
 
-    /// How to write instead.
+    /// What to write instead.
     #[must_use]
     pub fn instead(&self) -> &'g str {
         &self.manual.definition.instead
     }
 
-    /// Whether its examples bring a guide of their own, in which it may be on.
+    /// Whether an example brings a guide, in which the rule may be on.
     pub(crate) fn needs_guide(&self) -> bool {
         self.manual.definition.bad.iter().any(|example| example.guide.is_some())
     }
 
-    /// Texts that it flags.
+    /// Examples that the rule flags.
     pub fn bad_examples(&self) -> impl Iterator<Item = &'g str> + use<'g> {
         self.manual.definition.bad.iter().map(|example| example.text.as_str())
     }
 
-    /// Texts that it lets pass.
+    /// Examples that the rule does not flag.
     pub fn good_examples(&self) -> impl Iterator<Item = &'g str> + use<'g> {
         self.manual.definition.good.iter().map(|example| example.text.as_str())
     }

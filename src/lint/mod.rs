@@ -1,8 +1,8 @@
-//! Drafts against rules.
+//! Lints drafts.
 //!
-//! [`definition`] builds the rules of packs and guides with a [`compiler`]: each rule is one of the [`kinds`], or one of
-//! the [`rules`] in Rust. All phrases of all rules are found in one pass (see [`matching`](crate::matching)). Then each
-//! rule judges what was found in a [`context`].
+//! [`definition`] builds the rules of a guide and its packs with a [`compiler`], which adds their phrases to one
+//! [matcher](crate::matching). For each draft, the matcher runs once ([`analyzed`]); then the checks, which are
+//! implemented in [`kinds`] and [`rules`], turn its hits into findings, and these become [diagnostics](diagnostic).
 
 pub(crate) mod acts;
 mod analyzed;
@@ -49,12 +49,12 @@ use judges::{JudgeScratch, Judges};
 use referenced::Referenced;
 use rule::{Finding, Findings, Rule};
 
-/// The rules of a guide, by the language of the drafts they are for.
+/// The rules of a guide, by language of the drafts.
 #[derive(Debug)]
 pub(crate) struct Linter {
-    /// In the guide's own language.
+    /// The rules for the guide's language.
     own: RuleSet,
-    /// In the languages of its other packs.
+    /// The rules for the other languages of its packs.
     others: Vec<RuleSet>,
 }
 
@@ -65,16 +65,17 @@ struct RuleSet {
     manuals: Vec<Manual>,
     matcher: Matcher,
     acts: ActPhrases,
-    /// How customers' messages of each kind are recognised.
+    /// The phrases that identify the situation of a message.
     situations: Vec<(Situation, List)>,
     judges: Option<Judges>,
     scratches: Pool<LintScratch>,
 }
 
-/// After a larger draft its scratch is given back: one such draft is no reason to hold so much for good.
+/// The size of a draft above which its buffers are freed instead of reused, so that one large draft does not hold memory
+/// forever.
 const KEPT_BYTES: usize = 64 << 10;
 
-/// What reading a draft takes, to be used again for the next: of a clean draft nothing is left to allocate.
+/// The buffers for linting a draft, reused between drafts. Linting a clean draft does not allocate.
 #[derive(Debug, Default)]
 struct LintScratch {
     draft: AnalyzedBuffers,
@@ -86,7 +87,7 @@ struct LintScratch {
 }
 
 impl Linter {
-    /// `None` if a problem keeps the rules from being compiled, which is then reported.
+    /// Compiles the rules of a guide. Reports a problem and returns `None` if that fails.
     pub(crate) fn compile(
         guide: &Checked,
         sources: &Sources,
@@ -110,7 +111,7 @@ impl Linter {
         std::iter::once(&self.own).chain(&self.others)
     }
 
-    /// The rules for a draft: those of its language, if there are any; else those of the guide's language.
+    /// The rules for a draft: those for its language if there are any, otherwise those for the guide's language.
     fn set(&self, guide: &Checked, draft: &Draft<'_>) -> Result<&RuleSet, DraftError> {
         let wanted = match draft.language {
             Some(tag) => {
@@ -160,7 +161,7 @@ impl Linter {
         })
     }
 
-    /// Reads a draft and what is around it, once, and hands it to `judge`.
+    /// Analyses a draft and its context, and calls `judge` with the result.
     fn read<T>(
         &self,
         guide: &Checked,
@@ -182,7 +183,7 @@ impl Linter {
         let message =
             draft.message.map(|message| Analyzed::new(message, matcher, take(theirs), matching));
         let given = draft.situation.or_else(|| topic?.situation);
-        // In a running exchange, what was said before is not known.
+        // In a running conversation, the situation cannot be guessed from one message.
         let fresh = || !exchange::is_running(&read.text, draft.channel.is_some());
         let guessed = || message.as_ref()?.situation(&set.situations).filter(|_| fresh());
         let cx = Context {
@@ -243,14 +244,14 @@ impl RuleSet {
     }
 }
 
-/// The draft's own, or the guide's where that has the same language and says more.
+/// The locale of a draft: its own, or the guide's if that has the same language and is more specific.
 fn locale(guide: &Checked, draft: &Draft<'_>, language: &str) -> Locale {
     let tags = [draft.language.filter(|tag| tag.len() > 3), Some(guide.language.as_str())];
     let own = tags.into_iter().flatten().find(|tag| primary(tag) == language);
     Locale::of(own.unwrap_or(language))
 }
 
-/// Sorted by place, without overlap within a rule.
+/// Converts findings to diagnostics, sorted by position. Of overlapping findings of a rule, keeps the first.
 fn report(set: &RuleSet, raw: &str, found: &mut Vec<Finding>) -> Vec<Diagnostic> {
     if found.is_empty() {
         return Vec::new();

@@ -1,10 +1,10 @@
-//! Whether words are somebody's name, and mean nothing else: "Frau Depp", "Mr van Dyke", the customer as we know them.
+//! Recognises words that are part of a person's name: "Frau Depp", "Mr van Dyke", the name of the customer.
 
 use std::ops::Range;
 
 use crate::language::Language;
 
-/// How many words may stand between a form of address and the name that is asked about.
+/// The most words between a form of address and the word to check.
 const BETWEEN: usize = 3;
 
 pub(super) fn is_name(
@@ -26,7 +26,7 @@ pub(super) fn is_name(
     customer.is_some_and(is_customer) || is_addressed(&text[..range.start], language)
 }
 
-/// Whether what stands before a word makes a name of it: a form of address or a title, and names between.
+/// Whether a form of address or a title precedes a word, possibly with other names in between.
 fn is_addressed(before: &str, language: &Language) -> bool {
     let people = &language.names_of_people;
     let mut rest = before;

@@ -8,7 +8,7 @@ use crate::model::checked::Checked;
 use crate::model::topic::{Answer, Topic};
 use crate::unknown::UnknownName;
 
-/// The entries of a guide that a draft refers to, if it does.
+/// The entries of a guide that a draft refers to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Referenced<'g> {
     pub(super) channel: Option<&'g Channel>,
@@ -49,7 +49,7 @@ impl<'g> Referenced<'g> {
     }
 }
 
-/// The languages that drafts may be in, by their primary tags: those of the rules, and those in which the guide answers.
+/// The primary tags of the languages that drafts may have: those of the rules and those of the answers.
 fn languages(guide: &Checked) -> impl Iterator<Item = &str> {
     let answers = guide.topics.iter().flat_map(|topic| &topic.answers);
     let tags = answers.filter_map(Answer::own_language);
@@ -58,7 +58,7 @@ fn languages(guide: &Checked) -> impl Iterator<Item = &str> {
     guide.packs.iter().map(|pack| pack.language.as_str()).chain(tags)
 }
 
-/// Fails for a language that the guide does not know: nothing in it could judge the draft.
+/// Fails for a language that the guide does not have: no rules would apply to the draft.
 pub(super) fn check_language(guide: &Checked, tag: &str) -> Result<(), DraftErrorKind> {
     let wanted = primary(tag);
     if languages(guide).any(|known| known.eq_ignore_ascii_case(wanted)) {
@@ -69,7 +69,7 @@ pub(super) fn check_language(guide: &Checked, tag: &str) -> Result<(), DraftErro
 }
 
 impl Draft<'_> {
-    /// The draft without what a guide does not know: for texts that were written for another guide.
+    /// The draft without references that a guide does not have, for texts that were written for another guide.
     pub(crate) fn known_to(mut self, guide: &Checked) -> Self {
         self.language = self.language.filter(|tag| check_language(guide, tag).is_ok());
         self.channel = self.channel.filter(|id| guide.channel(id).is_some());

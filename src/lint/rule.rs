@@ -1,4 +1,4 @@
-//! What a rule is made of, and what it finds.
+//! Rules and their findings.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,12 +9,12 @@ use crate::level::Level;
 use crate::model::rule::When;
 use crate::text::Text;
 
-/// A rule, ready to run.
+/// A compiled rule.
 #[derive(Debug)]
 pub(crate) struct Rule {
     pub(crate) id: Arc<str>,
     pub(crate) level: Level,
-    /// Whether the guide chose the level, which then holds for everything the rule says.
+    /// Whether the guide sets the level. It then applies to all findings of the rule.
     pub(crate) level_is_set: bool,
     pub(crate) messages: Messages,
     pub(crate) link: Option<Arc<str>>,
@@ -32,8 +32,9 @@ pub(crate) struct Learned {
     pub(crate) message: String,
 }
 
-/// One thing that a rule looks for.
+/// A check of a rule.
 pub(crate) trait Check: Send + Sync + std::fmt::Debug {
+    /// Adds the findings for a draft to `out`.
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>);
 
     /// Whether a sentence that the rule's judge holds likely to be one is fine all the same.
@@ -42,12 +43,12 @@ pub(crate) trait Check: Send + Sync + std::fmt::Debug {
     }
 }
 
-/// A rule's messages: one, or several by name.
+/// The messages of a rule by variant. A single message has an empty name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Messages(pub(crate) Vec<(String, String)>);
 
 impl Messages {
-    /// The message called `variant`, or the only one there is.
+    /// The message of a variant; the first message if there is no such variant.
     fn get(&self, variant: &str) -> &str {
         let named = self.0.iter().find(|(name, _)| name == variant);
         named.or_else(|| self.0.first()).map_or("", |(_, text)| text)
@@ -69,9 +70,10 @@ impl When {
     }
 }
 
-/// Something that a rule has found, before it is a diagnostic.
+/// A finding of a rule. The linter converts it to a diagnostic.
 #[derive(Debug)]
 pub(crate) struct Finding {
+    /// The index of the rule.
     pub(crate) rule: usize,
     pub(crate) level: Level,
     pub(crate) range: Range<usize>,
@@ -82,10 +84,11 @@ pub(crate) struct Finding {
     pub(crate) confidence: Option<u8>,
 }
 
-/// Takes what one rule finds.
+/// Collects the findings of one rule.
 #[derive(Debug)]
 pub(crate) struct Findings<'o> {
     pub(crate) rule: &'o Rule,
+    /// The index of the rule.
     pub(crate) index: usize,
     pub(crate) text: &'o Text<'o>,
     pub(crate) found: &'o mut Vec<Finding>,
@@ -115,7 +118,7 @@ impl Findings<'_> {
                 message = message.replace(&format!("{{{name}}}"), one_line(value).trim());
             }
         }
-        // Vale's way to write the same.
+        // Vale's notation.
         for value in details.values.iter().map(|(_, value)| value.as_str()).chain([matched]) {
             message = message.replacen("%s", one_line(value).trim(), 1);
         }
@@ -139,16 +142,16 @@ impl Findings<'_> {
     }
 }
 
-/// What is said about a range besides the rule's plain message.
+/// The details of a finding.
 #[derive(Debug, Default)]
 pub(crate) struct Details<'r> {
-    /// Which of the rule's messages.
+    /// The variant of the message.
     pub(crate) variant: &'r str,
-    /// What stands for `{name}` in it.
+    /// The values for `{name}` in the message.
     pub(crate) values: Vec<(&'static str, String)>,
-    /// What could stand there instead, for a person to choose.
+    /// Replacements for a person to choose from.
     pub(crate) replacements: Vec<String>,
-    /// What can stand there instead, without a person looking.
+    /// The safe replacement.
     pub(crate) fix: Option<String>,
     /// Whether it is meant although it is a part of a link, an address or code.
     pub(crate) in_link: bool,

@@ -1,4 +1,4 @@
-//! One line of JSON Lines: an object with known keys, or an error that names what is wrong and keeps the `id`.
+//! A line of JSON Lines: an object with known keys, or an error that keeps the `id`.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::problem::did_you_mean;
 
-/// Why a line has no result: one sentence, with the `id` of the line where that could be read.
+/// The error for a line without a result, with the `id` of the line if it could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{reason}")]
 pub struct RecordError {
@@ -17,36 +17,36 @@ pub struct RecordError {
 }
 
 impl RecordError {
-    /// For a line that could not even be read as text.
+    /// An error for a line that could not be read as text.
     #[must_use]
     pub fn new(reason: impl fmt::Display) -> Self {
         RecordError { id: echo(None), reason: reason.to_string() }
     }
 
-    /// For a line that cannot be judged. Its id is read from as much of it as is JSON.
+    /// An error for a line that cannot be linted. Reads the id from the part of the line that is valid JSON.
     #[must_use]
     pub fn of_line(line: &str, reason: impl fmt::Display) -> Self {
         let mut entries = Entries::default();
         let mut json = serde_json::Deserializer::from_str(line);
-        // What is wrong with the line is the reason already.
+        // Ignore errors in the line: there is a reason already.
         let _ = Object { known: &[], entries: &mut entries }.deserialize(&mut json);
         entries.error(reason)
     }
 
-    /// For a line with this id.
+    /// An error for a line with this id.
     pub(super) fn with_id(id: Option<&RawValue>, reason: impl fmt::Display) -> Self {
         RecordError { id: echo(id), ..RecordError::new(reason) }
     }
 }
 
-/// The result for a line that has none, without a line break; `line` counts from 1.
+/// Formats the result for a line with an error, without a line break. `line` counts from 1.
 #[must_use]
 pub fn record_error(line: usize, error: &RecordError) -> String {
     let reason = Json::from(error.reason.as_str());
     format!("{{\"id\":{},\"line\":{line},\"error\":{reason}}}", error.id)
 }
 
-/// An id as it was sent: a number of any size is not rounded.
+/// The id exactly as given: parsing a large number would round it.
 pub(super) fn echo(id: Option<&RawValue>) -> String {
     id.map_or("null", RawValue::get).replace(['\n', '\r'], " ")
 }
@@ -56,13 +56,13 @@ pub(super) fn echo(id: Option<&RawValue>) -> String {
 pub(super) struct Entries {
     pub(super) id: Option<Box<RawValue>>,
     values: Vec<(&'static str, Json)>,
-    /// The first key that is not known, and the first that is repeated.
+    /// The first unknown key, and the first duplicate key.
     unknown: Option<String>,
     repeated: Option<String>,
 }
 
 impl Entries {
-    /// Reads a line that is a JSON object with an `id` and the keys in `known`.
+    /// Parses a line that is a JSON object with an `id` and the keys in `known`.
     pub(super) fn read(line: &str, known: &[&'static str]) -> Result<Entries, RecordError> {
         let mut entries = Entries::default();
         let mut json = serde_json::Deserializer::from_str(line);
@@ -84,7 +84,7 @@ impl Entries {
         RecordError::with_id(self.id.as_deref(), reason)
     }
 
-    /// Takes the value under a key; `null` is none.
+    /// Removes and returns the value of a key; `None` for `null`.
     pub(super) fn take(&mut self, key: &str) -> Option<Json> {
         let found = self.values.iter_mut().find(|(known, _)| *known == key);
         found.map(|(_, value)| value.take()).filter(|value| !value.is_null())
@@ -116,14 +116,14 @@ pub(super) fn kind(value: &Json) -> &'static str {
     }
 }
 
-/// Why a line could not be read, without the line number of its own.
+/// The error for a line that is not valid JSON. Leaves out serde's line number, which is always 1.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let reason = text.split(" at line ").next().unwrap_or(&text);
     format!("this is not a JSON object: {reason} at column {}", error.column())
 }
 
-/// Fills the entries one by one, so that what was read before an error is kept.
+/// Adds the entries one by one, so that those before an error are kept.
 struct Object<'r> {
     known: &'r [&'static str],
     entries: &'r mut Entries,

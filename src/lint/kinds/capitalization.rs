@@ -1,4 +1,4 @@
-//! `capitalization`: how the text of a scope is capitalised: `$title`, `$sentence`, `$lower`, `$upper`, or a pattern.
+//! `capitalization`: flags words that do not match a style: `$title`, `$sentence`, `$lower`, `$upper` or a pattern.
 
 use regex::Regex;
 
@@ -23,7 +23,7 @@ struct Capitalization {
     exceptions: List,
 }
 
-/// Words that titles leave small.
+/// Words that are lowercase in titles.
 const SMALL: &[&str] = &[
     "a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "the", "to",
     "up", "via", "with", "der", "die", "das", "und", "oder", "mit", "von", "für", "im", "in", "zu",
@@ -38,8 +38,8 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         "$lower" => Style::Lower,
         "$upper" => Style::Upper,
         named if named.starts_with('$') => {
-            let message = format!("`{named}` is no way to capitalise");
-            let help = "there are $title, $sentence, $lower and $upper, or a pattern";
+            let message = format!("`{named}` is not a capitalisation style");
+            let help = "expected one of: $title, $sentence, $lower, $upper; or a pattern";
             builder.fields.problems.add_with_help(wanted.span, message, help);
             return None;
         }

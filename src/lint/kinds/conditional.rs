@@ -1,5 +1,5 @@
-//! `conditional`: where `first` stands, `second` must stand too, in the same scope. If `second` has a group, what the
-//! group found is what `first` may be (an abbreviation that is spelled out somewhere).
+//! `conditional`: flags `first` if `second` does not occur in the same scope. If `second` has a group, flags matches of
+//! `first` that the group did not capture (for example abbreviations that are not spelled out anywhere).
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! `consistency`: one spelling or the other of `either`, but not both in the same reply.
+//! `consistency`: flags the second spelling if both spellings of a pair in `either` occur in a reply.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -31,7 +31,7 @@ impl Check for Consistency {
         for (one, other) in &self.pairs {
             let first = |list| cx.hits(list, out.rule.reach).next();
             let (Some(early), Some(late)) = (first(*one), first(*other)) else { continue };
-            // The spelling that comes first sets the rule.
+            // The spelling that comes first is kept.
             let (kept, late) =
                 if early.range.start <= late.range.start { (early, other) } else { (late, one) };
             let kept = cx.text.raw[kept.range.clone()].to_owned();

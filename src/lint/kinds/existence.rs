@@ -1,4 +1,4 @@
-//! `existence`: none of `tokens` may stand there, unless an exception covers it.
+//! `existence`: flags each match of `tokens` that does not overlap an exception.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! `metric`: a `formula` over counts of the text, such as `words / sentences`, held against a `condition` such as `> 20`.
+//! `metric`: flags a text if a `formula` over its counts, such as `words / sentences`, meets a `condition`, such as `> 20`.
 
 use std::ops::Range;
 
@@ -32,9 +32,9 @@ enum Compare {
 
 const COUNTS: [&str; 7] =
     ["characters", "words", "sentences", "paragraphs", "long_words", "questions", "exclamations"];
-/// How deep the brackets of a formula may nest.
+/// The most nested parentheses in a formula.
 const MAX_DEPTH: usize = 32;
-/// Words with more letters than this are long, as the LIX index counts (Björnsson, 1968).
+/// A word with more characters than this is long, as in the LIX readability index (Björnsson, 1968).
 const LONG_WORD: usize = 6;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -45,13 +45,14 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     let mut parser = Parser { rest: formula.value.trim_start(), depth: 0 };
     let parsed = parser.sum().and_then(|term| match parser.rest {
         "" => Ok(term),
-        rest => Err(format!("`{rest}` is one sign too many")),
+        rest => Err(format!("unexpected `{rest}`")),
     });
     let term = match parsed {
         Ok(term) => term,
         Err(message) => {
-            let help = format!("a formula has numbers, + - * / ( ) and: {}", COUNTS.join(", "));
-            problems.add_with_help(formula.span, format!("this is no formula: {message}"), help);
+            let help =
+                format!("a formula consists of numbers, + - * / ( ) and: {}", COUNTS.join(", "));
+            problems.add_with_help(formula.span, format!("invalid formula: {message}"), help);
             return None;
         }
     };
@@ -64,12 +65,12 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         ("<", Compare::Less),
     ]
     .iter()
-    .find_map(|(sign, compare)| Some((*compare, text.strip_prefix(sign)?)))
+    .find_map(|(operator, compare)| Some((*compare, text.strip_prefix(operator)?)))
     .and_then(|(compare, limit)| Some((compare, limit.trim().parse::<f64>().ok()?)))
     .or_else(|| {
         problems.add_with_help(
             condition.span,
-            format!("`{text}` is no condition"),
+            format!("`{text}` is not a condition"),
             "write it like `> 20`",
         );
         None
@@ -83,24 +84,24 @@ struct Parser<'f> {
 }
 
 impl Parser<'_> {
-    fn take(&mut self, signs: &[char]) -> Option<char> {
-        let sign = self.rest.chars().next().filter(|sign| signs.contains(sign))?;
-        self.rest = self.rest[sign.len_utf8()..].trim_start();
-        Some(sign)
+    fn take(&mut self, expected: &[char]) -> Option<char> {
+        let next = self.rest.chars().next().filter(|c| expected.contains(c))?;
+        self.rest = self.rest[next.len_utf8()..].trim_start();
+        Some(next)
     }
 
     fn sum(&mut self) -> Result<Term, String> {
         let mut term = self.product()?;
-        while let Some(sign) = self.take(&['+', '-']) {
-            term = Term::Apply(sign, Box::new((term, self.product()?)));
+        while let Some(operator) = self.take(&['+', '-']) {
+            term = Term::Apply(operator, Box::new((term, self.product()?)));
         }
         Ok(term)
     }
 
     fn product(&mut self) -> Result<Term, String> {
         let mut term = self.value()?;
-        while let Some(sign) = self.take(&['*', '/']) {
-            term = Term::Apply(sign, Box::new((term, self.value()?)));
+        while let Some(operator) = self.take(&['*', '/']) {
+            term = Term::Apply(operator, Box::new((term, self.value()?)));
         }
         Ok(term)
     }
@@ -109,14 +110,14 @@ impl Parser<'_> {
         if self.take(&['(']).is_some() {
             self.depth += 1;
             if self.depth > MAX_DEPTH {
-                return Err(format!("brackets are nested deeper than {MAX_DEPTH} levels"));
+                return Err(format!("parentheses are nested deeper than {MAX_DEPTH} levels"));
             }
             let inner = self.sum()?;
             self.depth -= 1;
             return self
                 .take(&[')'])
                 .map(|_| inner)
-                .ok_or_else(|| "a bracket is not closed".to_owned());
+                .ok_or_else(|| "a parenthesis is not closed".to_owned());
         }
         let end = self
             .rest
@@ -130,9 +131,9 @@ impl Parser<'_> {
         COUNTS.iter().position(|name| *name == word).map(Term::Count).ok_or_else(|| {
             let help = did_you_mean(word, COUNTS).unwrap_or_default();
             if word.is_empty() {
-                "a number or a name is missing".to_owned()
+                "expected a number or a name".to_owned()
             } else {
-                format!("there is no `{word}`; {help}")
+                format!("unknown name `{word}`; {help}")
             }
         })
     }
@@ -143,9 +144,9 @@ impl Term {
         match self {
             Term::Number(number) => *number,
             Term::Count(n) => counts[*n],
-            Term::Apply(sign, terms) => {
+            Term::Apply(operator, terms) => {
                 let (left, right) = (terms.0.value(counts), terms.1.value(counts));
-                match sign {
+                match operator {
                     '+' => left + right,
                     '-' => left - right,
                     '*' => left * right,

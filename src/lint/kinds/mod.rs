@@ -1,4 +1,4 @@
-//! The kinds of rules that a team can write without code, with the names and keys that Vale gave them.
+//! The kinds of rules that a team can write in YAML. Names and keys are the same as in Vale.
 
 mod capitalization;
 mod conditional;

@@ -1,4 +1,4 @@
-//! `occurrence`: `token` at most `max` and at least `min` times in its scope. `min: 1` asks that something be said.
+//! `occurrence`: flags a scope in which `token` occurs more than `max` or fewer than `min` times.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;

@@ -1,4 +1,5 @@
-//! `repetition`: the same word twice in a row. With `tokens`, only what they match; with `alpha`, only words of letters.
+//! `repetition`: flags a word that occurs twice in a row. With `tokens`, flags repeated matches instead. With `alpha`,
+//! ignores words that contain anything but letters.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;

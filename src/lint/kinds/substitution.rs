@@ -1,4 +1,4 @@
-//! `substitution`: each pattern of `swap` has something better to say; `a|b` offers two.
+//! `substitution`: flags each pattern in `swap` and suggests its replacement. `a|b` is a choice of two replacements.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -40,14 +40,14 @@ impl Check for Substitution {
             let mut replacements: Vec<String> =
                 better.iter().map(|better| in_case_of(found, better)).collect();
             let values = vec![("use", replacements.join(&between))];
-            // Where there is a choice, a person makes it.
+            // A single replacement is safe. Of several, a person must choose.
             let fix = replacements.pop_if(|_| better.len() == 1);
             out.say(hit.range.clone(), Details { values, replacements, fix, ..Details::default() });
         }
     }
 }
 
-/// A capital where the words that are replaced began with one.
+/// Capitalises a replacement if the replaced text starts with a capital.
 pub(crate) fn in_case_of(found: &str, better: &str) -> String {
     let mut chars = better.chars();
     match (found.chars().next(), chars.next()) {
