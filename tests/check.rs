@@ -1,10 +1,5 @@
-//! What `check` says of a guide that loads, and of the rest of one that does not.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+//! `check` on a guide that loads, and on the valid part of one that does not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 mod golden;
 
@@ -16,7 +11,7 @@ fn guide(text: &str) -> Guide {
 }
 
 /// Line, kind and message of each problem.
-fn told(problems: &[Problem]) -> Vec<String> {
+fn messages(problems: &[Problem]) -> Vec<String> {
     problems
         .iter()
         .map(|problem| format!("{} {}: {}", problem.line(), problem.kind(), problem.message()))
@@ -28,7 +23,7 @@ fn day(text: &str) -> Date {
 }
 
 #[test]
-fn sample_guides_hold_under_their_own_rules() {
+fn sample_guides_pass_their_own_checks() {
     for language in ["de", "en"] {
         let guide = Guide::sample(language).unwrap();
         assert!(guide.topics().len() >= 12);
@@ -37,7 +32,7 @@ fn sample_guides_hold_under_their_own_rules() {
 }
 
 #[test]
-fn check_points_into_the_answer() {
+fn problems_point_into_the_answer() {
     let text = "leitfaden: 1\nname: Team\nlanguage: en\nchannels: { x: { public: true, max_length: 60 } }\nvariables: { name: { example: Sam } }\ntopics:\n  a:\n    title: A\n    situation: complaint\n    answers:\n      - id: b\n        channels: [x]\n        text: |\n          Hi {{name}}, sorry!\n\n          That is not our problem. Send us a direct message.\n";
     let told: Vec<String> = Guide::parse("guide.yaml", text)
         .unwrap()
@@ -49,7 +44,7 @@ fn check_points_into_the_answer() {
 }
 
 #[test]
-fn check_tells_what_has_run_out_and_what_nobody_uses() {
+fn expired_and_unused_entries_are_reported() {
     let text = "
 leitfaden: 1
 name: Team
@@ -73,7 +68,7 @@ topics:
     answers: [{ id: all, status: retired, text: No longer. }]
 ";
     let guide = Guide::parse("team.yaml", text).unwrap();
-    let told = |problems: Vec<leitfaden::Problem>| -> Vec<String> {
+    let messages = |problems: Vec<leitfaden::Problem>| -> Vec<String> {
         problems
             .iter()
             .map(|problem| {
@@ -81,20 +76,20 @@ topics:
             })
             .collect()
     };
-    let always = told(guide.check());
+    let always = messages(guide.check());
     assert_eq!(
         always,
         [
-            "Suggestion 5: no answer names the contact `phone`",
-            "Suggestion 6: no answer names the variable `ticket`",
-            "Suggestion 7: no answer names the partial `old`",
-            "Suggestion 9: no answer names the fact `return_days`",
+            "Suggestion 5: no answer uses the contact `phone`",
+            "Suggestion 6: no answer uses the variable `ticket`",
+            "Suggestion 7: no answer uses the partial `old`",
+            "Suggestion 9: no answer uses the fact `return_days`",
             "Suggestion 16: the answer `new` of `late` is a draft: it cannot be sent",
             "Warning 18: all answers of `gone` are retired",
         ]
     );
     let on = |day: &str| -> Vec<String> {
-        told(guide.check_on(day.parse().unwrap()))
+        messages(guide.check_on(day.parse().unwrap()))
             .into_iter()
             .filter(|line| !always.contains(line))
             .collect()
@@ -103,21 +98,21 @@ topics:
     assert_eq!(
         on("2027-02-01"),
         [
-            "Suggestion 9: the fact `return_days` holds until 2027-03-01, 28 days from now",
+            "Suggestion 9: the fact `return_days` is valid until 2027-03-01, 28 days from now",
             "Suggestion 12: `late` is to be reviewed by 2027-02-01, 0 days from now",
         ]
     );
     assert_eq!(
         on("2027-03-02"),
         [
-            "Error 9: the fact `return_days` held until 2027-03-01: answers may say what is wrong now",
+            "Error 9: the fact `return_days` was valid until 2027-03-01: answers may be wrong now",
             "Warning 12: `late` was to be reviewed by 2027-02-01, 29 days ago",
         ]
     );
 }
 
 #[test]
-fn check_sees_what_not_every_customer_does_and_facts_that_are_copied() {
+fn conditional_text_is_linted_and_copied_facts_are_reported() {
     let text = "
 leitfaden: 1
 name: Team
@@ -142,7 +137,7 @@ topics:
       - { id: fine, text: 'You can return it within {{facts.return_days}} days, we answer in {{facts.hours}} hours. Just reply here.' }
 ";
     let guide = Guide::parse("team.yaml", text).unwrap();
-    let told: Vec<String> = guide
+    let messages: Vec<String> = guide
         .check()
         .iter()
         .map(|problem| {
@@ -155,17 +150,17 @@ topics:
         })
         .collect();
     assert_eq!(
-        told,
+        messages,
         [
             "15: “Calm down” hurts: please stick to what happened and what happens next. (Calm down)",
-            "21: the answer states “30\u{a0}Days” itself, which is the fact `return_days` (30\u{a0}Days)",
-            "21: the answer states “2 hours” itself, which is the fact `hours` (2 hours)",
+            "21: the answer copies the value of the fact `return_days`: “30\u{a0}Days” (30\u{a0}Days)",
+            "21: the answer copies the value of the fact `hours`: “2 hours” (2 hours)",
         ]
     );
 }
 
 #[test]
-fn translations_are_missed_and_known_to_be_old() {
+fn missing_and_outdated_translations_are_reported() {
     let text = |hash: &str| {
         format!(
             "
@@ -217,31 +212,33 @@ topics:
         "32 missing-language: `half` has no answer in `en` for x",
     ];
     let problems = of_kinds(&open);
-    assert_eq!(told(&problems[1..]), missing);
+    assert_eq!(messages(&problems[1..]), missing);
     assert_eq!(
-        told(&problems[..1]),
-        ["18 old-translation: nobody will notice when `kurz` is reworded and `short` is not"]
+        messages(&problems[..1]),
+        [
+            "18 old-translation: changes of `kurz` are not detected: its translation `short` has no hash"
+        ]
     );
     let help = problems[0].help().unwrap();
     let hash = help.strip_prefix("write `hash: ").unwrap().split('`').next().unwrap();
-    assert_eq!(told(&of_kinds(&guide(&text(&format!(", hash: {hash}"))))), missing);
-    // Another layout is the same text, other words are not.
-    let held = text(&format!(", hash: {hash}"));
+    assert_eq!(messages(&of_kinds(&guide(&text(&format!(", hash: {hash}"))))), missing);
+    // Layout does not change the hash, but words do.
+    let current = text(&format!(", hash: {hash}"));
     let rewrapped =
-        held.replace("am {{date day}}. Antworten", "am {{date day}}.\n          Antworten");
-    assert!(rewrapped != held && told(&of_kinds(&guide(&rewrapped))).len() == 2);
-    let reworded = held.replace("wir liefern", "wir kommen");
+        current.replace("am {{date day}}. Antworten", "am {{date day}}.\n          Antworten");
+    assert!(rewrapped != current && messages(&of_kinds(&guide(&rewrapped))).len() == 2);
+    let reworded = current.replace("wir liefern", "wir kommen");
     let old = of_kinds(&guide(&reworded));
     assert_eq!(
-        told(&old[..1]),
+        messages(&old[..1]),
         ["18 old-translation: `kurz` has been reworded since `short` was translated from it"]
     );
 
-    // Without rules for a language, nobody says of its answers what is so only of others.
+    // Answers in a language without rules are not linted.
     let without = guide(&text("").replace("extends: [builtin:de, builtin:en]\n", ""));
     let found: Vec<Problem> =
         without.check().into_iter().filter(|problem| problem.kind() != "old-translation").collect();
-    let found = told(
+    let found = messages(
         &found
             .into_iter()
             .filter(|problem| problem.entry() == "topics.late.short")
@@ -249,7 +246,7 @@ topics:
     );
     assert_eq!(found, ["16 answer: there are no rules for `en-GB`: answers in it are not linted"]);
 
-    // An answer is written in its own language.
+    // Helpers use the language of the answer.
     let reply = |language: &str| {
         let reply = open.reply("late").channel("email").language(language);
         reply.set("customer.name", "Sam Doe").set("day", "2027-03-01").render()
@@ -273,7 +270,7 @@ topics:
 }
 
 #[test]
-fn answers_are_tried_with_and_without_each_value_and_at_their_longest() {
+fn answers_are_linted_with_and_without_each_value_and_at_maximum_length() {
     let text = "
 leitfaden: 1
 name: Team
@@ -303,7 +300,7 @@ topics:
 ";
     let problems = guide(text).check();
     let of = |kinds: &[&str]| {
-        told(
+        messages(
             &problems
                 .iter()
                 .filter(|problem| kinds.contains(&problem.kind()))
@@ -314,7 +311,7 @@ topics:
     assert_eq!(
         of(&["rude", "answer"]),
         [
-            "12 answer: `d` has no example: what `each` says with it is not tried out",
+            "12 answer: `d` has no example: the answers of `each` are not tested with it",
             "18 rude: “Calm down” hurts: please stick to what happened and what happens next. (on chat)",
             "19 rude: “shut up” hurts: please stick to what happened and what happens next. (on chat)",
             "20 rude: “calm down” hurts: please stick to what happened and what happens next. (on chat)",
@@ -328,7 +325,7 @@ topics:
 }
 
 #[test]
-fn a_problem_is_in_its_entry_whatever_the_order_of_keys() {
+fn problems_name_their_entry_in_any_order_of_keys() {
     let text = "
 leitfaden: 1
 name: Team
@@ -364,7 +361,7 @@ tests:
 }
 
 #[test]
-fn translations_name_an_answer_in_another_language() {
+fn translations_refer_to_an_answer_in_another_language() {
     let answers = |more: &str| {
         let text = format!(
             "leitfaden: 1\nname: Team\nlanguage: de\ntopics:\n  late:\n    title: Spät\n    answers:\n      - {{ id: kurz, text: Bald. }}\n      - {{ id: en, {more}, text: Soon. }}\n"
@@ -388,7 +385,7 @@ fn translations_name_an_answer_in_another_language() {
 }
 
 #[test]
-fn answers_that_say_nearly_the_same_are_told_once_each() {
+fn similar_answers_are_reported_once_each() {
     let text = "
 leitfaden: 1
 name: Team
@@ -420,7 +417,7 @@ topics:
     let alike: Vec<Problem> =
         problems.into_iter().filter(|problem| problem.kind() == "alike-answers").collect();
     assert_eq!(
-        told(&alike),
+        messages(&alike),
         [
             "15 alike-answers: `long` of `b` says nearly the same as `long` of `a`",
             "19 alike-answers: `long` of `c` says the same as `long` of `a`",
@@ -429,7 +426,7 @@ topics:
 }
 
 #[test]
-fn what_is_allowed_must_still_let_something_pass() {
+fn allow_phrases_without_effect_are_reported() {
     let text = "
 leitfaden: 1
 name: Team
@@ -456,10 +453,15 @@ topics:
         problems.into_iter().filter(|problem| problem.kind() == "dead-allow").collect();
     let words: Vec<&str> =
         dead.iter().map(|problem| &problem.excerpt()[problem.marked()]).collect();
-    assert_eq!(words, ["zebra crossing", "soup", "tomorrow morning", "WLAN"], "{:?}", told(&dead));
+    assert_eq!(
+        words,
+        ["zebra crossing", "soup", "tomorrow morning", "WLAN"],
+        "{:?}",
+        messages(&dead)
+    );
 }
 
-/// The share of pairs of neighbouring words that two texts have in common.
+/// The Jaccard similarity of the word bigrams of two texts.
 fn alike(one: &str, other: &str) -> f64 {
     let pairs = |text: &str| -> std::collections::BTreeSet<String> {
         let words: Vec<&str> = text.split(' ').collect();
@@ -470,8 +472,8 @@ fn alike(one: &str, other: &str) -> f64 {
 }
 
 #[test]
-fn no_answer_that_is_alike_is_overlooked() {
-    // Texts in families: each a text of the family with a few words changed.
+fn all_similar_answers_are_found() {
+    // Families of ten texts. Each text is the previous one with a few words changed.
     let mut state = 1u64;
     let mut random = |below: usize| {
         state =
@@ -491,7 +493,7 @@ fn no_answer_that_is_alike_is_overlooked() {
         }
         texts.push(words);
     }
-    // And a text that is another with so much behind it that the two are just alike.
+    // And two texts just at the threshold: one is a prefix of the other.
     let whole: Vec<String> = (0..11).map(|n| format!("edge{n}")).collect();
     texts.extend([whole[..8].to_vec(), whole]);
     let texts: Vec<String> = texts.into_iter().map(|words| words.join(" ")).collect();
@@ -523,7 +525,7 @@ fn no_answer_that_is_alike_is_overlooked() {
 }
 
 #[test]
-fn the_rest_of_a_guide_that_does_not_load_is_checked() {
+fn the_valid_part_of_a_broken_guide_is_checked() {
     let text = "
 leitfaden: 1
 name: Team
@@ -541,8 +543,8 @@ topics:
     );
     assert_eq!(error.problems()[1].entry(), "topics.d.e");
     let rest = error.check_rest(day("2026-12-01"));
-    // That nobody names the contact may be due to what is taken out.
-    assert_eq!(told(&rest).len(), 1, "{:?}", told(&rest));
+    // The unused contact is not reported, since a removed entry may use it.
+    assert_eq!(messages(&rest).len(), 1, "{:?}", messages(&rest));
     assert_eq!((rest[0].kind(), rest[0].entry()), ("rude", "topics.a.c"));
     for hopeless in ["", "leitfaden: [", "leitfaden: 1\nname: T\nlanguage: en\nrules: []\n"] {
         assert_eq!(
@@ -552,7 +554,7 @@ topics:
     }
 }
 
-/// A guide as a team brings it along from other tools: in disorder, and everything at once.
+/// A guide imported from other tools, with many kinds of problems.
 fn messy() -> String {
     let words = [
         "Rechnung",
@@ -595,7 +597,7 @@ const TWICE: &str =
     "Guten Tag, das Team hat gelesen, was Sie geschrieben haben, und meldet sich vor dem Abend.";
 
 #[test]
-fn a_messy_guide_is_told_whole_held_and_cleaned() {
+fn a_messy_guide_is_summarised_baselined_and_fixed() {
     let today = day("2026-12-01");
     let text = messy();
     let error = Guide::parse("messy.yaml", &text).unwrap_err();
@@ -607,7 +609,7 @@ fn a_messy_guide_is_told_whole_held_and_cleaned() {
         all.iter().filter(|problem| !problem.keeps_from_loading()).count()
     );
 
-    // First what keeps it from loading, then the baseline.
+    // Fix what keeps it from loading, then create the baseline.
     let mut text = text;
     for foreign in ["#{name}", "%{kunde}", "{{ticket.requester.first_name}}", "{vorname}"] {
         text = text.replace(foreign, "{{customer.name}}");
@@ -618,7 +620,7 @@ fn a_messy_guide_is_told_whole_held_and_cleaned() {
     let judged = baseline.judge(problems.clone());
     assert_eq!((judged.new, judged.held, judged.gone), (vec![], problems.len(), 0));
 
-    // A line more above all, and one problem more.
+    // Insert a line at the top, and add one problem.
     let grown =
         text.replacen("leitfaden: 1\n", "# Ours\nleitfaden: 1\n", 1).replace("Fall 1:", "du Depp:");
     let judged = baseline.judge(self::guide(&grown).check_on(today));
@@ -630,46 +632,46 @@ fn a_messy_guide_is_told_whole_held_and_cleaned() {
         judged.new
     );
 
-    // What weighs more by now is new.
-    let graver = Baseline::of(&guide.check())
+    // Problems at a higher level are new.
+    let lower = Baseline::of(&guide.check())
         .to_string()
         .replace("\"error\"", "\"warning\"")
         .parse::<Baseline>()
         .unwrap();
     let errors = problems.iter().filter(|problem| problem.level() == Level::Error).count();
-    assert_eq!(graver.judge(problems.clone()).new.len(), errors);
+    assert_eq!(lower.judge(problems.clone()).new.len(), errors);
 
-    // And each that is listed, mended.
-    let mut mended = text
+    // Fix each baselined problem.
+    let mut fixed = text
         .replace("2025-12-31", "2027-12-31")
         .replace("für deine Nachricht", "für Ihre Nachricht");
-    mended = mended.replace("30 Tage", "{{facts.return_days}} Tage");
+    fixed = fixed.replace("30 Tage", "{{facts.return_days}} Tage");
     for n in 0..10 {
-        mended = mended.replacen(
+        fixed = fixed.replacen(
             TWICE,
             &format!("Guten Tag {n}, Fall {n} und {n} ist {n} und {n} geworden."),
             1,
         );
     }
-    let clean = self::guide(&mended).check_on(today);
-    assert_eq!(told(&clean), [""; 0]);
+    let clean = self::guide(&fixed).check_on(today);
+    assert_eq!(messages(&clean), [""; 0]);
     let judged = baseline.judge(clean);
     assert_eq!((judged.held, judged.gone), (0, problems.len()));
 }
 
 #[test]
-fn a_baseline_that_is_none_is_refused() {
-    for (text, said) in [
-        ("", "this is no baseline: EOF while parsing a value at line 1 column 0"),
+fn invalid_baselines_are_rejected() {
+    for (text, expected) in [
+        ("", "this is not a baseline: EOF while parsing a value at line 1 column 0"),
         (
             "{\"leitfaden-baseline\": 2, \"problems\": []}",
             "the baseline has version 2, but this leitfaden reads version 1",
         ),
         (
             "{\"leitfaden-baseline\": 1}",
-            "this is no baseline: missing field `problems` at line 1 column 25",
+            "this is not a baseline: missing field `problems` at line 1 column 25",
         ),
     ] {
-        assert_eq!(text.parse::<Baseline>().unwrap_err().to_string(), said);
+        assert_eq!(text.parse::<Baseline>().unwrap_err().to_string(), expected);
     }
 }

@@ -1,11 +1,6 @@
-//! The command line as a shell sees it, and every command of the README.
+//! The command line, and every command in the README and the docs pages.
 #![cfg(feature = "cli")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 mod golden;
 
@@ -14,7 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A folder of its own, empty.
+/// An empty temporary folder.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -37,7 +32,7 @@ fn run_in(folder: &Path, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // A command that fails early does not read.
+    // A command that fails early does not read its input.
     let _ = child.stdin.take().unwrap().write_all(input.as_ref());
     let output = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
@@ -49,7 +44,7 @@ fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
 }
 
 #[test]
-fn people_see_the_words_underlined_and_what_to_write_instead() {
+fn human_output_underlines_text_and_shows_replacements() {
     let text = "Grüße 👋 aus Köln, Sie Depp!!!\r\nBitte nutzen Sie den \u{1b}[31mUser-Account\u{202e} unter hilfe@musterstorm.example.\n";
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/musterstrom.yaml");
     let ran = run(&["lint", "--guide", sample, "-"], text);
@@ -58,7 +53,7 @@ fn people_see_the_words_underlined_and_what_to_write_instead() {
 }
 
 #[test]
-fn exit_codes_tell_clean_from_found_from_failed() {
+fn exit_codes_distinguish_clean_findings_and_failure() {
     for (arguments, input, code) in [
         (vec!["lint", "-"], "All is well, just reply here.", 0),
         (vec!["lint", "-"], "Calm down.", 1),
@@ -109,10 +104,10 @@ fn json_lines_keep_their_contract() {
     assert_eq!((only_fine.code, only_fine.err.as_str()), (0, ""));
 }
 
-/// A draft that cannot be read does not keep the others from being linted, and is not forgotten.
+/// The other files are linted, and the unreadable ones are reported.
 #[cfg(unix)]
 #[test]
-fn what_cannot_be_read_in_a_folder_is_an_error() {
+fn unreadable_files_in_a_folder_are_errors() {
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
     let folder = folder("unreadable");
@@ -132,7 +127,7 @@ fn what_cannot_be_read_in_a_folder_is_an_error() {
 }
 
 #[test]
-fn topics_are_suggested_to_people_and_to_programs() {
+fn suggest_prints_human_and_json_output() {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/larkwood.yaml");
     let mut told = String::new();
     for message in [
@@ -179,7 +174,7 @@ fn a_batch_keeps_its_order_on_all_cores() {
 }
 
 #[test]
-fn files_and_folders_are_linted_in_order_and_each_format_says_which() {
+fn files_and_folders_are_linted_in_order_in_each_format() {
     let here = folder("formats");
     std::fs::create_dir_all(here.join("drafts/more")).unwrap();
     std::fs::write(here.join("drafts/b.txt"), "Calm down.").unwrap();
@@ -206,7 +201,7 @@ fn files_and_folders_are_linted_in_order_and_each_format_says_which() {
 }
 
 #[test]
-fn a_guide_is_begun_checked_and_used() {
+fn a_guide_is_created_checked_and_used() {
     let here = folder("init");
     let init = ["init", "--language", "de", "--today", "2026-12-01"];
     assert_eq!(run_in(&here, &init, "").code, 0);
@@ -271,7 +266,7 @@ fn a_guide_is_begun_checked_and_used() {
 }
 
 #[test]
-fn a_messy_guide_is_counted_held_and_told_apart_from_what_is_new() {
+fn baselined_problems_are_separated_from_new_ones() {
     let here = folder("messy");
     let guide = |more: &str| {
         let answers = (0..4).map(|n| {
@@ -316,7 +311,7 @@ fn a_messy_guide_is_counted_held_and_told_apart_from_what_is_new() {
 }
 
 #[test]
-fn rules_explain_themselves() {
+fn explain_prints_rules_and_problem_kinds() {
     let list = run(&["explain", "--language", "en"], "");
     assert!(
         list.out.lines().count() >= 19 && list.out.contains("knocks-competitor  error"),
@@ -327,7 +322,7 @@ fn rules_explain_themselves() {
         "tests/snapshots/command-explain.txt",
         &run(&["explain", "apology", "--language", "de"], "").out,
     );
-    // What `check` finds is explained, too, above all where a guide does not load.
+    // Kinds of problems are explained as well.
     let here = folder("explain");
     let told = run_in(&here, &["explain", "expired-fact"], "");
     assert!(told.out.contains("To do: find out what holds now"), "{}{}", told.out, told.err);
@@ -338,7 +333,7 @@ fn rules_explain_themselves() {
 
 #[cfg(unix)]
 #[test]
-fn a_reader_that_leaves_early_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     let line = "{\"id\": 1, \"text\": \"Calm down.\"}\n".repeat(20_000);
     let file = folder("pipe").join("drafts.jsonl");
     std::fs::write(&file, line).unwrap();

@@ -1,10 +1,5 @@
-//! What a change of a guide means, and what is none.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+//! What counts as a change of a guide, and what does not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 mod golden;
 
@@ -48,7 +43,7 @@ rules:
   rude: { allow: [calm down] }
 ";
 
-/// The same guide in another order and another layout.
+/// The same guide as `BEFORE` in a different order and layout.
 const SAME: &str = "
 # Ours
 leitfaden: '1'
@@ -118,12 +113,12 @@ fn changed(changes: &[(&str, &str)]) -> Guide {
 }
 
 #[test]
-fn another_order_and_layout_is_no_change() {
+fn order_and_layout_do_not_matter() {
     let diff = guide(BEFORE).diff(&guide(SAME));
     assert!(diff.is_empty(), "{diff:#?}");
     assert_eq!(report::diff_json(&diff), r#"{"changes":[],"judged":[]}"#);
 
-    // Nor is a part in a file of its own.
+    // Moving entries to an included file is not a change either.
     let (head, topics) = BEFORE.split_once("topics:\n").unwrap();
     let (topics, rules) = topics.split_once("rules:\n").unwrap();
     let main = format!("{head}include: [topics.yaml]\nrules:\n{rules}");
@@ -137,21 +132,21 @@ fn another_order_and_layout_is_no_change() {
 }
 
 #[test]
-fn what_moves_to_another_topic_is_gone_and_new() {
+fn an_answer_moved_to_another_topic_is_removed_and_added() {
     let answer = "      - { id: size, text: 'Hi {{customer.name}}, the sizes are on the label. Just reply here.' }\n";
     let with = |topic: &str| guide(&BEFORE.replace(topic, &format!("{topic}{answer}")));
     let late = "      Write to {{contacts.mail}}, and we look into it today.\n";
     let (in_late, in_return) = (with(&format!("    {late}")), with("days. Just reply here.' }\n"));
     let diff = in_late.diff(&in_return);
-    let told: Vec<_> = diff
+    let changes: Vec<_> = diff
         .changes
         .iter()
         .map(|change| (change.id.as_str(), matches!(change.kind, ChangeKind::Renamed { .. })))
         .collect();
-    assert_eq!(told, [("late.size", false), ("return.size", false)]);
+    assert_eq!(changes, [("late.size", false), ("return.size", false)]);
 }
 
-/// A version in which something of every kind has changed.
+/// A version with a change of every kind.
 fn after() -> Guide {
     changed(&[
         ("  late:\n", "  parcel-late:\n"),
@@ -174,11 +169,11 @@ fn after() -> Guide {
 
 #[cfg(feature = "cli")]
 #[test]
-fn every_kind_of_change_is_told_to_people() {
+fn every_kind_of_change_in_formats_for_people() {
     let diff = guide(BEFORE).diff(&after());
     golden::check("tests/snapshots/diff.txt", &report::Human::plain().diff(&diff).to_string());
     golden::check("tests/snapshots/diff.md", &report::diff_markdown(&diff).to_string());
-    // Colours change nothing else.
+    // Apart from the colours, the output is the same.
     let coloured = report::Human::coloured().diff(&diff);
     assert!(coloured.contains("\u{1b}[32m"));
     let plain =
@@ -187,10 +182,10 @@ fn every_kind_of_change_is_told_to_people() {
 }
 
 #[test]
-fn every_kind_of_change_is_told_to_programs() {
+fn every_kind_of_change_in_json() {
     let diff: serde_json::Value =
         serde_json::from_str(&report::diff_json(&guide(BEFORE).diff(&after()))).unwrap();
-    let told = diff["changes"].as_array().unwrap().iter().map(|change| {
+    let changes = diff["changes"].as_array().unwrap().iter().map(|change| {
         let what = change["key"].as_str().or_else(|| change["from"].as_str()).unwrap_or_default();
         format!(
             "{} {} {what}",
@@ -198,9 +193,9 @@ fn every_kind_of_change_is_told_to_programs() {
             change["entry"].as_str().unwrap()
         )
     });
-    let told: Vec<String> = told.collect();
+    let changes: Vec<String> = changes.collect();
     assert_eq!(
-        told,
+        changes,
         [
             "set address address",
             "removed topics.gone ",
@@ -225,7 +220,7 @@ fn every_kind_of_change_is_told_to_programs() {
 }
 
 #[test]
-fn the_way_back_is_the_same_turned_round() {
+fn the_reverse_diff_is_the_inverse() {
     let (there, back) = (guide(BEFORE).diff(&after()), after().diff(&guide(BEFORE)));
     let count = |diff: &leitfaden::Diff, is: fn(&ChangeKind) -> bool| {
         diff.changes.iter().filter(|change| is(&change.kind)).count()
@@ -235,22 +230,34 @@ fn the_way_back_is_the_same_turned_round() {
         count(&there, |what| matches!(what, ChangeKind::Added { .. })),
         count(&back, |what| matches!(what, ChangeKind::Removed { .. }))
     );
-    let turned = |diff: &leitfaden::Diff| -> Vec<_> {
+    let inverse = |diff: &leitfaden::Diff| -> Vec<_> {
         diff.judged
             .iter()
-            .map(|anew| {
-                (anew.rule.clone(), anew.after, anew.before, anew.answers.clone(), anew.examples)
+            .map(|change| {
+                (
+                    change.rule.clone(),
+                    change.after,
+                    change.before,
+                    change.answers.clone(),
+                    change.examples,
+                )
             })
             .collect()
     };
     let mut there: Vec<_> = there
         .judged
         .iter()
-        .map(|anew| {
-            (anew.rule.clone(), anew.before, anew.after, anew.answers.clone(), anew.examples)
+        .map(|change| {
+            (
+                change.rule.clone(),
+                change.before,
+                change.after,
+                change.answers.clone(),
+                change.examples,
+            )
         })
         .collect();
-    let mut back = turned(&back);
+    let mut back = inverse(&back);
     there.sort();
     back.sort();
     assert_eq!(there, back);

@@ -1,10 +1,5 @@
-//! What a guide's editor reads when something is wrong.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+//! The problems that editors of a guide see.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 mod golden;
 
@@ -14,7 +9,7 @@ fn problems(text: &str) -> GuideError {
     Guide::parse("guide.yaml", text).expect_err("the guide is broken")
 }
 
-/// A sample guide in which one place was changed, as an editor would by mistake.
+/// A sample guide with one mistake.
 fn broken(language: &str, from: &str, to: &str) -> String {
     let sample = Guide::sample_source(language).unwrap();
     assert!(sample.contains(from), "{from}");
@@ -22,7 +17,7 @@ fn broken(language: &str, from: &str, to: &str) -> String {
 }
 
 #[test]
-fn mistakes_of_editors_are_told_to_editors() {
+fn mistakes_are_reported_with_help() {
     let mistakes = [
         ("a misspelt key", broken("de", "address: formal", "adress: formal")),
         ("a misspelt value", broken("de", "kind: email", "kind: emial")),
@@ -141,7 +136,7 @@ fn an_alias_is_the_value_that_it_names() {
 }
 
 #[test]
-fn all_problems_come_at_once_in_the_order_of_the_file() {
+fn all_problems_are_reported_at_once_in_order() {
     let error = problems(
         "leitfaden: 1\nname: Team\nlanguage: en\nadress: formal\nchannels:\n  x: { public: yes }\ntopics:\n  a:\n    title: A\n    answers:\n      - id: b\n        text: |\n          Hello {{nobody}},\n\n          {{shout name}}\n",
     );
@@ -161,7 +156,7 @@ fn an_error_in_a_block_of_text_points_at_its_own_line() {
 }
 
 #[test]
-fn hostile_files_are_refused_at_once() {
+fn hostile_files_are_rejected_quickly() {
     let head = "leitfaden: 1\nname: Team\nlanguage: en\n";
     let bomb: String =
         (0..10).fold("a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned(), |text, n| {
@@ -332,7 +327,7 @@ mod on_disk {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_does_not_lead_out_of_the_folder() {
+    fn links_out_of_the_folder_are_rejected() {
         let folder = folder(
             "linked",
             &[

@@ -1,15 +1,10 @@
-//! What strangers send, and what can fail around us: nothing of it stops the linter, and each is told for what it is.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+//! Untrusted input and failing I/O: neither crashes the linter, and each failure is reported.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 use leitfaden::{Draft, DraftErrorKind, Guide, report};
 
 #[test]
-fn a_draft_too_large_is_an_error_and_not_read() {
+fn oversized_drafts_are_reported_and_not_linted() {
     let text = "Idiot! ".repeat(Draft::MAX_BYTES / 7 + 1);
     let guide = Guide::builtin("en").unwrap();
     for draft in [Draft::new(&text), Draft::new("Hello.").message(&text)] {
@@ -23,9 +18,9 @@ fn a_draft_too_large_is_an_error_and_not_read() {
     }
 }
 
-/// Found by fuzzing: each round put the name in every place that the name itself had left open.
+/// Found by fuzzing: each round of fixes filled the placeholders that the name itself contains.
 #[test]
-fn a_customer_called_like_a_placeholder_is_not_filled_in_again() {
+fn a_name_that_looks_like_a_placeholder_is_not_filled_again() {
     let guide = Guide::sample("en").unwrap();
     let name = "Jo [Name] and [Name]";
     let draft =
@@ -34,7 +29,7 @@ fn a_customer_called_like_a_placeholder_is_not_filled_in_again() {
 }
 
 #[test]
-fn a_guide_that_makes_two_words_of_one_does_not_fix_for_ever() {
+fn fixes_that_grow_the_text_terminate() {
     let rule = "r: { extends: substitution, message: m, swap: { cat: cat and cat and cat and cat and cat }, examples: { bad: [cat], good: [x] } }";
     let guide = Guide::parse(
         "g.yaml",
@@ -44,9 +39,9 @@ fn a_guide_that_makes_two_words_of_one_does_not_fix_for_ever() {
     assert!(fixed.starts_with("A cat and cat") && fixed.len() < 10_000, "{}", fixed.len());
 }
 
-/// Found by fuzzing: ids came back as the nearest number that a float can be.
+/// Found by fuzzing: numeric ids were rounded to floats.
 #[test]
-fn an_id_comes_back_as_it_was_sent() {
+fn ids_are_echoed_unchanged() {
     for id in [
         "8.888888888888891e+85",
         "123456789012345678901234567890",
@@ -63,7 +58,7 @@ fn an_id_comes_back_as_it_was_sent() {
 }
 
 #[test]
-fn a_value_is_never_a_template_wherever_it_stands() {
+fn values_are_never_parsed_as_templates() {
     let guide = Guide::sample("en").unwrap();
     for name in ["{{agent.email}}", "{{#each x}}", "</script>", "O'Brien", "\u{202e}Sam"] {
         let reply = guide
@@ -75,9 +70,9 @@ fn a_value_is_never_a_template_wherever_it_stands() {
     }
 }
 
-/// No thread, process or socket is opened, and no file but the guide's own, which the tests of guides see to.
+/// Searches the source for APIs of threads, processes and sockets. File access is tested in `tests/guides.rs`.
 #[test]
-fn the_core_knows_of_no_network_process_or_variable() {
+fn the_core_uses_no_network_processes_or_environment() {
     fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -139,7 +134,7 @@ mod faults {
     }
 
     #[test]
-    fn a_full_disk_is_told() {
+    fn a_full_disk_is_reported() {
         let folder = folder("full");
         fs::write(folder.join("draft.txt"), "Calm down.").unwrap();
         fs::write(folder.join("drafts.jsonl"), "{\"id\": 1, \"text\": \"Calm down.\"}\n").unwrap();
@@ -147,24 +142,24 @@ mod faults {
             [&["lint", "draft.txt"][..], &["lint", "--jsonl", "drafts.jsonl"], &["explain"]]
         {
             let full = File::options().write(true).open("/dev/full").unwrap();
-            let (code, told) = leitfaden(&folder, arguments, full.into());
+            let (code, output) = leitfaden(&folder, arguments, full.into());
             assert_eq!(code, Some(2), "{arguments:?}");
             assert!(
-                told.contains("the output cannot be written: No space left"),
-                "{arguments:?}: {told}"
+                output.contains("the output cannot be written: No space left"),
+                "{arguments:?}: {output}"
             );
         }
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_and_the_rest_is_linted() {
+    fn unreadable_files_are_reported_and_the_rest_is_linted() {
         let folder = folder("unreadable");
         fs::write(folder.join("draft.txt"), "All is well, just reply here.").unwrap();
         std::os::unix::fs::symlink("b.txt", folder.join("a.txt")).unwrap();
         std::os::unix::fs::symlink("a.txt", folder.join("b.txt")).unwrap();
         std::os::unix::fs::symlink(".", folder.join("again")).unwrap();
         fs::write(folder.join("latin.txt"), b"Gr\xfc\xdfe").unwrap();
-        for (path, told) in [
+        for (path, expected) in [
             ("a.txt", "a.txt: cannot be read: Too many levels of symbolic links"),
             ("latin.txt", "latin.txt:1: the draft is not UTF-8"),
             ("/dev/zero", "/dev/zero: larger than 1 MiB, the most for a draft"),
@@ -172,7 +167,7 @@ mod faults {
         ] {
             let (code, error) = leitfaden(&folder, &["lint", path, "draft.txt"], Stdio::null());
             assert_eq!(code, Some(2), "{path}");
-            assert!(error.contains(told), "{path}: {error}");
+            assert!(error.contains(expected), "{path}: {error}");
         }
         let (code, error) =
             leitfaden(&folder, &["lint", "--guide", "/dev/zero", "draft.txt"], Stdio::null());
@@ -183,7 +178,7 @@ mod faults {
     }
 
     #[test]
-    fn fixing_that_is_cut_off_leaves_old_or_new_drafts_and_none_between() {
+    fn an_interrupted_fix_leaves_no_partial_drafts() {
         let folder = folder("cut-off");
         let (old, new) = ("We did NOT get it!!!\n".repeat(40), "We did not get it!\n".repeat(40));
         for n in 0..400 {
@@ -196,7 +191,7 @@ mod faults {
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        // Somewhere in the middle: as soon as a draft is fixed.
+        // Interrupt it as soon as one draft is fixed.
         let fixed = || {
             (0..400)
                 .filter(|n| fs::read_to_string(folder.join(format!("{n}.txt"))).unwrap() == new)

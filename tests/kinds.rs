@@ -1,10 +1,5 @@
-//! The kinds of rules that a team can write without code.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+//! The kinds of rules that a team can write in YAML.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 use leitfaden::{Draft, Guide, Situation};
 
@@ -16,7 +11,7 @@ fn guide(rule: &str) -> Guide {
     Guide::parse("g.yaml", &text).unwrap_or_else(|error| panic!("{error:#}"))
 }
 
-/// What a rule flags, and says.
+/// The flagged texts and messages of a rule.
 fn found(rule: &str, text: &str) -> Vec<String> {
     let diagnostics = guide(rule).lint(&Draft::new(text)).unwrap();
     diagnostics.iter().map(|found| format!("{}: {}", found.text(), found.message())).collect()
@@ -112,7 +107,7 @@ fn metric() {
 }
 
 #[test]
-fn rules_keep_to_their_scope_channel_and_situation() {
+fn rules_apply_only_in_their_scope_channel_and_situation() {
     let text = "Dear Sam,\n\nthe word is dear.\n\nYours, dear\nDear Mia";
     for (scope, expected) in
         [("greeting", vec!["Dear"]), ("body", vec!["dear"]), ("signature", vec!["Dear"])]
@@ -136,8 +131,8 @@ fn rules_keep_to_their_scope_channel_and_situation() {
 }
 
 #[test]
-fn keys_that_a_kind_does_not_have_are_told() {
-    let told = |rule: &str| {
+fn invalid_keys_are_reported() {
+    let errors = |rule: &str| {
         let text = format!("leitfaden: 1\nname: T\nlanguage: en\nrules:\n  mine: {{ {rule} }}\n");
         Guide::parse("g.yaml", &text).unwrap_err().to_string()
     };
@@ -152,16 +147,22 @@ fn keys_that_a_kind_does_not_have_are_told() {
         ),
         ("extends: existence, tokens: [a]", "a rule needs the key `message`"),
         ("extends: occurrence, message: m, token: a", "needs `min`, `max` or both"),
-        ("extends: capitalization, message: m, match: $tilte", "`$tilte` is no way to capitalise"),
+        (
+            "extends: capitalization, message: m, match: $tilte",
+            "`$tilte` is not a capitalisation style",
+        ),
         (
             "extends: metric, message: m, formula: wrods / 2, condition: '> 1'",
-            "there is no `wrods`; did you mean `words`?",
+            "unknown name `wrods`; did you mean `words`?",
         ),
         (
             "extends: metric, message: m, formula: '(words', condition: '> 1'",
-            "a bracket is not closed",
+            "a parenthesis is not closed",
         ),
-        ("extends: metric, message: m, formula: words, condition: many", "`many` is no condition"),
+        (
+            "extends: metric, message: m, formula: words, condition: many",
+            "`many` is not a condition",
+        ),
         (
             "extends: existence, message: m, tokens: [a], level: eror",
             "`level` cannot be `eror`; help: did you mean `error`?",
@@ -171,7 +172,7 @@ fn keys_that_a_kind_does_not_have_are_told() {
             "`situations` cannot be `rant`",
         ),
     ] {
-        let told = told(rule);
-        assert!(told.contains(expected), "{rule}: {told}");
+        let errors = errors(rule);
+        assert!(errors.contains(expected), "{rule}: {errors}");
     }
 }

@@ -1,10 +1,5 @@
-//! Drafts and what the linter says about them.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+//! Linting drafts.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 use std::time::Duration;
 
@@ -19,7 +14,7 @@ fn musterstrom() -> Guide {
 }
 
 #[test]
-fn a_rude_and_boastful_reply_is_told_everything() {
+fn every_problem_of_a_rude_and_boastful_reply_is_flagged() {
     let text = "Das ist nicht unser Problem, anders als Beispielstrom können wir rechnen!!! Schau halt in die AGB.";
     let expected = [
         ("dismissive", "Das ist nicht unser Problem"),
@@ -33,7 +28,7 @@ fn a_rude_and_boastful_reply_is_told_everything() {
 }
 
 #[test]
-fn good_replies_get_nothing() {
+fn good_replies_have_no_diagnostics() {
     let de = "Guten Tag Frau Yılmaz,\n\ndanke, dass Sie uns schreiben. Ihr Zähler ist am falschen Tag abgelesen worden; das hätte nicht passieren dürfen und tut uns leid. Ich lasse die Rechnung heute berichtigen, und bis Freitag haben Sie die neue.\n\nWenn noch etwas ist, antworten Sie einfach auf diese Mail oder rufen Sie an: 0800 0000000.\n\nViele Grüße\nMia Kern";
     let draft =
         Draft::new(de).channel("email").customer("Ayşe Yılmaz").situation(Situation::Complaint);
@@ -45,7 +40,7 @@ fn good_replies_get_nothing() {
 }
 
 #[test]
-fn rules_are_silent_about_what_the_caller_did_not_say() {
+fn rules_do_not_apply_without_their_context() {
     let guide = musterstrom();
     let text = "Wir tauschen den Zähler. Schreiben Sie uns gern eine Direktnachricht.";
     assert_eq!(guide.lint(&Draft::new(text)).unwrap(), []);
@@ -115,7 +110,7 @@ fn ids_and_languages_match_in_any_case() {
 }
 
 #[test]
-fn empty_and_blank_drafts_are_nothing_to_talk_about() {
+fn blank_drafts_have_no_errors() {
     for text in ["", " ", "\n\r\n\t", "\u{feff}", "👍", "…"] {
         let draft = Draft::new(text)
             .channel("email")
@@ -150,7 +145,7 @@ fn spellings_line_ends_and_normal_forms_do_not_matter() {
 }
 
 #[test]
-fn what_the_customer_wrote_is_not_held_against_us() {
+fn quotations_are_not_flagged() {
     let guide = musterstrom();
     let text = "Guten Tag Frau Yılmaz,\n\nSie schreiben: „Ihr Idioten könnt mich mal“. Das sehen wir uns an: per Direktnachricht?\n\n> Das ist doch Schwachsinn!!!\n> du Depp\n\nAm 3. Mai 2027 schrieb Ayşe Yılmaz:\nHast du sie noch alle? [Name]";
     assert_eq!(guide.lint(&Draft::new(text).customer("Ayşe Yılmaz")).unwrap(), []);
@@ -181,7 +176,7 @@ fn names_are_no_words() {
 }
 
 #[test]
-fn places_are_right_behind_umlauts_and_emoji() {
+fn positions_are_correct_after_umlauts_and_emoji() {
     let text = "Grüße 👨‍👩‍👧 aus Köln:\n„ü“ – wie dumm\u{308} sind Sie? Depp";
     let found = Guide::builtin("de").unwrap().lint(&Draft::new(text)).unwrap();
     let depp = found.iter().find(|found| found.text() == "Depp").unwrap();
@@ -192,7 +187,7 @@ fn places_are_right_behind_umlauts_and_emoji() {
 }
 
 #[test]
-fn a_guide_sets_switches_off_extends_and_exempts_rules() {
+fn a_guide_configures_rules() {
     let lint = |rules: &str, text: &str| -> Vec<String> {
         let guide = format!("leitfaden: 1\nname: T\nlanguage: en\nrules: {{ {rules} }}\n");
         let guide = Guide::parse("g.yaml", &guide).unwrap_or_else(|error| panic!("{error:#}"));
@@ -219,25 +214,25 @@ fn a_guide_sets_switches_off_extends_and_exempts_rules() {
 }
 
 #[test]
-fn a_setting_that_would_do_nothing_is_told() {
-    let told = |rules: &str| {
+fn settings_without_effect_are_reported() {
+    let errors = |rules: &str| {
         let guide = format!("leitfaden: 1\nname: T\nlanguage: en\nrules: {{ {rules} }}\n");
         Guide::parse("g.yaml", &guide).unwrap_err().to_string()
     };
     for (rules, expected) in [
-        ("greeting: { add: [hello] }", "`greeting` has no list that `add:` could add to"),
-        ("length: { allow: [hello] }", "`length` judges no phrases that `allow:` could let pass"),
+        ("greeting: { add: [hello] }", "`greeting` has no list for `add:`"),
+        ("length: { allow: [hello] }", "`length` has no phrases to `allow:`"),
         ("sign-off: { accept: nobody }", "`sign-off` cannot accept `nobody`"),
         ("rude: { accept: team }", "`rude` cannot accept `team`"),
         ("rude: { when: { channels: [pigeon] } }", "there is no channel `pigeon`"),
     ] {
-        let told = told(rules);
-        assert!(told.contains(expected), "{rules}: {told}");
+        let errors = errors(rules);
+        assert!(errors.contains(expected), "{rules}: {errors}");
     }
 }
 
 #[test]
-fn a_name_is_used_and_is_the_right_one() {
+fn the_name_of_the_customer_is_used_and_correct() {
     let guide = Guide::builtin("en").unwrap();
     let found = |customer: &str, text: &str| -> Vec<String> {
         let draft = Draft::new(text).customer(customer);
@@ -249,7 +244,7 @@ fn a_name_is_used_and_is_the_right_one() {
     };
     assert_eq!(found("Dr. Anna van der Berg", "Dear Dr van der Berg, done."), [""; 0]);
     assert_eq!(found("O'Brien", "Hi Mr O’Brien, done."), [""; 0]);
-    assert_eq!(found("{{agent.email}}", "Hi there, done."), [""; 0], "that is no name");
+    assert_eq!(found("{{agent.email}}", "Hi there, done."), [""; 0], "not a name");
     assert_eq!(
         found("I have been waiting for two weeks now, where is it?", "Hi there, done."),
         [""; 0]
@@ -267,7 +262,7 @@ fn a_name_is_used_and_is_the_right_one() {
 }
 
 #[test]
-fn the_language_of_the_draft_chooses_among_the_packs_of_the_guide() {
+fn the_language_of_the_draft_selects_the_tone_pack() {
     let guide = Guide::parse(
         "g.yaml",
         "leitfaden: 1\nname: T\nlanguage: de\nextends: [builtin:de, builtin:en]\n",
@@ -282,7 +277,7 @@ fn the_language_of_the_draft_chooses_among_the_packs_of_the_guide() {
 }
 
 #[test]
-fn what_is_certain_is_fixed_and_nothing_else() {
+fn only_safe_fixes_are_applied() {
     let guide = musterstrom();
     let text = "Hallo [Name], das ging NICHT!!! Rufen Sie 0800 0000001 an. Ihr Account oder: User-Account, {{contacts.mail}}.";
     let draft = Draft::new(text).customer("Frau Kaya");
@@ -296,7 +291,7 @@ fn what_is_certain_is_fixed_and_nothing_else() {
 }
 
 #[test]
-fn channels_count_as_the_places_they_are_called_after() {
+fn channels_count_length_as_their_platform_does() {
     let guide = Guide::parse(
         "g.yaml",
         "leitfaden: 1\nname: T\nlanguage: en\nchannels: { sms: {}, wall: { counts: bluesky }, x: { max_length: 20 } }\n",
@@ -323,7 +318,7 @@ fn channels_count_as_the_places_they_are_called_after() {
 }
 
 #[test]
-fn a_message_tells_what_nobody_else_tells() {
+fn the_situation_is_guessed_from_the_message() {
     let guide = Guide::builtin("en").unwrap();
     let found = |message: &str| {
         let draft = "The lamp leaves us on Friday. Reply here if anything is open, or call us on 020 7946 0000.";
@@ -331,7 +326,7 @@ fn a_message_tells_what_nobody_else_tells() {
         found.into_iter().map(|found| found.rule().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(found("My lamp arrived broken. This is unacceptable!"), ["apology", "thanks"]);
-    assert_eq!(found("Great service, and the lamp arrived broken."), [""; 0], "two kinds are none");
+    assert_eq!(found("Great service, and the lamp arrived broken."), [""; 0], "ambiguous");
     assert_eq!(found("When does it arrive?"), [""; 0]);
     assert_eq!(found("Hallo, wann kommt denn die Lampe, und was kostet das?"), ["language"]);
 }

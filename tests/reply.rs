@@ -1,10 +1,5 @@
-//! Rendering is a contract: a whole reply, or every reason why not.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+//! Rendering returns a complete reply or all reasons why it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 use leitfaden::{Guide, ReplyError};
 
@@ -49,7 +44,7 @@ fn filled(text: &str) -> String {
     reply.set("count", 3).set("day", "2027-03-01").set("price", 1234.5).render().unwrap().text
 }
 
-fn refused(text: &str) -> ReplyError {
+fn failure(text: &str) -> ReplyError {
     guide(text).reply("t").channel("mail").render().unwrap_err()
 }
 
@@ -76,17 +71,17 @@ fn values_and_helpers() {
 }
 
 #[test]
-fn everything_that_is_missing_comes_back_at_once() {
-    let error = refused(
+fn all_missing_values_are_reported_at_once() {
+    let error = failure(
         "{{name}} {{nick}} {{#if count}}{{count}}{{/if}} {{date day}} {{list items}} {{number price}}",
     );
     assert_eq!(error.missing(), ["name", "nick", "items", "day", "price"]);
     assert_eq!(error.to_string(), "no value for `name`, `nick`, `items`, `day`, `price`");
-    let error = refused("{{#if nick}}{{name}}{{/if}}");
+    let error = failure("{{#if nick}}{{name}}{{/if}}");
     assert_eq!(
         error.missing(),
         ["name"],
-        "a required value is asked for even where a condition hides it"
+        "a required value must be given even if a condition hides it"
     );
 }
 
@@ -108,7 +103,7 @@ fn null_empty_and_blank_are_missing() {
 }
 
 #[test]
-fn values_that_do_not_fit_are_told_with_what_fits() {
+fn invalid_values_are_reported_with_the_expected_form() {
     let guide = guide("{{name}} {{price}} {{date day}}");
     let reply = guide.reply("t").channel("mail");
     let error = reply
@@ -135,7 +130,7 @@ fn values_that_do_not_fit_are_told_with_what_fits() {
 }
 
 #[test]
-fn what_a_customer_is_called_is_never_a_template() {
+fn names_are_never_parsed_as_templates() {
     let guide = guide("Hi {{name}}!");
     for name in [
         "{{agent.email}}",
@@ -166,24 +161,24 @@ fn html_channels_escape_values_and_text_channels_do_not() {
 }
 
 #[test]
-fn unknown_names_and_unapproved_answers_are_refused() {
+fn unknown_names_and_unapproved_answers_are_rejected() {
     let guide = guide("Hi {{name}}");
-    let told = |error: Result<leitfaden::Reply, ReplyError>| error.unwrap_err().to_string();
-    assert_eq!(told(guide.reply("tt").render()), "there is no topic `tt`; did you mean `t`?");
+    let message = |error: Result<leitfaden::Reply, ReplyError>| error.unwrap_err().to_string();
+    assert_eq!(message(guide.reply("tt").render()), "there is no topic `tt`; did you mean `t`?");
     assert_eq!(
-        told(guide.reply("t").channel("mial").render()),
+        message(guide.reply("t").channel("mial").render()),
         "there is no channel `mial`; did you mean `mail`?"
     );
     assert_eq!(
-        told(guide.reply("t").channel("mail").set("nmae", "Sam").render()),
+        message(guide.reply("t").channel("mail").set("nmae", "Sam").render()),
         "there is no variable `nmae`; did you mean `name`?"
     );
     assert_eq!(
-        told(guide.reply("t").channel("x").render()),
+        message(guide.reply("t").channel("x").render()),
         "the answer `draft` of `t` is not approved: its status is draft"
     );
     assert_eq!(
-        told(guide.reply("t").channel("x").answer("a").render()),
+        message(guide.reply("t").channel("x").answer("a").render()),
         "the topic `t` has no answer for the channel `x`; it has answers for: mail, web, x"
     );
     let reply = guide
@@ -194,12 +189,12 @@ fn unknown_names_and_unapproved_answers_are_refused() {
     assert_eq!(
         (reply.text.as_str(), reply.answer.as_str()),
         ("Hi Sam", "a"),
-        "what a tool knows besides is no mistake"
+        "undeclared values of a context are ignored"
     );
 }
 
 #[test]
-fn german_replies_speak_german() {
+fn german_replies_use_german_formats() {
     let guide = Guide::sample("de").unwrap();
     let reply = guide
         .reply("outage")

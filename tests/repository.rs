@@ -1,11 +1,6 @@
-//! A guide in a git repository of ten commits: what each means, and what changed since.
+//! Guides in git: what each of ten commits changes, and `--changed-since`.
 #![cfg(feature = "cli")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 mod golden;
 
@@ -13,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A repository in a folder of its own; `None` where there is no git.
+/// A repository in a temporary folder; `None` if git is not installed.
 struct Repository(PathBuf);
 
 impl Repository {
@@ -69,7 +64,7 @@ impl Repository {
         self.git(&["commit", "--quiet", "--message", message]);
     }
 
-    /// What a command prints, and its exit code where it is not 0.
+    /// Runs a command. Returns its output, and its exit code if that is not 0.
     fn run(&self, folder: &str, arguments: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_leitfaden"));
         command.args(arguments).current_dir(self.0.join(folder)).env("NO_COLOR", "1");
@@ -108,7 +103,7 @@ topics:
           Hi {{customer.name}}, you can return it within {{facts.return_days}} days. You get the label at {{contacts.mail}}.
 ";
 
-/// Each step, and what it does to the repository.
+/// The commits: each message, with the change.
 type Step = (&'static str, fn(&Repository));
 
 const STEPS: [Step; 10] = [
@@ -199,7 +194,7 @@ const STEPS: [Step; 10] = [
 ];
 
 #[test]
-fn every_commit_is_told_by_what_it_means() {
+fn diff_shows_the_meaning_of_each_commit() {
     let Some(repository) = Repository::new("ten-commits") else { return };
     let mut told = String::new();
     for (n, (message, step)) in STEPS.into_iter().enumerate() {
@@ -220,7 +215,7 @@ fn every_commit_is_told_by_what_it_means() {
 }
 
 #[test]
-fn what_is_not_committed_counts_and_so_does_where_a_branch_began() {
+fn changed_since_includes_uncommitted_changes_and_starts_at_the_merge_base() {
     let Some(repository) = Repository::new("branch") else { return };
     let lint = |folder: &str| {
         repository.run(
@@ -239,7 +234,7 @@ fn what_is_not_committed_counts_and_so_does_where_a_branch_began() {
         repository.write(&format!("drafts/{file}"), "Just reply here.\n");
     }
     repository.write(".gitignore", "ignored.txt\n");
-    // What did not change is not even read.
+    // Unchanged files are not even read.
     std::fs::write(repository.0.join("drafts/latin.txt"), b"Gr\xfc\xdfe").unwrap();
     repository.commit("begin");
     repository.git(&["switch", "--quiet", "--create", "work"]);
@@ -260,7 +255,7 @@ fn what_is_not_committed_counts_and_so_does_where_a_branch_began() {
 }
 
 #[test]
-fn what_git_cannot_say_is_an_error_with_a_reason() {
+fn git_failures_are_reported() {
     let Some(repository) = Repository::new("errors") else { return };
     repository.write("leitfaden.yaml", GUIDE);
     repository.commit("begin");
@@ -278,7 +273,7 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
         told(&["diff", "main:leitfade.yaml", "leitfaden.yaml"]),
         "error: main:leitfade.yaml: cannot be read: there is no such file\n\nthe guide has 1 problem\nexit 2\n"
     );
-    // What is wrong in an included file is told by its path, as git and editors know it.
+    // Problems in an included file name it by its path in the repository.
     repository.write("parts/leitfaden.yaml", &(GUIDE.to_owned() + "include: [more/b.yaml]\n"));
     repository.write("parts/more/b.yaml", "topcis: {}\n");
     repository.git(&["add", "parts"]);
@@ -291,7 +286,7 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
     let annotated = told(&["check", "--format", "github", "parts/leitfaden.yaml"]);
     assert!(annotated.contains("\n::error file=parts/more/b.yaml,line=1,col=1,"), "{annotated}");
 
-    // What a baseline holds is still there, though it did not change.
+    // Baselined problems in unchanged entries still count as baselined.
     repository
         .write("held/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
     repository.git(&["add", "held"]);
@@ -315,7 +310,7 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
         "{said}"
     );
 
-    // A guide that is new has nothing that did not change.
+    // Everything in a new guide has changed.
     repository
         .write("other/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
     assert!(
@@ -341,10 +336,10 @@ fn what_git_cannot_say_is_an_error_with_a_reason() {
     assert!(Path::new(&path).exists());
 }
 
-/// Runs the script of the action as a workflow would: its annotations, its summary, its exit code.
+/// Runs the script of the action as a workflow would, and compares annotations, summary and exit code.
 #[cfg(unix)]
 #[test]
-fn the_action_annotates_a_pull_request_and_says_what_it_means() {
+fn the_action_annotates_and_summarises_a_pull_request() {
     let Some(repository) = Repository::new("action") else { return };
     let action = concat!(env!("CARGO_MANIFEST_DIR"), "/.github/actions/leitfaden/action.yml");
     let action: serde_json::Value =
@@ -407,7 +402,7 @@ fn the_action_annotates_a_pull_request_and_says_what_it_means() {
             > 1
     );
 
-    // What a team has accepted for now fails no job.
+    // Baselined problems do not fail the job.
     assert!(
         repository
             .run("", &["check", "--write-baseline", "held.json"])

@@ -1,17 +1,12 @@
-//! Every built-in rule keeps the promise of its examples, in both languages.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+//! The built-in rules in both languages.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 mod golden;
 
 use leitfaden::Guide;
 
 #[test]
-fn every_builtin_rule_proves_its_examples() {
+fn every_builtin_rule_passes_its_examples() {
     for language in ["de", "en"] {
         let guide = Guide::builtin(language).unwrap();
         let problems: Vec<String> =
@@ -40,7 +35,7 @@ fn every_rule_has_a_manual_and_examples_of_both_kinds_in_both_languages() {
     assert_eq!(ids("de"), ids("en"));
 }
 
-/// The catalogue of the docs, from the packs.
+/// The rules page of the docs, generated from the packs.
 fn catalogue() -> String {
     let mut page = "# The built-in rules\n\nEach rule serves German and English, and says in its messages what to write instead. A guide sets, switches off,\nextends and exempts them ([how](crate::docs::format)). This page is generated from the tone packs.\n".to_owned();
     let [en, de] = ["en", "de"].map(|language| Guide::builtin(language).unwrap());

@@ -1,10 +1,5 @@
-//! Which topic a message leads to, in the sample guides and in small ones.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what it expects by failing"
-)]
+//! Topics suggested for a message, in the sample guides and in small ones.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
 
 mod golden;
 
@@ -18,13 +13,13 @@ fn ids<'g>(found: &Suggestions<'g>) -> Vec<&'g str> {
     found.topics().iter().map(|found| found.topic().id()).collect()
 }
 
-/// The id of the best topic, or nothing.
+/// The id of the best topic; empty if there is none.
 fn best<'g>(guide: &'g Guide, message: &str) -> &'g str {
     ids(&guide.suggest(message)).first().copied().unwrap_or("nothing")
 }
 
 #[test]
-fn customers_do_not_write_as_the_guide_does() {
+fn paraphrases_find_their_topic() {
     for (what, language, message, topic) in [
         (
             "other words",
@@ -55,7 +50,7 @@ fn customers_do_not_write_as_the_guide_does() {
 }
 
 #[test]
-fn one_word_is_known_in_its_other_forms() {
+fn inflected_forms_match() {
     for (what, language, word, topic) in [
         ("a compound of known words", "de", "Zählerablesung", "meter-reading"),
         ("a compound with a joint", "de", "Kündigungsbestätigung", "cancellation"),
@@ -73,7 +68,7 @@ fn one_word_is_known_in_its_other_forms() {
 }
 
 #[test]
-fn greeting_signature_and_thread_do_not_count() {
+fn greeting_signature_and_thread_are_ignored() {
     let guide = sample("de");
     let mail = "Sehr geehrte Damen und Herren,\r\n\r\nbitte sagen Sie mir, wo ich den Zählerstand melde.\r\n\r\n\
                 Mit freundlichen Grüßen\r\nDr. Anna van der Berg\r\nUmzug & Kündigung GmbH\r\n\r\n\
@@ -82,12 +77,12 @@ fn greeting_signature_and_thread_do_not_count() {
     assert_eq!(ids(&found)[0], "meter-reading");
     let alone = guide.suggest("bitte sagen Sie mir, wo ich den Zählerstand melde.");
     assert!((found.topics()[0].score() - alone.topics()[0].score()).abs() < 1e-6);
-    // Who says nothing else has said it in the greeting.
+    // If there is nothing else, the greeting line counts.
     assert_eq!(best(&guide, "Hallo Kündigung"), "cancellation");
 }
 
 #[test]
-fn the_signature_of_an_example_email_does_not_count() {
+fn the_signature_of_an_example_email_is_ignored() {
     let guide = |signature: &str| {
         let yaml = format!(
             "
@@ -120,7 +115,7 @@ topics:
 }
 
 #[test]
-fn several_questions_bring_several_topics() {
+fn several_questions_suggest_several_topics() {
     let guide = sample("en");
     let found =
         guide.suggest("Is delivery free? My other lamp arrived broken. when will i get my refund");
@@ -152,7 +147,7 @@ fn nothing_is_suggested_where_nothing_fits() {
 }
 
 #[test]
-fn a_suggestion_says_why() {
+fn suggestions_include_their_evidence() {
     let guide = sample("en");
     let message = "Hi there! My parcel still hasn't arrived, where is it?";
     let found = guide.suggest(message);
@@ -189,7 +184,7 @@ topics:
 ";
 
 #[test]
-fn keywords_synonyms_and_exclusions_are_heard() {
+fn keywords_synonyms_and_exclusions_are_used() {
     let guide = Guide::parse("team.yaml", SMALL).unwrap();
     assert_eq!(best(&guide, "gizmo broke"), "broken");
     assert_eq!(best(&guide, "pdf"), "manual");
@@ -198,14 +193,14 @@ fn keywords_synonyms_and_exclusions_are_heard() {
 }
 
 #[test]
-fn a_person_is_asked_for_where_the_guide_says_so() {
+fn messages_are_escalated_as_the_guide_says() {
     let guide = Guide::parse("team.yaml", SMALL).unwrap();
     let words =
         |message: &'static str| guide.suggest(message).escalation().map(|range| &message[range]);
     assert_eq!(words("My widget is broken, my lawyers will call you."), Some("lawyers"));
     assert_eq!(words("Thanks, I asked MY SOLICITOR about the manual."), Some("MY SOLICITOR"));
     assert!(guide.suggest("You are great, says my lawyer.").topics().is_empty());
-    // A topic's own words ask for a person only where the message is about that topic.
+    // The `escalate` phrases of a topic apply only to messages about that topic.
     assert_eq!(words("The widget is broken and burned the table"), Some("burned"));
     assert_eq!(words("Where is the manual? I burned the instructions."), None);
     // In any form, in any order, and before a topic that fits only by chance.
@@ -215,13 +210,13 @@ fn a_person_is_asked_for_where_the_guide_says_so() {
     assert_eq!(words("We will have our solicitors write to you."), None);
     let found = guide.suggest("Where is the manual? I burned the widget instructions.");
     assert_eq!((ids(&found)[0], ids(&found).contains(&"broken")), ("manual", false));
-    // Who signs as a lawyer is one; what we wrote ourselves below does not count.
+    // The signature counts for escalation; our own quoted reply does not.
     assert_eq!(words("The widget is broken.\n\nKind regards\nKim Sample\nLawyer"), Some("Lawyer"));
     assert_eq!(words("Where is the manual?\n\n> Please ask your lawyer."), None);
 }
 
 #[test]
-fn the_same_guide_gives_the_same_scores_and_the_order_of_topics_is_no_matter() {
+fn scores_are_deterministic_and_independent_of_topic_order() {
     let message = "The gizmo is broken. Is there a manual?";
     let scores = |text: &str| {
         let guide = Guide::parse("team.yaml", text).unwrap();
@@ -243,7 +238,7 @@ fn the_same_guide_gives_the_same_scores_and_the_order_of_topics_is_no_matter() {
 }
 
 #[test]
-fn check_asks_the_tests_and_the_questions() {
+fn check_runs_tests_and_questions() {
     let guide = "
 leitfaden: 1
 name: Team

@@ -1,6 +1,8 @@
 //! Rules and their findings.
 
+use std::fmt::Debug;
 use std::ops::Range;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 use super::context::{Context, Reach};
@@ -33,7 +35,7 @@ pub(crate) struct Learned {
 }
 
 /// A check of a rule.
-pub(crate) trait Check: Send + Sync + std::fmt::Debug {
+pub(crate) trait Check: Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
     /// Adds the findings for a draft to `out`.
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>);
 

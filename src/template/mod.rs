@@ -37,6 +37,11 @@ struct Registry {
     html: Handlebars<'static>,
 }
 
+// Handlebars keeps helpers as trait objects, which hide these traits. Ours have no state, and a registry does not change
+// after it is built, so a panic cannot leave it inconsistent.
+impl std::panic::UnwindSafe for Registry {}
+impl std::panic::RefUnwindSafe for Registry {}
+
 impl Registry {
     fn new(style: Style) -> Registry {
         let mut text = Handlebars::new();

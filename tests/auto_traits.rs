@@ -1,0 +1,58 @@
+//! Every public type can be shared between threads and used across `catch_unwind`. Checked at compile time.
+
+use std::panic::{RefUnwindSafe, UnwindSafe};
+
+use leitfaden::{
+    Address, Answer, Applicability, Baseline, BaselineError, Change, ChangeKind, Channel, Contact,
+    ContactKind, Date, Diagnostic, Diff, Draft, Fact, Format, Guide, GuideError, InvalidValue,
+    Judged, Level, ParseDateError, Problem, Reply, ReplyBuilder, ReplyError, ReplyErrorKind,
+    RuleManual, Situation, SpeechAct, Status, Suggestion, Suggestions, Term, Topic, UnknownName,
+    Variable, VerdictChange, report,
+};
+
+/// Fails to compile if one of the types lacks an auto trait.
+macro_rules! assert_auto_traits {
+    ($($type:ty),* $(,)?) => {
+        const _: () = {
+            const fn check<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}
+            $(check::<$type>();)*
+        };
+    };
+}
+
+assert_auto_traits! {
+    Guide, GuideError, Problem,
+    Address, Answer, Channel, Contact, ContactKind, Fact, Format, Situation, Status, Term, Topic, Variable,
+    Suggestion<'static>, Suggestions<'static>,
+    InvalidValue, Reply, ReplyBuilder<'static>, ReplyError, ReplyErrorKind,
+    Applicability, Diagnostic, Draft<'static>, RuleManual<'static>, SpeechAct,
+    Baseline, BaselineError, Judged, Change, ChangeKind, Diff, VerdictChange,
+    Date, ParseDateError, Level, UnknownName,
+    report::FileRemarks<'static>, report::Message, report::Record, report::RecordError,
+    report::Remark<'static>, report::Summary,
+}
+
+#[cfg(feature = "cli")]
+assert_auto_traits! { report::Human, report::Tally }
+
+/// The list above is complete: it has every type that the crate exports.
+#[test]
+fn every_public_type_is_listed() {
+    let own = include_str!("auto_traits.rs");
+    let exported = [include_str!("../src/lib.rs"), include_str!("../src/report/mod.rs")];
+    let (_, listed) = own.split_once("\nassert_auto_traits! {").unwrap_or_default();
+    let is_listed =
+        |name: &str| listed.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
+    let mut types = 0;
+    for export in exported.iter().flat_map(|file| file.split("pub use ").skip(1)) {
+        let (export, _) = export.split_once(';').unwrap_or_default();
+        for name in export
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|name| name.starts_with(char::is_uppercase))
+        {
+            assert!(is_listed(name), "{name} is missing");
+            types += 1;
+        }
+    }
+    assert!(types > 40, "{types}");
+}
