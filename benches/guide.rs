@@ -1,4 +1,4 @@
-//! Load, render and lint, per second and per byte, and what each allocates.
+//! Time, throughput and allocations of loading, rendering and linting.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a bench may fail loudly")]
 
 use divan::counter::{BytesCount, ItemsCount};
@@ -25,7 +25,7 @@ fn reply(language: &str) -> String {
     text.trim_end().to_owned()
 }
 
-/// A reply with a bit of everything wrong.
+/// A reply with many problems.
 const RUDE: &str = "Das ist nicht unser Problem, anders als Beispielstrom können wir rechnen!!! Schau halt in die AGB. Hallo [Name], wie Ihnen bereits mitgeteilt wurde, kommt das garantiert morgen an.";
 
 #[divan::bench(args = LANGUAGES)]

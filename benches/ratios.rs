@@ -1,5 +1,5 @@
-//! What leitfaden costs, held against what it is made of: each line is a ratio of two things timed in turns in this very
-//! run, so that it holds on any machine. `benches/README.md` says what the lines mean.
+//! Compares operations with baselines. Each line is the ratio of two operations timed alternately in the same run, so that it
+//! is comparable between machines. `benches/README.md` describes the lines.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -26,11 +26,11 @@ const CLEAN: [(&str, &str); 2] =
 const ROUNDS: usize = 15;
 
 fn main() {
-    // `cargo test --benches` asks whether it runs at all.
+    // `cargo test --benches` only checks that it starts.
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
-    println!("{:<64} {:>8} {:>17}  asked", "", "median", "min … max");
+    println!("{:<64} {:>8} {:>17}  target", "", "median", "min … max");
     lint();
     sizes();
     lengths();
@@ -48,24 +48,25 @@ fn time<T>(calls: usize, mut call: impl FnMut() -> T) -> f64 {
     start.elapsed().as_secs_f64() / calls as f64
 }
 
-/// Times both in turns, and prints how often the second fits into the first.
-fn ratio(name: &str, asked: &str, mut one: impl FnMut() -> f64, mut other: impl FnMut() -> f64) {
+/// Times both alternately, and prints the ratio of the first to the second.
+fn ratio(name: &str, target: &str, mut one: impl FnMut() -> f64, mut other: impl FnMut() -> f64) {
     one();
     other();
     let ratios = (0..ROUNDS).map(|_| one() / other()).collect();
-    print(name, asked, ratios);
+    print(name, target, ratios);
 }
 
-fn rate(name: &str, asked: &str, bytes: usize, mut one: impl FnMut() -> f64) {
+/// Prints the throughput in MB/s.
+fn rate(name: &str, target: &str, bytes: usize, mut one: impl FnMut() -> f64) {
     one();
     let rates = (0..ROUNDS).map(|_| bytes as f64 / 1e6 / one()).collect();
-    print(name, asked, rates);
+    print(name, target, rates);
 }
 
-fn print(name: &str, asked: &str, mut values: Vec<f64>) {
+fn print(name: &str, target: &str, mut values: Vec<f64>) {
     values.sort_by(f64::total_cmp);
     let spread = format!("{:.2} … {:.2}", values[0], values[values.len() - 1]);
-    println!("{name:<64} {:>8.2} {spread:>17}  {asked}", values[values.len() / 2]);
+    println!("{name:<64} {:>8.2} {spread:>17}  {target}", values[values.len() / 2]);
 }
 
 fn lint_all(guide: &Guide, texts: &[String]) -> usize {
@@ -81,7 +82,7 @@ fn bytes(texts: &[String]) -> usize {
     texts.iter().map(String::len).sum()
 }
 
-/// Every answer of the sample guide as it goes out, with the example drafts of its language, good and bad.
+/// Every filled answer of the sample guide, and the example drafts of its language, good and bad.
 fn replies(language: &str) -> Vec<String> {
     let guide = Guide::sample(language).unwrap();
     let channels: Vec<&str> = guide.channels().iter().map(leitfaden::Channel::id).collect();
@@ -104,7 +105,7 @@ fn replies(language: &str) -> Vec<String> {
     replies
 }
 
-/// What the patterns of a language's pack begin with, as a plain list of phrases.
+/// The literal prefixes of all patterns in a language's pack.
 fn phrases(language: &str) -> Vec<String> {
     let mut phrases = BTreeSet::new();
     for entry in std::fs::read_dir(format!("guides/packs/{language}")).unwrap() {
@@ -177,10 +178,10 @@ fn lint() {
         per_byte(Guide::sample(de).unwrap(), german),
         per_byte(Guide::sample(en).unwrap(), english),
     );
-    ratio("lint, a byte of German to one of English", "≤ 1.3", german, english);
+    ratio("lint, a byte of German relative to a byte of English", "≤ 1.3", german, english);
 }
 
-/// A guide of so many topics with ten questions each, and so many phrases of a team's own.
+/// A guide with this many topics of ten questions each, and this many additional phrases.
 fn large(topics: usize, phrases: usize) -> String {
     let mut guide = Guide::sample_source("en").unwrap().trim_end().to_owned();
     let nouns = [
@@ -224,14 +225,14 @@ fn sizes() {
     let text = [CLEAN[1].1.trim_end().to_owned()];
     let own = |guide: &Guide| time(2_000, || lint_all(guide, &text));
     ratio(
-        "lint, 10,000 topics and 2,000 phrases to the sample guide",
+        "lint, 10,000 topics and 2,000 phrases relative to the sample guide",
         "≤ 1.2",
         || own(&large),
         || own(&sample),
     );
 }
 
-/// A megabyte of one thing, and a tenth of it.
+/// Compares one megabyte of repeated text with a tenth of it.
 fn lengths() {
     let pieces = [
         "a",
@@ -286,7 +287,7 @@ fn lengths() {
     };
     let worst = pieces.iter().map(growth).fold(0.0, f64::max);
     print(
-        &format!("lint, 1 MB to 100 kB, the worst of {} things", pieces.len()),
+        &format!("lint, 1 MB relative to 100 kB, worst of {} inputs", pieces.len()),
         "≈ 10",
         vec![worst],
     );
@@ -310,7 +311,7 @@ fn render() {
             guide.reply("change").set("customer.name", "Sam O'Brien").set("agent.initials", "MK");
         request.set("order.number", "20481234").render().unwrap().text
     };
-    // The same text from the same values, without any of the promises.
+    // The same text and values without any checks.
     let mut raw = Handlebars::new();
     raw.register_escape_fn(handlebars::no_escape);
     raw.register_helper("salutation", Box::new(salutation));
@@ -326,7 +327,7 @@ fn render() {
     };
     assert_eq!(own(), bare());
     ratio(
-        "render, to handlebars alone with the same text",
+        "render, relative to handlebars alone with the same text",
         "≤ 1.2",
         || time(5_000, own),
         || time(5_000, bare),
@@ -379,9 +380,9 @@ fn command_line() {
         })
         .collect();
     let lint = |cores| time(1, || run(cores, &["lint", "--jsonl", "-"], &drafts));
-    // Seconds each: a few rounds will do.
+    // Each takes seconds, so a few rounds suffice.
     let ratios = (0..5).map(|_| lint("1") / lint("2")).collect();
-    print("lint --jsonl, 160,000 drafts, one core to two", "≥ 1.8", ratios);
+    print("lint --jsonl, 160,000 drafts, one core relative to two", "≥ 1.8", ratios);
     let times =
         (0..ROUNDS).map(|_| 1e3 * time(1, || run("1", &["lint"], "Hi Sam, it is on its way.\n")));
     print("lint, one draft, process start to exit: ms", "≤ 10", times.collect());

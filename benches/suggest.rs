@@ -1,4 +1,4 @@
-//! What finding a topic costs, by the number of topics: learning, once, and then each message.
+//! The cost of suggestions by number of topics: training, which happens once, and each message.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -18,11 +18,11 @@ const MESSAGES: usize = 400;
 const ROUNDS: usize = 7;
 
 fn main() {
-    // `cargo test --benches` asks whether it runs at all.
+    // `cargo test --benches` only checks that it starts.
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
-    println!("  topics  questions   learn ms   µs a message: median   min … max   first is right");
+    println!("  topics  questions   train ms  µs per message: median   min … max    correct first");
     for topics in TOPICS {
         let mut words = Words::new();
         let subjects: Vec<Vec<usize>> =
@@ -93,7 +93,7 @@ fn message(subject: &[usize], words: &mut Words) -> String {
     text
 }
 
-/// Half of it is what stands in every sentence; the rest is about the subject, or about anything.
+/// Half of the words are frequent ones; most of the others are about the subject, and some are random.
 fn sentence(subject: &[usize], length: usize, words: &mut Words) -> String {
     const COMMON: [&str; 16] = [
         "my", "the", "is", "not", "how", "can", "i", "do", "a", "for", "and", "what", "it", "to",
@@ -115,7 +115,7 @@ fn sentence(subject: &[usize], length: usize, words: &mut Words) -> String {
     sentence.join(" ")
 }
 
-/// Invented words, few of them frequent and most of them rare, as in any language.
+/// Invented words with a Zipf distribution, as in natural languages.
 struct Words {
     random: u64,
 }
@@ -134,7 +134,7 @@ impl Words {
         (self.random % end as u64) as usize
     }
 
-    /// The place of a word among the most frequent: each is as frequent as its place is far behind.
+    /// A random rank: the frequency of a word is inversely proportional to its rank.
     fn rank(&mut self) -> usize {
         let share = self.below(1 << 20) as f64 / f64::from(1 << 20);
         Words::ALL.powf(share) as usize

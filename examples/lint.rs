@@ -1,6 +1,6 @@
-//! Lints drafts with the built-in guide of their language.
+//! Lints drafts with the built-in guide for their language.
 //!
-//! `cargo run --example lint -- examples/drafts` for a folder or files, or pipe a text in.
+//! `cargo run --example lint -- examples/drafts` lints files and folders. Without arguments, it reads standard input.
 
 use std::io::{Read, Write};
 use std::path::PathBuf;

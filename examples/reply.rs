@@ -1,4 +1,4 @@
-//! Fills an approved answer with what a support tool knows, or says what is missing.
+//! Fills an approved answer with the data of a ticket, or lists the missing values.
 //!
 //! `cargo run --example reply`
 
@@ -10,7 +10,7 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout();
     let Some(guide) = Guide::sample("de") else { return Ok(()) };
 
-    // As a ticket has it: nested, with more than the guide asks for.
+    // The data is nested, and has values that the guide does not declare.
     let ticket = serde_json::json!({
         "customer": { "name": "Dr. Anna van der Berg", "gender": "female", "city": "Musterstadt" },
         "agent": { "name": "Mia Kern" },
@@ -21,10 +21,10 @@ fn main() -> io::Result<()> {
         Err(error) => writeln!(out, "no reply: {error}\n")?,
     }
 
-    // Nothing is sent half-filled: everything that is missing comes back at once.
+    // There are no partial replies. The error lists all missing values at once.
     if let Err(error) = guide.reply("technician-late").channel("email").render() {
         writeln!(out, "no reply: {error}")?;
-        writeln!(out, "ask for: {}", error.missing().join(", "))?;
+        writeln!(out, "missing: {}", error.missing().join(", "))?;
     }
     Ok(())
 }
