@@ -157,7 +157,7 @@ fn lint() {
         let own = || time(2_000, || lint_all(&guide, &clean));
         rate(&format!("lint, clean reply, {language}: MB/s"), "≥ 100", bytes(&clean), own);
         let name = format!(
-            "lint, clean reply, {language}: to aho-corasick with {} phrases",
+            "lint, clean reply, {language}: relative to aho-corasick with {} phrases",
             phrases.len()
         );
         ratio(&name, "≤ 3", own, pass);

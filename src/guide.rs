@@ -130,7 +130,7 @@ impl Guide {
     /// The same as [`Guide::from_path`].
     pub fn parse(name: &str, text: &str) -> Result<Guide, GuideError> {
         let read = |_: &Path| {
-            Err(std::io::Error::other("a guide that is loaded from a text has no files beside it"))
+            Err(std::io::Error::other("a guide that is loaded from a string cannot include files"))
         };
         build(name, text, &read, name.into())
     }

@@ -189,7 +189,7 @@ fn files_and_folders_are_linted_in_order_in_each_format() {
     let mut told = String::new();
     for format in ["json", "jsonl", "github", "sarif", "junit", "checkstyle"] {
         let ran = run_in(&here, &["lint", "--format", format, "drafts"], "");
-        assert_eq!(ran.code, 2, "one draft is no UTF-8");
+        assert_eq!(ran.code, 2, "one draft is not UTF-8");
         assert!(ran.err.contains("latin.txt:1: the draft is not UTF-8"), "{}", ran.err);
         writeln!(told, "# {format}\n{}", ran.out).unwrap();
         if matches!(format, "json" | "sarif") {
@@ -325,7 +325,7 @@ fn explain_prints_rules_and_problem_kinds() {
     // Kinds of problems are explained as well.
     let here = folder("explain");
     let told = run_in(&here, &["explain", "expired-fact"], "");
-    assert!(told.out.contains("To do: find out what holds now"), "{}{}", told.out, told.err);
+    assert!(told.out.contains("To do: update the fact"), "{}{}", told.out, told.err);
     std::fs::write(here.join("leitfaden.yaml"), "leitfaden: 1\n").unwrap();
     assert_eq!(run_in(&here, &["explain", "expired-fact"], "").out, told.out);
     assert_eq!(run_in(&here, &["explain", "rude"], "").code, 2);
@@ -638,6 +638,6 @@ fn fixes_are_shown_or_written_whole() {
     assert!(run(&["lint", "--language", "en", "--fix", path]).contains("1 fixed; 1 draft"));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "We did not get it!\n");
     assert_eq!(run(&["lint", "--language", "en", "--fix", "--diff", path]), "");
-    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing else is left behind");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "there are no temporary files left");
     std::fs::remove_dir_all(&folder).unwrap();
 }

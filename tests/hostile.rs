@@ -174,7 +174,7 @@ mod faults {
         assert_eq!(code, Some(2));
         assert!(error.contains("larger than 64 MiB"), "{error}");
         let (code, _) = leitfaden(&folder, &["lint", "."], Stdio::null());
-        assert_eq!(code, Some(2), "links in a circle are no endless folder");
+        assert_eq!(code, Some(2), "a cycle of links is an error");
     }
 
     #[test]

@@ -71,7 +71,7 @@ fn check_translation(topic: &Topic, answer: &Answer, found: &Problems) {
                 source.id(),
                 answer.id()
             ),
-            format!("write `hash: {current}` beside it"),
+            format!("write `hash: {current}` next to it"),
         ),
     };
     found.report(kinds::OLD_TRANSLATION, level, span, message, Some(help));

@@ -340,7 +340,7 @@ impl Matcher {
                     |n: NonZeroU32| text.cased[start..end] == *self.cased[n.get() as usize - 1];
                 for target in &self.targets[targets.0 as usize..targets.1 as usize] {
                     let open = target.open;
-                    let whole = (begins || open.before) && (ends || open.behind);
+                    let whole = (begins || open.before) && (ends || open.after);
                     if target.words && !whole || !target.cased.is_none_or(cased) {
                         continue;
                     }
@@ -348,7 +348,7 @@ impl Matcher {
                     if open != Open::default() {
                         let word = word_at(&text.lower, start, &mut scratch.word);
                         range.start = if open.before { word.start } else { start };
-                        range.end = if open.behind {
+                        range.end = if open.after {
                             word_at(&text.lower, end - 1, &mut scratch.word).end
                         } else {
                             end

@@ -30,7 +30,7 @@ pub(crate) enum Search {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Open {
     pub(crate) before: bool,
-    pub(crate) behind: bool,
+    pub(crate) after: bool,
 }
 
 /// How to run a pattern as a regex.
@@ -117,9 +117,9 @@ fn inflected(hir: &Hir) -> Option<(Vec<String>, Open)> {
     let HirKind::Concat(parts) = hir.kind() else { return None };
     let open = Open {
         before: parts.first().is_some_and(is_rest_of_word),
-        behind: parts.last().is_some_and(is_rest_of_word),
+        after: parts.last().is_some_and(is_rest_of_word),
     };
-    let inner = parts.get(usize::from(open.before)..parts.len() - usize::from(open.behind))?;
+    let inner = parts.get(usize::from(open.before)..parts.len() - usize::from(open.after))?;
     let literals = all_exact(inner)?;
     let in_word = |literal: &String| literal.starts_with(is_word) && literal.ends_with(is_word);
     let fits = open != Open::default()
@@ -307,7 +307,7 @@ mod tests {
             Search::Literals { literals, open } => {
                 let rest = |open: bool| if open { "+" } else { "" };
                 let shown = |literal: &String| {
-                    format!("{}{literal}{}", rest(open.before), rest(open.behind))
+                    format!("{}{literal}{}", rest(open.before), rest(open.after))
                 };
                 literals.iter().map(shown).collect::<Vec<_>>().join(" ")
             }

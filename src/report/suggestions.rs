@@ -11,8 +11,8 @@ use crate::suggest::suggestion::Suggestions;
 /// ```
 /// use leitfaden::{Guide, report};
 /// let guide = Guide::sample("en").unwrap();
-/// let asked = report::parse_message(r#"{"id": 7, "text": "Where is my parcel?"}"#).unwrap();
-/// let line = report::suggestions_line(&asked, &guide.suggest(asked.text()), 3);
+/// let message = report::parse_message(r#"{"id": 7, "text": "Where is my parcel?"}"#).unwrap();
+/// let line = report::suggestions_line(&message, &guide.suggest(message.text()), 3);
 /// assert!(line.starts_with(r#"{"id":7,"topics":[{"topic":"late-delivery","score":"#));
 /// ```
 #[derive(Clone, Debug)]
