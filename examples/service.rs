@@ -26,7 +26,10 @@ impl Service {
     /// Lints the body of `POST /lint`; loads the guide in the body of `PUT /guide`. Returns the status and the body.
     fn respond(&self, request: &str, body: &str) -> (&'static str, String) {
         match request {
-            "POST /lint" => ("200 OK", report::json(&self.guide().lint(&Draft::new(body)))),
+            "POST /lint" => match self.guide().lint(&Draft::new(body)) {
+                Ok(diagnostics) => ("200 OK", report::json(&diagnostics)),
+                Err(error) => ("422 Unprocessable Content", error.to_string()),
+            },
             "PUT /guide" => match Guide::parse("guide.yaml", body) {
                 Ok(guide) => {
                     *self.guide.write().unwrap_or_else(PoisonError::into_inner) = guide;
@@ -41,8 +44,8 @@ impl Service {
         }
     }
 
-    fn serve(&self, stream: TcpStream) -> io::Result<()> {
-        let mut reader = BufReader::new(&stream);
+    fn serve(&self, mut stream: &TcpStream) -> io::Result<()> {
+        let mut reader = BufReader::new(stream);
         let (mut request, mut length) = (String::new(), 0);
         reader.read_line(&mut request)?;
         for line in reader.by_ref().lines() {
@@ -58,7 +61,7 @@ impl Service {
         let (status, body) = self.respond(request, &body);
         let length = body.len();
         write!(
-            &stream,
+            stream,
             "HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
         )
     }
@@ -85,7 +88,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // A real service has no `take`. It runs `serve` on a thread pool.
     let server = thread::spawn(move || {
-        listener.incoming().take(3).try_for_each(|stream| service.serve(stream?))
+        listener.incoming().take(3).try_for_each(|stream| service.serve(&stream?))
     });
 
     let mut out = io::stdout();

@@ -43,7 +43,7 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
             Err(error) => {
                 let message =
                     format!("the answer, filled with examples, cannot be linted: {error}");
-                found.tell(kinds::ANSWER, Level::Error, filled.answer.text.span, message, None);
+                found.report(kinds::ANSWER, Level::Error, filled.answer.text.span, message, None);
                 continue;
             }
         };

@@ -62,7 +62,7 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     };
     content.partials.iter().for_each(|(id, _)| check("partial", id, id.value.clone()));
     content.contacts.iter().for_each(|contact| {
-        check("contact", &contact.id, format!("contacts.{}", contact.id.value))
+        check("contact", &contact.id, format!("contacts.{}", contact.id.value));
     });
     // Rules use private variables and facts with words, so these need no answer.
     let variables = content.variables.iter().filter(|variable| !variable.private);

@@ -102,7 +102,7 @@ struct Known {
 
 impl Known {
     /// The names of a person, with the parts of those that have any: of O'Brien also "Brien" and
-    /// "OBrien".
+    /// `OBrien`.
     fn of(person: &Name<'_>) -> Vec<Known> {
         let given = person.given.iter().map(|name| (name, true));
         let names = given.chain(person.family.iter().map(|name| (name, false)));
