@@ -152,7 +152,7 @@ fn quotations_are_not_flagged() {
 }
 
 #[test]
-fn names_are_no_words() {
+fn names_are_not_flagged() {
     let guide = Guide::builtin("de").unwrap();
     let rules = |text: &str, customer: &str| -> Vec<String> {
         let found = guide.lint(&Draft::new(text).customer(customer));
