@@ -21,6 +21,9 @@ use crate::text::Text;
 /// another direction.
 const VETO: f32 = 0.02;
 
+/// Of fewer words, no sentence is held likely to be anything: "Hello!" carries too little.
+const FEWEST_WORDS: usize = 4;
+
 /// The models of a language that come with the crate.
 #[derive(Debug)]
 struct Builtin {
@@ -132,6 +135,7 @@ impl Judges {
                         && sentence.start < finding.range.end
                 };
                 if cx.text.is_quoted(sentence)
+                    || words(&cx.text.raw[sentence.clone()]) < FEWEST_WORDS
                     || found.iter().any(is_known)
                     || rule.checks.iter().any(|check| check.lets_pass(cx, sentence))
                 {
@@ -158,6 +162,10 @@ impl Judges {
         cx.hits.of(self.brand).iter().for_each(|hit| add(&hit.range, Slot::Brand));
         marks.sort_by_key(|mark| mark.range.start);
     }
+}
+
+fn words(sentence: &str) -> usize {
+    sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count()
 }
 
 fn percent(share: f32) -> u8 {
