@@ -67,7 +67,7 @@ pub(crate) fn certain(folded: &str) -> Option<&'static str> {
 }
 
 /// In so few words, two of a language tell it.
-const SHORT: usize = 4;
+const SHORT: usize = 5;
 
 /// Whether two texts may be in one language, as far as their codes tell.
 pub(crate) fn may_be_one(one: &str, other: &str) -> bool {

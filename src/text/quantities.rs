@@ -97,10 +97,14 @@ pub(crate) fn collect(text: &Folded, locale: Locale, quantities: &mut Vec<Quanti
         }
     }
     let dates = quantities.len();
+    let mut end = 0;
     for found in written(lower).filter_map(|range| number(range, lower, locale.language)) {
         let taken = &quantities[..dates];
         let n = taken.partition_point(|other| other.range.end <= found.range.start);
-        if taken.get(n).is_none_or(|other| other.range.start >= found.range.end) {
+        let free = taken.get(n).is_none_or(|other| other.range.start >= found.range.end);
+        // "half an hour" has an hour in it.
+        if free && found.range.start >= end {
+            end = found.range.end;
             quantities.push(found);
         }
     }
