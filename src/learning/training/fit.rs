@@ -24,7 +24,7 @@ pub(super) struct Lesson {
 }
 
 /// Of good texts, the share that may be taken for one that belongs.
-const BUDGET: f32 = 0.003;
+const BUDGET: f32 = 0.0015;
 
 /// What a line counts.
 #[derive(Clone, Copy, Debug, Default)]
