@@ -588,7 +588,7 @@ fn messy() -> String {
         format!("  t{n}:\n    title: {about} {n}\n    answers:\n      - id: all\n        text: |\n          {text}\n")
     });
     format!(
-        "leitfaden: 1\nname: Messy\nlanguage: de\naddress: formal\nvariables: {{ customer.name: {{ required: true, example: Frau Kaya }} }}\nfacts: {{ return_days: {{ value: 30, unit: Tage, valid_until: 2025-12-31 }} }}\ntopics:\n{}",
+        "leitfaden: 1\nname: Messy\nlanguage: de\naddress: formal\nlearned: off\nvariables: {{ customer.name: {{ required: true, example: Frau Kaya }} }}\nfacts: {{ return_days: {{ value: 30, unit: Tage, valid_until: 2025-12-31 }} }}\ntopics:\n{}",
         topics.collect::<String>()
     )
 }

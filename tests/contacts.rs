@@ -71,7 +71,7 @@ fn a_number_is_ours_in_every_spelling_and_no_other_is() {
 #[test]
 fn a_number_that_differs_is_told_and_left_to_people() {
     let guide = guide("de", "contacts: { p: { kind: phone, value: 030 23125 000 } }\n");
-    let text = "Unser Fax hat die Nummer 030 23125 001.";
+    let text = "Unser Labor hat die Nummer 030 23125 001.";
     let found = guide.lint(&Draft::new(text));
     let found = found.iter().flatten().find(|found| found.rule() == "unknown-contact").unwrap();
     assert_eq!(found.replacements(), &["030 23125 000".to_owned()]);

@@ -176,7 +176,7 @@ fn hostile_files_are_rejected_quickly() {
         (
             "a partial whose name comes from data",
             answer("{{> (lookup a 'b')}}"),
-            "the name of a partial must stand in the answer",
+            "the name of a partial must be in the answer",
         ),
         ("raw values", answer("{{{name}}}"), "three braces"),
         (

@@ -22,7 +22,7 @@ use crate::text::Text;
 const VETO: f32 = 0.02;
 
 /// Of fewer words, no sentence is held likely to be anything: "Hello!" carries too little.
-const FEWEST_WORDS: usize = 5;
+const FEWEST_WORDS: usize = 6;
 
 /// The models of a language that come with the crate.
 #[derive(Debug)]

@@ -91,6 +91,8 @@ pub(crate) struct File {
     /// your own.
     #[schemars(example = json!({ "thanks": "off", "rude": { "allow": ["calm down"] } }))]
     rules: Option<ById<Rule>>,
+    /// Whether learned judges are asked: `on`, or `off`.
+    learned: Option<Text>,
 }
 
 #[derive(JsonSchema)]

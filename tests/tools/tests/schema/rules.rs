@@ -74,6 +74,8 @@ pub(crate) struct RuleKeys {
     scope: Option<Scope>,
     /// Whether what is quoted is judged, too.
     quotations: Option<bool>,
+    /// What is said of a sentence that the learned judge of a built-in rule holds likely; in a setting, `on` or `off`.
+    learned: Option<Text>,
     #[schemars(flatten)]
     check: CheckKeys,
 }
