@@ -42,6 +42,8 @@ const MIN_BEST_SCORE: f32 = 0.15;
 const MIN_NEXT_SCORE: f32 = 0.02;
 /// The minimum score from which a message is about its best topic alone.
 const MIN_CLEAR_SCORE: f32 = 0.5;
+/// The minimum number of words of the message that such a topic knows.
+const MIN_CLEAR_WORDS: usize = 2;
 /// The maximum number of ranked topics.
 const MAX_TOPICS: usize = 10;
 /// The maximum number of sentences that are ranked by themselves.
@@ -102,8 +104,12 @@ impl Suggester {
             self.add_sentences(&mut ranked, sentences, &excluded);
         }
         let best = ranked.first().filter(|(_, score)| *score >= MIN_BEST_SCORE);
-        // The escalation phrases of one topic count for all, unless another topic clearly fits.
-        let unclear = best.is_none_or(|(_, score)| *score < MIN_CLEAR_SCORE);
+        let evidence = Evidence::new(body, &self.analyzer, &self.vocabulary);
+        // The escalation phrases of one topic count for all, unless another topic clearly fits: by more than one word.
+        let unclear = best.is_none_or(|(topic, score)| {
+            *score < MIN_CLEAR_SCORE
+                || evidence.of(&self.topics[*topic as usize]).0.len() < MIN_CLEAR_WORDS
+        });
         let other = || escalations.first().filter(|_| unclear);
         let found = escalation(ANY_TOPIC).or_else(|| escalation(best?.0)).or_else(other);
         if let Some((range, _)) = found {
@@ -117,7 +123,6 @@ impl Suggester {
         } else {
             0
         };
-        let evidence = Evidence::new(body, &self.analyzer, &self.vocabulary);
         let topics = ranked.into_iter().enumerate().map(|(n, (topic, score))| {
             let (own, topic) = (&self.topics[topic as usize], &guide.topics[topic as usize]);
             let (words, question) = if n < fit { evidence.of(own) } else { Default::default() };

@@ -32,7 +32,11 @@ fn flagged<'w>(
 ) -> Vec<&'w str> {
     let speaks = |word: &&str| {
         let text = sentence.replace("{}", word);
-        guide.lint(&Draft::new(&text)).unwrap().iter().any(|found| found.rule() == rule)
+        guide
+            .lint(&Draft::new(&text))
+            .unwrap()
+            .iter()
+            .any(|found| found.rule() == rule && found.confidence().is_none())
     };
     words.filter(speaks).collect()
 }
