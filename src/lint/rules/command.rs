@@ -52,7 +52,9 @@ impl Check for Command {
                 &(cx.text.sentence_at(sentence.start).start.min(sentence.start)..sentence.end),
             );
             if marker == 0 {
-                list_is_asked = asked && said.ends_with(':');
+                // Steps that a question or an aim introduces are what the customer wants to know.
+                let introduced = asked || cx.hits.any(self.aim, &sentence);
+                list_is_asked = said.ends_with('?') || (introduced && said.ends_with(':'));
             }
             let polite =
                 asked || (marker > 0 && list_is_asked) || cx.hits.any(self.invitation, &sentence);

@@ -92,6 +92,7 @@ pub(crate) struct File {
     #[schemars(example = json!({ "thanks": "off", "rude": { "allow": ["calm down"] } }))]
     rules: Option<ById<Rule>>,
     /// Whether learned judges are asked: `on`, or `off`.
+    #[schemars(example = json!("off"))]
     learned: Option<Text>,
 }
 
@@ -140,14 +141,20 @@ pub(crate) enum ContactKind {
     Phone,
     /// A mail address.
     Email,
-    /// A link to a form or a page.
+    /// A link to a page with a form.
     Form,
+    /// A link to a page without a form, such as help pages.
+    Link,
+    /// A chat: a link to it, or the words for it.
+    Chat,
     /// The words that ask for a direct message.
     Message,
     /// A name on a network, such as `@larkwood`.
     Handle,
     /// A person.
     Person,
+    /// A postal address.
+    Address,
 }
 
 #[derive(JsonSchema)]
