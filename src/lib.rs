@@ -81,7 +81,7 @@ pub mod docs;
 mod fix;
 mod guide;
 mod language;
-#[allow(dead_code, reason = "the linter reads it from the next step on")]
+#[allow(dead_code, reason = "acts, situations and evidence are learned, and no rule reads them yet")]
 mod learning;
 mod level;
 mod lint;

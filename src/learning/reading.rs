@@ -68,7 +68,7 @@ const SIGN: u64 = 103;
 const SHORT: usize = 3;
 const QUOTED: Key = 0x7175_6f74_6564;
 const GAP: Key = 0x6761_7021;
-const START: Key = 0x7374_6172_74;
+const START: Key = 0x0073_7461_7274;
 const END: Key = 0x656e_6421;
 
 /// What a language's words are read as.

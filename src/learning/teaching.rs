@@ -112,7 +112,7 @@ fn assemble(model: &Model, mut weights: Vec<(u32, usize, f32)>) -> Model {
             Output { scale: highest / f32::from(i8::MAX).powi(2), ..about.clone() }
         })
         .collect();
-    weights.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+    weights.sort_by_key(|(key, output, _)| (*key, *output));
     let entries = weights
         .iter()
         .map(|(key, output, weight)| (*key, Entry::new(*output, *weight, outputs[*output].scale)));

@@ -114,20 +114,20 @@ fn judges(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
 
 fn acts(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
     let labels = corpus.acts.iter().map(|example| (example.text.as_str(), &example.acts[..]));
-    one_of_many("act", labels.collect(), ACT_WINDOW, forms, texts)
+    one_of_many("act", &labels.collect::<Vec<_>>(), ACT_WINDOW, forms, texts)
 }
 
 fn situations(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
     let labels = corpus.situations.iter();
     let labels =
         labels.map(|example| (example.text.as_str(), std::slice::from_ref(&example.situation)));
-    one_of_many("situation", labels.collect(), MESSAGE, forms, texts)
+    one_of_many("situation", &labels.collect::<Vec<_>>(), MESSAGE, forms, texts)
 }
 
 /// One lesson for each label; all learn from the same texts.
 fn one_of_many(
     kind: &str,
-    labelled: Vec<(&str, &[String])>,
+    labelled: &[(&str, &[String])],
     window: usize,
     forms: &Forms,
     texts: &mut Texts,
