@@ -81,7 +81,10 @@ pub mod docs;
 mod fix;
 mod guide;
 mod language;
-#[allow(dead_code, reason = "acts, situations and evidence are learned, and no rule reads them yet")]
+#[allow(
+    dead_code,
+    reason = "acts, situations and evidence are learned, and no rule reads them yet"
+)]
 mod learning;
 mod level;
 mod lint;

@@ -3,6 +3,9 @@
 #[doc = include_str!("format.md")]
 pub mod format {}
 
+#[doc = include_str!("learning.md")]
+pub mod learning {}
+
 #[doc = include_str!("repository.md")]
 pub mod repository {}
 

@@ -19,7 +19,7 @@ pub(crate) struct Taught<'t> {
 }
 
 /// How far behind the threshold an example is to come.
-const MARGIN: f32 = 0.25;
+const MARGIN: f32 = 0.5;
 /// A word that the model does not know is the team's own: it tells its examples from all others.
 const OWN: f32 = 2.0;
 /// What an example on the wrong side costs: a team means what it says.
