@@ -91,6 +91,7 @@ mod lint;
 mod matching;
 mod model;
 mod named;
+mod nearest;
 mod problem;
 mod reply;
 pub mod report;
@@ -130,7 +131,7 @@ pub use lint::error::{DraftError, DraftErrorKind};
 pub use lint::explain::RuleManual;
 
 // Check a guide, and compare two versions of it.
-pub use check::{Baseline, BaselineError, Judged};
+pub use check::{Baseline, BaselineError, BaselineReport};
 pub use diff::{Change, ChangeKind, Diff, VerdictChange};
 
 // Values that several of these share.

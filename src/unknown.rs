@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::problem::{did_you_mean, nearest};
+use crate::nearest::{did_you_mean, nearest};
 
 /// An unknown name, with the nearest known one.
 ///

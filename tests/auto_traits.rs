@@ -3,9 +3,9 @@
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use leitfaden::{
-    Address, Answer, Applicability, Baseline, BaselineError, Change, ChangeKind, Channel, Contact,
-    ContactKind, Date, Diagnostic, Diff, Draft, DraftError, DraftErrorKind, Fact, Format, Guide,
-    GuideError, InvalidValue, Judged, Level, ParseDateError, Problem, Reply, ReplyBuilder,
+    Address, Answer, Applicability, Baseline, BaselineError, BaselineReport, Change, ChangeKind,
+    Channel, Contact, ContactKind, Date, Diagnostic, Diff, Draft, DraftError, DraftErrorKind, Fact,
+    Format, Guide, GuideError, InvalidValue, Level, ParseDateError, Problem, Reply, ReplyBuilder,
     ReplyError, ReplyErrorKind, RuleManual, Situation, SpeechAct, Status, Suggestion, Suggestions,
     Term, Topic, UnknownName, Variable, VerdictChange, report,
 };
@@ -26,7 +26,7 @@ assert_auto_traits! {
     Suggestion<'static>, Suggestions<'static>,
     InvalidValue, Reply, ReplyBuilder<'static>, ReplyError, ReplyErrorKind,
     Applicability, Diagnostic, Draft<'static>, DraftError, DraftErrorKind, RuleManual<'static>, SpeechAct,
-    Baseline, BaselineError, Judged, Change, ChangeKind, Diff, VerdictChange,
+    Baseline, BaselineError, BaselineReport, Change, ChangeKind, Diff, VerdictChange,
     Date, ParseDateError, Level, UnknownName,
     report::FileRemarks<'static>, report::Message, report::Record, report::RecordError,
     report::Remark<'static>, report::Summary,

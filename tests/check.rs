@@ -618,13 +618,13 @@ fn a_messy_guide_is_summarised_baselined_and_fixed() {
     let problems = guide.check_on(today);
     let baseline: Baseline = Baseline::of(&problems).to_string().parse().unwrap();
     let judged = baseline.judge(problems.clone());
-    assert_eq!((judged.new, judged.held, judged.gone), (vec![], problems.len(), 0));
+    assert_eq!((judged.new, judged.baselined, judged.gone), (vec![], problems.len(), 0));
 
     // Insert a line at the top, and add one problem.
     let grown =
         text.replacen("leitfaden: 1\n", "# Ours\nleitfaden: 1\n", 1).replace("Fall 1:", "du Depp:");
     let judged = baseline.judge(self::guide(&grown).check_on(today));
-    assert_eq!((judged.held, judged.gone), (problems.len(), 0));
+    assert_eq!((judged.baselined, judged.gone), (problems.len(), 0));
     assert!(
         !judged.new.is_empty()
             && judged.new.iter().all(|problem| problem.entry() == "topics.t1.all"),
@@ -656,7 +656,7 @@ fn a_messy_guide_is_summarised_baselined_and_fixed() {
     let clean = self::guide(&fixed).check_on(today);
     assert_eq!(messages(&clean), [""; 0]);
     let judged = baseline.judge(clean);
-    assert_eq!((judged.held, judged.gone), (0, problems.len()));
+    assert_eq!((judged.baselined, judged.gone), (0, problems.len()));
 }
 
 #[test]

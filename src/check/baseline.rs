@@ -25,7 +25,7 @@ use crate::problem::Problem;
 /// let baseline = Baseline::of(&guide.check());
 /// assert_eq!(baseline.len(), 1);
 /// let judged = baseline.to_string().parse::<Baseline>().unwrap().judge(guide.check());
-/// assert_eq!((judged.new.len(), judged.held, judged.gone), (0, 1, 0));
+/// assert_eq!((judged.new.len(), judged.baselined, judged.gone), (0, 1, 0));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
@@ -45,11 +45,11 @@ struct Known {
 /// The result of comparing the problems of a guide with a baseline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Judged {
+pub struct BaselineReport {
     /// The problems that are not in the baseline, in their original order.
     pub new: Vec<Problem>,
     /// The number of problems that are in the baseline.
-    pub held: usize,
+    pub baselined: usize,
     /// The number of problems in the baseline that no longer occur.
     pub gone: usize,
 }
@@ -108,7 +108,7 @@ impl Baseline {
     /// Separates new problems from baselined ones. A problem is new if it occurs more often than in the baseline, if its
     /// level is higher than there, or if it keeps the guide from loading.
     #[must_use]
-    pub fn judge(&self, problems: Vec<Problem>) -> Judged {
+    pub fn judge(&self, problems: Vec<Problem>) -> BaselineReport {
         let mut left = self.known.clone();
         let all = problems.len();
         let is_new = |problem: &Problem| match left.get_mut(&key(problem)) {
@@ -123,7 +123,11 @@ impl Baseline {
             _ => true,
         };
         let new: Vec<Problem> = problems.into_iter().filter(is_new).collect();
-        Judged { held: all - new.len(), gone: left.values().map(|known| known.times).sum(), new }
+        BaselineReport {
+            baselined: all - new.len(),
+            gone: left.values().map(|known| known.times).sum(),
+            new,
+        }
     }
 }
 

@@ -14,7 +14,7 @@ mod topics;
 mod translations;
 mod unused;
 
-pub use baseline::{Baseline, BaselineError, Judged};
+pub use baseline::{Baseline, BaselineError, BaselineReport};
 
 use std::ops::Range;
 

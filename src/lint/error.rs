@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::draft::Draft;
-use crate::problem::expected;
+use crate::nearest::expected;
 use crate::unknown::UnknownName;
 
 /// The error of a draft that cannot be linted: its context refers to something that the guide does not have, or it is too

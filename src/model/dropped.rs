@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle};
 
-use super::node::clip;
 use crate::problem::Problems;
 use crate::source::Span;
 
@@ -87,5 +86,15 @@ fn cut_short(value: Span, read: &str, text: &str, is_sent: bool, problems: &Prob
             format!("YAML reads `#{}` as a comment, and drops it", clip(comment)),
             "if it is text, put the whole value in quotation marks; otherwise move the comment to a line of its own",
         );
+    }
+}
+
+/// The start of a value, short enough for a message.
+pub(crate) fn clip(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() > 40 || line.len() < text.trim_end().len() {
+        format!("{}…", line.chars().take(40).collect::<String>())
+    } else {
+        line.to_owned()
     }
 }

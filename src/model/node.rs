@@ -11,7 +11,7 @@ use serde_yaml::{
     MessageFormatter, Spanned,
 };
 
-use super::dropped;
+use super::dropped::{self, clip};
 use crate::problem::Problems;
 use crate::source::{At, Span};
 
@@ -56,16 +56,6 @@ impl Node {
             Value::Map(_) => "a map of keys".to_owned(),
             Value::Broken => "unreadable".to_owned(),
         }
-    }
-}
-
-/// The start of a value, short enough for a message.
-pub(crate) fn clip(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    if line.chars().count() > 40 || line.len() < text.trim_end().len() {
-        format!("{}…", line.chars().take(40).collect::<String>())
-    } else {
-        line.to_owned()
     }
 }
 

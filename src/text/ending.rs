@@ -23,7 +23,7 @@ struct Shapes {
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     let either = |words: fn(&language::ReplyWords) -> &'static str| {
         let words = language::ALL.map(|language| words(&language.parts)).join("|");
-        Regex::new(&super::parts::either_form(&format!(r"(?xi)^(?:{words})"))).ok()
+        Regex::new(&super::thread::either_form(&format!(r"(?xi)^(?:{words})"))).ok()
     };
     Some(Shapes {
         closing: either(|parts| parts.closings)?,

@@ -22,16 +22,8 @@ pub(crate) struct Parts {
 static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let greetings = language::ALL.map(|language| language.parts.greetings).join("|");
     let greeting = format!(r"(?xi)^(?:{greetings})(?:r?(?-u:\b)|\W|$)");
-    Regex::new(&either_form(&greeting)).ok()
+    Regex::new(&super::thread::either_form(&greeting)).ok()
 });
-
-/// A pattern that finds umlauts in one sign and in two.
-pub(super) fn either_form(pattern: &str) -> String {
-    let forms = [('ä', 'a'), ('ö', 'o'), ('ü', 'u')];
-    forms.iter().fold(pattern.to_owned(), |pattern, (one, base)| {
-        pattern.replace(*one, &format!(r"(?:{one}|{base}\u{{308}})"))
-    })
-}
 
 /// How many lines may stand above a greeting: an address, a subject, a headline.
 const MOST_LINES_ABOVE: usize = 12;

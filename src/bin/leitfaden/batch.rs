@@ -18,11 +18,14 @@ const CHUNK_BYTES: usize = 32 << 20;
 const MAX_LINE: usize = 16 << 20;
 
 /// The result for a line, without a line break, and what it means for the exit code.
-pub(crate) type Judged = Result<(String, Outcome), RecordError>;
+pub(crate) type LineResult = Result<(String, Outcome), RecordError>;
 
 /// Judges every line of a file, or of standard input for `-`. A line that cannot be judged has its error in its place and
 /// does not keep the others from being judged, but the command as a whole has failed.
-pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<Outcome, Failure> {
+pub(crate) fn run(
+    path: &Path,
+    judge: impl Fn(&str) -> LineResult + Sync,
+) -> Result<Outcome, Failure> {
     let (input, size): (Box<dyn Read>, Option<u64>) = if path.as_os_str() == "-" {
         (Box::new(io::stdin()), None)
     } else {
@@ -42,7 +45,7 @@ pub(crate) fn run(path: &Path, judge: impl Fn(&str) -> Judged + Sync) -> Result<
         if lines.is_empty() {
             break;
         }
-        let results: Vec<Judged> =
+        let results: Vec<LineResult> =
             lines.par_iter().map(|line| line.text().and_then(&judge)).collect();
         for (n, result) in results.into_iter().enumerate() {
             let line = match result {

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use clap::Args;
 use leitfaden::report::{self, FileRemarks, Human, Summary};
-use leitfaden::{Baseline, Change, Date, Guide, Judged, Level, Problem};
+use leitfaden::{Baseline, BaselineReport, Change, Date, Guide, Level, Problem};
 
 use crate::formats::Format;
 use crate::git;
@@ -50,7 +50,7 @@ pub(crate) struct Check {
 struct Checked {
     name: String,
     guide: Option<Guide>,
-    judged: Judged,
+    judged: BaselineReport,
 }
 
 impl Check {
@@ -108,7 +108,7 @@ impl Check {
             let (name, problems) = (serde_json::json!(name), report::json_problems(&judged.new));
             format!(
                 "{{\"guide\":{name},\"held\":{},\"gone\":{},\"problems\":{problems}}}",
-                judged.held, judged.gone
+                judged.baselined, judged.gone
             )
         });
         match self.format {
@@ -155,7 +155,11 @@ impl Check {
         writeln!(
             out,
             "{}",
-            if judged.held > 0 { format!("; {} baselined", judged.held) } else { String::new() }
+            if judged.baselined > 0 {
+                format!("; {} baselined", judged.baselined)
+            } else {
+                String::new()
+            }
         )?;
         if judged.gone > 0 {
             writeln!(

@@ -208,7 +208,7 @@ fn by_file(key: &str, name: &str, diagnostics: &[Diagnostic]) -> String {
 }
 
 /// Lints one line of JSON Lines.
-fn judge(line: &str, guides: &Guides, fail_on: Level) -> batch::Judged {
+fn judge(line: &str, guides: &Guides, fail_on: Level) -> batch::LineResult {
     let record = report::parse_record(line)?;
     let draft = record.draft();
     let guide =
