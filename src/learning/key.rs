@@ -7,13 +7,13 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub(crate) type Key = u64;
 
 /// A map by keys, which are hashes already.
-pub(crate) type KeyMap<T> = HashMap<Key, T, BuildHasherDefault<Plain>>;
-pub(crate) type KeySet = HashSet<Key, BuildHasherDefault<Plain>>;
+pub(crate) type KeyMap<T> = HashMap<Key, T, BuildHasherDefault<IdentityHasher>>;
+pub(crate) type KeySet = HashSet<Key, BuildHasherDefault<IdentityHasher>>;
 
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Plain(u64);
+pub(crate) struct IdentityHasher(u64);
 
-impl Hasher for Plain {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }

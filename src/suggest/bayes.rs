@@ -1,7 +1,8 @@
 //! Naive Bayes: a feature is evidence for the topics whose texts have it.
 
 use super::example::{Accumulator, Example, by_topic};
-use super::index::{self, Vector};
+use super::index::{self};
+use crate::learning::vector::Vector;
 
 /// Added to the sum of every feature in every topic (Laplace smoothing).
 const SMOOTHING: f32 = 0.02;

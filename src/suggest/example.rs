@@ -1,6 +1,6 @@
 //! The training examples, and a dense buffer to add vectors up in.
 
-use super::index::Vector;
+use crate::learning::vector::Vector;
 
 /// One text of a topic as a training example.
 #[derive(Clone, Debug)]

@@ -1,7 +1,8 @@
 //! Turns a text into features: stems, bigrams, character n-grams and synonyms.
 
-use super::tokens::{Key, Lexicon, Phrases, Token, key, pair};
+use super::tokens::{Lexicon, Phrases, Token};
 use super::verbosity::Verbosity;
+use crate::learning::key::{Key, key, pair};
 
 /// The kinds of features. Each kind has a weight as a whole, however many features of it a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

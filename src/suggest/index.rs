@@ -1,10 +1,8 @@
 //! The vocabulary, which turns features into vectors, and the inverted index from features to topics.
 
 use super::features::{Feature, FeatureKind};
-use super::tokens::{Key, KeyMap};
-
-/// A sparse vector: pairs of a feature's id and its value, sorted by id.
-pub(super) type Vector = Vec<(u32, f32)>;
+use crate::learning::key::{Key, KeyMap};
+use crate::learning::vector::{Vector, merge};
 
 /// The features of a guide, with their weights.
 #[derive(Clone, Debug, Default)]
@@ -97,18 +95,6 @@ impl Vocabulary {
             *weight *= factors[self.kind(*id) as usize];
         }
     }
-}
-
-/// Sorts a vector, and adds up duplicates.
-pub(super) fn merge(vector: &mut Vector) {
-    vector.sort_unstable_by_key(|(id, _)| *id);
-    vector.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
 }
 
 /// An inverted index: the topics in which each feature has a weight.

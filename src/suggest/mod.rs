@@ -21,6 +21,8 @@ mod train;
 mod training_data;
 mod verbosity;
 
+use crate::learning::vector;
+use crate::learning::vector::Vector;
 use std::ops::Range;
 
 use crate::model::checked::Checked;
@@ -28,7 +30,7 @@ use confidence::Signals;
 use escalation::Escalation;
 use evidence::{Evidence, TopicWords};
 use features::Analyzer;
-use index::{MAX_ENTRIES_READ, Vector, Vocabulary, highest};
+use index::{MAX_ENTRIES_READ, Vocabulary, highest};
 use message::Message;
 use model::Model;
 use suggestion::{Suggestion, Suggestions};
@@ -96,7 +98,7 @@ impl Suggester {
         };
         let vectors: Vec<Vector> = sentences.iter().map(vector).collect();
         let mut whole: Vector = vectors.iter().flatten().copied().collect();
-        index::merge(&mut whole);
+        vector::merge(&mut whole);
         let mut ranked = self.rank(whole, body, MAX_ENTRIES_READ, &excluded);
         if sentences.len() > 1 {
             let sentences =

@@ -1,6 +1,7 @@
 //! The trained model: a linear score for each topic.
 
-use super::index::{Postings, Vector, mass};
+use super::index::{Postings, mass};
+use crate::learning::vector::Vector;
 
 /// The weights of all topics.
 #[derive(Clone, Debug, Default)]

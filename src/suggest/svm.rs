@@ -1,8 +1,8 @@
-//! A linear support vector machine with squared hinge loss, one topic against the rest. It is trained by dual coordinate
-//! descent (Hsieh et al., 2008).
+//! Support vector machines, one topic against the rest.
 
 use super::example::{Accumulator, Example};
 use super::model::Model;
+use crate::learning::solver::{Instance, Patience, line};
 
 /// Selects the training examples of each topic: its own, and those of other topics that rank it among their first
 /// `limit`.
@@ -33,10 +33,9 @@ pub(super) fn hard_examples(
 
 /// The cost of a misclassified example: `C` in the literature.
 const COST: f32 = 1.0;
-/// The maximum number of passes over the examples.
-const MAX_PASSES: usize = 15;
-/// Training stops when no step of a pass is longer.
-const TOLERANCE: f32 = 0.02;
+/// The squared length of a vector is 2: its own is 1, and the bias is one more dimension.
+const SQUARE: f32 = 2.0;
+const PATIENCE: Patience = Patience { settled: 0.02, rounds: 15, bias: true };
 
 /// Separates the examples of a topic from the other `selected` ones. Leaves the weights in the accumulator, and returns the
 /// bias.
@@ -46,53 +45,21 @@ pub(super) fn train(
     selected: &[u32],
     accumulator: &mut Accumulator,
 ) -> f32 {
-    // The dual variable of each example.
-    let mut alpha = vec![0.0_f32; selected.len()];
-    let mut order: Vec<u32> = (0..selected.len() as u32).collect();
-    // A fixed seed: the same guide must give the same scores.
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
-    let Accumulator { values: weights, touched } = accumulator;
-    let mut bias = 0.0;
-    for pass in 0..MAX_PASSES {
-        for n in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(n, (random % (n as u64 + 1)) as usize);
-        }
-        let mut longest = 0.0_f32;
-        for n in order.iter().map(|n| *n as usize) {
-            // Most examples are no support vectors: they are visited in every third pass only.
-            if alpha[n] == 0.0 && pass % 3 != 0 {
-                continue;
-            }
-            let example = &examples[selected[n] as usize];
-            let label = if example.topic == topic { 1.0 } else { -1.0 };
-            let slack = 0.5 / (COST * example.weight);
-            let margin: f32 =
-                example.vector.iter().map(|(id, value)| value * weights[*id as usize]).sum::<f32>()
-                    + bias;
-            let gradient = label * margin - 1.0 + alpha[n] * slack;
-            // The squared length of a vector is 2: its own is 1, and the bias is one more dimension.
-            let step = (alpha[n] - gradient / (2.0 + slack)).max(0.0) - alpha[n];
-            if step != 0.0 {
-                if alpha[n] == 0.0 {
-                    touched.extend(example.vector.iter().map(|(id, _)| *id));
-                }
-                alpha[n] += step;
-                example
-                    .vector
-                    .iter()
-                    .for_each(|(id, value)| weights[*id as usize] += step * label * value);
-                bias += step * label;
-                longest = longest.max(step.abs());
-            }
-        }
-        if longest < TOLERANCE {
-            break;
-        }
-    }
-    bias
+    let instances: Vec<Instance<'_>> = selected
+        .iter()
+        .map(|n| &examples[*n as usize])
+        .map(|example| Instance {
+            vector: &example.vector,
+            square: SQUARE,
+            side: if example.topic == topic { 1.0 } else { -1.0 },
+            cost: COST * example.weight,
+            offset: 0.0,
+        })
+        .collect();
+    let Accumulator { values, touched } = accumulator;
+    line(&instances, values, PATIENCE, |example| {
+        touched.extend(example.vector.iter().map(|(id, _)| *id));
+    })
 }
 
 #[cfg(test)]

@@ -1,55 +1,10 @@
 //! Splits texts into words, and finds phrases in them.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::language::Language;
+use crate::learning::key::{Key, KeyMap, KeySet, hash, key, pair};
 use crate::text::fold::Folded;
-
-/// A hash that stands for a word, an n-gram or a group of synonyms. With 64 bits, collisions are negligible.
-pub(super) type Key = u64;
-
-/// A map by keys. They are hashes already, so they are not hashed again.
-pub(super) type KeyMap<T> = HashMap<Key, T, BuildHasherDefault<IdentityHasher>>;
-pub(super) type KeySet = HashSet<Key, BuildHasherDefault<IdentityHasher>>;
-
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct IdentityHasher(u64);
-
-impl Hasher for IdentityHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = key(self.0, bytes);
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-/// FNV-1a, with the high bits mixed into the low ones.
-fn hash(seed: u64, bytes: impl Iterator<Item = u8>) -> Key {
-    let start = 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mix(bytes.fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)))
-}
-
-pub(super) fn key(seed: u64, bytes: &[u8]) -> Key {
-    hash(seed, bytes.iter().copied())
-}
-
-/// The key of two keys in this order.
-pub(super) fn pair(one: Key, other: Key) -> Key {
-    mix(one.rotate_left(23) ^ other)
-}
-
-fn mix(hash: u64) -> u64 {
-    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    hash ^ (hash >> 29)
-}
 
 /// The language and the vocabulary that words are read with.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! `knocks-competitor`: nobody is made small so that we options tall.
+//! `knocks-competitor`: competitors are not run down to make us look better.
 
 use std::ops::Range;
 

@@ -37,7 +37,8 @@ static GUIDES: LazyLock<[Guide; 2]> =
 fuzz_target!(|case: Case<'_>| {
     let guide = &GUIDES[usize::from(case.english)];
     let channels: Vec<&str> = guide.channels().iter().map(leitfaden::Channel::id).collect();
-    let values: Vec<(String, String)> = case.value.iter().map(|value| ("order.number".into(), (*value).into())).collect();
+    let values: Vec<(String, String)> =
+        case.value.iter().map(|value| ("order.number".into(), (*value).into())).collect();
     let mut draft = Draft::new(case.text).values(&values);
     if let Some(n) = case.channel {
         draft = draft.channel(channels[usize::from(n) % channels.len()]);

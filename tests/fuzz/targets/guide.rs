@@ -17,7 +17,8 @@ fuzz_target!(|text: &str| {
             let diff = other.diff(&guide);
             let _ = (report::diff_json(&diff), guide.lint(&Draft::new(text)));
             for topic in guide.topics() {
-                let _ = guide.reply(topic.id()).set("customer.name", "Dr. Anna van der Berg").render();
+                let _ =
+                    guide.reply(topic.id()).set("customer.name", "Dr. Anna van der Berg").render();
             }
         }
         Err(error) => {

@@ -15,7 +15,8 @@ fuzz_target!(|message: &str| {
         let scores: Vec<f32> = found.ranked().iter().map(Suggestion::score).collect();
         assert!(scores.iter().all(|score| (0.0..=1.0).contains(score)));
         assert!(scores.is_sorted_by(|one, other| one >= other));
-        for word in found.topics().iter().flat_map(|found| found.words()).chain(&found.escalation()) {
+        for word in found.topics().iter().flat_map(|found| found.words()).chain(&found.escalation())
+        {
             assert!(message.get(word.clone()).is_some_and(|word| !word.is_empty()));
         }
         assert!(guide.suggest(message).ranked().iter().map(Suggestion::score).eq(scores));
