@@ -270,6 +270,10 @@ fn describe_setting(setting: &RuleSetting, item: &mut Item) {
     item.put_list("add", texts(&setting.add));
     item.put_list("allow", texts(&setting.allow));
     item.put_list("accept", texts(&setting.accept));
+    let learned = setting.learned.as_ref();
+    item.put("learned", learned.map(|on| if on.value { "on" } else { "off" }));
+    item.put_list("examples.bad", setting.bad.iter().map(|example| example.text.as_str()));
+    item.put_list("examples.good", setting.good.iter().map(|example| example.text.as_str()));
 }
 
 fn describe_definition(definition: &RuleDefinition, item: &mut Item) {

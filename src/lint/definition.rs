@@ -1,6 +1,6 @@
 //! Builds the rules of a guide from their definitions and settings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::compiler::{CheckBuilder, Overrides, RuleCompiler};
@@ -16,7 +16,7 @@ use crate::model::rule::{
     CheckDefinition, RuleBody, RuleDefinition, RuleEntry, RuleLevel, RuleSetting,
 };
 use crate::problem::{Problems, did_you_mean};
-use crate::source::At;
+use crate::source::{At, Span};
 
 /// The kind of a rule that is implemented in Rust, under `src/lint/rules`.
 const NATIVE: &str = "native";
@@ -132,6 +132,7 @@ fn rule(
         checks.extend(check(definition, layer, compiler, &mut overrides));
     }
     report_unused(&overrides, &layer.id.value, compiler.problems);
+    let learned = learned(layer, language, compiler);
     let rule = level.map(|level| Rule {
         id: Arc::from(layer.id.value.as_str()),
         level,
@@ -141,18 +142,59 @@ fn rule(
         reach: Reach { scope: definition.scope, quotations: definition.quotations },
         when,
         checks,
-        learned: learned(layer, language, compiler.guide),
+        learned,
     });
     (rule, manual)
 }
 
-/// The judge of a rule, unless the guide switches it off.
-fn learned(layer: &Layers<'_>, language: &str, guide: &Checked) -> Option<Learned> {
-    let message = layer.definition.learned.clone()?;
-    let set = layer.settings.iter().rev().find_map(|setting| setting.learned);
-    let on = set.or(guide.learned).unwrap_or(true);
-    let output = judges::output(language, &layer.id.value).filter(|_| on)?;
+/// The judge of a rule, unless the guide switches it off. What a guide says to a judge that is not there is reported.
+fn learned(layer: &Layers<'_>, language: &str, compiler: &RuleCompiler<'_>) -> Option<Learned> {
+    let (id, problems) = (&layer.id.value, compiler.problems);
+    if judges::damage(language).is_some() {
+        return None;
+    }
+    let message = layer.definition.learned.as_ref();
+    let output = message.and_then(|_| judges::output(language, id));
+    if output.is_none() {
+        let settings = layer.settings.iter();
+        let to_judge = settings.flat_map(|setting| {
+            let examples = setting.bad.iter().chain(&setting.good).map(|example| example.span);
+            examples.chain(setting.learned.as_ref().map(|on| on.span))
+        });
+        for span in to_judge.chain(message.map(|message| message.span)) {
+            let help = "examples teach the rules that `docs::learning` lists";
+            problems.add_with_help(span, format!("the rule `{id}` has no learned judge"), help);
+        }
+        return None;
+    }
+    layer.settings.iter().for_each(|setting| check_examples(id, setting, problems));
+    let set = layer.settings.iter().rev().find_map(|setting| setting.learned.as_ref());
+    let on = set.map(|on| on.value).or(compiler.guide.learned).unwrap_or(true);
+    let (output, message) = (output.filter(|_| on)?, message?.value.clone());
     Some(Learned { output, message })
+}
+
+/// How many examples may teach one rule: more are a corpus, and take longer to learn from than a guide may to load.
+const MAX_EXAMPLES: usize = 500;
+
+/// Reports examples from which nothing can be learned: empty ones, too many, and those that are both bad and good.
+fn check_examples(id: &str, setting: &RuleSetting, problems: &Problems) {
+    let all = setting.bad.iter().chain(&setting.good);
+    for (n, example) in all.enumerate() {
+        if example.text.trim().is_empty() {
+            problems.add(example.span, format!("an example of `{id}` is empty"));
+        }
+        if n == MAX_EXAMPLES {
+            let message =
+                format!("`{id}` has more than {MAX_EXAMPLES} examples, the limit for one rule");
+            problems.add(example.span, message);
+        }
+    }
+    let bad: BTreeSet<&str> = setting.bad.iter().map(|example| example.text.trim()).collect();
+    for example in setting.good.iter().filter(|example| bad.contains(example.text.trim())) {
+        let message = format!("this example of `{id}` is listed as bad and as good");
+        problems.add_with_help(example.span, message, "keep it in one of the two lists");
+    }
 }
 
 /// The judges of the rules, taught by the guide's examples; `None` where no rule asks one.
@@ -162,6 +204,11 @@ pub(crate) fn judges(
     rules: &[Rule],
 ) -> Option<Judges> {
     let guide = compiler.guide;
+    if let Some(damage) = judges::damage(language) {
+        let message = format!("the learned judges for `{language}` cannot be read: {damage}");
+        compiler.problems.add(Span::default(), message);
+        return None;
+    }
     rules.iter().find(|rule| rule.learned.is_some())?;
     let rivals = rules::competitors(compiler);
     let brand = compiler.matcher.list();

@@ -1,14 +1,14 @@
 //! What the learned judges hold likely: findings that no pattern has, and patterns that mean something else here.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::context::Context;
 use super::diagnostic::Applicability;
 use super::rule::{Finding, Rule};
 use crate::language;
-use crate::learning::artefact::Models;
-use crate::learning::model::{Model, Scratch};
+use crate::learning::artefact::{Damage, Models};
+use crate::learning::model::{Model, Output, Scratch};
 use crate::learning::reading::{Forms, Mark, Slot};
 use crate::learning::teaching::{Taught, teach};
 use crate::level::Level;
@@ -32,21 +32,20 @@ struct Builtin {
 }
 
 impl Builtin {
-    fn of(tag: &'static str) -> Option<Builtin> {
-        let bytes = builtin::find(&builtin::JUDGES, tag)?;
-        // Tests decode what is built in; damaged bytes are no models.
-        let models = Models::decode(bytes).ok()?;
-        Some(Builtin { models, forms: Forms::of(language::or_english(tag)) })
+    fn read(tag: &str, bytes: &[u8]) -> Result<Builtin, Damage> {
+        let models = Models::decode(bytes)?;
+        Ok(Builtin { models, forms: Forms::of(language::or_english(tag)) })
     }
 
-    fn find(tag: &str) -> Option<&'static Builtin> {
-        static DE: LazyLock<Option<Builtin>> = LazyLock::new(|| Builtin::of("de"));
-        static EN: LazyLock<Option<Builtin>> = LazyLock::new(|| Builtin::of("en"));
-        match tag {
-            "de" => DE.as_ref(),
-            "en" => EN.as_ref(),
-            _ => None,
-        }
+    /// The models of a language, read when they are first asked for; `None` where there are none.
+    fn find(tag: &str) -> Option<Result<&'static Builtin, Damage>> {
+        type Read = LazyLock<Vec<(&'static str, OnceLock<Result<Builtin, Damage>>)>>;
+        static READ: Read = LazyLock::new(|| {
+            builtin::JUDGES.iter().map(|(tag, _)| (*tag, OnceLock::new())).collect()
+        });
+        let (tag, cell) = READ.iter().find(|(known, _)| *known == tag)?;
+        let bytes = builtin::find(&builtin::JUDGES, tag)?;
+        Some(cell.get_or_init(|| Builtin::read(tag, bytes)).as_ref().map_err(|damage| *damage))
     }
 
     /// The model that reads drafts.
@@ -71,11 +70,16 @@ pub(crate) struct Lesson<'e> {
     pub(crate) good: &'e [Example],
 }
 
+/// Why the models of a language cannot be read, if they cannot.
+pub(crate) fn damage(language: &str) -> Option<Damage> {
+    Builtin::find(language)?.err()
+}
+
 /// The number of the judge of a rule, if there is one in the language.
 pub(crate) fn output(language: &str, rule: &str) -> Option<usize> {
-    let name = format!("judge {rule}");
-    let model = Builtin::find(language)?.drafts()?;
-    model.outputs.iter().position(|output| output.name == name)
+    let model = Builtin::find(language)?.ok()?.drafts()?;
+    let name = |output: &Output| output.name.strip_prefix("judge ") == Some(rule);
+    model.outputs.iter().position(name)
 }
 
 impl Judges {
@@ -86,7 +90,7 @@ impl Judges {
         brand: List,
         lessons: &[Lesson<'_>],
     ) -> Option<Judges> {
-        let builtin = Builtin::find(language)?;
+        let builtin = Builtin::find(language)?.ok()?;
         let model = builtin.drafts()?;
         let texts: Vec<(usize, Text<'_>, bool)> = lessons
             .iter()

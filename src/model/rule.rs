@@ -57,7 +57,7 @@ pub(crate) struct RuleDefinition {
     pub(crate) good: Vec<Example>,
     pub(crate) checks: Vec<CheckDefinition>,
     /// What is said of a sentence that the rule's judge holds likely to be one; a rule without it has no judge.
-    pub(crate) learned: Option<String>,
+    pub(crate) learned: Option<At<String>>,
 }
 
 /// One thing that a rule looks for: its kind, and the keys that depend on the kind.
@@ -84,7 +84,7 @@ pub(crate) struct RuleSetting {
     /// What else satisfies a rule that asks for something.
     pub(crate) accept: Vec<At<String>>,
     /// Whether the judge of the rule is asked.
-    pub(crate) learned: Option<bool>,
+    pub(crate) learned: Option<At<bool>>,
     /// Examples that teach the judge.
     pub(crate) bad: Vec<Example>,
     pub(crate) good: Vec<Example>,

@@ -117,7 +117,10 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
             .filter_map(|node| topic::read_test(node, problems))
             .collect(),
         rules: each(&file, "rules", rule::read),
-        learned: file.get("learned").and_then(|node| rule::switch(node, problems)),
+        learned: file
+            .get("learned")
+            .and_then(|node| rule::switch(node, problems))
+            .map(|on| on.value),
     };
     file.close();
     Some(document)

@@ -46,7 +46,7 @@ fn definition(node: &Node, problems: &Problems) -> Option<RuleDefinition> {
         bad,
         good,
         checks: Vec::new(),
-        learned: text("learned"),
+        learned: fields.text("learned"),
     };
     for node in fields.list("checks") {
         if let Some(fields) = Fields::open(node, "a check", problems) {
@@ -109,10 +109,11 @@ fn read_level(written: &At<String>, problems: &Problems) -> Option<RuleLevel> {
 }
 
 /// `on` or `off`, which YAML 1.1 has as `true` and `false`, too.
-pub(super) fn switch(node: &Node, problems: &Problems) -> Option<bool> {
+pub(super) fn switch(node: &Node, problems: &Problems) -> Option<At<bool>> {
     let written = fields::text(node, "learned", problems)?;
     let choices = [("on", true), ("off", false), ("true", true), ("false", false)];
-    choice(&written, "learned", &choices, problems)
+    let value = choice(&written, "learned", &choices, problems)?;
+    Some(At { value, span: written.span })
 }
 
 fn messages(fields: &Fields<'_, '_>) -> Vec<(String, String)> {
