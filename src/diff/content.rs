@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::guide::Guide;
+use crate::model::builtin;
 use crate::model::channel::Format;
 use crate::model::node::{Node, Value};
 use crate::model::rule::{RuleBody, RuleDefinition, RuleEntry, RuleSetting, Scope, When};
@@ -84,7 +85,7 @@ pub(super) fn rules(guide: &Guide) -> impl Iterator<Item = String> {
 }
 
 fn own_rules(guide: &Guide) -> impl Iterator<Item = &RuleEntry> {
-    let packs = guide.content().packs.iter().filter(|pack| !pack.name.starts_with("builtin:"));
+    let packs = guide.content().packs.iter().filter(|pack| !builtin::is_builtin(&pack.name));
     packs.flat_map(|pack| &pack.rules).chain(&guide.content().rules)
 }
 

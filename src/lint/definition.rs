@@ -10,6 +10,7 @@ use super::rule::{Check, Learned, Messages, Rule};
 use super::{kinds, rules};
 use crate::level::Level;
 use crate::matching::matcher::MatchOptions;
+use crate::model::builtin;
 use crate::model::checked::Checked;
 use crate::model::fields::Fields;
 use crate::model::rule::{
@@ -110,7 +111,7 @@ fn rule(
     compiler: &mut RuleCompiler<'_>,
 ) -> (Option<Rule>, Manual) {
     let definition = layer.definition;
-    let builtin = compiler.sources.get(layer.id.span.source).name.starts_with("builtin:");
+    let builtin = builtin::is_builtin(&compiler.sources.get(layer.id.span.source).name);
     let level_is_set = layer.settings.iter().any(|setting| setting.level.is_some());
     let level = layer.settings.iter().rev().find_map(|setting| setting.level);
     let level = level.or(definition.level);

@@ -46,3 +46,8 @@ pub(crate) const JUDGES: [(&str, &[u8]); 2] = [
     ("de", include_bytes!("../../guides/packs/de/judges.bin")),
     ("en", include_bytes!("../../guides/packs/en/judges.bin")),
 ];
+
+/// Whether a file comes with the crate, by its name.
+pub(crate) fn is_builtin(name: &str) -> bool {
+    name.starts_with("builtin:")
+}

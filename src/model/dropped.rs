@@ -98,3 +98,20 @@ pub(crate) fn clip(text: &str) -> String {
         line.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::builtin::PACKS;
+    use crate::source::Sources;
+
+    #[test]
+    fn the_packs_that_come_with_the_crate_lose_nothing() {
+        let (problems, mut sources) = (Problems::default(), Sources::default());
+        for (name, text) in PACKS.iter().flat_map(|(_, files)| *files) {
+            report(sources.add(*name, *text), text, &problems);
+        }
+        let found = problems.into_problems(&sources, |_| "");
+        assert!(found.is_empty(), "{found:?}");
+    }
+}

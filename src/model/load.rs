@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use super::builtin;
 use super::checked::{Checked, Pack, Phrases};
 use super::document::{self, Document, Role};
+use super::dropped;
 use super::node;
 use super::rule::RuleEntry;
 use crate::language::{self, primary};
@@ -58,6 +59,10 @@ impl Loader<'_, '_> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let source = self.sources.add(name, text);
         let node = node::parse(source, text, self.problems)?;
+        // What comes with the crate is checked by a test, not at every start.
+        if !builtin::is_builtin(name) {
+            dropped::report(source, text, self.problems);
+        }
         document::read(&node, role, self.problems)
     }
 
@@ -79,7 +84,7 @@ impl Loader<'_, '_> {
             }
             into.response_time = from.response_time;
         }
-        into.learned = from.learned.or(into.learned);
+        self.once(&mut into.learned, from.learned, "learned");
         into.languages.extend(from.languages);
         into.situations.extend(from.situations);
         into.competitors.extend(from.competitors);

@@ -11,7 +11,7 @@ use serde_yaml::{
     MessageFormatter, Spanned,
 };
 
-use super::dropped::{self, clip};
+use super::dropped::clip;
 use crate::problem::Problems;
 use crate::source::{At, Span};
 
@@ -90,10 +90,7 @@ pub(crate) fn parse(source: u32, text: &str, problems: &Problems) -> Option<Node
         strict_booleans: true,
     };
     match serde_yaml::from_str_with_options::<Spanned<Tree>>(text, options) {
-        Ok(tree) => {
-            dropped::report(source, text, problems);
-            Some(build(source, text, tree, problems))
-        }
+        Ok(tree) => Some(build(source, text, tree, problems)),
         Err(error) => {
             let start = error.location().map_or(0, |at| byte_of(text, at));
             let (message, help) = explain(&error);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::builtin;
 use super::checked::Checked;
 use super::contact::ContactKind;
 use super::rule::{Example, RuleBody, RuleEntry};
@@ -134,7 +135,7 @@ fn translation(guide: &Checked, topic: &Topic, answer: &Answer, problems: &Probl
 /// The rules of a guide and of its packs, each with whether it comes with the crate.
 fn rules(guide: &Checked) -> impl Iterator<Item = (bool, &RuleEntry)> {
     let packs = guide.packs.iter().flat_map(|pack| {
-        let builtin = pack.name.starts_with("builtin:");
+        let builtin = builtin::is_builtin(&pack.name);
         pack.rules.iter().map(move |rule| (builtin, rule))
     });
     packs.chain(guide.rules.iter().map(|rule| (false, rule)))

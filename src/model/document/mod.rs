@@ -48,7 +48,7 @@ pub(crate) struct Document {
     pub(crate) tests: Vec<Test>,
     pub(crate) rules: Vec<RuleEntry>,
     /// Whether learned judges are asked.
-    pub(crate) learned: Option<bool>,
+    pub(crate) learned: Option<At<bool>>,
 }
 
 /// Whether a file is the guide itself or a part of one.
@@ -117,10 +117,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
             .filter_map(|node| topic::read_test(node, problems))
             .collect(),
         rules: each(&file, "rules", rule::read),
-        learned: file
-            .get("learned")
-            .and_then(|node| rule::switch(node, problems))
-            .map(|on| on.value),
+        learned: file.get("learned").and_then(|node| rule::switch(node, problems)),
     };
     file.close();
     Some(document)
