@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::words::is_in_word;
 use crate::source::floor_char_boundary;
 
 /// How long code in a line is at most, in bytes.
@@ -16,7 +17,7 @@ pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
         let marks = ticks(text, open);
         at = open + marks;
         // In a word it is an apostrophe: "don`t".
-        if text[..open].ends_with(char::is_alphanumeric) {
+        if text[..open].ends_with(is_in_word) {
             continue;
         }
         let end = match marks {
@@ -77,6 +78,7 @@ mod tests {
         assert_eq!(found("run `npm TODO` and ``a`b`` now"), ["`npm TODO`", "``a`b``"]);
         assert_eq!(found("so:\n```\nNOT\n\nx\n```\nok"), ["```\nNOT\n\nx\n```"]);
         assert_eq!(found("don`t do it, we can`t"), [""; 0]);
+        assert_eq!(found("cafe\u{301}`s and cafe\u{301}`s"), [""; 0]);
         assert_eq!(found("the `90s\nand `80s"), [""; 0]);
     }
 }

@@ -30,7 +30,7 @@ struct Contact {
     competitors: List,
 }
 
-/// Below this a reply is a details in a conversation, not an answer that stands alone.
+/// Below this a reply is a remark in a conversation, not an answer that stands alone.
 const FEWEST_WORDS: usize = 8;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -101,8 +101,9 @@ impl Contact {
     /// customer's own case. A text from a manual does not, nor does a remark in a conversation.
     fn is_reply(&self, cx: &Context<'_>, out: &Findings<'_>) -> bool {
         let parts = cx.text.parts();
-        let addressed =
-            cx.channel.is_some() || cx.situation_is_given || cx.draft.customer.is_some();
+        // In public, most replies are remarks in a thread that everybody can see.
+        let direct = cx.channel.is_some_and(|channel| !channel.public);
+        let addressed = direct || cx.situation_is_given || cx.draft.customer.is_some();
         addressed
             || (parts.greeting.is_some() && parts.closing.is_some())
             || cx.has(self.case, out.rule.reach)

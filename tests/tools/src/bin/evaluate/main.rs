@@ -241,7 +241,9 @@ fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
             forms(name, &lines, options)?;
         }
     }
-    println!("\n| false alarms: rule | set | replies | flagged | share |\n|---|---|--:|--:|--:|");
+    println!(
+        "\n| false alarms: rule | set | replies | flagged | share | handle taken off | share |\n|---|---|--:|--:|--:|"
+    );
     for name in REPLIES {
         if let Some(lines) = set(folder, name, options)? {
             alarms(name, &lines, options)?;
@@ -295,33 +297,54 @@ fn forms(name: &str, lines: &[Json], options: &Options) -> Result<(), Box<dyn Er
     Ok(())
 }
 
-/// Each rule with how many replies it flags. In these sets `customer` is the customer's message.
+/// How often each rule flags good replies: as they are, and without the handle that they open with, since no rule may
+/// depend on it.
 fn alarms(name: &str, lines: &[Json], options: &Options) -> Result<(), Box<dyn Error>> {
-    let mut replies: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut replies: BTreeMap<(String, String), [usize; 2]> = BTreeMap::new();
     for line in lines {
         let guide = builtin(line["lang"].as_str().unwrap_or("en"))?;
-        let mut draft = Draft::new(text(line));
-        if let Some(message) = line["customer"].as_str() {
-            draft = draft.message(message);
-        }
-        if line["channel"] == "twitter" {
-            draft = draft.channel("x");
-        }
-        let mut seen: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-        for found in guide.lint(&draft)? {
-            let key = (found.level().to_string(), found.rule().to_owned());
-            seen.entry(key).or_default().push(found.text().to_owned());
-        }
-        for ((level, rule), words) in seen {
-            show(options, &format!("{rule}@{name}"), &words, false, text(line));
-            *replies.entry((level, rule)).or_default() += 1;
+        for (n, text) in [text(line), without_handles(text(line))].into_iter().enumerate() {
+            let mut draft = Draft::new(text);
+            if let Some(message) = line["customer"].as_str() {
+                draft = draft.message(message);
+            }
+            if line["channel"] == "twitter" {
+                draft = draft.channel("x");
+            }
+            let mut seen: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+            for found in guide.lint(&draft)? {
+                let key = (found.level().to_string(), found.rule().to_owned());
+                seen.entry(key).or_default().push(found.text().to_owned());
+            }
+            for ((level, rule), words) in seen {
+                if n == 0 {
+                    show(options, &format!("{rule}@{name}"), &words, false, text);
+                }
+                replies.entry((level, rule)).or_default()[n] += 1;
+            }
         }
     }
-    for ((level, rule), count) in replies {
-        let share = 100.0 * count as f64 / lines.len().max(1) as f64;
-        println!("| {rule} ({level}) | {name} | {} | {count} | {share:.2} % |", lines.len());
+    let share = |count: usize| 100.0 * count as f64 / lines.len().max(1) as f64;
+    for ((level, rule), [with, without]) in replies {
+        println!(
+            "| {rule} ({level}) | {name} | {} | {with} | {:.2} % | {without} | {:.2} % |",
+            lines.len(),
+            share(with),
+            share(without)
+        );
     }
     Ok(())
+}
+
+/// A reply without the handles that it opens with.
+fn without_handles(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while rest.starts_with('@')
+        && let Some((_, behind)) = rest.split_once(char::is_whitespace)
+    {
+        rest = behind.trim_start();
+    }
+    rest
 }
 
 /// A team's own archive: what `expect` says, or what each rule would have done.
