@@ -80,6 +80,7 @@ mod diff;
 pub mod docs;
 mod fix;
 mod guide;
+mod key;
 mod language;
 #[allow(
     dead_code,

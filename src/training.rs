@@ -3,11 +3,45 @@
 pub use crate::learning::training::corpus::{CorpusError, digits};
 pub use crate::learning::training::{OutputReport, Trained, train};
 
+use std::error::Error;
+
 use crate::language;
 use crate::learning::artefact::Models;
 use crate::learning::model::Scratch;
 use crate::learning::reading::{Forms, Mark, Slot};
+use crate::lint;
+use crate::model::checked::{Checked, Pack};
+use crate::model::{builtin, compiled_pack, node};
+use crate::problem::Problems;
+use crate::source::Sources;
 use crate::text::Text;
+
+/// Compiles the tone pack of a language from its YAML, as `guides/packs/*/pack.bin` has it.
+///
+/// # Errors
+///
+/// If a file of the pack has a problem, and if there is no such pack.
+pub fn compile_pack(language: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let files = builtin::find(&builtin::PACKS, language).ok_or("there is no such pack")?;
+    let (mut sources, problems) = (Sources::default(), Problems::default());
+    let mut pack = Pack { language: language.to_owned(), ..Pack::default() };
+    let mut nodes = Vec::new();
+    for (name, text) in files {
+        let node = node::parse(sources.add(*name, *text), text, &problems);
+        let node = node.ok_or_else(|| format!("{name} cannot be read"))?;
+        pack.add(&node, &problems);
+        nodes.push(node);
+    }
+    let mut guide = Checked::default();
+    guide.language = language.to_owned();
+    guide.packs.push(pack);
+    let phrases = lint::phrases(language, &guide, &sources, &problems)?;
+    let found = problems.into_problems(&sources, |_| "");
+    match found.first() {
+        Some(problem) => Err(problem.to_string().into()),
+        None => Ok(compiled_pack::encode(&nodes, &phrases)?),
+    }
+}
 
 /// Models that have been trained, to be measured.
 #[derive(Debug)]

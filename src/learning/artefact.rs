@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::calibration::Calibration;
-use super::key::key;
 use super::model::{Entry, Model, Output};
+use crate::key::key;
 
 const MAGIC: &[u8; 8] = b"lfjudges";
 /// Rises whenever the bytes or what features mean change: weights for other features would say nothing.

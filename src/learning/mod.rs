@@ -6,7 +6,6 @@
 
 pub(crate) mod artefact;
 pub(crate) mod calibration;
-pub(crate) mod key;
 pub(crate) mod model;
 pub(crate) mod reading;
 pub(crate) mod solver;

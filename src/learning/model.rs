@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::calibration::Calibration;
-use super::key::Key;
 use super::reading::{Forms, Mark, Reading};
+use crate::key::Key;
 use crate::text::Text;
 
 /// One question that the model answers of every window of a text.

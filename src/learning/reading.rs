@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::key::{Key, KeyMap, key, pair};
+use crate::key::{Key, KeyMap, key, pair};
 use crate::language::Language;
 use crate::text::Text;
 use crate::text::contacts::Kind;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::key::{Key, KeyMap};
 use super::model::{Entry, Model, Output, Scratch, short};
 use super::reading::{Forms, Mark, Reading};
 use super::solver::{Instance, Patience, line};
 use super::vector::{Vector, merge, square};
+use crate::key::{Key, KeyMap};
 use crate::text::Text;
 
 /// A text that an output is to say yes or no to.

@@ -5,9 +5,9 @@ use unicode_normalization::is_nfc;
 
 use super::rule::Check;
 use crate::matching::hits::List;
-use crate::matching::matcher::{MatchOptions, MatcherBuilder};
-use crate::matching::pattern;
-use crate::matching::phrase;
+use crate::matching::matcher::MatcherBuilder;
+use crate::matching::set::{MatchOptions, PhraseSet};
+use crate::matching::{pattern, phrase};
 use crate::model::checked::Checked;
 use crate::model::fields::{self, Fields};
 use crate::model::situation::Situation;
@@ -24,8 +24,14 @@ pub(crate) struct RuleCompiler<'w> {
 }
 
 impl<'w> RuleCompiler<'w> {
-    pub(crate) fn new(guide: &'w Checked, sources: &'w Sources, problems: &'w Problems) -> Self {
-        let mut matcher = MatcherBuilder::default();
+    /// `compiled` has the phrases that need not be compiled again.
+    pub(crate) fn new(
+        guide: &'w Checked,
+        sources: &'w Sources,
+        problems: &'w Problems,
+        compiled: Option<&'static PhraseSet>,
+    ) -> Self {
+        let mut matcher = MatcherBuilder::new(compiled);
         let acts = ActPhrases::new(&mut matcher);
         RuleCompiler { guide, sources, problems, matcher, acts }
     }
@@ -45,13 +51,17 @@ impl<'w> RuleCompiler<'w> {
     }
 
     fn phrase(&mut self, list: List, n: usize, phrase: &At<String>, options: MatchOptions) {
+        if self.matcher.known(list, n as u32, &phrase.value, options) {
+            return;
+        }
         if !phrase.value.contains(regex_syntax::is_meta_character) {
             return self.matcher.plain(list, n as u32, &phrase.value, options);
         }
         let Some(hir) = pattern::parse(phrase, self.sources, self.problems) else { return };
         // In NFC, a letter and its combining mark are one character of the pattern.
         let hir = if is_nfc(&phrase.value) { Some(hir) } else { phrase::parse(&phrase.value) };
-        if hir.is_some_and(|hir| !self.matcher.pattern(list, n as u32, &hir, options)) {
+        let fits = |hir| self.matcher.pattern(list, n as u32, &phrase.value, &hir, options);
+        if !hir.is_none_or(fits) {
             pattern::report_size(phrase.span, self.problems);
         }
     }

@@ -9,7 +9,7 @@ use super::judges::{self, Judges, Lesson};
 use super::rule::{Check, Learned, Messages, Rule};
 use super::{kinds, rules};
 use crate::level::Level;
-use crate::matching::matcher::MatchOptions;
+use crate::matching::set::MatchOptions;
 use crate::model::builtin;
 use crate::model::checked::Checked;
 use crate::model::fields::Fields;

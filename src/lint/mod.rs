@@ -30,7 +30,12 @@ use regex_automata::util::pool::Pool;
 use crate::language::{self, Locale, primary};
 use crate::matching::hits::List;
 use crate::matching::matcher::{MatchScratch, Matcher};
+#[cfg(feature = "training")]
+use crate::matching::set::PhraseSet;
+#[cfg(feature = "training")]
+use crate::matching::trie::TrieError;
 use crate::model::checked::Checked;
+use crate::model::compiled_pack::CompiledPack;
 use crate::model::situation::Situation;
 use crate::problem::Problems;
 use crate::source::{Locator, Sources, Span};
@@ -215,6 +220,20 @@ impl Linter {
     }
 }
 
+/// Compiles the phrases of the rules for a language, as a [`CompiledPack`] has them.
+#[cfg(feature = "training")]
+pub(crate) fn phrases(
+    language: &str,
+    guide: &Checked,
+    sources: &Sources,
+    problems: &Problems,
+) -> Result<PhraseSet, TrieError> {
+    let mut compiler = RuleCompiler::new(guide, sources, problems, None);
+    definition::build(&mut compiler, language);
+    compiler.situations(language);
+    compiler.matcher.build_set()
+}
+
 impl RuleSet {
     fn compile(
         language: &str,
@@ -222,7 +241,10 @@ impl RuleSet {
         sources: &Sources,
         problems: &Problems,
     ) -> Option<RuleSet> {
-        let mut compiler = RuleCompiler::new(guide, sources, problems);
+        let has_pack = guide.packs.iter().any(|pack| pack.name == format!("builtin:{language}"));
+        let pack = CompiledPack::find(language).filter(|_| has_pack).and_then(Result::ok);
+        let compiled = pack.map(|pack| &pack.phrases);
+        let mut compiler = RuleCompiler::new(guide, sources, problems, compiled);
         let (rules, manuals) = definition::build(&mut compiler, language);
         let situations = compiler.situations(language);
         let judges = definition::judges(&mut compiler, language, &rules);

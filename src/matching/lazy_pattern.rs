@@ -5,6 +5,7 @@
 //! the limit or checked by compiling it ([`LazyPattern::fits`]), so it is not limited again here. A pattern without a DFA,
 //! or with one that is too large, is searched for with the general regex.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -13,6 +14,7 @@ use regex_automata::hybrid::dfa::{Cache, Config, DFA};
 use regex_automata::nfa::thompson::{self, WhichCaptures};
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, MatchKind};
+use serde::{Deserialize, Serialize};
 
 use crate::matching::pattern::MAX_PATTERN_BYTES;
 use crate::text::fold::Folded;
@@ -27,13 +29,16 @@ const BUDGET_BYTES: usize = 1_000;
 /// The nesting limit of a printed pattern. Printing adds groups to the parsed pattern, whose own nesting is limited.
 const MAX_PRINTED_DEPTH: u32 = 10_000;
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LazyPattern {
-    source: String,
+    #[serde(borrow)]
+    source: Cow<'static, str>,
     ignore_case: bool,
     /// Finds the end of a match that starts at a given position.
+    #[serde(skip)]
     here: OnceLock<Option<Box<DFA>>>,
     /// Searches a whole text.
+    #[serde(skip)]
     anywhere: OnceLock<Option<Regex>>,
 }
 
@@ -53,6 +58,7 @@ pub(super) fn budget(len: usize) -> usize {
 
 impl LazyPattern {
     pub(super) fn new(source: String, ignore_case: bool) -> LazyPattern {
+        let source = source.into();
         LazyPattern { source, ignore_case, here: OnceLock::new(), anywhere: OnceLock::new() }
     }
 

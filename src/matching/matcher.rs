@@ -1,259 +1,183 @@
-//! Finds all phrases in one pass over a text.
-//!
-//! All literals go into one Aho-Corasick automaton. A pattern that is not a list of literals is tried only at positions
-//! where one of its prefixes occurs, and only if the other literals that it needs occur after that. It is compiled when it
-//! is first tried.
+//! Finds the phrases of several sets in a text, and sorts them into lists.
 
-use std::collections::BTreeMap;
-use std::num::NonZeroU32;
 use std::ops::Range;
 
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, BuildError, MatchError};
 use regex_syntax::hir::Hir;
 
 use super::hits::{Found, Hits, List};
-use super::lazy_pattern::{self, BudgetExhausted, LazyPattern};
-use super::phrase::{self, Open, PatternPlan, Search, Start};
+use super::lazy_pattern::{self, BudgetExhausted};
+use super::phrase::{self, Open};
+use super::set::{
+    Literals, MatchOptions, PhraseSet, PhraseSetBuilder, StartKind, Uses, literal_key, pattern_key,
+};
 use super::spelling;
+use super::trie::TrieError;
 use crate::source::floor_char_boundary;
 use crate::text::fold::Folded;
 
-/// How to match a phrase.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct MatchOptions {
-    pub(crate) ignore_case: bool,
-    /// Whether a match must start and end at word boundaries.
-    pub(crate) words: bool,
-}
+/// Where a phrase of a set belongs: its list, and its number there.
+type Binding = (List, u32);
 
-/// A phrase that is a literal.
-#[derive(Clone, Copy, Debug)]
-struct Target {
-    list: List,
-    phrase: u32,
-    words: bool,
-    open: Open,
-    /// For a case-sensitive phrase: its number in [`Matcher::cased`], from 1.
-    cased: Option<NonZeroU32>,
-}
-
-/// A pattern whose matches may start with a literal.
-#[derive(Clone, Copy, Debug)]
-struct Prefix {
-    pattern: u32,
-    /// Only at the start of a word.
-    at_word: bool,
-}
-
-#[derive(Debug)]
-struct Pattern {
-    list: List,
-    phrase: u32,
-    regex: LazyPattern,
-    start: StartKind,
-    /// The numbers of its needs. A need is a set of literals; one of them must occur at or after the start of a match.
-    needs: Range<usize>,
-}
-
-/// Where a match can start relative to the literals of a pattern; see [`Start`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum StartKind {
-    With,
-    Word,
-    Anywhere,
-}
-
-/// The uses of a literal: as a phrase, as a prefix of a pattern, as a need of a pattern. Each is an index range into the
-/// vector of the matcher with the same meaning.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    targets: (u32, u32),
-    prefixes: (u32, u32),
-    needs: (u32, u32),
-    /// Whether it starts and ends with a character that is not a letter or digit, so that there is no word boundary to
-    /// check.
-    loose: (bool, bool),
-}
-
-/// The uses of a literal while the matcher is built.
-#[derive(Debug, Default)]
-struct LiteralUses {
-    targets: Vec<Target>,
-    prefixes: Vec<Prefix>,
-    needs: Vec<u32>,
-}
-
+/// Binds phrases to lists. Those that no compiled set has are compiled.
 #[derive(Debug, Default)]
 pub(crate) struct MatcherBuilder {
     lists: u32,
-    literals: BTreeMap<String, LiteralUses>,
-    patterns: Vec<Pattern>,
-    always: Vec<u32>,
-    cased: Vec<Box<str>>,
-    needs: usize,
+    compiled: Option<&'static PhraseSet>,
+    compiled_bindings: Vec<(u32, Binding)>,
+    own: PhraseSetBuilder,
+    own_bindings: Vec<(u32, Binding)>,
 }
 
 impl MatcherBuilder {
+    /// A builder that compiles only the phrases that are not in `compiled`.
+    pub(crate) fn new(compiled: Option<&'static PhraseSet>) -> MatcherBuilder {
+        MatcherBuilder { compiled, ..MatcherBuilder::default() }
+    }
+
     /// Adds an empty list.
     pub(crate) fn list(&mut self) -> List {
         self.lists += 1;
         List(self.lists - 1)
     }
 
-    /// Adds a parsed pattern to a list. Returns `false` if it exceeds the size limit.
+    /// Adds a phrase that is compiled already. Returns `false` if it is not.
+    pub(crate) fn known(&mut self, list: List, n: u32, text: &str, options: MatchOptions) -> bool {
+        self.bind(list, n, pattern_key(text, options))
+    }
+
+    fn bind(&mut self, list: List, n: u32, key: u64) -> bool {
+        if let Some(phrase) = self.compiled.and_then(|set| set.find(key)) {
+            self.compiled_bindings.push((phrase, (list, n)));
+            return true;
+        }
+        let phrase = self.own.find(key);
+        self.own_bindings.extend(phrase.map(|phrase| (phrase, (list, n))));
+        phrase.is_some()
+    }
+
+    /// Adds a parsed pattern, written as `text`, to a list. Returns `false` if it exceeds the size limit.
     pub(crate) fn pattern(
         &mut self,
         list: List,
-        phrase: u32,
+        n: u32,
+        text: &str,
         pattern: &Hir,
         options: MatchOptions,
     ) -> bool {
-        let mut fits = true;
-        for search in phrase::search(pattern, options.ignore_case, options.words) {
-            fits &= self.add(list, phrase, search, options);
-        }
-        fits
+        let searches = || phrase::search(pattern, options.ignore_case, options.words);
+        self.add(list, n, pattern_key(text, options), options, searches)
     }
 
     /// Adds a pattern without metacharacters.
-    pub(crate) fn plain(&mut self, list: List, phrase: u32, text: &str, options: MatchOptions) {
+    pub(crate) fn plain(&mut self, list: List, n: u32, text: &str, options: MatchOptions) {
         if !text.is_empty() {
-            self.add(list, phrase, phrase::plain(text, options.ignore_case), options);
+            let searches = || vec![phrase::plain(text, options.ignore_case)];
+            self.add(list, n, pattern_key(text, options), options, searches);
         }
     }
 
     /// Adds a phrase literally, whatever characters it contains.
-    pub(crate) fn literal(&mut self, list: List, phrase: u32, text: &str) {
+    pub(crate) fn literal(&mut self, list: List, n: u32, text: &str) {
         if !text.trim().is_empty() {
-            self.add(
-                list,
-                phrase,
-                phrase::literal(text),
-                MatchOptions { ignore_case: true, words: true },
-            );
+            let options = MatchOptions { ignore_case: true, words: true };
+            let searches = || vec![phrase::literal(text)];
+            self.add(list, n, literal_key(text), options, searches);
         }
     }
 
-    fn add(&mut self, list: List, phrase: u32, search: Search, options: MatchOptions) -> bool {
-        match search {
-            Search::Literals { literals, open } => {
-                for literal in literals {
-                    let uses = self.literals.entry(phrase::lower(&literal)).or_default();
-                    let cased = if options.ignore_case {
-                        None
-                    } else {
-                        add_cased(&mut self.cased, literal)
-                    };
-                    uses.targets.push(Target { list, phrase, words: options.words, open, cased });
-                }
-                true
-            }
-            Search::Pattern(plan) => self.plan(list, phrase, plan, options),
+    fn add(
+        &mut self,
+        list: List,
+        n: u32,
+        key: u64,
+        options: MatchOptions,
+        searches: impl FnOnce() -> Vec<phrase::Search>,
+    ) -> bool {
+        if self.bind(list, n, key) {
+            return true;
         }
-    }
-
-    fn plan(&mut self, list: List, phrase: u32, plan: PatternPlan, options: MatchOptions) -> bool {
-        let pattern = self.patterns.len() as u32;
-        let (start, literals) = match plan.start {
-            Start::With(literals) => (StartKind::With, literals),
-            Start::Word(literals) => (StartKind::Word, literals),
-            Start::Anywhere(literals) => (StartKind::Anywhere, literals),
-        };
-        if literals.is_empty() {
-            self.always.push(pattern);
-        }
-        for literal in literals {
-            let prefix = Prefix { pattern, at_word: plan.at_word && start == StartKind::With };
-            self.literals.entry(literal).or_default().prefixes.push(prefix);
-        }
-        let first = self.needs;
-        for prefixes in plan.needs {
-            for prefix in prefixes {
-                self.literals.entry(prefix).or_default().needs.push(self.needs as u32);
-            }
-            self.needs += 1;
-        }
-        let regex = LazyPattern::new(plan.regex, options.ignore_case);
-        let fits = !plan.large || regex.fits();
-        self.patterns.push(Pattern { list, phrase, regex, start, needs: first..self.needs });
-        fits
+        let phrase = self.own.add(key, searches(), options);
+        self.own_bindings.extend(phrase.map(|phrase| (phrase, (list, n))));
+        phrase.is_some()
     }
 
     /// Builds the matcher.
     ///
     /// # Errors
     ///
-    /// If the automaton exceeds its size limit.
-    pub(crate) fn build(self) -> Result<Matcher, MatcherError> {
-        let MatcherBuilder { lists, literals, patterns, always, cased, needs } = self;
-        let automaton = NFA::builder().prefilter(false).build(literals.keys())?;
-        let start = automaton.start_state(Anchored::No)?;
-        let mut entries = Vec::with_capacity(literals.len());
-        let (mut targets, mut prefixes, mut needed) = (Vec::new(), Vec::new(), Vec::new());
-        for (literal, uses) in literals {
-            entries.push(Entry {
-                targets: append(&mut targets, uses.targets),
-                prefixes: append(&mut prefixes, uses.prefixes),
-                needs: append(&mut needed, uses.needs),
-                loose: (
-                    !literal.starts_with(char::is_alphanumeric),
-                    !literal.ends_with(char::is_alphanumeric),
-                ),
-            });
-        }
-        Ok(Matcher {
-            automaton,
-            start,
-            entries,
-            targets,
-            prefixes,
-            needed,
-            cased,
-            needs,
-            patterns,
-            always,
-            lists: lists as usize,
-        })
+    /// If a phrase contains the character NUL, or there are too many.
+    pub(crate) fn build(self) -> Result<Matcher, TrieError> {
+        let own = self.own.build()?;
+        let compiled =
+            self.compiled.map(|set| Bound::new(Set::Compiled(set), &self.compiled_bindings));
+        let own = Bound::new(Set::Own(Box::new(own)), &self.own_bindings);
+        Ok(Matcher { compiled, own, lists: self.lists as usize })
     }
-}
 
-fn append<T>(all: &mut Vec<T>, own: Vec<T>) -> (u32, u32) {
-    let start = all.len() as u32;
-    all.extend(own);
-    (start, all.len() as u32)
-}
-
-/// Stores a case-sensitive literal. Returns its number, from 1.
-fn add_cased(cased: &mut Vec<Box<str>>, literal: String) -> Option<NonZeroU32> {
-    cased.push(literal.into_boxed_str());
-    NonZeroU32::new(cased.len() as u32)
-}
-
-/// Why the automaton of all literals cannot be built.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub(crate) enum MatcherError {
-    Build(#[from] BuildError),
-    Start(#[from] MatchError),
+    /// The set of all phrases that were not compiled before.
+    #[cfg(feature = "training")]
+    pub(crate) fn build_set(self) -> Result<PhraseSet, TrieError> {
+        self.own.build()
+    }
 }
 
 #[derive(Debug)]
 pub(crate) struct Matcher {
-    automaton: NFA,
-    start: StateID,
-    entries: Vec<Entry>,
-    targets: Vec<Target>,
-    prefixes: Vec<Prefix>,
-    needed: Vec<u32>,
-    cased: Vec<Box<str>>,
-    /// The number of needs of all patterns.
-    needs: usize,
-    patterns: Vec<Pattern>,
-    /// The patterns without literals, which are tried on every text.
-    always: Vec<u32>,
+    compiled: Option<Bound>,
+    own: Bound,
     lists: usize,
+}
+
+#[derive(Debug)]
+enum Set {
+    Compiled(&'static PhraseSet),
+    Own(Box<PhraseSet>),
+}
+
+/// A set whose phrases are bound to lists.
+#[derive(Debug)]
+struct Bound {
+    set: Set,
+    bindings: Vec<Binding>,
+    /// For each phrase, where its bindings end. They start where those of the phrase before end.
+    ends: Vec<u32>,
+}
+
+impl Bound {
+    fn new(set: Set, bound: &[(u32, Binding)]) -> Bound {
+        let phrases = match &set {
+            Set::Compiled(set) => set.phrases,
+            Set::Own(set) => set.phrases,
+        };
+        let mut sorted = bound.to_vec();
+        sorted.sort_by_key(|(phrase, _)| *phrase);
+        let mut ends = vec![0; phrases as usize];
+        let mut at = 0;
+        for (phrase, end) in ends.iter_mut().enumerate() {
+            at += sorted[at..].iter().take_while(|(next, _)| *next as usize == phrase).count();
+            *end = at as u32;
+        }
+        Bound { set, bindings: sorted.into_iter().map(|(_, binding)| binding).collect(), ends }
+    }
+
+    fn set(&self) -> &PhraseSet {
+        match &self.set {
+            Set::Compiled(set) => set,
+            Set::Own(set) => set,
+        }
+    }
+
+    fn of(&self, phrase: u32) -> &[Binding] {
+        let end = |n: usize| self.ends.get(n).map_or(0, |end| *end as usize);
+        let start = (phrase as usize).checked_sub(1).map_or(0, end);
+        self.bindings.get(start..end(phrase as usize)).unwrap_or_default()
+    }
+
+    fn flag(&self, phrase: u32, range: Range<usize>, found: &mut Vec<Found>) {
+        for (list, n) in self.of(phrase) {
+            found.push(Found::new(*list, *n, range.clone()));
+        }
+    }
 }
 
 /// A pattern and a position where it may match, packed into one integer that sorts by pattern, then by position.
@@ -277,97 +201,158 @@ impl Place {
 /// The buffers of [`Matcher::run`], reused between texts.
 #[derive(Debug, Default)]
 pub(crate) struct MatchScratch {
+    compiled: SetScratch,
+    own: SetScratch,
+    found: Vec<Found>,
+    /// The word that [`word_at`] returned last.
+    word: Range<usize>,
+}
+
+/// The buffers for one set.
+#[derive(Debug, Default)]
+struct SetScratch {
     /// For each need, the last position where one of its literals starts, plus `base`, plus 1.
     last: Vec<u32>,
     /// Added to positions in `last`. Grows with each text, so that old entries become invalid without clearing them.
     base: u32,
     /// The positions where patterns may match.
     open: Vec<Place>,
-    found: Vec<Found>,
-    /// The word that [`word_at`] returned last.
-    word: Range<usize>,
     caches: lazy_pattern::StateCaches,
 }
 
 impl Matcher {
     /// Finds all phrases in a text, and writes them to `hits`.
     pub(crate) fn run(&self, text: &Folded, scratch: &mut MatchScratch, hits: &mut Hits) {
-        scratch.begin(self.needs, text.lower.len());
-        self.literals(text, scratch);
-        scratch.open.extend(self.always.iter().map(|pattern| Place::new(*pattern, 0)));
+        let MatchScratch { compiled, own, found, word } = scratch;
+        found.clear();
+        *word = 0..0;
+        if let Some(set) = &self.compiled {
+            set.run(text, compiled, found, word);
+        }
+        self.own.run(text, own, found, word);
+        hits.take(self.lists, found, text);
+    }
+}
+
+impl Bound {
+    fn run(
+        &self,
+        text: &Folded,
+        scratch: &mut SetScratch,
+        found: &mut Vec<Found>,
+        word: &mut Range<usize>,
+    ) {
+        let set = self.set();
+        if set.phrases == 0 {
+            return;
+        }
+        scratch.begin(set.needs as usize, text.lower.len());
+        self.literals(text, scratch, found, word);
+        scratch.open.extend(set.always.iter().map(|pattern| Place::new(*pattern, 0)));
         scratch.open.sort_unstable();
         let mut open = std::mem::take(&mut scratch.open);
         for places in open.chunk_by(|one, other| one.pattern() == other.pattern()) {
-            self.try_at(places, text, scratch);
+            self.try_at(places, text, scratch, found, word);
         }
         open.clear();
         scratch.open = open;
         scratch.base += text.lower.len() as u32 + 1;
-        hits.take(self.lists, &mut scratch.found, text);
     }
 
-    /// Runs the automaton: records phrases, positions of prefixes, and needs that occur.
-    fn literals(&self, text: &Folded, scratch: &mut MatchScratch) {
-        let mut state = self.start;
-        for (at, byte) in text.lower.as_bytes().iter().enumerate() {
-            state = self.automaton.next_state(Anchored::No, state, *byte);
-            if !self.automaton.is_special(state) || !self.automaton.is_match(state) {
+    /// Searches for all literals: records phrases, positions of prefixes, and needs that occur.
+    fn literals(
+        &self,
+        text: &Folded,
+        scratch: &mut SetScratch,
+        found: &mut Vec<Found>,
+        word: &mut Range<usize>,
+    ) {
+        let PhraseSet { at_word, anywhere, .. } = self.set();
+        let mut in_word = false;
+        for (at, c) in text.lower.char_indices() {
+            let is_word = is_word(c);
+            let mut search = |literals: &Literals| {
+                let rest = &text.lower.as_bytes()[at..];
+                literals.trie.starts(rest, |key, len| {
+                    for uses in literals.of(key, &rest[len..]) {
+                        let range = at..at + len + uses.tail;
+                        self.found(text, range, !in_word, &uses, scratch, found, word);
+                    }
+                });
+            };
+            if is_word && !in_word {
+                search(at_word);
+            }
+            search(anywhere);
+            in_word = is_word;
+        }
+    }
+
+    /// Records a literal that occurs in a text.
+    #[expect(clippy::too_many_arguments)]
+    fn found(
+        &self,
+        text: &Folded,
+        Range { start, end }: Range<usize>,
+        begins: bool,
+        uses: &Uses<'_>,
+        scratch: &mut SetScratch,
+        found: &mut Vec<Found>,
+        word: &mut Range<usize>,
+    ) {
+        for need in uses.needs {
+            if let Some(last) = scratch.last.get_mut(*need as usize) {
+                *last = (*last).max(scratch.base + start as u32 + 1);
+            }
+        }
+        for prefix in uses.prefixes.iter().filter(|prefix| begins || !prefix.at_word) {
+            scratch.open.push(Place::new(prefix.pattern, start));
+        }
+        if uses.targets.is_empty() {
+            return;
+        }
+        let begins = begins || uses.loose.0;
+        let ends = uses.loose.1 || edge_after(&text.lower, end);
+        for target in uses.targets {
+            let open = target.open;
+            let whole = (begins || open.before) && (ends || open.after);
+            let spelled = |cased| {
+                let text = text.cased.get(start..end);
+                text.is_some_and(|text| self.set().is_spelled(cased, text))
+            };
+            if target.words && !whole || !target.cased.is_none_or(spelled) {
                 continue;
             }
-            let end = at + 1;
-            for n in 0..self.automaton.match_len(state) {
-                let literal = self.automaton.match_pattern(state, n);
-                let start = end - self.automaton.pattern_len(literal);
-                let Entry { targets, prefixes, needs, loose } = self.entries[literal.as_usize()];
-                for need in &self.needed[needs.0 as usize..needs.1 as usize] {
-                    // Literals are found by their end. A longer one that ends here may start earlier than a previous one.
-                    let last = &mut scratch.last[*need as usize];
-                    *last = (*last).max(scratch.base + start as u32 + 1);
-                }
-                let begins = edge_before(&text.lower, start);
-                for prefix in self.prefixes[prefixes.0 as usize..prefixes.1 as usize]
-                    .iter()
-                    .filter(|prefix| begins || !prefix.at_word)
-                {
-                    scratch.open.push(Place::new(prefix.pattern, start));
-                }
-                if targets.0 == targets.1 {
-                    continue;
-                }
-                let begins = begins || loose.0;
-                let ends = loose.1 || edge_after(&text.lower, end);
-                let cased =
-                    |n: NonZeroU32| text.cased[start..end] == *self.cased[n.get() as usize - 1];
-                for target in &self.targets[targets.0 as usize..targets.1 as usize] {
-                    let open = target.open;
-                    let whole = (begins || open.before) && (ends || open.after);
-                    if target.words && !whole || !target.cased.is_none_or(cased) {
-                        continue;
-                    }
-                    let mut range = start..end;
-                    if open != Open::default() {
-                        let word = word_at(&text.lower, start, &mut scratch.word);
-                        range.start = if open.before { word.start } else { start };
-                        range.end = if open.after {
-                            word_at(&text.lower, end - 1, &mut scratch.word).end
-                        } else {
-                            end
-                        };
-                    }
-                    scratch.found.push(Found::new(target.list, target.phrase, range));
-                }
+            let mut range = start..end;
+            if open != Open::default() {
+                let own = word_at(&text.lower, start, word);
+                range.start = if open.before { own.start } else { start };
+                range.end = if open.after { word_at(&text.lower, end - 1, word).end } else { end };
             }
+            self.flag(target.phrase, range, found);
         }
     }
 
     /// Tries one pattern at its possible positions.
-    fn try_at(&self, places: &[Place], text: &Folded, scratch: &mut MatchScratch) {
+    fn try_at(
+        &self,
+        places: &[Place],
+        text: &Folded,
+        scratch: &mut SetScratch,
+        found: &mut Vec<Found>,
+        word: &mut Range<usize>,
+    ) {
         let Some(first) = places.first() else { return };
-        let pattern = &self.patterns[first.pattern()];
-        let MatchScratch { last, base, found, caches, word, .. } = scratch;
-        let mut flag = |range| found.push(Found::new(pattern.list, pattern.phrase, range));
+        let Some(pattern) = self.set().pattern(first.pattern()) else { return };
+        if self.of(pattern.phrase).is_empty() {
+            return;
+        }
+        let SetScratch { last, base, caches, .. } = scratch;
+        let mut flag = |range| self.flag(pattern.phrase, range, found);
         let needs = |from: usize| {
-            last[pattern.needs.clone()].iter().all(|last| *last > *base + from as u32)
+            let needs = pattern.needs.start as usize..pattern.needs.end as usize;
+            let last = last.get(needs).unwrap_or_default();
+            last.iter().all(|last| *last > *base + from as u32)
         };
         if pattern.start == StartKind::Anywhere {
             if needs(0) {
@@ -405,7 +390,7 @@ impl Matcher {
     }
 }
 
-impl MatchScratch {
+impl SetScratch {
     /// Prepares the buffers for a text of `len` bytes.
     fn begin(&mut self, needs: usize, len: usize) {
         let full = u32::try_from(len + 1).ok().and_then(|len| self.base.checked_add(len)).is_none();
@@ -415,8 +400,6 @@ impl MatchScratch {
             self.base = 0;
         }
         self.open.clear();
-        self.found.clear();
-        self.word = 0..0;
     }
 }
 
@@ -433,24 +416,12 @@ fn word_at(text: &str, at: usize, last: &mut Range<usize>) -> Range<usize> {
 
 /// Whether the character before byte `at` is not part of a word.
 fn edge_before(text: &str, at: usize) -> bool {
-    match text.as_bytes()[..at].last() {
-        Some(byte) if byte.is_ascii() => !is_word_byte(*byte),
-        Some(_) => !text[..at].ends_with(is_word),
-        None => true,
-    }
+    !text[..at].ends_with(is_word)
 }
 
 /// Whether the character at byte `at` is not part of a word.
 fn edge_after(text: &str, at: usize) -> bool {
-    match text.as_bytes().get(at) {
-        Some(byte) if byte.is_ascii() => !is_word_byte(*byte),
-        Some(_) => !text[at..].starts_with(is_word),
-        None => true,
-    }
-}
-
-fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
+    !text.get(at..).is_some_and(|text| text.starts_with(is_word))
 }
 
 fn is_word(c: char) -> bool {

@@ -1,7 +1,8 @@
 //! Finds phrases in a text in one pass. Independent of rules.
 //!
-//! [`phrase`] rewrites patterns for folded text ([`spelling`]) and extracts their [`literals`]. The [`matcher`] searches
-//! for all literals in one pass, tries each [`lazy_pattern`] where its literals occur, and returns [`hits`].
+//! [`phrase`] rewrites patterns for folded text ([`spelling`]) and extracts their [`literals`]. A [`set`] holds many phrases,
+//! compiled. The [`matcher`] searches for the literals of a set in one pass, with [tries](trie) from the start of each word,
+//! tries each [`lazy_pattern`] where its literals occur, and returns [`hits`].
 
 pub(crate) mod hits;
 mod lazy_pattern;
@@ -9,4 +10,6 @@ mod literals;
 pub(crate) mod matcher;
 pub(crate) mod pattern;
 pub(crate) mod phrase;
+pub(crate) mod set;
 mod spelling;
+pub(crate) mod trie;

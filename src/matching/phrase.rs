@@ -3,6 +3,7 @@
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::literals::{MAX_ALTERNATIVES, MAX_LITERALS, all_exact, exact, rank, required};
@@ -27,7 +28,7 @@ pub(crate) enum Search {
 }
 
 /// On which sides of a literal the rest of the word belongs to the match.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Open {
     pub(crate) before: bool,
     pub(crate) after: bool,

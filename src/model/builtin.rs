@@ -47,6 +47,12 @@ pub(crate) const JUDGES: [(&str, &[u8]); 2] = [
     ("en", include_bytes!("../../guides/packs/en/judges.bin")),
 ];
 
+/// The packs of each language, compiled: written by `train`, from their YAML.
+pub(crate) const COMPILED: [(&str, &[u8]); 2] = [
+    ("de", include_bytes!("../../guides/packs/de/pack.bin")),
+    ("en", include_bytes!("../../guides/packs/en/pack.bin")),
+];
+
 /// Whether a file comes with the crate, by its name.
 pub(crate) fn is_builtin(name: &str) -> bool {
     name.starts_with("builtin:")

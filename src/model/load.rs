@@ -5,9 +5,10 @@ use std::path::{Component, Path, PathBuf};
 
 use super::builtin;
 use super::checked::{Checked, Pack, Phrases};
+use super::compiled_pack::{CompiledPack, Damage};
 use super::document::{self, Document, Role};
 use super::dropped;
-use super::node;
+use super::node::{self, Node};
 use super::rule::RuleEntry;
 use crate::language::{self, primary};
 use crate::problem::{Problem, Problems};
@@ -59,10 +60,7 @@ impl Loader<'_, '_> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let source = self.sources.add(name, text);
         let node = node::parse(source, text, self.problems)?;
-        // What comes with the crate is checked by a test, not at every start.
-        if !builtin::is_builtin(name) {
-            dropped::report(source, text, self.problems);
-        }
+        dropped::report(source, text, self.problems);
         document::read(&node, role, self.problems)
     }
 
@@ -128,11 +126,21 @@ impl Loader<'_, '_> {
             }
             let mut built =
                 Pack { name: pack.value.clone(), language: language.to_owned(), ..Pack::default() };
+            let first = self.sources.all().len() as u32;
             for (name, text) in files {
-                let document = self.document(name, text, Role::Part).unwrap_or_default();
-                built.rules.extend(document.rules);
-                built.situations.extend(document.situations);
-                built.synonyms.extend(document.synonyms);
+                self.sources.add(*name, *text);
+            }
+            let compiled = CompiledPack::find(language).unwrap_or(Err(Damage::Magic));
+            match compiled.and_then(|compiled| compiled.files(first)) {
+                Ok(files) => {
+                    for node in &files {
+                        built.add(node, self.problems);
+                    }
+                }
+                Err(damage) => {
+                    let message = format!("`{}` cannot be read: {damage}", pack.value);
+                    self.problems.add(pack.span, message);
+                }
             }
             into.packs.push(built);
             return;
@@ -251,6 +259,16 @@ impl Loader<'_, '_> {
             message,
             "keep one of the two, or give one another name",
         );
+    }
+}
+
+impl Pack {
+    /// Adds what a file of the pack has.
+    pub(crate) fn add(&mut self, file: &Node, problems: &Problems) {
+        let document = document::read(file, Role::Part, problems).unwrap_or_default();
+        self.rules.extend(document.rules);
+        self.situations.extend(document.situations);
+        self.synonyms.extend(document.synonyms);
     }
 }
 

@@ -6,6 +6,7 @@
 pub(crate) mod builtin;
 pub(crate) mod channel;
 pub(crate) mod checked;
+pub(crate) mod compiled_pack;
 pub(crate) mod contact;
 mod document;
 mod dropped;

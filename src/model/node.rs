@@ -3,7 +3,8 @@
 //! serde stops at the first error. Reading into a tree first, and not straight into structs, lets a guide report all of
 //! its problems at once.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::granit_parser::ErrorKind;
 use serde_yaml::{
@@ -20,13 +21,13 @@ pub(crate) const MAX_FILE_BYTES: usize = 64 << 20;
 /// How deep maps and lists may nest.
 const MAX_DEPTH: usize = 64;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) value: Value,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Value {
     Null,
     Text(String),
@@ -44,6 +45,21 @@ impl Node {
         match &self.value {
             Value::Text(text) | Value::Literal(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// Adds `by` to the index of the source of this node and of all nodes below.
+    pub(super) fn shift_source(&mut self, by: u32) {
+        self.span.source += by;
+        match &mut self.value {
+            Value::List(nodes) => nodes.iter_mut().for_each(|node| node.shift_source(by)),
+            Value::Map(entries) => {
+                for (key, node) in entries {
+                    key.span.source += by;
+                    node.shift_source(by);
+                }
+            }
+            Value::Null | Value::Text(_) | Value::Literal(_) | Value::Broken => {}
         }
     }
 

@@ -5,6 +5,8 @@ pub(crate) mod align;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// A file of a guide: its name and its text.
 #[derive(Debug)]
 pub(crate) struct Source {
@@ -34,7 +36,7 @@ impl Sources {
 }
 
 /// A range of bytes in one of the guide's files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Span {
     pub(crate) source: u32,
     pub(crate) start: u32,
@@ -52,7 +54,7 @@ impl Span {
 }
 
 /// A value and its place in the files.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct At<T> {
     pub(crate) value: T,
     pub(crate) span: Span,

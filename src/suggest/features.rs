@@ -2,7 +2,7 @@
 
 use super::tokens::{Lexicon, Phrases, Token};
 use super::verbosity::Verbosity;
-use crate::learning::key::{Key, key, pair};
+use crate::key::{Key, key, pair};
 
 /// The kinds of features. Each kind has a weight as a whole, however many features of it a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The vocabulary, which turns features into vectors, and the inverted index from features to topics.
 
 use super::features::{Feature, FeatureKind};
-use crate::learning::key::{Key, KeyMap};
+use crate::key::{Key, KeyMap};
 use crate::learning::vector::{Vector, merge};
 
 /// The features of a guide, with their weights.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::key::{Key, KeyMap, KeySet, hash, key, pair};
 use crate::language::Language;
-use crate::learning::key::{Key, KeyMap, KeySet, hash, key, pair};
 use crate::text::fold::Folded;
 
 /// The language and the vocabulary that words are read with.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::learning::key::key;
+use crate::key::key;
 
 /// Why nothing was learned.
 #[derive(Debug, thiserror::Error)]

@@ -10,9 +10,9 @@ mod texts;
 use std::path::Path;
 
 use super::artefact::Models;
-use super::key::key;
 use super::model::{Entry, Model, Output, short};
 use super::reading::Forms;
+use crate::key::key;
 use crate::language;
 use corpus::{Corpus, CorpusError, Labelled, digits};
 use fit::{Costs, Learned, Lesson, fit};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::learning::key::{Key, KeyMap, key};
+use crate::key::{Key, KeyMap, key};
 use crate::learning::reading::{Forms, Mark, Reading, Slot};
 use crate::learning::vector::{Vector, merge};
 use crate::text::Text;

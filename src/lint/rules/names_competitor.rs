@@ -4,8 +4,8 @@ use crate::lint::compiler::{CheckBuilder, RuleCompiler};
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
-use crate::matching::matcher::MatchOptions;
 use crate::matching::phrase;
+use crate::matching::set::MatchOptions;
 
 #[derive(Debug)]
 struct NamesCompetitor {
@@ -23,9 +23,10 @@ pub(crate) fn names(compiler: &mut RuleCompiler<'_>) -> List {
         .flat_map(|competitor| std::iter::once(&competitor.name).chain(&competitor.aliases));
     let options = MatchOptions { ignore_case: true, words: true };
     for (n, name) in names.enumerate() {
-        match written(&name.value).and_then(|pattern| phrase::parse(&pattern)) {
-            Some(pattern) => {
-                compiler.matcher.pattern(list, n as u32, &pattern, options);
+        let written = written(&name.value).and_then(|text| Some((phrase::parse(&text)?, text)));
+        match written {
+            Some((pattern, text)) => {
+                compiler.matcher.pattern(list, n as u32, &text, &pattern, options);
             }
             None => compiler.matcher.literal(list, n as u32, &name.value),
         }

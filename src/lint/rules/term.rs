@@ -7,8 +7,8 @@ use crate::lint::context::Context;
 use crate::lint::kinds::in_case_of;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::{Hit, List};
-use crate::matching::matcher::MatchOptions;
 use crate::matching::phrase;
+use crate::matching::set::MatchOptions;
 use crate::text::fold::fold;
 
 #[derive(Debug)]
@@ -48,10 +48,11 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     for term in &guide.terms {
         for wrong in &term.instead_of {
             let word = format!("{}{ENDINGS}", regex::escape(&wrong.value));
-            for pattern in
-                [format!(r"\w+-{word}"), word].iter().filter_map(|pattern| phrase::parse(pattern))
-            {
-                builder.compiler.matcher.pattern(words, better.len() as u32, &pattern, options);
+            let n = better.len() as u32;
+            for text in [format!(r"\w+-{word}"), word] {
+                if let Some(pattern) = phrase::parse(&text) {
+                    builder.compiler.matcher.pattern(words, n, &text, &pattern, options);
+                }
             }
             better.push(term.use_.value.clone());
             wrongs.push(fold(&wrong.value));

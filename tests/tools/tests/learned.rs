@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use leitfaden::training::{Measured, digits};
+use leitfaden::training::{Measured, compile_pack, digits};
 
 #[test]
 fn the_models_were_trained_on_these_examples() {
@@ -15,6 +15,19 @@ fn the_models_were_trained_on_these_examples() {
             digits(&pack.join("learned")).unwrap(),
             "the examples in guides/packs/{language}/learned have changed: run \
              `cargo run --release -p leitfaden-tools --bin train`, and commit judges.bin with them"
+        );
+    }
+}
+
+#[test]
+fn the_packs_were_compiled_from_this_yaml() {
+    for language in ["de", "en"] {
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../guides/packs").join(language);
+        // Too large to be shown.
+        assert!(
+            fs::read(pack.join("pack.bin")).unwrap() == compile_pack(language).unwrap(),
+            "guides/packs/{language}/*.yaml or how they are compiled has changed: run \
+             `cargo run -p leitfaden-tools --bin train packs`, and commit pack.bin with them"
         );
     }
 }

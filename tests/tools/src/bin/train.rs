@@ -3,6 +3,8 @@
 //! `cargo run --release -p leitfaden-tools --bin train` reads `guides/packs/*/learned/*.jsonl` and writes
 //! `guides/packs/*/judges.bin`. `train score LANGUAGE < texts.jsonl` scores texts (`{"text": …, "rivals": […]}`) instead:
 //! for each output its name, how far the text is over the threshold, and the confidence. `train time` says what it takes.
+//!
+//! `train packs` compiles the packs: it reads `guides/packs/*/*.yaml` and writes `guides/packs/*/pack.bin`.
 
 #![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
 
@@ -11,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{env, fs};
 
-use leitfaden::training::{Measured, train};
+use leitfaden::training::{Measured, compile_pack, train};
 use serde_json::{Value as Json, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -19,8 +21,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["score", language] => score(language),
         [] => ["de", "en"].into_iter().try_for_each(write),
+        ["packs"] => ["de", "en"].into_iter().try_for_each(write_pack),
         ["time"] => time(),
-        _ => Err("train [score LANGUAGE | time]".into()),
+        _ => Err("train [packs | score LANGUAGE | time]".into()),
     }
 }
 
@@ -34,6 +37,13 @@ fn artefact(language: &str) -> PathBuf {
         Some(folder) => Path::new(&folder).join(format!("{language}.bin")),
         None => pack(language).join("judges.bin"),
     }
+}
+
+/// Compiles the pack of a language.
+fn write_pack(language: &str) -> Result<(), Box<dyn Error>> {
+    let bytes = compile_pack(language)?;
+    println!("{language}: {} bytes", bytes.len());
+    Ok(fs::write(pack(language).join("pack.bin"), bytes)?)
 }
 
 fn write(language: &str) -> Result<(), Box<dyn Error>> {

@@ -37,6 +37,14 @@ pub(crate) fn key(seed: u64, bytes: &[u8]) -> Key {
     hash(seed, bytes.iter().copied())
 }
 
+/// A checksum of many bytes: other bits than those of [`key`], in an eighth of the steps.
+pub(crate) fn checksum(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let sum =
+        words.iter().fold(bytes.len() as u64, |sum, word| pair(sum, u64::from_le_bytes(*word)));
+    pair(sum, key(0, rest))
+}
+
 /// The key of two things in this order.
 pub(crate) fn pair(one: Key, other: Key) -> Key {
     mix(one.rotate_left(23) ^ other)

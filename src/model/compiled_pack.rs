@@ -1,0 +1,84 @@
+//! The tone packs that come with the crate, read and compiled ahead: what the crate's own tests have checked is not checked
+//! again when a guide is loaded.
+//!
+//! The packs' source is YAML. `train`, in `tests/tools`, writes what is read here, and a test holds the two together.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::builtin;
+use super::node::Node;
+use crate::key::checksum;
+use crate::matching::set::PhraseSet;
+
+const MAGIC: &[u8; 8] = b"lfpacks\x01";
+
+/// The compiled pack of one language.
+#[derive(Debug)]
+pub(crate) struct CompiledPack {
+    files: &'static [u8],
+    pub(crate) phrases: PhraseSet,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stored<'b> {
+    /// The files of the pack, as trees.
+    files: &'b [u8],
+    phrases: &'b [u8],
+}
+
+/// Why the bytes of a pack cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Damage {
+    #[error("it is not a compiled pack of this version")]
+    Magic,
+    #[error("it is damaged")]
+    Damaged,
+}
+
+impl CompiledPack {
+    /// The pack of a language, decoded when it is first used; `None` if the language has none.
+    pub(crate) fn find(language: &str) -> Option<Result<&'static CompiledPack, Damage>> {
+        static DECODED: [OnceLock<Result<CompiledPack, Damage>>; builtin::COMPILED.len()] =
+            [const { OnceLock::new() }; builtin::COMPILED.len()];
+        let n = builtin::COMPILED.iter().position(|(known, _)| *known == language)?;
+        let decode = || CompiledPack::decode(builtin::COMPILED[n].1);
+        Some(DECODED[n].get_or_init(decode).as_ref().map_err(|damage| *damage))
+    }
+
+    fn decode(bytes: &'static [u8]) -> Result<CompiledPack, Damage> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(Damage::Magic)?;
+        let (check, body) = rest.split_first_chunk().ok_or(Damage::Damaged)?;
+        if u64::from_le_bytes(*check) != checksum(body) {
+            return Err(Damage::Damaged);
+        }
+        let Stored { files, phrases } = decode(body)?;
+        Ok(CompiledPack { files, phrases: decode(phrases)? })
+    }
+
+    /// The files of the pack, in the order of [`builtin::PACKS`]. `first` is the index of the first one in the sources of
+    /// the guide.
+    pub(crate) fn files(&self, first: u32) -> Result<Vec<Node>, Damage> {
+        let mut files: Vec<Node> = decode(self.files)?;
+        for file in &mut files {
+            file.shift_source(first);
+        }
+        Ok(files)
+    }
+}
+
+fn decode<T: Deserialize<'static>>(bytes: &'static [u8]) -> Result<T, Damage> {
+    match postcard::take_from_bytes(bytes) {
+        Ok((value, [])) => Ok(value),
+        _ => Err(Damage::Damaged),
+    }
+}
+
+/// Encodes a pack.
+#[cfg(feature = "training")]
+pub(crate) fn encode(files: &[Node], phrases: &PhraseSet) -> Result<Vec<u8>, postcard::Error> {
+    let (files, phrases) = (postcard::to_allocvec(files)?, postcard::to_allocvec(phrases)?);
+    let body = postcard::to_allocvec(&Stored { files: &files, phrases: &phrases })?;
+    Ok([MAGIC.as_slice(), &checksum(&body).to_le_bytes(), &body].concat())
+}
