@@ -4,17 +4,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::shape;
+
 use crate::text::Text;
 
 /// Marks of a text in several parts: `1/2`, `(2/3)`, `>>>`, `… cont.`.
 static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    shape::regex(
         r"(?xi)
         ^[\s(\[]* [1-9]\s?/\s?[1-9] [\s)\]:.]
-        | (?:^|[\s(\[.]) [1-9]\s?/\s?[1-9] [\])]? [.:]? (?: \s* [\^~*/–-]{1,2} \s? [\pL.]+ )? \s*$
-        | ^\s*(?:\.\.\.|…) | (?: > {2,} | cont['’]?d?\.{1,3} | \(cont[^()]{0,10}\) | fortsetzung\ folgt | →) \s*$",
+        | (?:^|[\s(\[.]) [1-9]\s?/\s?[1-9] [\])]? [.:]? (?: \s* [\^~*/–-]{1,2} \s? (?: \pL | \. )+ )? \s*$
+        | ^\s*(?:\.\.\.|…) | (?: > {2,} | cont['’]?d?\.{1,3} | \(cont(?-i:[^()]){0,10}\) | fortsetzung\ folgt | →) \s*$",
     )
-    .ok()
 });
 
 /// Whether a text is one of several parts.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::shape;
 use crate::language;
 
 /// What stands behind the last sentence of a post: `^MK`, `- Ed`, `*TMT`, with the number of a part.
@@ -23,13 +24,13 @@ struct Shapes {
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     let either = |words: fn(&language::ReplyWords) -> &'static str| {
         let words = language::ALL.map(|language| words(&language.parts)).join("|");
-        Regex::new(&super::thread::either_form(&format!(r"(?xi)^(?:{words})"))).ok()
+        shape::regex(&shape::either_form(&format!(r"(?xi)^(?:{words})")))
     };
     Some(Shapes {
         closing: either(|parts| parts.closings)?,
         wish: either(|parts| parts.wishes)?,
-        initials: Regex::new(INITIALS).ok()?,
-        name: Regex::new(NAME).ok()?,
+        initials: shape::regex(INITIALS)?,
+        name: shape::regex(NAME)?,
     })
 });
 

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use iban::Iban;
 use regex::Regex;
 
+use super::shape;
+
 use super::contacts::is_gap;
 
 /// What people and word processors put between the groups of a number.
@@ -13,15 +15,13 @@ const GAP: &str = r"[ \u{a0}\u{2007}-\u{200a}\u{202f}\u{2060}\-\u{2010}-\u{2013}
 
 /// The beginning of an account number, wherever its end may be.
 static IBAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?-u:\b)[A-Za-z]{{2}}{GAP}?\d{GAP}?\d(?:{GAP}?[A-Za-z0-9]){{11,30}}"))
-        .ok()
+    shape::regex(&format!(r"(?-u:\b)[A-Za-z]{{2}}{GAP}?\d{GAP}?\d(?:{GAP}?[A-Za-z0-9]){{11,30}}"))
 });
 /// Digits in the groups in which cards have them, and what may be more of them.
 static CARD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+    shape::regex(&format!(
         r"(?-u:\b)(?:\d{{14,19}}|\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?|\d{{4}}{GAP}\d{{6}}{GAP}\d{{4,5}})(?-u:\b)"
     ))
-    .ok()
 });
 
 /// No number here is shorter.

@@ -19,6 +19,7 @@ pub(crate) mod quantities;
 pub(crate) mod quantity;
 mod quotations;
 pub(crate) mod sentences;
+pub(crate) mod shape;
 mod thread;
 pub(crate) mod words;
 

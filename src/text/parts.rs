@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{ending, quotations, thread};
+use super::{ending, quotations, shape, thread};
 use crate::language;
 
 /// Where the parts of a reply stand, as byte ranges. A part that is not there is empty.
@@ -22,7 +22,7 @@ pub(crate) struct Parts {
 static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let greetings = language::ALL.map(|language| language.parts.greetings).join("|");
     let greeting = format!(r"(?xi)^(?:{greetings})(?:r?(?-u:\b)|\W|$)");
-    Regex::new(&super::thread::either_form(&greeting)).ok()
+    shape::regex(&shape::either_form(&greeting))
 });
 
 /// How many lines may stand above a greeting: an address, a subject, a headline.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::shape;
 use crate::language;
 
 struct Shapes {
@@ -22,7 +23,7 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     let (separators, marks) = (either(|thread| thread.separators), either(|thread| thread.marks));
     let (on, wrote) = (either(|thread| thread.on), either(|thread| thread.wrote));
     let own = either(|thread| thread.ourselves);
-    let regex = |pattern: &str| Regex::new(&either_form(pattern)).ok();
+    let regex = |pattern: &str| shape::regex(&shape::either_form(pattern));
     Some(Shapes {
         mark: regex(&format!(
             r"(?xi)^[*_\s]*(?:[-–—_=]{{2,}}\s*(?:{separators})(?-u:\b)|(?:{marks}))"
@@ -148,14 +149,6 @@ pub(super) fn header(line: &str) -> Option<(language::Header, &str)> {
     let mut known = language::ALL.iter().flat_map(|language| language.thread.headers);
     let (_, header) = known.find(|(known, _)| known.eq_ignore_ascii_case(key))?;
     Some((*header, value.trim_matches(signs))).filter(|(_, value)| !value.is_empty())
-}
-
-/// A pattern that finds umlauts in one sign and in two.
-pub(super) fn either_form(pattern: &str) -> String {
-    let forms = [('ä', 'a'), ('ö', 'o'), ('ü', 'u')];
-    forms.iter().fold(pattern.to_owned(), |pattern, (one, base)| {
-        pattern.replace(*one, &format!(r"(?:{one}|{base}\u{{308}})"))
-    })
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ mod x;
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use super::shape;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::contacts::{self, Kind, Way};
@@ -77,7 +79,7 @@ const LINK: usize = 23;
 
 /// `@mia@server.example`, of which `@mia` counts: Mastodon, `Account::MENTION_RE`.
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[^/\w])@[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?(@\w+(?:[.-]+\w+)*)").ok()
+    shape::regex(r"(?:^|[^/\w])@[A-Za-z0-9_]+(?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(@\w+(?:[.-]+\w+)*)")
 });
 
 /// Graphemes; links with a scheme count 23, other domains as they stand, and of a handle the server does not count.

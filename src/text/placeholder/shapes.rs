@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
+use super::super::shape;
+
 use crate::language;
 
 /// What a placeholder comes from.
@@ -23,10 +25,10 @@ pub(super) enum Shape {
 }
 
 static TAG: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}").ok());
+    LazyLock::new(|| shape::regex(r"\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}"));
 
 static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    shape::regex(
         r"(?x)
         [\#$%] \{ [^{}\n]+ \} | \{% [^%\n]+ %\} | <% [^%\n]+ %>
         | \[\[ [^\[\]\n]+ \]\]
@@ -43,7 +45,6 @@ static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
             [^<>\n@/=]* >
         ",
     )
-    .ok()
 });
 
 static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -51,7 +52,7 @@ static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let units: Vec<&str> =
         units.map(|(unit, _)| *unit).filter(|unit| unit.len() > 1 && unit.is_ascii()).collect();
     let units = units.join("|");
-    Regex::new(&format!(
+    shape::regex(&format!(
         r"(?x)
         (?-u:\b) X{{3,}} (?-u:\b)
         | [€£$]\s?[Xx]{{1,4}}[.,][Xx]{{2}} (?-u:\b) | [€£$]\s?[Xx]{{2,4}} (?-u:\b)
@@ -66,11 +67,10 @@ static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | _{{3,}}
         "
     ))
-    .ok()
 });
 
 static FAILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    shape::regex(
         r"(?x)
         (?-u:\b) (?: undefined | NaN | Invalid\ Date ) (?-u:\b) | [a-zä-ü]\ Invalid\ date (?-u:\b)
         | \[object\ Object\] | \#(?: N/A | REF! | VALUE! | DIV/0! ) | %! [a-z]? \( [^()\n]* \)
@@ -79,15 +79,14 @@ static FAILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | (?-u:\b) 0?1[./]0?1[./]0001 (?-u:\b)
         ",
     )
-    .ok()
 });
 
 static LINE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?m)^[ \t]*(?:undefined|null|None|nil|NaN)[ \t]*\r?$").ok());
+    LazyLock::new(|| shape::regex(r"(?m)^[ \t]*(?:undefined|null|None|nil|NaN)[ \t]*\r?$"));
 
 static NAMELESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = r"(?:frau|herrn?|mrs?|ms)\.?";
-    Regex::new(&format!(
+    shape::regex(&format!(
         r"(?xi)^\s* (?: hallo|hi|hey|hello|dear|liebe(?:r|/r|\(r\))?|sehr\ geehrte(?:r|/r|\(r\))?|guten\ (?:tag|morgen|abend)|good\ (?:morning|afternoon)|moin )
         (?:
             (?: [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? )? (?: [\ \t]+, | [\ \t]+(?-u:\b)(?:undefined|null|none|nan|nil|xx+)(?-u:\b) )
@@ -95,7 +94,6 @@ static NAMELESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
             | [\ \t]+ (?P<words> \(? (?-i:\p{{Lu}})\pL+ (?:[\ \t](?-i:\p{{Lu}})\pL+)? \)? ) [\ \t]* ,
         )"
     ))
-    .ok()
 });
 
 pub(super) fn regex(shape: Shape) -> Option<&'static Regex> {

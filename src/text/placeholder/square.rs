@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::shape;
+
 use super::MOST_BYTES;
 use crate::language::{self, Language};
 use crate::text::fold::fold;
 
 static SQUARE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\[(\pL[\pL\pN _'’./&#:-]*)\]").ok());
+    LazyLock::new(|| shape::regex(r"\[(\pL[\pL\pN _'’./&#:-]*)\]"));
 
 /// What square brackets hold besides placeholders.
 const NOT_SQUARE: &[&str] = &[

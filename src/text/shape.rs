@@ -1,0 +1,81 @@
+//! Patterns for what all languages share: greetings, placeholders, signatures.
+//!
+//! They are compiled when a process first needs them, and most of what that costs is classes such as `\w`: seven hundred
+//! ranges each, wherever they stand in a pattern. Here they are a few ranges, that hold the letters of all living alphabets.
+
+use regex::Regex;
+
+/// Letters; between them, some signs that no text has.
+const LETTERS: &str = r"A-Za-z\u{aa}\u{b5}\u{ba}\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{2c1}\u{370}-\u{1fff}\u{2c00}-\u{2dff}\u{3040}-\u{d7ff}";
+/// Accents in a sign of their own.
+const MARKS: &str = r"\u{300}-\u{36f}";
+/// Capitals, and small letters where both alternate.
+const CAPITALS: &str =
+    r"A-Z\u{c0}-\u{d6}\u{d8}-\u{de}\u{100}-\u{24f}\u{386}-\u{3ab}\u{400}-\u{42f}\u{1e00}-\u{1eff}";
+/// Small letters, and capitals where both alternate.
+const SMALL: &str =
+    r"a-z\u{df}-\u{f6}\u{f8}-\u{24f}\u{3ac}-\u{3ce}\u{430}-\u{45f}\u{1e00}-\u{1eff}";
+
+/// A regex in which `\w \W \d \pL \p{L} \p{M} \pN \p{Lu} \p{Ll}` are classes of few ranges. `None` if it is invalid.
+pub(crate) fn regex(pattern: &str) -> Option<Regex> {
+    let letters = format!("[{LETTERS}]");
+    let classes = [
+        (r"\w", format!("[{LETTERS}{MARKS}0-9_]")),
+        (r"\W", format!("[^{LETTERS}{MARKS}0-9_]")),
+        (r"\d", "[0-9]".to_owned()),
+        (r"\pL", letters.clone()),
+        (r"\p{L}", letters),
+        (r"\p{M}", format!("[{MARKS}]")),
+        (r"\pN", r"[0-9\u{b2}\u{b3}\u{b9}\u{bc}-\u{be}]".to_owned()),
+        (r"\p{Lu}", format!("[{CAPITALS}]")),
+        (r"\p{Ll}", format!("[{SMALL}]")),
+    ];
+    let (mut short, mut rest, mut in_class) = (String::new(), pattern, false);
+    while let Some(c) = rest.chars().next() {
+        if let Some((long, class)) = classes.iter().find(|(long, _)| rest.starts_with(long)) {
+            // They have both cases, and to look for others takes longer than all else.
+            let both = if in_class { class.clone() } else { format!("(?-i:{class})") };
+            short += &both;
+            rest = &rest[long.len()..];
+            continue;
+        }
+        match c {
+            '[' => in_class = true,
+            ']' => in_class = false,
+            _ => {}
+        }
+        let len = c.len_utf8()
+            + if c == '\\' { rest.chars().nth(1).map_or(0, char::len_utf8) } else { 0 };
+        short += &rest[..len];
+        rest = &rest[len..];
+    }
+    Regex::new(&short).ok()
+}
+
+/// A pattern that matches umlauts in both forms, composed and decomposed.
+pub(crate) fn either_form(pattern: &str) -> String {
+    let forms = [('ä', 'a'), ('ö', 'o'), ('ü', 'u')];
+    forms.iter().fold(pattern.to_owned(), |pattern, (one, base)| {
+        pattern.replace(*one, &format!(r"(?:{one}|{base}\u{{308}})"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::regex;
+
+    #[test]
+    fn short_classes_hold_the_letters_of_living_alphabets() {
+        let (word, name) = (regex(r"^\w+$").unwrap(), regex(r"^\p{Lu}\p{Ll}+$").unwrap());
+        for text in ["Straße", "Ünal", "Łukasz", "Ελένη", "Олена", "Nguyễn", "O_2"] {
+            assert!(word.is_match(text), "{text}");
+        }
+        for text in ["Straße", "Ünal", "Łukasz", "Ελένη", "Олена"] {
+            assert!(name.is_match(text), "{text}");
+        }
+        for text in ["—", "€", "👋", "…", "“", "a b"] {
+            assert!(!word.is_match(text), "{text}");
+        }
+        assert!(regex(r"^[^\pL\pN\s]$").unwrap().is_match("!"));
+    }
+}
