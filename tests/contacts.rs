@@ -22,7 +22,7 @@ fn flagged<'t>(guide: &Guide, rule: &str, text: &'t str) -> Vec<&'t str> {
 }
 
 #[test]
-fn a_number_is_ours_in_every_spelling_and_no_other_is() {
+fn a_listed_number_is_recognized_in_every_spelling() {
     for (listed, spellings, others) in [
         (
             "+1 312 555 0147",
@@ -69,7 +69,7 @@ fn a_number_is_ours_in_every_spelling_and_no_other_is() {
 }
 
 #[test]
-fn a_number_that_differs_is_told_and_left_to_people() {
+fn a_phone_number_that_differs_is_reported_and_not_fixed() {
     let guide = guide("de", "contacts: { p: { kind: phone, value: 030 23125 000 } }\n");
     let text = "Unser Labor hat die Nummer 030 23125 001.";
     let found = guide.lint(&Draft::new(text));
@@ -79,7 +79,7 @@ fn a_number_that_differs_is_told_and_left_to_people() {
 }
 
 #[test]
-fn a_domain_is_what_was_registered() {
+fn a_domain_is_the_registered_part_of_a_host_name() {
     let guide = guide(
         "en",
         "contacts:\n  w: { kind: form, value: 'https://help.larkwood.com.au/form' }\n  f: { kind: form, value: 'https://www.facebook.com/larkwood' }\n",
@@ -108,7 +108,7 @@ fn a_domain_is_what_was_registered() {
 }
 
 #[test]
-fn mailboxes_of_a_provider_are_not_all_ours() {
+fn mailboxes_at_the_same_provider_are_distinguished() {
     let guide = guide("de", "contacts: { m: { kind: email, value: backstube.krume@gmx.de } }\n");
     assert_eq!(
         flagged(&guide, "unknown-contact", "Frau Kaya schrieb von a.kaya@gmx.de aus."),

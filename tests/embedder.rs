@@ -42,7 +42,7 @@ fn guide() -> Guide {
 }
 
 #[test]
-fn a_guide_shows_its_parts() {
+fn a_guide_exposes_its_contents() {
     let guide = guide();
     let x = guide.channel("x").unwrap();
     assert_eq!((x.is_public(), x.max_length(), x.ideal_length()), (true, Some(280), Some(200)));
@@ -68,7 +68,7 @@ fn a_guide_shows_its_parts() {
 }
 
 #[test]
-fn a_form_is_drawn_from_what_an_answer_needs() {
+fn an_answer_lists_the_variables_that_a_form_needs() {
     let guide = guide();
     let form = guide.reply("refund").channel("x").variables().unwrap();
     let drawn: Vec<_> = form
@@ -83,7 +83,7 @@ fn a_form_is_drawn_from_what_an_answer_needs() {
 }
 
 #[test]
-fn a_refusal_says_of_which_kind_it_is() {
+fn errors_have_kinds() {
     let guide = guide();
     let refused = |reply: leitfaden::ReplyBuilder<'_>| reply.render().unwrap_err();
     let kind = |reply| format!("{:?}", refused(reply).kind());
@@ -143,7 +143,7 @@ fn a_tools_own_check_goes_through_fixes() {
 }
 
 #[test]
-fn closed_sets_have_names_and_say_what_is_near() {
+fn enums_parse_their_names_and_suggest_the_nearest() {
     assert_eq!(Situation::Complaint.to_string(), "complaint");
     assert_eq!("praise".parse(), Ok(Situation::Praise));
     assert_eq!("thnaks".parse::<SpeechAct>().unwrap_err().nearest(), Some("thanks"));

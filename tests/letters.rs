@@ -1,4 +1,4 @@
-//! Drafts as mail programs, agents and customers write them: threads, names, blanks, closings.
+//! Drafts as email programs, agents and customers write them: threads, names, blanks, closings.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -23,7 +23,7 @@ fn flags(guide: &Guide, rule: &str, draft: &Draft<'_>) -> Vec<String> {
 }
 
 #[test]
-fn what_stands_in_the_thread_below_is_not_ours() {
+fn the_quoted_thread_below_a_reply_is_not_linted() {
     let guide = builtin("en");
     let rude = |text: &str| flags(&guide, "rude", &Draft::new(text));
     let reply = "Dear Ms Berg,\n\nplease reply to this mail.\n\nKind regards\nTom\n\n";
@@ -48,7 +48,7 @@ fn what_stands_in_the_thread_below_is_not_ours() {
 }
 
 #[test]
-fn a_locked_sentence_is_said_and_not_only_quoted() {
+fn a_locked_sentence_must_stand_outside_quotations() {
     let guide = Guide::parse(
         "g.yaml",
         "leitfaden: 1\nname: T\nlanguage: de\ntopics: { t: { title: T, answers: [{ id: a, locked: ['Die Frist endet am 3. Mai.'], text: 'Die Frist endet am 3. Mai.' }] } }\n",
@@ -143,7 +143,7 @@ fn only_what_is_certain_is_fixed() {
 }
 
 #[test]
-fn a_mail_is_opened_and_closed_in_many_ways() {
+fn greetings_and_closings_are_detected_in_many_forms() {
     for (language, text) in [
         (
             "de",
@@ -168,7 +168,7 @@ fn a_mail_is_opened_and_closed_in_many_ways() {
 }
 
 #[test]
-fn the_kind_of_exchange_decides_whether_a_way_to_us_is_asked_for() {
+fn the_kind_of_exchange_decides_whether_a_contact_option_is_required() {
     let guide = builtin("en");
     let asked = |text: &str| !flags(&guide, "contact", &Draft::new(text)).is_empty();
     let case = "We have received your application and will look at it in the next few days.";
