@@ -52,9 +52,9 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Reads models; `None` if the bytes are none.
+    /// Reads models; `None` if the bytes are none. The bytes are kept as long as the process runs.
     pub fn read(bytes: &[u8]) -> Option<Measured> {
-        let models = Models::decode(bytes).ok()?;
+        let models = Models::decode(bytes.to_vec().leak()).ok()?;
         let forms = Forms::of(language::or_english(&models.language));
         Some(Measured { models, forms, scratch: Scratch::default() })
     }

@@ -1,14 +1,13 @@
 //! Models as bytes: small, the same on every machine, and checked when they are read.
 
-use std::ops::Range;
-
 use super::calibration::Calibration;
-use super::model::{Entry, Model, Output};
-use crate::key::key;
+use super::model::{Model, Output};
+use super::table::Table;
+use crate::key::checksum;
 
 const MAGIC: &[u8; 8] = b"lfjudges";
 /// Rises whenever the bytes or what features mean change: weights for other features would say nothing.
-const VERSION: u16 = 1;
+const VERSION: u16 = 3;
 /// More outputs than this have no number.
 const MOST_OUTPUTS: usize = 256;
 
@@ -42,12 +41,12 @@ impl Models {
         }
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
-        bytes.extend(key(0, &body).to_le_bytes());
+        bytes.extend(checksum(&body).to_le_bytes());
         bytes.extend(body);
         bytes
     }
 
-    pub(crate) fn decode(bytes: &[u8]) -> Result<Models, Damage> {
+    pub(crate) fn decode(bytes: &'static [u8]) -> Result<Models, Damage> {
         let rest = bytes.strip_prefix(MAGIC).ok_or(Damage::Magic)?;
         let mut reader = Reader(rest);
         let version = u16::from_le_bytes(reader.array()?);
@@ -55,7 +54,7 @@ impl Models {
             return Err(Damage::Version(version));
         }
         let check = u64::from_le_bytes(reader.array()?);
-        if key(0, reader.0) != check {
+        if checksum(reader.0) != check {
             return Err(Damage::Damaged);
         }
         let corpus = u64::from_le_bytes(reader.array()?);
@@ -84,18 +83,14 @@ fn encode(out: &mut Vec<u8>, model: &Model) {
             out.extend(share.to_le_bytes());
         }
     }
-    let features = model.features();
-    number(out, features.len() as u32);
-    let mut before = 0;
-    for (key, entries) in features {
-        number(out, key - before);
-        before = key;
-        out.push(entries.len() as u8);
-        out.extend(entries.iter().flat_map(|entry| [entry.output, entry.weight as u8]));
+    let (starts, records) = model.table.bytes();
+    for bytes in [starts, records] {
+        number(out, bytes.len() as u32);
+        out.extend(bytes);
     }
 }
 
-fn decode(reader: &mut Reader<'_>) -> Result<Model, Damage> {
+fn decode(reader: &mut Reader) -> Result<Model, Damage> {
     let count = reader.number()? as usize;
     if count > MOST_OUTPUTS {
         return Err(Damage::Damaged);
@@ -111,28 +106,8 @@ fn decode(reader: &mut Reader<'_>) -> Result<Model, Damage> {
         let calibration = Calibration { knots };
         outputs.push(Output { name, scale, bias, threshold, calibration, window });
     }
-    let count = reader.number()? as usize;
-    // Each feature takes two bytes at least: no more can be promised than are there.
-    if count > reader.0.len() / 2 {
-        return Err(Damage::Damaged);
-    }
-    let (mut features, mut entries) = (Vec::<(u32, Range<u32>)>::with_capacity(count), Vec::new());
-    let mut key = 0_u32;
-    for _ in 0..count {
-        let step = reader.number()?;
-        key = key.checked_add(step).filter(|_| step > 0).ok_or(Damage::Damaged)?;
-        let len = u32::from(reader.byte()?);
-        let start = entries.len() as u32;
-        for _ in 0..len {
-            let entry = Entry { output: reader.byte()?, weight: reader.byte()? as i8 };
-            if usize::from(entry.output) >= outputs.len() {
-                return Err(Damage::Damaged);
-            }
-            entries.push(entry);
-        }
-        features.push((key, start..start + len));
-    }
-    Ok(Model::new(outputs, &features, entries))
+    let table = Table::from_bytes(reader.bytes()?, reader.bytes()?).ok_or(Damage::Damaged)?;
+    Ok(Model { outputs, table })
 }
 
 /// Seven bits a byte, the lowest first.
@@ -149,9 +124,9 @@ fn text(out: &mut Vec<u8>, text: &str) {
     out.extend(text.as_bytes());
 }
 
-struct Reader<'b>(&'b [u8]);
+struct Reader(&'static [u8]);
 
-impl Reader<'_> {
+impl Reader {
     fn array<const N: usize>(&mut self) -> Result<[u8; N], Damage> {
         let (first, rest) = self.0.split_first_chunk::<N>().ok_or(Damage::Damaged)?;
         self.0 = rest;
@@ -180,18 +155,24 @@ impl Reader<'_> {
         if value.is_nan() { Err(Damage::Damaged) } else { Ok(value) }
     }
 
-    fn text(&mut self) -> Result<String, Damage> {
+    fn bytes(&mut self) -> Result<&'static [u8], Damage> {
         let len = self.number()? as usize;
-        let (text, rest) = self.0.split_at_checked(len).ok_or(Damage::Damaged)?;
+        let (bytes, rest) = self.0.split_at_checked(len).ok_or(Damage::Damaged)?;
         self.0 = rest;
-        String::from_utf8(text.to_vec()).map_err(|_| Damage::Damaged)
+        Ok(bytes)
+    }
+
+    fn text(&mut self) -> Result<String, Damage> {
+        String::from_utf8(self.bytes()?.to_vec()).map_err(|_| Damage::Damaged)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::key::key;
     use crate::learning::model::short;
+    use crate::learning::table::Entry;
 
     fn models() -> Models {
         let calibration = Calibration { knots: vec![(-1.0, 0.1), (1.0, 0.9)] };
@@ -203,20 +184,17 @@ mod tests {
             calibration: calibration.clone(),
             window: 3,
         };
-        let mut keys: Vec<u32> = (0..300).map(|n: u32| short(key(n.into(), b"word"))).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let features: Vec<(u32, Range<u32>)> =
-            keys.iter().zip(0..).map(|(key, n)| (*key, n..n + 1)).collect();
-        let entries = keys.iter().map(|key| Entry { output: (key % 2) as u8, weight: *key as i8 });
-        let model = Model::new(vec![output("one"), output("other")], &features, entries.collect());
+        let keys = (0..300).map(|n: u32| short(key(n.into(), b"word")));
+        let entries =
+            keys.map(|key| (key, Entry { output: (key % 2) as u8, weight: key as i8 })).collect();
+        let model = Model::from_entries(vec![output("one"), output("other")], entries);
         Models { corpus: 7, language: "de".to_owned(), models: vec![model] }
     }
 
     #[test]
     fn what_is_written_is_read_again() {
         let bytes = models().encode();
-        let again = Models::decode(&bytes).map(|models| models.encode());
+        let again = Models::decode(bytes.clone().leak()).map(|models| models.encode());
         assert_eq!(again.as_ref(), Ok(&bytes));
     }
 
@@ -224,16 +202,16 @@ mod tests {
     fn damaged_bytes_are_an_error() {
         let bytes = models().encode();
         for len in 0..bytes.len() {
-            assert!(Models::decode(&bytes[..len]).is_err(), "cut at {len}");
+            assert!(Models::decode(bytes[..len].to_vec().leak()).is_err(), "cut at {len}");
         }
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x40;
-            assert!(Models::decode(&damaged).is_err(), "changed at {at}");
+            assert!(Models::decode(damaged.clone().leak()).is_err(), "changed at {at}");
             // A checksum that fits does not make it right: whatever is read then, nothing panics.
-            let check = key(0, damaged.get(18..).unwrap_or_default()).to_le_bytes();
+            let check = checksum(damaged.get(18..).unwrap_or_default()).to_le_bytes();
             damaged[10..18].copy_from_slice(&check);
-            let _ = Models::decode(&damaged);
+            let _ = Models::decode(damaged.clone().leak());
         }
     }
 }

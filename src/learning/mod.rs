@@ -9,6 +9,7 @@ pub(crate) mod calibration;
 pub(crate) mod model;
 pub(crate) mod reading;
 pub(crate) mod solver;
+mod table;
 pub(crate) mod teaching;
 #[cfg(feature = "training")]
 pub(crate) mod training;

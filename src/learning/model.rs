@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::calibration::Calibration;
 use super::reading::{Forms, Mark, Reading};
+use super::table::{Entry, Place, Table};
 use crate::key::Key;
 use crate::text::Text;
 
@@ -22,25 +23,11 @@ pub(crate) struct Output {
     pub(crate) window: u32,
 }
 
-/// What a feature says to one output: the sign of a weight and the root of its size, so that small ones keep their shade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
-    pub(crate) output: u8,
-    pub(crate) weight: i8,
-}
-
-/// Features by the upper half of their keys.
+/// Outputs, and what features say to them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
     pub(crate) outputs: Vec<Output>,
-    /// Whether any key with these bits is known. Most features of a text are not, and this fits into a near cache.
-    filter: Vec<u64>,
-    /// Open addressing; a key of 0 is an empty place.
-    keys: Vec<u32>,
-    /// For each place, where its entries begin, and how many there are.
-    values: Vec<(u32, u8)>,
-    shift: u32,
-    entries: Vec<Entry>,
+    pub(super) table: Table,
 }
 
 /// What a key is known by in a model.
@@ -49,90 +36,14 @@ pub(crate) fn short(key: Key) -> u32 {
 }
 
 impl Model {
-    /// From features by rising keys, each with its entries.
-    pub(crate) fn new(
-        outputs: Vec<Output>,
-        features: &[(u32, Range<u32>)],
-        entries: Vec<Entry>,
-    ) -> Model {
-        let places = (features.len() * 3 / 2 + 1).next_power_of_two().max(2);
-        let shift = 32 - places.trailing_zeros();
-        let mut model = Model {
-            outputs,
-            filter: vec![0; (places * FILTER_BITS / 64).max(1)],
-            keys: vec![0; places],
-            values: vec![(0, 0); places],
-            shift,
-            entries,
-        };
-        for (key, range) in features {
-            let mut at = place(*key, shift);
-            while model.keys[at] != 0 {
-                at = (at + 1) & (places - 1);
-            }
-            model.keys[at] = *key;
-            model.values[at] = (range.start, (range.end - range.start).min(255) as u8);
-            let (word, bit) = model.bit(*key);
-            model.filter[word] |= bit;
-        }
-        model
-    }
-
-    /// Where the filter tells of a key.
-    fn bit(&self, key: u32) -> (usize, u64) {
-        let bit = key.wrapping_mul(0x85eb_ca6b) as usize & (self.filter.len() * 64 - 1);
-        (bit / 64, 1 << (bit % 64))
-    }
-
-    /// From features with what each says to one output, in any order.
-    pub(crate) fn from_entries(outputs: Vec<Output>, mut entries: Vec<(u32, Entry)>) -> Model {
-        entries.retain(|(_, entry)| entry.weight != 0);
-        entries.sort_by_key(|(key, entry)| (*key, entry.output));
-        let mut features: Vec<(u32, Range<u32>)> = Vec::new();
-        for (n, (key, _)) in entries.iter().enumerate() {
-            let end = n as u32 + 1;
-            match features.last_mut().filter(|(last, _)| last == key) {
-                Some((_, range)) => range.end = end,
-                None => features.push((*key, end - 1..end)),
-            }
-        }
-        let entries = entries.into_iter().map(|(_, entry)| entry).collect();
-        Model::new(outputs, &features, entries)
+    /// A model from features with what each says to one output, in any order.
+    pub(crate) fn from_entries(outputs: Vec<Output>, entries: Vec<(u32, Entry)>) -> Model {
+        Model { outputs, table: Table::build(entries) }
     }
 
     /// What is known of a feature; `None` if nothing is.
-    pub(crate) fn entries(&self, key: Key) -> Option<&[Entry]> {
-        Some(self.entries_at(self.find(key)?))
-    }
-
-    fn entries_at(&self, at: usize) -> &[Entry] {
-        let (start, len) = self.values.get(at).copied().unwrap_or_default();
-        self.entries.get(start as usize..start as usize + usize::from(len)).unwrap_or_default()
-    }
-
-    fn find(&self, key: Key) -> Option<usize> {
-        let key = short(key);
-        let (word, bit) = self.bit(key);
-        if self.filter.get(word)? & bit == 0 {
-            return None;
-        }
-        let mut at = place(key, self.shift);
-        loop {
-            match *self.keys.get(at)? {
-                known if known == key => return Some(at),
-                0 => return None,
-                _ => at = (at + 1) & (self.keys.len() - 1),
-            }
-        }
-    }
-
-    /// All features with their entries, by rising keys.
-    pub(crate) fn features(&self) -> Vec<(u32, &[Entry])> {
-        let there = self.keys.iter().enumerate().filter(|(_, key)| **key != 0);
-        let mut all: Vec<(u32, &[Entry])> =
-            there.map(|(at, key)| (*key, self.entries_at(at))).collect();
-        all.sort_unstable_by_key(|(key, _)| *key);
-        all
+    pub(crate) fn entries(&self, key: Key) -> Option<impl Iterator<Item = Entry> + use<'_>> {
+        Some(self.table.entries(self.table.find(short(key))?))
     }
 
     /// Reads a text and adds up what its sentences say to each output. `taught` is what a team has taught on top.
@@ -155,48 +66,22 @@ impl Model {
     }
 
     fn sum(&self, reading: &Reading, sums: &mut Sums) {
-        let Sums { sums, stamps, stamp } = sums;
-        if stamps.len() != self.keys.len() {
-            stamps.clear();
-            stamps.resize(self.keys.len(), 0);
-        }
+        let Sums { sums, found } = sums;
         let outputs = self.outputs.len();
         sums.clear();
         sums.resize(reading.sentences() * outputs, 0);
         for (n, sums) in sums.chunks_exact_mut(outputs.max(1)).enumerate() {
-            *stamp = stamp.wrapping_add(1);
-            reading.features(n, |key, _| {
-                let Some(at) = self.find(key) else { return };
-                // Said twice in a sentence is said once.
-                if std::mem::replace(&mut stamps[at], *stamp) == *stamp {
-                    return;
+            found.clear();
+            reading.features(n, |key, _| found.extend(self.table.find(short(key))));
+            // A feature that occurs twice in a sentence counts once.
+            found.sort_unstable();
+            found.dedup();
+            for entry in found.iter().flat_map(|place| self.table.entries(*place)) {
+                if let Some(sum) = sums.get_mut(usize::from(entry.output)) {
+                    *sum += entry.value();
                 }
-                for entry in self.entries_at(at) {
-                    if let Some(sum) = sums.get_mut(usize::from(entry.output)) {
-                        *sum += entry.value();
-                    }
-                }
-            });
+            }
         }
-    }
-}
-
-/// How many bits the filter has for a place.
-const FILTER_BITS: usize = 8;
-
-fn place(key: u32, shift: u32) -> usize {
-    (key.wrapping_mul(0x9e37_79b9) >> shift) as usize
-}
-
-impl Entry {
-    /// The entry whose value times `scale` comes closest to a weight.
-    pub(crate) fn new(output: usize, weight: f32, scale: f32) -> Entry {
-        let root = (weight.abs() / scale.max(f32::MIN_POSITIVE)).sqrt().round() as i8;
-        Entry { output: output as u8, weight: if weight < 0.0 { -root } else { root } }
-    }
-
-    fn value(self) -> i32 {
-        i32::from(self.weight) * i32::from(self.weight.unsigned_abs())
     }
 }
 
@@ -218,9 +103,8 @@ impl Scratch {
 struct Sums {
     /// For each sentence, what it says to each output.
     sums: Vec<i32>,
-    /// For each place of the model, the sentence that had it last, counted over all texts.
-    stamps: Vec<u32>,
-    stamp: u32,
+    /// The features of a sentence that are known.
+    found: Vec<Place>,
 }
 
 /// What the sentences of a text say.
@@ -324,8 +208,8 @@ impl Scores<'_> {
         let mut found = Vec::new();
         let Some(about) = self.model.outputs.get(output) else { return found };
         self.reading.features(sentence, |key, range| {
-            let entries = self.model.entries(key).unwrap_or_default();
-            for entry in entries.iter().filter(|entry| usize::from(entry.output) == output) {
+            let entries = self.model.entries(key).into_iter().flatten();
+            for entry in entries.filter(|entry| usize::from(entry.output) == output) {
                 if entry.weight > 0 {
                     let range = range.start as usize..range.end as usize;
                     found.push((range, entry.value() as f32 * about.scale));

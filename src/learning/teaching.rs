@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::model::{Entry, Model, Output, Scratch, short};
+use super::model::{Model, Output, Scratch, short};
 use super::reading::{Forms, Mark, Reading};
 use super::solver::{Instance, Patience, line};
+use super::table::Entry;
 use super::vector::{Vector, merge, square};
 use crate::key::{Key, KeyMap};
 use crate::text::Text;

@@ -2,15 +2,14 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
+use crate::text::lazy_dfa::LazyDfa;
 use crate::text::shape;
 
 use crate::text::Text;
 
 /// Marks of a text in several parts: `1/2`, `(2/3)`, `>>>`, `… cont.`.
-static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    shape::regex(
+static PART: LazyLock<Option<LazyDfa>> = LazyLock::new(|| {
+    shape::dfa(
         r"(?xi)
         ^[\s(\[]* [1-9]\s?/\s?[1-9] [\s)\]:.]
         | (?:^|[\s(\[.]) [1-9]\s?/\s?[1-9] [\])]? [.:]? (?: \s* [\^~*/–-]{1,2} \s? (?: \pL | \. )+ )? \s*$

@@ -32,7 +32,7 @@ struct Builtin {
 }
 
 impl Builtin {
-    fn read(tag: &str, bytes: &[u8]) -> Result<Builtin, Damage> {
+    fn read(tag: &str, bytes: &'static [u8]) -> Result<Builtin, Damage> {
         let models = Models::decode(bytes)?;
         Ok(Builtin { models, forms: Forms::of(language::or_english(tag)) })
     }

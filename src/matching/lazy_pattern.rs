@@ -10,24 +10,18 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
-use regex_automata::hybrid::dfa::{Cache, Config, DFA};
-use regex_automata::nfa::thompson::{self, WhichCaptures};
-use regex_automata::util::syntax;
-use regex_automata::{Anchored, Input, MatchKind};
+use regex_automata::hybrid::dfa::{Cache, DFA};
+use regex_automata::{Anchored, Input};
 use serde::{Deserialize, Serialize};
 
 use crate::matching::pattern::MAX_PATTERN_BYTES;
 use crate::text::fold::Folded;
+use crate::text::lazy_dfa;
 
-/// The most memory for the DFA states of one pattern, in bytes.
-const CACHE_BYTES: usize = 1 << 17;
 /// The bytes that attempts to match one pattern may read: this many times the length of the text …
 const BUDGET_FACTOR: usize = 4;
 /// … plus this many bytes.
 const BUDGET_BYTES: usize = 1_000;
-
-/// The nesting limit of a printed pattern. Printing adds groups to the parsed pattern, whose own nesting is limited.
-const MAX_PRINTED_DEPTH: u32 = 10_000;
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LazyPattern {
@@ -134,7 +128,7 @@ impl LazyPattern {
 
     fn builder(&self) -> RegexBuilder {
         let mut builder = RegexBuilder::new(&self.source);
-        builder.nest_limit(MAX_PRINTED_DEPTH);
+        builder.nest_limit(lazy_dfa::MAX_DEPTH);
         builder
     }
 
@@ -144,17 +138,6 @@ impl LazyPattern {
     }
 
     fn dfa(&self) -> Option<&DFA> {
-        let compile = || {
-            let config = Config::new()
-                .match_kind(MatchKind::LeftmostFirst)
-                .cache_capacity(CACHE_BYTES)
-                .skip_cache_capacity_check(true);
-            let nfa = thompson::Config::new().which_captures(WhichCaptures::None);
-            let syntax = syntax::Config::new().nest_limit(MAX_PRINTED_DEPTH);
-            let dfa =
-                DFA::builder().configure(config).syntax(syntax).thompson(nfa).build(&self.source);
-            dfa.ok().map(Box::new)
-        };
-        self.here.get_or_init(compile).as_deref()
+        self.here.get_or_init(|| lazy_dfa::compile(&self.source).map(Box::new)).as_deref()
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lazy_dfa::LazyDfa;
 use super::shape;
 use crate::language;
 
@@ -15,8 +16,8 @@ const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\pN])[/\-–—*]{1,
 const NAME: &str = r"[^\pL\pN\s,;:'’\-–—]\s+(\p{Lu}\p{Ll}{1,14})$";
 
 struct Shapes {
-    closing: Regex,
-    wish: Regex,
+    closing: LazyDfa,
+    wish: LazyDfa,
     initials: Regex,
     name: Regex,
 }
@@ -24,7 +25,7 @@ struct Shapes {
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     let either = |words: fn(&language::ReplyWords) -> &'static str| {
         let words = language::ALL.map(|language| words(&language.parts)).join("|");
-        shape::regex(&shape::either_form(&format!(r"(?xi)^(?:{words})")))
+        shape::dfa(&shape::either_form(&format!(r"(?xi)^(?:{words})")))
     };
     Some(Shapes {
         closing: either(|parts| parts.closings)?,

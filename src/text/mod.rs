@@ -10,6 +10,7 @@ pub(crate) mod hash;
 pub(crate) mod identifiers;
 pub(crate) mod language;
 pub(crate) mod lazy;
+pub(crate) mod lazy_dfa;
 pub(crate) mod length;
 pub(crate) mod names;
 pub(crate) mod numbers;

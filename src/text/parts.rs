@@ -3,8 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
+use super::lazy_dfa::LazyDfa;
 use super::{ending, quotations, shape, thread};
 use crate::language;
 
@@ -19,10 +18,10 @@ pub(crate) struct Parts {
     pub(crate) quotations: Vec<Range<usize>>,
 }
 
-static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static GREETING: LazyLock<Option<LazyDfa>> = LazyLock::new(|| {
     let greetings = language::ALL.map(|language| language.parts.greetings).join("|");
     let greeting = format!(r"(?xi)^(?:{greetings})(?:r?(?-u:\b)|\W|$)");
-    shape::regex(&shape::either_form(&greeting))
+    shape::dfa(&shape::either_form(&greeting))
 });
 
 /// How many lines may stand above a greeting: an address, a subject, a headline.
@@ -115,9 +114,9 @@ fn greeting_in(line: &str, start: usize) -> Option<Range<usize>> {
     let handles: usize =
         line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
     let said = &line[handles..];
-    let found = GREETING.as_ref()?.find(said)?;
+    let greeting_end = GREETING.as_ref()?.end(said)?;
     // "Hi-fi"
-    if said[found.end()..].starts_with('-') {
+    if said[greeting_end..].starts_with('-') {
         return None;
     }
     let short = |end: usize| said[..end].split_whitespace().count() <= 8;

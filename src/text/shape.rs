@@ -5,6 +5,8 @@
 
 use regex::Regex;
 
+use super::lazy_dfa::LazyDfa;
+
 /// Letters; between them, some signs that no text has.
 const LETTERS: &str = r"A-Za-z\u{aa}\u{b5}\u{ba}\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{2c1}\u{370}-\u{1fff}\u{2c00}-\u{2dff}\u{3040}-\u{d7ff}";
 /// Accents in a sign of their own.
@@ -16,8 +18,18 @@ const CAPITALS: &str =
 const SMALL: &str =
     r"a-z\u{df}-\u{f6}\u{f8}-\u{24f}\u{3ac}-\u{3ce}\u{430}-\u{45f}\u{1e00}-\u{1eff}";
 
-/// A regex in which `\w \W \d \pL \p{L} \p{M} \pN \p{Lu} \p{Ll}` are classes of few ranges. `None` if it is invalid.
+/// A regex, of which a draft needs the place or the groups. `None` if it is invalid.
 pub(crate) fn regex(pattern: &str) -> Option<Regex> {
+    Regex::new(&short(pattern)).ok()
+}
+
+/// A pattern of which a draft needs only whether it matches, and up to where. `None` if it is invalid.
+pub(crate) fn dfa(pattern: &str) -> Option<LazyDfa> {
+    LazyDfa::new(&short(pattern))
+}
+
+/// A pattern in which `\w \W \d \pL \p{L} \p{M} \pN \p{Lu} \p{Ll}` are classes of few ranges.
+fn short(pattern: &str) -> String {
     let letters = format!("[{LETTERS}]");
     let classes = [
         (r"\w", format!("[{LETTERS}{MARKS}0-9_]")),
@@ -49,7 +61,7 @@ pub(crate) fn regex(pattern: &str) -> Option<Regex> {
         short += &rest[..len];
         rest = &rest[len..];
     }
-    Regex::new(&short).ok()
+    short
 }
 
 /// A pattern that matches umlauts in both forms, composed and decomposed.

@@ -6,14 +6,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lazy_dfa::LazyDfa;
 use super::shape;
 use crate::language;
 
 struct Shapes {
-    mark: Regex,
-    attribution: Regex,
+    mark: LazyDfa,
+    attribution: LazyDfa,
     evidence: Regex,
-    own: Regex,
+    own: LazyDfa,
 }
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
@@ -23,16 +24,18 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     let (separators, marks) = (either(|thread| thread.separators), either(|thread| thread.marks));
     let (on, wrote) = (either(|thread| thread.on), either(|thread| thread.wrote));
     let own = either(|thread| thread.ourselves);
-    let regex = |pattern: &str| shape::regex(&shape::either_form(pattern));
+    let dfa = |pattern: &str| shape::dfa(&shape::either_form(pattern));
     Some(Shapes {
-        mark: regex(&format!(
+        mark: dfa(&format!(
             r"(?xi)^[*_\s]*(?:[-–—_=]{{2,}}\s*(?:{separators})(?-u:\b)|(?:{marks}))"
         ))?,
-        attribution: regex(&format!(
+        attribution: dfa(&format!(
             r"(?xs)^(?: (?:{on})(?-u:\b).{{4,}} | [^!?]+ ) (?-u:\b)(?:{wrote})\s*:$"
         ))?,
-        evidence: regex(r"@|\b\d{1,2}:\d{2}|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")?,
-        own: regex(&format!(r"(?xi)(?-u:\b)(?:{own})(?-u:\b)"))?,
+        evidence: shape::regex(
+            r"@|\b\d{1,2}:\d{2}|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b",
+        )?,
+        own: dfa(&format!(r"(?xi)(?-u:\b)(?:{own})(?-u:\b)"))?,
     })
 });
 

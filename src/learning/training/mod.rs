@@ -10,8 +10,9 @@ mod texts;
 use std::path::Path;
 
 use super::artefact::Models;
-use super::model::{Entry, Model, Output, short};
+use super::model::{Model, Output, short};
 use super::reading::Forms;
+use super::table::Entry;
 use crate::key::key;
 use crate::language;
 use corpus::{Corpus, CorpusError, Labelled, digits};

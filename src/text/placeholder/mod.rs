@@ -42,7 +42,9 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
     let mut found =
         shaped(text, &[Shape::Tag, Shape::Tool, Shape::Blank, Shape::Failed, Shape::Line]);
     found.extend(square::find(text).map(|square| square.range));
-    found.extend(nameless(text));
+    if Signs::of(text).has(Shape::Nameless) {
+        found.extend(nameless(text));
+    }
     sort(&mut found);
     found
 }
@@ -71,7 +73,7 @@ fn shaped(text: &str, wanted: &[Shape]) -> Vec<Range<usize>> {
                             && !is_form(text, &range)
                             && !says_how_it_is_written(text, &range)
                     }
-                    Shape::Failed | Shape::Line => !is_spoken_of(text, &range),
+                    Shape::Failed | Shape::Line | Shape::Nameless => !is_spoken_of(text, &range),
                 };
             if fits && !is_in_code(text, &range) && !is_in_link(text, &range) {
                 found.push(range);
@@ -91,7 +93,7 @@ fn nameless(text: &str) -> impl Iterator<Item = Range<usize>> {
         if !matches!(first, Some(b'h' | b'd' | b'l' | b's' | b'g' | b'm')) {
             return None;
         }
-        let hit = shapes::nameless()?.captures(line)?;
+        let hit = shapes::regex(Shape::Nameless)?.captures(line)?;
         let whole = hit.get(0)?;
         let named = hit.name("words").is_none_or(|words| {
             let words = words.as_str();

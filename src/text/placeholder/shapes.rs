@@ -22,6 +22,8 @@ pub(super) enum Shape {
     Failed,
     /// The same, alone in its line.
     Line,
+    /// A salutation without a name.
+    Nameless,
 }
 
 static TAG: LazyLock<Option<Regex>> =
@@ -84,6 +86,7 @@ static FAILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static LINE: LazyLock<Option<Regex>> =
     LazyLock::new(|| shape::regex(r"(?m)^[ \t]*(?:undefined|null|None|nil|NaN)[ \t]*\r?$"));
 
+/// A salutation without a name, or with the name of one: `words` is what stands for it.
 static NAMELESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = r"(?:frau|herrn?|mrs?|ms)\.?";
     shape::regex(&format!(
@@ -103,12 +106,8 @@ pub(super) fn regex(shape: Shape) -> Option<&'static Regex> {
         Shape::Blank => BLANK.as_ref(),
         Shape::Failed => FAILED.as_ref(),
         Shape::Line => LINE.as_ref(),
+        Shape::Nameless => NAMELESS.as_ref(),
     }
-}
-
-/// A salutation without a name, or with the name of one: `words` is what stands for it.
-pub(super) fn nameless() -> Option<&'static Regex> {
-    NAMELESS.as_ref()
 }
 
 /// What each shape has, of which one must stand in a text.
@@ -157,6 +156,16 @@ const SIGNS: &[(Shape, &[&str])] = &[
         ],
     ),
     (Shape::Line, &["undefined", "null", "None", "nil", "NaN"]),
+    (
+        Shape::Nameless,
+        &[
+            " ,", "\t,", "rau,", "rau.,", "RAU,", "err,", "err.,", "ERR,", "errn,", "errn.,",
+            "ERRN,", " mr,", " mr.,", " Mr,", " Mr.,", " MR,", " MR.,", " mrs,", " mrs.,", " Mrs,",
+            " Mrs.,", " MRS,", " MRS.,", " ms,", " ms.,", " Ms,", " Ms.,", " MS,", " MS.,", "ame",
+            "AME", "ndefined", "NDEFINED", "ull", "ULL", " none", "None", "NONE", "nan", "NaN",
+            "Nan", "NAN", "nil", "Nil", "NIL", "xx", "XX", "Xx", "xX",
+        ],
+    ),
 ];
 
 struct Finder {

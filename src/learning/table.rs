@@ -1,0 +1,137 @@
+//! What features say to outputs, as bytes that are searched as they lie: nothing is decoded when a process starts.
+
+use std::borrow::Cow;
+
+/// What a feature says to one output: the sign of a weight and the root of its size, so that small ones keep their
+/// precision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) output: u8,
+    pub(crate) weight: i8,
+}
+
+impl Entry {
+    /// The entry whose value times `scale` is closest to a weight.
+    pub(crate) fn new(output: usize, weight: f32, scale: f32) -> Entry {
+        let root = (weight.abs() / scale.max(f32::MIN_POSITIVE)).sqrt().round() as i8;
+        Entry { output: output as u8, weight: if weight < 0.0 { -root } else { root } }
+    }
+
+    pub(super) fn value(self) -> i32 {
+        i32::from(self.weight) * i32::from(self.weight.unsigned_abs())
+    }
+}
+
+/// The number of buckets: one for each upper half of a key.
+const BUCKETS: usize = 1 << 16;
+/// The bytes of the start of a bucket.
+const START: usize = 4;
+/// The bytes of a record before its entries: the lower half of its key, and the number of its entries.
+const HEAD: usize = 3;
+/// The bytes of an entry.
+const ENTRY: usize = 2;
+
+/// Features by key, each with its entries. Bytes that are damaged have other features, or none; no access panics.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Table {
+    /// Where the records of each bucket start, and where the last ones end; empty if there are no records.
+    starts: Cow<'static, [u8]>,
+    records: Cow<'static, [u8]>,
+}
+
+/// Where the record of a feature is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place(u32);
+
+impl Table {
+    /// A table of entries by key, in any order. Entries without a weight say nothing, and are left out.
+    pub(crate) fn build(mut entries: Vec<(u32, Entry)>) -> Table {
+        entries.retain(|(_, entry)| entry.weight != 0);
+        entries.sort_by_key(|(key, entry)| (*key, entry.output));
+        let (mut starts, mut records) = (Vec::new(), Vec::new());
+        for feature in entries.chunk_by(|(one, _), (other, _)| one == other) {
+            let Some((key, _)) = feature.first() else { continue };
+            let bucket = (key >> 16) as usize;
+            starts.resize((bucket + 1).max(starts.len()), records.len() as u32);
+            records.extend((*key as u16).to_le_bytes());
+            let entries = &feature[..feature.len().min(u8::MAX.into())];
+            records.push(entries.len() as u8);
+            records
+                .extend(entries.iter().flat_map(|(_, entry)| [entry.output, entry.weight as u8]));
+        }
+        if !records.is_empty() {
+            starts.resize(BUCKETS + 1, records.len() as u32);
+        }
+        let starts: Vec<u8> = starts.into_iter().flat_map(u32::to_le_bytes).collect();
+        Table { starts: starts.into(), records: records.into() }
+    }
+
+    /// The bytes of a table: of the starts, and of the records.
+    pub(super) fn bytes(&self) -> (&[u8], &[u8]) {
+        (&self.starts, &self.records)
+    }
+
+    /// The table with these bytes; `None` if they cannot be one.
+    pub(super) fn from_bytes(starts: &'static [u8], records: &'static [u8]) -> Option<Table> {
+        let fits = match starts.len() {
+            0 => records.is_empty(),
+            len => len == (BUCKETS + 1) * START,
+        };
+        fits.then_some(Table { starts: starts.into(), records: records.into() })
+    }
+
+    /// Where the feature with a key is; `None` if there is none.
+    #[inline]
+    pub(crate) fn find(&self, key: u32) -> Option<Place> {
+        let bucket = (key >> 16) as usize * START;
+        let (starts, _) = self.starts.get(bucket..)?.as_chunks::<START>();
+        let [start, end, ..] = starts else { return None };
+        let (mut at, end) =
+            (u32::from_le_bytes(*start) as usize, u32::from_le_bytes(*end) as usize);
+        while at < end {
+            let [low, high, len] = *self.records.get(at..)?.first_chunk::<HEAD>()?;
+            if u16::from_le_bytes([low, high]) == key as u16 {
+                return Some(Place(at as u32));
+            }
+            at += HEAD + usize::from(len) * ENTRY;
+        }
+        None
+    }
+
+    /// The entries of a feature.
+    #[inline]
+    pub(crate) fn entries(&self, place: Place) -> impl Iterator<Item = Entry> + use<'_> {
+        let record = self.records.get(place.0 as usize..).unwrap_or_default();
+        let len = record.get(HEAD - 1).copied().unwrap_or_default();
+        let entries = record.get(HEAD..HEAD + usize::from(len) * ENTRY).unwrap_or_default();
+        let (entries, _) = entries.as_chunks::<ENTRY>();
+        entries.iter().map(|[output, weight]| Entry { output: *output, weight: *weight as i8 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_feature_has_its_entries_and_others_have_none() {
+        let entry = |output, weight| Entry { output, weight };
+        let features = [
+            (7, vec![entry(0, 5), entry(2, -5)]),
+            (8, vec![entry(1, 1)]),
+            (0x0007_0007, vec![entry(1, 2)]),
+            (u32::MAX, vec![entry(3, 127)]),
+        ];
+        let all = features.iter().flat_map(|(key, entries)| entries.iter().map(|one| (*key, *one)));
+        let table = Table::build(all.rev().chain([(9, entry(0, 0))]).collect());
+        for (key, entries) in &features {
+            let found: Vec<Entry> =
+                table.find(*key).into_iter().flat_map(|at| table.entries(at)).collect();
+            assert_eq!(found, *entries, "{key}");
+        }
+        for key in [0, 6, 9, 0x0008_0007, u32::MAX - 1] {
+            assert_eq!(table.find(key), None, "{key}");
+            assert_eq!(Table::default().find(key), None, "{key}");
+        }
+    }
+}
