@@ -3,8 +3,8 @@
 
 use std::sync::Mutex;
 
-use regex_automata::hybrid::dfa::{Builder, Cache, Config, DFA};
-use regex_automata::nfa::thompson::{self, WhichCaptures};
+use regex_automata::hybrid::dfa::{Cache, Config, DFA};
+use regex_automata::nfa::thompson::{self, Compiler, WhichCaptures};
 use regex_automata::util::pool::Pool;
 use regex_automata::util::syntax;
 use regex_automata::{Input, MatchKind};
@@ -17,21 +17,23 @@ pub(crate) const MAX_DEPTH: u32 = 10_000;
 
 /// Compiles a pattern. `None` if it is invalid, or has Unicode word boundaries.
 pub(crate) fn compile(pattern: &str) -> Option<DFA> {
-    // The compiler keeps large buffers for classes, which take longer to make than most patterns to compile.
-    static BUILDER: Mutex<Option<Builder>> = Mutex::new(None);
-    let mut builder = BUILDER.lock().ok()?;
-    builder.get_or_insert_with(new_builder).build(pattern).ok()
-}
-
-fn new_builder() -> Builder {
+    // It keeps large buffers for classes, which take longer to make than most patterns to compile.
+    static COMPILER: Mutex<Option<Compiler>> = Mutex::new(None);
+    let mut compiler = COMPILER.lock().ok()?;
+    let nfa = compiler.get_or_insert_with(new_compiler).build(pattern).ok()?;
     let config = Config::new()
         .match_kind(MatchKind::LeftmostFirst)
         .cache_capacity(CACHE_BYTES)
         .skip_cache_capacity_check(true);
-    let nfa = thompson::Config::new().which_captures(WhichCaptures::None);
-    let mut builder = DFA::builder();
-    builder.configure(config).syntax(syntax::Config::new().nest_limit(MAX_DEPTH)).thompson(nfa);
-    builder
+    DFA::builder().configure(config).build_from_nfa(nfa).ok()
+}
+
+fn new_compiler() -> Compiler {
+    let mut compiler = Compiler::new();
+    compiler
+        .configure(thompson::Config::new().which_captures(WhichCaptures::None))
+        .syntax(syntax::Config::new().nest_limit(MAX_DEPTH));
+    compiler
 }
 
 /// A pattern for which only the end of the first match matters.
