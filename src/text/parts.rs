@@ -1,4 +1,4 @@
-//! The parts of a reply: greeting, body, closing, signature; and what is quoted in it.
+//! The parts of a reply: greeting, body, closing and signature; and the quotations in it.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,14 +8,14 @@ use regex::Regex;
 use super::{ending, quotations, shape, thread};
 use crate::language;
 
-/// Where the parts of a reply stand, as byte ranges. A part that is not there is empty.
+/// Where the parts of a reply are, as byte ranges.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Parts {
     pub(crate) greeting: Option<Range<usize>>,
     pub(crate) body: Range<usize>,
     pub(crate) closing: Option<Range<usize>>,
     pub(crate) signature: Option<Range<usize>>,
-    /// Sorted, without overlap: quoted lines, what stands in quotation marks, the thread below a reply.
+    /// Sorted, without overlap: quoted lines, text in quotation marks, the thread below a reply.
     pub(crate) quotations: Vec<Range<usize>>,
 }
 
@@ -25,18 +25,18 @@ static GREETING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&shape::either_form(&greeting))
 });
 
-/// How many lines may stand above a greeting: an address, a subject, a headline.
+/// The maximum number of lines above a greeting: an address, a subject, a headline.
 const MOST_LINES_ABOVE: usize = 12;
-/// How many words a headline may have.
+/// The maximum number of words in a headline.
 const MOST_HEADLINE_WORDS: usize = 10;
 
-/// The parts of a text. `lines` is room for its lines, and is left to be used again.
+/// The parts of a text. `lines` is a reusable buffer; afterwards it holds the text's own lines.
 pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
     let mut attributions = Vec::new();
     let own_end = thread::start(text, &mut attributions).unwrap_or(text.len());
     let mut quotations = quotations::find(&text[..own_end]);
-    // A draft that stands in quotation marks as a whole is quoted by nobody: a tool has put them there, and has doubled
-    // those inside.
+    // If the whole draft is in quotation marks, it is not a quotation: a tool has exported it, and
+    // doubled the quotation marks inside.
     let whole = text.trim();
     if whole.len() > 2
         && whole.starts_with('"')
@@ -56,7 +56,9 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
     }
     own_lines(text, own_end, lines);
     if !attributions.is_empty() {
-        lines.retain(|line| !attributions.iter().any(|told| told.contains(&line.start)));
+        lines.retain(|line| {
+            !attributions.iter().any(|attribution| attribution.contains(&line.start))
+        });
         quotations.append(&mut attributions);
         quotations.sort_by_key(|quotation| quotation.start);
     }
@@ -75,7 +77,7 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
     Parts { greeting, body: start..end, closing, signature, quotations }
 }
 
-/// The lines that hold anything and are not quoted, without the white space around them.
+/// The lines that are neither empty nor quoted, without surrounding white space.
 fn own_lines(text: &str, end: usize, lines: &mut Vec<Range<usize>>) {
     lines.clear();
     let mut start = 0;
@@ -89,7 +91,8 @@ fn own_lines(text: &str, end: usize, lines: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The greeting: in one of the first two lines, or alone in its line below a header, an address or a headline.
+/// The greeting: on one of the first two lines, or alone on a line below a header, an address or a
+/// headline.
 fn greeting(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
     let mut above = 0;
     for line in lines.iter().take(MOST_LINES_ABOVE) {
@@ -111,7 +114,7 @@ fn greeting(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
 }
 
 fn greeting_in(line: &str, start: usize) -> Option<Range<usize>> {
-    // On public channels a reply starts with the handle it answers.
+    // On public channels a reply starts with the handle that it answers.
     let handles: usize =
         line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
     let said = &line[handles..];
@@ -145,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn replies_fall_into_their_parts() {
+    fn replies_are_split_into_parts() {
         assert_eq!(
             parts(
                 "Sehr geehrte Frau Yılmaz,\n\ndanke.\n\nMit freundlichen Grüßen\nMia Kern\nKundenservice\n"

@@ -1,4 +1,4 @@
-//! The shapes of what is left to fill, and the signs without which there is none.
+//! The patterns of placeholders, and the literals without which none can match.
 
 use std::sync::LazyLock;
 
@@ -9,18 +9,18 @@ use super::super::shape;
 
 use crate::language;
 
-/// What a placeholder comes from.
+/// The origin of a placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// Handlebars, which are ours.
+    /// Handlebars tags, our own syntax.
     Tag,
-    /// Those of other tools.
+    /// The syntax of another tool.
     Tool,
-    /// What a person left open: `XXX`, `TT.MM.JJJJ`.
+    /// Left open by a person: `XXX`, `TT.MM.JJJJ`.
     Blank,
-    /// What a program puts where a value is missing.
+    /// Printed by a program for a missing value.
     Failed,
-    /// The same, alone in its line.
+    /// The same, alone on a line.
     Line,
 }
 
@@ -106,12 +106,12 @@ pub(super) fn regex(shape: Shape) -> Option<&'static Regex> {
     }
 }
 
-/// A salutation without a name, or with the name of one: `words` is what stands for it.
+/// A salutation without a name, or with a placeholder for one, captured as `words`.
 pub(super) fn nameless() -> Option<&'static Regex> {
     NAMELESS.as_ref()
 }
 
-/// What each shape has, of which one must stand in a text.
+/// For each shape, literals of which a text must contain at least one.
 const SIGNS: &[(Shape, &[&str])] = &[
     (Shape::Tag, &["{{"]),
     (Shape::Tool, &["{", "[[", "%", "<", "*|", "$", "@@", "#", "«", "__"]),
@@ -161,7 +161,7 @@ const SIGNS: &[(Shape, &[&str])] = &[
 
 struct Finder {
     automaton: AhoCorasick,
-    /// Of each sign, the shape that it tells of.
+    /// For each literal, its shape.
     shapes: Vec<Shape>,
 }
 
@@ -172,7 +172,7 @@ static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
     Some(Finder { automaton, shapes: signs().map(|(shape, _)| shape).collect() })
 });
 
-/// Which shapes a text may have.
+/// The shapes that a text may contain.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Signs(u8);
 
