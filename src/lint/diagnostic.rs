@@ -37,7 +37,7 @@ pub struct Diagnostic {
     pub(crate) text: String,
     pub(crate) replacements: Vec<String>,
     pub(crate) applicability: Applicability,
-    /// In percent; `None` where it is certain.
+    /// In percent; `None` if it is certain.
     pub(crate) confidence: Option<u8>,
     pub(crate) link: Option<Arc<str>>,
 }
@@ -177,14 +177,16 @@ impl Diagnostic {
         self.replacements.first().filter(|_| safe).map(String::as_str)
     }
 
-    /// How sure a learned judge is, from 0 to 1: of diagnostics with 0.8, about eight in ten are right. `None` where a
-    /// pattern, a fact or a checksum says so, which is certain.
+    /// How likely a diagnostic of a trained judge is right, from 0 to 1: of those with 0.8, about
+    /// eight in ten are. `None` for findings based on patterns, facts or checksums, which are
+    /// certain.
     #[must_use]
     pub fn confidence(&self) -> Option<f32> {
         self.confidence.map(|percent| f32::from(percent) / 100.0)
     }
 
-    /// Where the rule is explained: the [catalogue](crate::docs::rules) for a built-in rule, else what the guide says.
+    /// Where the rule is documented: the [catalogue](crate::docs::rules) for a built-in rule,
+    /// otherwise the link given in the guide.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
         self.link.as_deref()
@@ -213,7 +215,7 @@ impl Serialize for Diagnostic {
             None => object.skip_field("applicability")?,
         }
         match self.confidence {
-            // As a decimal of two digits, which a float of 32 bits would not be.
+            // With two decimal digits, which an `f32` would not print.
             Some(percent) => object.serialize_field("confidence", &(f64::from(percent) / 100.0))?,
             None => object.skip_field("confidence")?,
         }

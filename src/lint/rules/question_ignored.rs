@@ -1,5 +1,5 @@
-//! `question-ignored`: who asks several things gets an answer to each. Speaks only when it is certain: the reply deals
-//! with one question and has not a word for another.
+//! `question-ignored`: if the customer asks several questions, each is answered. It reports only
+//! what is certain: the reply deals with one question and has no word of another.
 
 use std::ops::Range;
 
@@ -12,23 +12,23 @@ use crate::text::quantity::Value;
 
 #[derive(Debug)]
 struct QuestionIgnored {
-    /// Words that say nothing of what is asked: "kann", "eigentlich", "please".
+    /// Words that don't identify a question: "kann", "eigentlich", "please".
     stop: List,
-    /// "kläre ich", "we'll come back to the rest": put off, not ignored.
+    /// "kläre ich", "we'll come back to the rest": postponed, not ignored.
     defer: List,
-    /// "Ernsthaft?", "are you serious": asked without wanting to know.
+    /// "Ernsthaft?", "are you serious": rhetorical questions.
     rhetorical: List,
-    /// "ja", "leider", "no problem": answers what can be answered with yes or no.
+    /// "ja", "leider", "no problem": answers to yes/no questions.
     yes_or_no: List,
-    /// "wann", "how much": what asks for a time, a number, a place, a reason.
+    /// "wann", "how much": asks for a time, a number, a place or a reason.
     open: List,
 }
 
-/// How many letters two words must share at the beginning to be about the same.
+/// How many first letters two related words have in common.
 const STEM: usize = 5;
-/// Fewer words than this say too little of what is asked.
+/// The minimum number of words that identify a question.
 const FEWEST: usize = 2;
-/// Of more questions, and of longer ones, nothing is certain.
+/// More questions, or more words, are too uncertain.
 const MOST_QUESTIONS: usize = 12;
 const MOST_WORDS: usize = 24;
 
@@ -93,7 +93,7 @@ impl Check for QuestionIgnored {
 }
 
 impl QuestionIgnored {
-    /// Answered without a word of the question: a yes, a day, an amount.
+    /// Whether it is answered without repeating a word: with a yes, a date or an amount.
     fn is_answered(&self, cx: &Context<'_>, question: &str, open: bool) -> bool {
         if !open {
             return !cx.hits.of(self.yes_or_no).is_empty();
@@ -120,13 +120,13 @@ impl QuestionIgnored {
     }
 }
 
-/// Whether a word of a question, or one of its kin, stands in a folded text.
+/// Whether a word of a question, or a related one, is in a folded text.
 fn is_touched(word: &str, said: &str) -> bool {
     let stem: String = word.chars().take(STEM).collect();
     if said.contains(&stem) {
         return true;
     }
-    // A compound is touched by its parts: "Rechnungsadresse" by "Adresse".
+    // A compound is matched by its parts: "Rechnungsadresse" by "Adresse".
     let parts = said.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > STEM);
     let mut parts =
         parts.map(|part| &part[..crate::source::floor_char_boundary(part, part.len() - 1)]);
@@ -139,7 +139,7 @@ mod tests {
     use crate::text::fold::Folded;
 
     #[test]
-    fn kin_of_a_word_touch_it() {
+    fn related_words_match() {
         let said = Folded::new("Die Adresse ändern wir. Die Lieferung kommt.").lower;
         assert!(is_touched("rechnungsadresse", &said));
         assert!(is_touched("liefert", &said));
