@@ -1,4 +1,4 @@
-//! Models as bytes: small, the same on every machine, and checked when they are read.
+//! Serializes models: compact, platform-independent, and validated when loaded.
 
 use std::ops::Range;
 
@@ -7,12 +7,13 @@ use super::model::{Entry, Model, Output};
 use crate::key::key;
 
 const MAGIC: &[u8; 8] = b"lfjudges";
-/// Rises whenever the bytes or what features mean change: weights for other features would say nothing.
+/// Increased whenever the format or the meaning of features changes, since weights would no longer
+/// fit.
 const VERSION: u16 = 1;
-/// More outputs than this have no number.
+/// The maximum number of outputs, which are encoded in one byte.
 const MOST_OUTPUTS: usize = 256;
 
-/// Why bytes are no models.
+/// Why bytes cannot be decoded as models.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Damage {
     #[error("these bytes are no trained models")]
@@ -23,7 +24,7 @@ pub(crate) enum Damage {
     Damaged,
 }
 
-/// The models of one language, with the digits of the texts they were learned from.
+/// The models of one language, with a hash of the texts they were trained on.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Models {
     pub(crate) corpus: u64,
@@ -112,7 +113,7 @@ fn decode(reader: &mut Reader<'_>) -> Result<Model, Damage> {
         outputs.push(Output { name, scale, bias, threshold, calibration, window });
     }
     let count = reader.number()? as usize;
-    // Each feature takes two bytes at least: no more can be promised than are there.
+    // Each feature takes at least two bytes, which limits the allocation.
     if count > reader.0.len() / 2 {
         return Err(Damage::Damaged);
     }
@@ -135,7 +136,7 @@ fn decode(reader: &mut Reader<'_>) -> Result<Model, Damage> {
     Ok(Model::new(outputs, &features, entries))
 }
 
-/// Seven bits a byte, the lowest first.
+/// LEB128: seven bits per byte, lowest first.
 fn number(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
@@ -176,7 +177,7 @@ impl Reader<'_> {
 
     fn real(&mut self) -> Result<f32, Damage> {
         let value = f32::from_le_bytes(self.array()?);
-        // Thresholds may be out of reach; nothing may be no number.
+        // Thresholds may be infinite, but nothing may be NaN.
         if value.is_nan() { Err(Damage::Damaged) } else { Ok(value) }
     }
 
@@ -214,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn encoded_models_are_decoded_unchanged() {
         let bytes = models().encode();
         let again = Models::decode(&bytes).map(|models| models.encode());
         assert_eq!(again.as_ref(), Ok(&bytes));
@@ -230,7 +231,7 @@ mod tests {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x40;
             assert!(Models::decode(&damaged).is_err(), "changed at {at}");
-            // A checksum that fits does not make it right: whatever is read then, nothing panics.
+            // Even with a valid checksum, damaged content must not panic.
             let check = key(0, damaged.get(18..).unwrap_or_default()).to_le_bytes();
             damaged[10..18].copy_from_slice(&check);
             let _ = Models::decode(&damaged);

@@ -1,4 +1,4 @@
-//! What has been learned: for each feature, which outputs it speaks for and how much. One look-up serves all outputs.
+//! A trained model: the weights of each feature for each output. One lookup serves all outputs.
 
 use std::ops::Range;
 
@@ -7,68 +7,70 @@ use super::reading::{Forms, Mark, Reading};
 use crate::key::Key;
 use crate::text::Text;
 
-/// One question that the model answers of every window of a text.
+/// A question that the model answers for every window of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Output {
     pub(crate) name: String,
-    /// What a weight of 1 counts.
+    /// The value of a weight of 1.
     pub(crate) scale: f32,
-    /// What is said before anything is read.
+    /// The score without any features.
     pub(crate) bias: f32,
-    /// From this score on, the answer is yes.
+    /// The minimum score for the answer yes.
     pub(crate) threshold: f32,
     pub(crate) calibration: Calibration,
-    /// How many sentences are read together; of shorter texts all.
+    /// The number of sentences in a window; a shorter text is one window.
     pub(crate) window: u32,
 }
 
-/// What a feature says to one output: the sign of a weight and the root of its size, so that small ones keep their shade.
+/// The weight of a feature for one output: the sign of the weight and the square root of its
+/// magnitude, which keeps precision for small weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) output: u8,
     pub(crate) weight: i8,
 }
 
-/// Features by the upper half of their keys.
+/// A hash table of features by the upper half of their keys.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
     pub(crate) outputs: Vec<Output>,
-    /// Whether any key with these bits is known. Most features of a text are not, and this fits into a near cache.
+    /// A Bloom filter of the keys. Most features of a text are unknown, and the filter fits into a
+    /// low-level cache.
     filter: Vec<u64>,
-    /// Open addressing; a key of 0 is an empty place.
+    /// Open addressing; a key of 0 marks an empty slot.
     keys: Vec<u32>,
-    /// For each place, where its entries begin, and how many there are.
+    /// For each slot, the index of the first entry and the number of entries.
     values: Vec<(u32, u8)>,
     shift: u32,
     entries: Vec<Entry>,
 }
 
-/// What a key is known by in a model.
+/// The part of a key that a model stores.
 pub(crate) fn short(key: Key) -> u32 {
     ((key >> 32) as u32).max(1)
 }
 
 impl Model {
-    /// From features by rising keys, each with its entries.
+    /// From features in ascending order of their keys, each with its entries.
     pub(crate) fn new(
         outputs: Vec<Output>,
         features: &[(u32, Range<u32>)],
         entries: Vec<Entry>,
     ) -> Model {
-        let places = (features.len() * 3 / 2 + 1).next_power_of_two().max(2);
-        let shift = 32 - places.trailing_zeros();
+        let slots = (features.len() * 3 / 2 + 1).next_power_of_two().max(2);
+        let shift = 32 - slots.trailing_zeros();
         let mut model = Model {
             outputs,
-            filter: vec![0; (places * FILTER_BITS / 64).max(1)],
-            keys: vec![0; places],
-            values: vec![(0, 0); places],
+            filter: vec![0; (slots * FILTER_BITS / 64).max(1)],
+            keys: vec![0; slots],
+            values: vec![(0, 0); slots],
             shift,
             entries,
         };
         for (key, range) in features {
-            let mut at = place(*key, shift);
+            let mut at = slot(*key, shift);
             while model.keys[at] != 0 {
-                at = (at + 1) & (places - 1);
+                at = (at + 1) & (slots - 1);
             }
             model.keys[at] = *key;
             model.values[at] = (range.start, (range.end - range.start).min(255) as u8);
@@ -78,13 +80,13 @@ impl Model {
         model
     }
 
-    /// Where the filter tells of a key.
+    /// The word of the filter and the bit for a key.
     fn bit(&self, key: u32) -> (usize, u64) {
         let bit = key.wrapping_mul(0x85eb_ca6b) as usize & (self.filter.len() * 64 - 1);
         (bit / 64, 1 << (bit % 64))
     }
 
-    /// From features with what each says to one output, in any order.
+    /// From pairs of a feature and an entry, in any order.
     pub(crate) fn from_entries(outputs: Vec<Output>, mut entries: Vec<(u32, Entry)>) -> Model {
         entries.retain(|(_, entry)| entry.weight != 0);
         entries.sort_by_key(|(key, entry)| (*key, entry.output));
@@ -100,7 +102,7 @@ impl Model {
         Model::new(outputs, &features, entries)
     }
 
-    /// What is known of a feature; `None` if nothing is.
+    /// The entries of a feature; `None` if it is unknown.
     pub(crate) fn entries(&self, key: Key) -> Option<&[Entry]> {
         Some(self.entries_at(self.find(key)?))
     }
@@ -116,7 +118,7 @@ impl Model {
         if self.filter.get(word)? & bit == 0 {
             return None;
         }
-        let mut at = place(key, self.shift);
+        let mut at = slot(key, self.shift);
         loop {
             match *self.keys.get(at)? {
                 known if known == key => return Some(at),
@@ -126,7 +128,7 @@ impl Model {
         }
     }
 
-    /// All features with their entries, by rising keys.
+    /// All features with their entries, in ascending order of keys.
     pub(crate) fn features(&self) -> Vec<(u32, &[Entry])> {
         let there = self.keys.iter().enumerate().filter(|(_, key)| **key != 0);
         let mut all: Vec<(u32, &[Entry])> =
@@ -135,7 +137,8 @@ impl Model {
         all
     }
 
-    /// Reads a text and adds up what its sentences say to each output. `taught` is what a team has taught on top.
+    /// Analyzes a text and sums up the weights of its sentences for each output. `taught` is the
+    /// model of a team's corrections.
     pub(crate) fn score<'s>(
         &'s self,
         taught: Option<&'s Model>,
@@ -167,7 +170,7 @@ impl Model {
             *stamp = stamp.wrapping_add(1);
             reading.features(n, |key, _| {
                 let Some(at) = self.find(key) else { return };
-                // Said twice in a sentence is said once.
+                // A feature counts once per sentence.
                 if std::mem::replace(&mut stamps[at], *stamp) == *stamp {
                     return;
                 }
@@ -181,10 +184,10 @@ impl Model {
     }
 }
 
-/// How many bits the filter has for a place.
+/// The number of filter bits per slot.
 const FILTER_BITS: usize = 8;
 
-fn place(key: u32, shift: u32) -> usize {
+fn slot(key: u32, shift: u32) -> usize {
     (key.wrapping_mul(0x9e37_79b9) >> shift) as usize
 }
 
@@ -200,7 +203,7 @@ impl Entry {
     }
 }
 
-/// Room for what is read and added up; used again, it takes no new memory.
+/// Reusable buffers for the analyzed text and its sums.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
     reading: Reading,
@@ -216,14 +219,14 @@ impl Scratch {
 
 #[derive(Clone, Debug, Default)]
 struct Sums {
-    /// For each sentence, what it says to each output.
+    /// For each sentence, the sum for each output.
     sums: Vec<i32>,
-    /// For each place of the model, the sentence that had it last, counted over all texts.
+    /// For each slot of the model, the last sentence in which it occurred, counted over all texts.
     stamps: Vec<u32>,
     stamp: u32,
 }
 
-/// What the sentences of a text say.
+/// The scores of the sentences of a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scores<'s> {
     model: &'s Model,
@@ -232,17 +235,18 @@ pub(crate) struct Scores<'s> {
     sums: &'s [i32],
 }
 
-/// A window that answers yes.
+/// A window for which the answer is yes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Finding {
-    /// The sentence that carries it, as the text counts them.
+    /// The index of the sentence with the largest contribution.
     pub(crate) sentence: usize,
     pub(crate) score: f32,
     pub(crate) confidence: f32,
 }
 
 impl Scores<'_> {
-    /// The windows: all sentences of a short text, and of a longer one as many as are read together, one after the other.
+    /// All windows in order: runs of as many sentences as the output reads together, or the whole
+    /// of a shorter text.
     fn windows(&self, output: usize) -> impl Iterator<Item = Range<usize>> + use<> {
         let all = self.reading.sentences();
         let window = self.model.outputs.get(output).map_or(1, |about| about.window as usize);
@@ -250,25 +254,27 @@ impl Scores<'_> {
         (0..count).map(move |start| start..all.min(start + window))
     }
 
-    /// What a sentence says to an output, by words alone.
-    fn said(&self, output: usize, sentence: usize) -> f32 {
-        let said = |model: &Model, sums: &[i32]| {
+    /// The contribution of a sentence to an output, without bias and normalization.
+    fn contribution(&self, output: usize, sentence: usize) -> f32 {
+        let contribution = |model: &Model, sums: &[i32]| {
             let scale = model.outputs.get(output).map_or(0.0, |about| about.scale);
             let sum = sums.get(sentence * model.outputs.len() + output).copied().unwrap_or(0);
             sum as f32 * scale
         };
-        said(self.model, self.sums) + self.taught.map_or(0.0, |(model, sums)| said(model, sums))
+        contribution(self.model, self.sums)
+            + self.taught.map_or(0.0, |(model, sums)| contribution(model, sums))
     }
 
-    /// How much the sentences of a window say yes, together.
+    /// The score of a window: the normalized sum of its sentences.
     pub(crate) fn score(&self, output: usize, window: Range<usize>) -> f32 {
         let Some(about) = self.model.outputs.get(output) else { return f32::NEG_INFINITY };
-        let said: f32 = window.clone().map(|sentence| self.said(output, sentence)).sum();
+        let contribution: f32 =
+            window.clone().map(|sentence| self.contribution(output, sentence)).sum();
         let size: u32 = window.map(|sentence| self.reading.size(sentence)).sum();
-        said / (size.max(1) as f32).sqrt() + about.bias
+        contribution / (size.max(1) as f32).sqrt() + about.bias
     }
 
-    /// The window that says yes most.
+    /// The window with the highest score.
     pub(crate) fn best_window(&self, output: usize) -> Range<usize> {
         let score = |window: &Range<usize>| self.score(output, window.clone());
         let best = self.windows(output).max_by(|one, other| score(one).total_cmp(&score(other)));
@@ -281,12 +287,12 @@ impl Scores<'_> {
         scores.fold(f32::NEG_INFINITY, f32::max)
     }
 
-    /// How sure it is that the answer is yes anywhere.
+    /// How sure it is that the answer is yes for any window.
     pub(crate) fn confidence(&self, output: usize) -> f32 {
         self.sure(output, self.best(output))
     }
 
-    /// How sure it is that the answer is yes of a window with this sentence.
+    /// How sure it is that the answer is yes for any window with this sentence.
     pub(crate) fn confidence_at(&self, output: usize, sentence: usize) -> f32 {
         let with = self.windows(output).filter(|window| window.contains(&sentence));
         let scores = with.map(|window| self.score(output, window));
@@ -297,7 +303,8 @@ impl Scores<'_> {
         self.model.outputs.get(output).map_or(0.0, |about| about.calibration.confidence(score))
     }
 
-    /// The windows that answer yes, each told by the sentence that says so most; no sentence is told twice.
+    /// The windows with the answer yes, each as the sentence that contributes most. No sentence
+    /// occurs twice in a row.
     pub(crate) fn findings(&self, output: usize) -> impl Iterator<Item = Finding> {
         let threshold =
             self.model.outputs.get(output).map_or(f32::INFINITY, |about| about.threshold);
@@ -308,7 +315,7 @@ impl Scores<'_> {
                 return None;
             }
             let carries = |one: &usize, other: &usize| {
-                self.said(output, *one).total_cmp(&self.said(output, *other))
+                self.contribution(output, *one).total_cmp(&self.contribution(output, *other))
             };
             let sentence = window.max_by(carries)?;
             if last == Some(sentence) {
@@ -319,7 +326,7 @@ impl Scores<'_> {
         })
     }
 
-    /// The stretches of a sentence that say yes, in the raw text, those that say it most first.
+    /// The ranges of the raw text that support the answer yes in a sentence, strongest first.
     pub(crate) fn evidence(&self, output: usize, sentence: usize) -> Vec<(Range<usize>, f32)> {
         let mut found = Vec::new();
         let Some(about) = self.model.outputs.get(output) else { return found };

@@ -1,32 +1,33 @@
-//! A line between two kinds of examples: a linear support vector machine with squared hinge loss, by dual coordinate
-//! descent (Hsieh et al., 2008). Examples are visited in an order that is shuffled the same way every time.
+//! Trains a linear support vector machine with squared hinge loss by dual coordinate descent (Hsieh
+//! et al., 2008). The order of the examples is shuffled the same way every time.
 
-/// A text to learn from.
+/// A training example.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Instance<'v> {
-    /// Features by number, each once, with what they count.
+    /// Features by id, each once, with their values.
     pub(crate) vector: &'v [(u32, f32)],
-    /// The square of its length, with 1 for the bias where there is one.
+    /// The squared norm of the vector, plus 1 if there is a bias.
     pub(crate) square: f32,
-    /// On which side it belongs: 1 or −1.
+    /// The label: 1 or −1.
     pub(crate) side: f32,
-    /// What it costs to have it on the wrong side.
+    /// The cost of a misclassification.
     pub(crate) cost: f32,
-    /// What is already known to speak for the side of 1.
+    /// A score from elsewhere, added to that of the features.
     pub(crate) offset: f32,
 }
 
-/// The line is drawn when no example moves it by more, or after so many rounds.
+/// The stopping criterion: no example changes by more than `settled`, or the maximum number of
+/// rounds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Patience {
     pub(crate) settled: f32,
     pub(crate) rounds: usize,
-    /// Whether something may be said before anything is read.
+    /// Whether to train a bias.
     pub(crate) bias: bool,
 }
 
-/// Draws the line: adds to `weights` what each feature says and returns what is said before anything is read. Calls
-/// `touched` for each example that moves the line for the first time.
+/// Trains the classifier: adds the result to `weights` and returns the bias. Calls `touched` for
+/// each example that changes the weights for the first time.
 pub(crate) fn line(
     examples: &[Instance<'_>],
     weights: &mut [f32],
@@ -46,7 +47,7 @@ pub(crate) fn line(
         }
         let mut moved = 0.0_f32;
         for n in order.iter().map(|n| *n as usize) {
-            // Most examples are far from the line: they are asked again only now and then.
+            // Most examples are far from the decision boundary and are only visited now and then.
             if pull[n] == 0.0 && round % 3 != 0 {
                 continue;
             }
