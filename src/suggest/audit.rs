@@ -1,4 +1,4 @@
-//! Finds topics that cannot be told apart by their own questions.
+//! Finds topics that cannot be distinguished by their own questions.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

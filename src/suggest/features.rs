@@ -29,7 +29,8 @@ impl FeatureKind {
     ];
     pub(super) const COUNT: usize = FeatureKind::ALL.len();
 
-    /// The weight of each kind in a guide with this many questions per topic on average, and of this length.
+    /// The weight of each kind in a guide with this average number of questions per topic and this
+    /// verbosity.
     ///
     /// With few questions, customers rarely use the same words, so synonyms weigh more and bigrams weigh less. The
     /// values were tuned on the sets that the `evaluate` tool reads.

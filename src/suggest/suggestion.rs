@@ -55,7 +55,8 @@ impl<'g> Suggestion<'g> {
         self.topic
     }
 
-    /// The probability that the topic is right, from 0 to 1: about eight in ten suggestions with a score of 0.8 are right.
+    /// The probability that the topic is right, from 0 to 1: of the suggestions with a score of
+    /// 0.8, about eight in ten are right.
     #[must_use]
     pub fn score(&self) -> f32 {
         self.score

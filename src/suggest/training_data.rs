@@ -13,7 +13,7 @@ use crate::model::checked::Checked;
 use crate::model::topic::{Answer, Topic};
 use crate::text::fold::Folded;
 
-/// Stands for all topics, in place of a topic's number.
+/// Represents all topics, in place of a topic's index.
 pub(super) const ANY_TOPIC: u32 = u32::MAX;
 
 /// The kind of a text of a topic.
@@ -46,7 +46,7 @@ pub(super) struct TrainingData {
     pub(super) topics: Vec<TopicWords>,
     /// Phrases that exclude a topic. Their id is the topic's number.
     pub(super) not_for: Phrases,
-    /// Phrases that require a person to answer. Their id is the topic's number, or [`ANY_TOPIC`].
+    /// Phrases that require a person to answer. Their id is the topic's index, or [`ANY_TOPIC`].
     pub(super) escalate: Escalation,
     /// The average number of questions per topic.
     pub(super) questions: f32,

@@ -1,13 +1,14 @@
-//! How long the questions of a guide are, and what follows for the model.
+//! The typical length of a guide's questions, and how it affects the model.
 //!
-//! Some guides hold short questions, others whole emails. An email mostly tells a story: any two of them share hundreds of
-//! features by chance. All values here are neutral for short questions, and change with the mean length.
+//! Some guides have short questions, others whole emails. An email mostly tells a story: any two of
+//! them share hundreds of features by chance. All values here are neutral for short questions, and
+//! change with the mean length.
 
 /// The mean number of words in a short question.
 const SHORT: f32 = 12.0;
 /// The mean number of words, beyond [`SHORT`], from which questions count as emails.
 const RANGE: f32 = 40.0;
-/// The weight of one of several sentences, where questions are short.
+/// The weight of one of several sentences if questions are short.
 const SENTENCE: f32 = 0.9;
 
 /// The mean length of a guide's questions.
