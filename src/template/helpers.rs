@@ -1,7 +1,7 @@
-//! The helpers that answers may call: a few made for replies, and conditions.
+//! The helpers that answers may call: some for replies, and conditions.
 //!
-//! A helper whose value is missing writes the value's name between two [`MISSING`], as a plain `{{name}}` does, so that
-//! one pass finds everything that is missing.
+//! A helper whose value is missing writes the value's name between two [`MISSING`], as a plain
+//! `{{name}}` does, so that one pass finds all missing values.
 
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, PathAndJson, RenderContext, RenderError,
@@ -17,14 +17,14 @@ use crate::text::{names, numbers};
 /// Delimits the name of a missing value in a rendered text. Values cannot contain it.
 pub(crate) const MISSING: char = '\0';
 
-/// Where an expression is.
+/// The position of an expression.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Printed,
     Condition,
 }
 
-/// A helper that a template may call, and how.
+/// A helper that a template may call, with its usage.
 pub(crate) struct Known {
     name: &'static str,
     usage: &'static str,

@@ -26,7 +26,7 @@ pub(crate) use helpers::{MISSING, Style};
 pub(crate) struct Templates {
     /// The helpers and partials that templates call, for each style of answers.
     registries: Vec<Registry>,
-    /// By the numbers of topics and answers in the guide.
+    /// By the indices of topics and answers in the guide.
     answers: Vec<Vec<Compiled>>,
 }
 
@@ -57,7 +57,7 @@ impl Registry {
 #[derive(Debug, Default)]
 pub(crate) struct Compiled {
     pub(crate) needs: Needs,
-    /// Which of the registries it calls.
+    /// The index of its registry.
     registry: usize,
     text: Option<Template>,
     html: Option<Template>,
@@ -128,7 +128,7 @@ impl Templates {
         Templates { registries, answers }
     }
 
-    /// The answer with this number of the topic with that number.
+    /// The answer with these indices.
     pub(crate) fn answer(&self, topic: usize, answer: usize) -> Option<&Compiled> {
         self.answers.get(topic)?.get(answer)
     }
