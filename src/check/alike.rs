@@ -13,9 +13,10 @@ use crate::model::topic::{Answer, Topic};
 use crate::problem::Problems;
 use crate::text::fold::fold;
 
-/// The least Jaccard similarity of the bigrams of two answers that are alike.
+/// The minimum Jaccard similarity of the bigrams of two similar answers.
 const MIN_SIMILARITY: f64 = 0.7;
-/// The least number of words of an answer that is compared. Shorter answers are alike by chance.
+/// The minimum number of words of an answer that is compared. Shorter answers are similar by
+/// chance.
 const MIN_WORDS: usize = 8;
 
 /// The set of an answer's word bigrams. A bigram is represented by its rank: 0 is the rarest in the guide.

@@ -17,7 +17,7 @@ pub(crate) struct Filled<'g> {
 }
 
 impl Filled<'_> {
-    /// The filled text as a draft. The draft does not name the answer it started from.
+    /// The filled text as a draft. The draft does not name the answer that it comes from.
     pub(crate) fn draft(&self) -> Draft<'_> {
         let mut draft = Draft::new(&self.text).topic(self.topic.id());
         if let Some(language) = self.answer.own_language() {
@@ -74,7 +74,8 @@ fn texts(
     let full = fill(&[])?;
     let mut longest = (full.chars().count(), Vec::new());
     let mut texts = vec![full];
-    // An answer that prints an optional value fails without it. That is not a problem of the answer.
+    // An answer that prints an optional value fails without it. That is not a problem of the
+    // answer.
     let mut add = |absent: &[&Variable]| -> Option<usize> {
         let text = fill(absent).ok()?;
         let length = text.chars().count();

@@ -9,7 +9,8 @@ use crate::model::rule::RuleBody;
 use crate::problem::{Problem, Problems};
 use crate::source::At;
 
-/// How many times invalid entries are removed at most. Removing an entry may invalidate entries that refer to it.
+/// The maximum number of rounds of removing invalid entries. Removing an entry may invalidate
+/// entries that refer to it.
 const MAX_ROUNDS: usize = 8;
 
 /// Kinds that depend on the whole guide. They may be caused by the removed entries.
