@@ -44,7 +44,7 @@ pub(super) struct TrainingData {
     /// Sorted by topic.
     pub(super) examples: Vec<Example>,
     pub(super) topics: Vec<TopicWords>,
-    /// Phrases that exclude a topic. Their id is the topic's number.
+    /// Phrases that exclude a topic. Their id is the topic's index.
     pub(super) not_for: Phrases,
     /// Phrases that require a person to answer. Their id is the topic's index, or [`ANY_TOPIC`].
     pub(super) escalate: Escalation,
