@@ -144,7 +144,8 @@ fn read<T, E: std::fmt::Display>(
     parse(&text).map(Some).map_err(|reason| entries.error(format!("`{key}`: {reason}")))
 }
 
-/// The values of a context, by the dotted names that variables have. Of a list, the items.
+/// The leaf values of a context by their dotted names, as variables have them. A list is joined
+/// with commas.
 fn flatten(name: &str, value: &Json, values: &mut Vec<(String, String)>) {
     match value {
         Json::Null => {}

@@ -37,10 +37,10 @@ fn tally(diff: &Diff) -> String {
     format!("{changes} in {}", plural(entries.len(), "entry", "entries"))
 }
 
-/// The most answers that are listed by id. The others are counted.
+/// The maximum number of answers that are listed by id; the others are counted.
 #[cfg(feature = "cli")]
 const MAX_ANSWERS: usize = 5;
-/// The most characters that are shown of a flagged text.
+/// The maximum number of characters that are shown of a flagged text.
 #[cfg(feature = "cli")]
 const MAX_CHARS: usize = 60;
 
