@@ -1,4 +1,5 @@
-//! The cost of suggestions by number of topics: training, which happens once, and each message.
+//! The cost of suggestions by number of topics: of training, which happens once, and of each
+//! message.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
