@@ -94,7 +94,8 @@ fn message(subject: &[usize], words: &mut Words) -> String {
     text
 }
 
-/// Half of the words are frequent ones; most of the others are about the subject, and some are random.
+/// Half of the words are frequent ones; most of the others are about the subject, and some are
+/// random.
 fn sentence(subject: &[usize], length: usize, words: &mut Words) -> String {
     const COMMON: [&str; 16] = [
         "my", "the", "is", "not", "how", "can", "i", "do", "a", "for", "and", "what", "it", "to",

@@ -70,7 +70,8 @@ fn values_are_never_parsed_as_templates() {
     }
 }
 
-/// Searches the source for APIs of threads, processes and sockets. File access is tested in `tests/guides.rs`.
+/// Searches the source for APIs of threads, processes and sockets. File access is tested in
+/// `tests/guides.rs`.
 #[test]
 fn the_core_uses_no_network_processes_or_environment() {
     fn walk(folder: &std::path::Path, found: &mut Vec<String>) {

@@ -336,7 +336,8 @@ fn git_failures_are_reported() {
     assert!(Path::new(&path).exists());
 }
 
-/// Runs the script of the action as a workflow would, and compares annotations, summary and exit code.
+/// Runs the script of the action as a workflow would, and compares annotations, summary and exit
+/// code.
 #[cfg(unix)]
 #[test]
 fn the_action_annotates_and_summarises_a_pull_request() {

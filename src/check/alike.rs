@@ -1,8 +1,8 @@
 //! Reports answers of different topics that say nearly the same.
 //!
-//! Two answers are alike if they share most of their word bigrams. Such texts must share at least one of their rarest
-//! bigrams, so it suffices to index those. The method is prefix filtering from Bayardo, Ma and Srikant, *Scaling Up All
-//! Pairs Similarity Search*, 2007.
+//! Two answers are alike if they share most of their word bigrams. Such texts must share at least
+//! one of their rarest bigrams, so it suffices to index those. The method is prefix filtering from
+//! Bayardo, Ma and Srikant, *Scaling Up All Pairs Similarity Search*, 2007.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,8 @@ const MIN_SIMILARITY: f64 = 0.7;
 /// chance.
 const MIN_WORDS: usize = 8;
 
-/// The set of an answer's word bigrams. A bigram is represented by its rank: 0 is the rarest in the guide.
+/// The set of an answer's word bigrams. A bigram is represented by its rank: 0 is the rarest in the
+/// guide.
 struct Bigrams<'g> {
     topic: &'g Topic,
     answer: &'g Answer,

@@ -30,9 +30,9 @@ impl Filled<'_> {
     }
 }
 
-/// Fills every approved answer for each of its channels: with all values, with required values only, with and without
-/// each optional value, and with the values that make it longest. Calls `refused` once for each answer that cannot be
-/// filled.
+/// Fills every approved answer for each of its channels: with all values, with required values
+/// only, with and without each optional value, and with the values that make it longest. Calls
+/// `refused` once for each answer that cannot be filled.
 pub(crate) fn all<'g>(
     guide: &'g Guide,
     mut refused: impl FnMut(&'g Topic, &'g Answer, ReplyError),
@@ -65,8 +65,8 @@ pub(crate) fn all<'g>(
     filled
 }
 
-/// The distinct texts that `fill` returns for different sets of absent variables. Fails if the answer cannot be filled
-/// with all values.
+/// The distinct texts that `fill` returns for different sets of absent variables. Fails if the
+/// answer cannot be filled with all values.
 fn texts(
     fill: &dyn Fn(&[&Variable]) -> Result<String, ReplyError>,
     optional: &[&Variable],

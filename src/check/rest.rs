@@ -25,9 +25,10 @@ const WHOLE_GUIDE_KINDS: [&str; 7] = [
 ];
 
 impl GuideError {
-    /// Checks the valid part of the guide as [`Guide::check_on`] does, so that all problems can be shown at once. Entries
-    /// that keep the guide from loading are removed first. Problems that depend on the whole guide, such as unused
-    /// entries, are left out. Empty if too little of the guide is valid.
+    /// Checks the valid part of the guide as [`Guide::check_on`] does, so that all problems can be
+    /// shown at once. Entries that keep the guide from loading are removed first. Problems that
+    /// depend on the whole guide, such as unused entries, are left out. Empty if too little of the
+    /// guide is valid.
     #[must_use]
     pub fn check_rest(&self, today: Date) -> Vec<Problem> {
         let Some(rest) = self.broken().and_then(rest) else { return Vec::new() };
@@ -37,7 +38,8 @@ impl GuideError {
     }
 }
 
-/// The guide without its invalid entries and the entries that depend on them. `None` if it still does not load.
+/// The guide without its invalid entries and the entries that depend on them. `None` if it still
+/// does not load.
 fn rest(broken: &Broken) -> Option<Guide> {
     let mut content = broken.guide.clone();
     for _ in 0..MAX_ROUNDS {

@@ -1,4 +1,5 @@
-//! Language data: word lists and grammar facts, one file per language. To add a language, add a file.
+//! Language data: word lists and grammar facts, one file per language. To add a language, add a
+//! file.
 
 mod de;
 mod en;
@@ -43,7 +44,8 @@ pub(crate) struct Language {
     pub(crate) shortest_root: usize,
     /// Irregular forms, each with its base form; folded.
     pub(crate) irregular: &'static [(&'static str, &'static str)],
-    /// Separable verb prefixes, each in its form at the start of a word and at the end of a clause; folded.
+    /// Separable verb prefixes, each in its form at the start of a word and at the end of a clause;
+    /// folded.
     pub(crate) separable: &'static [(&'static str, &'static str)],
     pub(crate) numbers: Numbers,
     pub(crate) names_of_people: People,
@@ -103,7 +105,8 @@ pub(crate) enum Unit {
 /// How people are addressed.
 #[derive(Debug)]
 pub(crate) struct People {
-    /// Titles such as `Frau` and `Mr`, which come first in a name; lowercase, with the gender they indicate.
+    /// Titles such as `Frau` and `Mr`, which come first in a name; lowercase, with the gender they
+    /// indicate.
     pub(crate) forms: &'static [(&'static str, Option<Gender>)],
     /// Academic titles; lowercase, without the full stop.
     pub(crate) titles: &'static [&'static str],
@@ -143,8 +146,8 @@ pub(crate) struct Salutation {
     /// The titles that follow.
     pub(crate) madam: &'static str,
     pub(crate) sir: &'static str,
-    /// Whether an academic title replaces `madam` and `sir` (`Dr Smith`, not `Mr Dr Smith`), and a title in the name is
-    /// kept as given.
+    /// Whether an academic title replaces `madam` and `sir` (`Dr Smith`, not `Mr Dr Smith`), and a
+    /// title in the name is kept as given.
     pub(crate) title_replaces_form: bool,
 }
 

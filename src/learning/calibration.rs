@@ -6,7 +6,7 @@ pub(crate) struct Calibration {
     pub(crate) knots: Vec<(f32, f32)>,
 }
 
-/// The maximum number of interpolation steps.
+/// The maximum number of interpolation points.
 const KNOTS: usize = 12;
 
 impl Calibration {

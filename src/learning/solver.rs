@@ -34,7 +34,7 @@ pub(crate) fn line(
     patience: Patience,
     mut touched: impl FnMut(&Instance<'_>),
 ) -> f32 {
-    let mut pull = vec![0.0_f32; examples.len()];
+    let mut alpha = vec![0.0_f32; examples.len()];
     let mut order: Vec<u32> = (0..examples.len() as u32).collect();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let mut bias = 0.0;
@@ -48,22 +48,22 @@ pub(crate) fn line(
         let mut moved = 0.0_f32;
         for n in order.iter().map(|n| *n as usize) {
             // Most examples are far from the decision boundary and are only visited now and then.
-            if pull[n] == 0.0 && round % 3 != 0 {
+            if alpha[n] == 0.0 && round % 3 != 0 {
                 continue;
             }
             let example = &examples[n];
-            let give = 0.5 / example.cost;
+            let diagonal = 0.5 / example.cost;
             let at: f32 =
                 example.vector.iter().map(|(id, value)| value * weights[*id as usize]).sum::<f32>()
                     + bias
                     + example.offset;
-            let slope = example.side * at - 1.0 + pull[n] * give;
-            let step = (pull[n] - slope / (example.square + give)).max(0.0) - pull[n];
+            let gradient = example.side * at - 1.0 + alpha[n] * diagonal;
+            let step = (alpha[n] - gradient / (example.square + diagonal)).max(0.0) - alpha[n];
             if step != 0.0 {
-                if pull[n] == 0.0 {
+                if alpha[n] == 0.0 {
                     touched(example);
                 }
-                pull[n] += step;
+                alpha[n] += step;
                 for (id, value) in example.vector {
                     weights[*id as usize] += step * example.side * value;
                 }

@@ -12,8 +12,9 @@ use crate::source::Locator;
 
 /// A finding of a rule in a draft.
 ///
-/// [`Guide::lint`](crate::Guide::lint) returns diagnostics. Embedders can create their own with [`Diagnostic::new`] and use
-/// them with [`apply_fixes`](crate::apply_fixes) and the formats in [`report`](crate::report).
+/// [`Guide::lint`](crate::Guide::lint) returns diagnostics. Embedders can create their own with
+/// [`Diagnostic::new`] and use them with [`apply_fixes`](crate::apply_fixes) and the formats in
+/// [`report`](crate::report).
 ///
 /// ```
 /// use leitfaden::{Applicability, Diagnostic, Level, apply_fixes};
@@ -61,8 +62,8 @@ named!(Applicability, "applicability", {
 });
 
 impl Diagnostic {
-    /// Creates a diagnostic for the byte range `range` of `draft`. `None` if the range is out of bounds or not on
-    /// character boundaries.
+    /// Creates a diagnostic for the byte range `range` of `draft`. `None` if the range is out of
+    /// bounds or not on character boundaries.
     #[must_use]
     pub fn new(
         rule: &str,
@@ -89,7 +90,8 @@ impl Diagnostic {
         })
     }
 
-    /// Adds a replacement after the existing ones. The applicability is used only for the first replacement.
+    /// Adds a replacement after the existing ones. The applicability is used only for the first
+    /// replacement.
     #[must_use]
     pub fn with_replacement(
         mut self,
@@ -146,7 +148,8 @@ impl Diagnostic {
         self.column
     }
 
-    /// The flagged range in UTF-16 code units of the draft, as used by browsers and language servers.
+    /// The flagged range in UTF-16 code units of the draft, as used by browsers and language
+    /// servers.
     #[must_use]
     pub fn utf16(&self) -> Range<usize> {
         self.utf16.clone()

@@ -24,8 +24,8 @@ pub(crate) fn is_part(text: &str) -> bool {
         && PART.as_ref().is_some_and(|part| part.is_match(text))
 }
 
-/// Whether a text is signed like a post: with only initials or a name after the last sentence (`^MK`, `- Ed`), without a
-/// closing.
+/// Whether a text is signed like a post: with only initials or a name after the last sentence
+/// (`^MK`, `- Ed`), without a closing.
 pub(crate) fn is_post(text: &Text<'_>) -> bool {
     let parts = text.parts();
     let signed = parts.signature.as_ref().is_some_and(|signature| {

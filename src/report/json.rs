@@ -96,7 +96,8 @@ impl Record {
 ///
 /// # Errors
 ///
-/// If the line is not a JSON object with a `text`, has an unknown key, or if the value of a key is invalid.
+/// If the line is not a JSON object with a `text`, has an unknown key, or if the value of a key is
+/// invalid.
 pub fn parse_record(line: &str) -> Result<Record, RecordError> {
     let mut entries = Entries::read(line, &KEYS)?;
     let text = entries.required_text("text")?;
@@ -173,8 +174,8 @@ pub fn json(diagnostics: &[Diagnostic]) -> String {
     serde_json::to_string(diagnostics).unwrap_or_default()
 }
 
-/// Formats problems as a JSON array, without a line break. The keys are `kind`, `level`, `message`, `help`, `file`, `line`,
-/// `column`, `entry` and `text`.
+/// Formats problems as a JSON array, without a line break. The keys are `kind`, `level`, `message`,
+/// `help`, `file`, `line`, `column`, `entry` and `text`.
 #[must_use]
 pub fn json_problems(problems: &[Problem]) -> String {
     serde_json::to_string(problems).unwrap_or_default()

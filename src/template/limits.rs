@@ -1,5 +1,6 @@
-//! Limits on templates. Handlebars parses in quadratic time, recurses without bound and expands partials without
-//! counting. A guide may come from anyone, so all three are limited before anything runs.
+//! Limits on templates. Handlebars parses in quadratic time, recurses without bound and expands
+//! partials without counting. A guide may come from anyone, so all three are limited before
+//! anything runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 

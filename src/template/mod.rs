@@ -1,4 +1,5 @@
-//! Answers as templates: checked and compiled at load, so that rendering fails only for the values it is given.
+//! Answers as templates: checked and compiled at load, so that rendering fails only for the values
+//! it is given.
 
 mod fold;
 mod helpers;
@@ -37,8 +38,8 @@ struct Registry {
     html: Handlebars<'static>,
 }
 
-// Handlebars keeps helpers as trait objects, which hide these traits. Ours have no state, and a registry does not change
-// after it is built, so a panic cannot leave it inconsistent.
+// Handlebars keeps helpers as trait objects, which hide these traits. Ours have no state, and a
+// registry does not change after it is built, so a panic cannot leave it inconsistent.
 impl std::panic::UnwindSafe for Registry {}
 impl std::panic::RefUnwindSafe for Registry {}
 
@@ -133,8 +134,8 @@ impl Templates {
         self.answers.get(topic)?.get(answer)
     }
 
-    /// Renders into a text in which every missing value is represented by its name between two [`MISSING`]. `None` if the
-    /// answer was not compiled for this format.
+    /// Renders into a text in which every missing value is represented by its name between two
+    /// [`MISSING`]. `None` if the answer was not compiled for this format.
     pub(crate) fn render(
         &self,
         answer: &Compiled,
@@ -177,8 +178,8 @@ fn parse(source: &At<String>, scanner: &mut scan::Scanner<'_>) -> Option<(Templa
     }
 }
 
-/// Handlebars drops the line break after a partial that is alone on its line, and so an empty line after a salutation.
-/// Here a partial is text, and the line break stays.
+/// Handlebars drops the line break after a partial that is alone on its line, and so an empty line
+/// after a salutation. Here a partial is text, and the line break stays.
 fn keep_line_breaks(template: &mut Template, source: &str) {
     for n in (0..template.elements.len()).rev() {
         match &mut template.elements[n] {

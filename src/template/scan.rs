@@ -1,4 +1,5 @@
-//! Walks a parsed template and checks every name in it: variables, facts, contacts, helpers, partials.
+//! Walks a parsed template and checks every name in it: variables, facts, contacts, helpers,
+//! partials.
 
 use std::collections::BTreeSet;
 

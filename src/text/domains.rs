@@ -4,8 +4,8 @@
 /// Top-level domains reserved for examples, which are not in the list: RFC 2606 and RFC 6761.
 const RESERVED: [&str; 4] = ["example", "test", "invalid", "localhost"];
 
-/// Hosts on which anyone can have a page or a mailbox: a contact there says nothing about who owns
-/// the rest of the host.
+/// Hosts on which anyone can have a page or a mailbox: one that is ours doesn't make the rest of
+/// the host ours.
 const SHARED: [&str; 38] = [
     "aol.com",
     "bit.ly",

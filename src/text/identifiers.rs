@@ -65,7 +65,7 @@ pub(crate) fn is_masked(text: &str, range: &Range<usize>) -> bool {
 /// From this many characters on, a number in bold is not the visible rest of a masked one.
 const FEWEST_SHOWN: usize = 6;
 
-/// The matches of a pattern that `holds` accepts. The search continues behind each accepted match.
+/// The matches of a pattern that `accept` accepts. The search continues behind each accepted match.
 fn all(
     text: &str,
     regex: Option<&Regex>,

@@ -35,8 +35,8 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
     let mut attributions = Vec::new();
     let own_end = thread::start(text, &mut attributions).unwrap_or(text.len());
     let mut quotations = quotations::find(&text[..own_end]);
-    // If the whole draft is in quotation marks, it is not a quotation: a tool has exported it, and
-    // doubled the quotation marks inside.
+    // If the whole draft is in quotation marks, it is not a quotation: a tool has added them and
+    // doubled those inside.
     let whole = text.trim();
     if whole.len() > 2
         && whole.starts_with('"')

@@ -147,15 +147,15 @@ pub(super) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
     };
     let mut scored = vec![(0.0, false); examples.len()];
     let mut good = vec![0.0; background.len()];
-    for held in 0..PARTS {
-        let line = learn(Some(held));
+    for fold in 0..PARTS {
+        let line = learn(Some(fold));
         for (n, (_, group, belongs)) in lesson.examples.iter().enumerate() {
-            if part(*group) == held {
+            if part(*group) == fold {
                 scored[n] = (examples[n].best(&line).1, *belongs);
             }
         }
         for (n, (_, kind)) in lesson.background.iter().enumerate() {
-            if part(*kind) == held {
+            if part(*kind) == fold {
                 good[n] = background[n].best(&line).1;
             }
         }

@@ -94,14 +94,14 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 impl Check for PrivateData {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut found: Vec<(Range<usize>, &str)> = Vec::new();
-        found.extend(self.proven(cx).map(|range| (range, "account")));
-        found.extend(self.numbered(cx).map(|range| (range, "number")));
-        found.extend(self.of_things(cx).map(|range| (range, "number")));
+        found.extend(self.accounts(cx).map(|range| (range, "account")));
+        found.extend(self.after_names(cx).map(|range| (range, "number")));
+        found.extend(self.after_things(cx).map(|range| (range, "number")));
         found.extend(self.declared(cx).into_iter().map(|range| (range, "number")));
-        found.extend(self.born(cx).into_iter().map(|range| (range, "birth")));
-        found.extend(self.lives(cx).map(|range| (range, "address")));
-        found.extend(self.reached(cx).map(|range| (range, "contact")));
-        found.extend(self.known(cx).into_iter().map(|range| (range, "number")));
+        found.extend(self.birth_dates(cx).into_iter().map(|range| (range, "birth")));
+        found.extend(self.addresses(cx).map(|range| (range, "address")));
+        found.extend(self.contact_details(cx).map(|range| (range, "contact")));
+        found.extend(self.given_values(cx).into_iter().map(|range| (range, "number")));
         for (range, variant) in found {
             let shown = cx.text.is_in_link(&range) && variant != "contact";
             if !shown
@@ -109,7 +109,7 @@ impl Check for PrivateData {
                 && !cx.touches(self.exceptions, &range)
                 && !self.is_example(cx, &range)
             {
-                // Links and code are public, too.
+                // Code is public, too.
                 out.say(range, Details { variant, in_link: true, ..Details::default() });
             }
         }
@@ -118,7 +118,7 @@ impl Check for PrivateData {
 
 impl PrivateData {
     /// Accounts and cards, except article numbers that look like them.
-    fn proven<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    fn accounts<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         let goods = self.goods;
         identifiers::find(cx.text.raw).into_iter().filter(move |range| {
             let near = floor_char_boundary(cx.text.raw, range.start.saturating_sub(REACH));
@@ -127,7 +127,7 @@ impl PrivateData {
     }
 
     /// Numbers after a word that makes them private.
-    fn numbered<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    fn after_names<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         let text = cx.text.raw;
         cx.hits.of(self.numbers).iter().filter_map(move |hit| {
             let number = number_behind(text, hit.range.end)?;
@@ -138,7 +138,7 @@ impl PrivateData {
 
     /// Numbers directly after the thing they belong to: "Ihre Bestellung 20481234", but not "der
     /// Vertrag 2026/27".
-    fn of_things<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    fn after_things<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         let text = cx.text.raw;
         cx.hits.of(self.things).iter().filter_map(move |hit| {
             let number = number_behind(text, hit.range.end)?;
@@ -175,7 +175,7 @@ impl PrivateData {
     }
 
     /// The values of private variables, as given by the caller.
-    fn known(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
+    fn given_values(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
         let private = |name: &str| {
             cx.guide.variables.iter().any(|variable| variable.is_private() && variable.id() == name)
         };
@@ -188,7 +188,7 @@ impl PrivateData {
         found.map(|(at, value)| at..at + value.len()).collect()
     }
 
-    fn born(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
+    fn birth_dates(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
         if cx.hits.of(self.birth).is_empty() {
             return Vec::new();
         }
@@ -200,7 +200,7 @@ impl PrivateData {
             .collect()
     }
 
-    fn lives<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    fn addresses<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         cx.hits.of(self.street).iter().map(|hit| hit.range.clone()).filter(|street| {
             let sentence = cx.text.sentence_at(street.start);
             let theirs =
@@ -211,7 +211,10 @@ impl PrivateData {
 
     /// Email addresses and phone numbers of the customer: the message contains them, or the draft
     /// calls them the customer's.
-    fn reached<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    fn contact_details<'c>(
+        &'c self,
+        cx: &'c Context<'_>,
+    ) -> impl Iterator<Item = Range<usize>> + 'c {
         let of_message = |message: &Analyzed<'_>| -> Vec<Address> {
             let ways = message.text.ways().iter();
             ways.map(|way| Address::read(way.kind, &message.text.raw[way.range.clone()])).collect()

@@ -72,12 +72,12 @@ impl Check for QuestionIgnored {
             })
             .collect();
         let said = &cx.text.folded.lower;
-        let touched = |subject: &Vec<String>| subject.iter().any(|word| is_touched(word, said));
-        if !subjects.iter().any(touched) {
+        let mentioned = |subject: &Vec<String>| subject.iter().any(|word| is_mentioned(word, said));
+        if !subjects.iter().any(mentioned) {
             return;
         }
         for (question, subject) in questions.iter().zip(&subjects) {
-            let answered = touched(subject)
+            let answered = mentioned(subject)
                 || self.is_answered(
                     cx,
                     &text.raw[(*question).clone()],
@@ -121,7 +121,7 @@ impl QuestionIgnored {
 }
 
 /// Whether a word of a question, or a related one, is in a folded text.
-fn is_touched(word: &str, said: &str) -> bool {
+fn is_mentioned(word: &str, said: &str) -> bool {
     let stem: String = word.chars().take(STEM).collect();
     if said.contains(&stem) {
         return true;
@@ -141,8 +141,8 @@ mod tests {
     #[test]
     fn related_words_match() {
         let said = Folded::new("Die Adresse ändern wir. Die Lieferung kommt.").lower;
-        assert!(is_touched("rechnungsadresse", &said));
-        assert!(is_touched("liefert", &said));
-        assert!(!is_touched("ratenzahlung", &said));
+        assert!(is_mentioned("rechnungsadresse", &said));
+        assert!(is_mentioned("liefert", &said));
+        assert!(!is_mentioned("ratenzahlung", &said));
     }
 }

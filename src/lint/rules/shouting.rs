@@ -10,14 +10,14 @@ use crate::text::words::Word;
 
 #[derive(Debug)]
 struct Shouting {
-    /// Everyday words, which are only capitalized for emphasis.
+    /// Everyday words, which are written in capitals only for emphasis.
     tokens: List,
     /// Those that are lowercase inside a sentence.
     calm: List,
     exceptions: List,
 }
 
-/// From this many words on, a run of words in capitals is shouting, whatever the words.
+/// The minimum number of words in a run of words in capitals that is shouting.
 const RUN: usize = 3;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {

@@ -113,8 +113,9 @@ impl Check for UnknownContact {
                 continue;
             }
             // A fax number that is one digit away from the hotline is not a typo.
-            let meant = self.meant(&address, text).filter(|_| !cx.hits.any(self.fax, &before));
-            if let Some((better, certain)) = meant {
+            let intended =
+                self.intended(&address, text).filter(|_| !cx.hits.any(self.fax, &before));
+            if let Some((better, certain)) = intended {
                 let values = vec![("use", better.clone())];
                 let (fix, replacements) =
                     if certain { (Some(better), Vec::new()) } else { (None, vec![better]) };
@@ -153,7 +154,7 @@ impl UnknownContact {
     }
 
     /// The contact that a mistyped one was meant to be, and whether that is certain.
-    fn meant(&self, address: &Address, written: &str) -> Option<(String, bool)> {
+    fn intended(&self, address: &Address, written: &str) -> Option<(String, bool)> {
         let near = |one: &str, other: &str| {
             let long = one.chars().count().min(other.chars().count()) >= FEWEST_LETTERS;
             long && strsim::damerau_levenshtein(one, other) <= MAX_TYPO_DISTANCE
@@ -213,16 +214,16 @@ impl UnknownContact {
         match address {
             Address::Email(_) => {
                 self.is_own_domain(address)
-                    || self.bears_our_name(address)
+                    || self.contains_our_name(address)
                     || cx.touches(self.ours, before)
             }
-            Address::Link(_) => self.bears_our_name(address) || cx.touches(self.ours, before),
+            Address::Link(_) => self.contains_our_name(address) || cx.touches(self.ours, before),
             Address::Phone(_) => cx.touches(self.ours, before),
             // Handles at the start of a reply are those it answers.
             Address::Handle(_) => {
                 let opens =
                     cx.text.raw[..before.end].split_whitespace().all(|word| word.starts_with('@'));
-                !opens && self.lists_handles() && self.bears_our_name(address)
+                !opens && self.lists_handles() && self.contains_our_name(address)
             }
         }
     }
@@ -232,7 +233,7 @@ impl UnknownContact {
     }
 
     /// `larkwood-refunds.example`, `@larkwood_uk`: our name with an addition.
-    fn bears_our_name(&self, address: &Address) -> bool {
+    fn contains_our_name(&self, address: &Address) -> bool {
         let name = match address {
             Address::Handle(handle) => handle.trim_start_matches('@'),
             _ => address.host().map_or("", |host| domains::label(domains::registered(host))),

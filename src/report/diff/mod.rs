@@ -16,8 +16,9 @@ use crate::diff::VerdictChange;
 #[cfg(feature = "cli")]
 use crate::level::Level;
 
-/// Formats a diff as one JSON object: `changes`, each with `section`, `id`, `entry`, `change` and the fields of the
-/// [`ChangeKind`](crate::ChangeKind), and `judged`, a list of [`VerdictChange`](crate::VerdictChange).
+/// Formats a diff as one JSON object: `changes`, each with `section`, `id`, `entry`, `change` and
+/// the fields of the [`ChangeKind`](crate::ChangeKind), and `judged`, a list of
+/// [`VerdictChange`](crate::VerdictChange).
 #[must_use]
 pub fn diff_json(diff: &Diff) -> String {
     serde_json::to_string(diff).unwrap_or_default()
@@ -44,7 +45,8 @@ const MAX_ANSWERS: usize = 5;
 #[cfg(feature = "cli")]
 const MAX_CHARS: usize = 60;
 
-/// Describes the change of a rule in three parts: its levels, the affected answers and examples, and the flagged texts.
+/// Describes the change of a rule in three parts: its levels, the affected answers and examples,
+/// and the flagged texts.
 #[cfg(feature = "cli")]
 fn judged(change: &VerdictChange) -> (String, String, Vec<String>) {
     let does = match (change.before, change.after) {

@@ -74,7 +74,7 @@ fn schemed(text: &str, from: usize, colon: usize) -> (Option<usize>, usize) {
 fn bare(text: &str, from: usize, stop: usize) -> (Option<usize>, usize) {
     let host = host_at(text, from, stop);
     let before = text[..host.start].chars().next_back();
-    // Next to an `@` it is part of an address; next to a slash or backslash, part of a file path.
+    // Behind or before an `@` it is part of an address; behind the others, of a path or a name.
     if matches!(before, Some('@' | '\\' | '$' | '#' | '_' | '-' | '.'))
         || text[host.end..].starts_with('@')
     {

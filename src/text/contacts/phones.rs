@@ -6,7 +6,7 @@ use crate::source::floor_char_boundary;
 use crate::text::words::is_in_word;
 
 /// The number of digits in a phone number. ITU-T E.164 allows at most 15; below 7, a phone number
-/// cannot be told from any other number.
+/// cannot be distinguished from other numbers.
 const FEWEST_DIGITS: usize = 7;
 const MOST_DIGITS: usize = 15;
 

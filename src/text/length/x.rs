@@ -33,7 +33,7 @@ pub(super) fn weighted(text: &str) -> usize {
 
 /// The weight of a text without links.
 fn plain(text: &str) -> usize {
-    // Below U+2000, no emoji can begin, so code points are enough.
+    // Text below U+2000 has no emoji, so counting code points is enough.
     if text.chars().all(|c| c < '\u{2000}') {
         return text.chars().map(weight).sum();
     }
