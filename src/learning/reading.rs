@@ -49,7 +49,7 @@ struct Token {
 }
 
 impl Token {
-    fn sign(form: Key, start: usize, end: usize) -> Token {
+    fn special(form: Key, start: usize, end: usize) -> Token {
         Token { form, exact: None, common: true, start: start as u32, end: end as u32 }
     }
 }
@@ -65,7 +65,7 @@ pub(crate) struct Reading {
 /// The hash seeds for the kinds of features.
 const EXACT: Key = 101;
 const SLOT: u64 = 102;
-const SIGN: u64 = 103;
+const PUNCTUATION: u64 = 103;
 /// The minimum length of a word that is a feature on its own, in bytes.
 const SHORT: usize = 3;
 const QUOTED: Key = 0x7175_6f74_6564;
@@ -133,7 +133,7 @@ impl Reading {
                     continue;
                 }
                 if let Some(slice) = text.folded.lower.get(before..word.folded.start) {
-                    self.signs(slice, start);
+                    self.punctuation(slice, start);
                 }
                 while marks.get(mark).is_some_and(|mark| mark.range.end <= start) {
                     mark += 1;
@@ -148,7 +148,7 @@ impl Reading {
                     .or_else(|| contact.map(|way| (&way.range, slot_of(&way.kind))));
                 if let Some((range, slot)) = whole {
                     self.push(
-                        Token::sign(slot_key(slot), range.start.min(start), range.end),
+                        Token::special(slot_key(slot), range.start.min(start), range.end),
                         is_quoted,
                     );
                     while words.get(n).is_some_and(|word| word.raw.start < range.end) {
@@ -161,7 +161,7 @@ impl Reading {
                 before = word.folded.end;
                 let lower = &text.folded.lower[word.folded.clone()];
                 if is_number {
-                    self.push(Token::sign(slot_key(Slot::Number), start, end), is_quoted);
+                    self.push(Token::special(slot_key(Slot::Number), start, end), is_quoted);
                     continue;
                 }
                 let capital = text.folded.cased.as_bytes()[word.folded.start].is_ascii_uppercase();
@@ -182,7 +182,7 @@ impl Reading {
             }
             let rest = before..text.folded.folded(sentence.end).max(before);
             if let Some(slice) = text.folded.lower.get(rest) {
-                self.signs(slice, sentence.end);
+                self.punctuation(slice, sentence.end);
             }
             self.end(END, sentence.end);
             if self.tokens.len() > first + 2 {
@@ -228,7 +228,7 @@ impl Reading {
     }
 
     fn end(&mut self, form: Key, at: usize) {
-        self.tokens.push(Token::sign(form, at, at));
+        self.tokens.push(Token::special(form, at, at));
     }
 
     fn push(&mut self, token: Token, quoted: bool) {
@@ -253,14 +253,14 @@ impl Reading {
     }
 
     /// Adds the punctuation marks and symbols between two words that are features.
-    fn signs(&mut self, between: &str, at: usize) {
+    fn punctuation(&mut self, between: &str, at: usize) {
         for c in between.chars() {
             let is_feature =
                 matches!(c, ',' | ':' | '!' | '?') || c >= '\u{2600}' && !c.is_alphanumeric();
             if is_feature && c != '\u{fe0f}' {
                 let mut buffer = [0; 4];
-                let form = key(SIGN, c.encode_utf8(&mut buffer).as_bytes());
-                self.push(Token::sign(form, at, at), false);
+                let form = key(PUNCTUATION, c.encode_utf8(&mut buffer).as_bytes());
+                self.push(Token::special(form, at, at), false);
             }
         }
     }

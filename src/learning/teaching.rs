@@ -83,19 +83,19 @@ fn vector(
     let length = 1.0 / (size.max(1) as f32).sqrt();
     let mut vector = Vector::new();
     for sentence in window {
-        let mut said = Vector::new();
+        let mut features = Vector::new();
         reading.features(sentence, |key, _| {
             let next = keys.len() as u32;
             let id = *ids.entry(key).or_insert(next);
             if id == next {
                 keys.push(key);
             }
-            said.push((id, count(model, key) * length));
+            features.push((id, count(model, key) * length));
         });
-        said.sort_unstable_by_key(|(id, _)| *id);
+        features.sort_unstable_by_key(|(id, _)| *id);
         // A feature counts once per sentence.
-        said.dedup_by_key(|(id, _)| *id);
-        vector.append(&mut said);
+        features.dedup_by_key(|(id, _)| *id);
+        vector.append(&mut features);
     }
     merge(&mut vector);
     vector

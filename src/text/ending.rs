@@ -76,20 +76,20 @@ pub(super) fn find(
     }
     let line = &text[last.clone()];
     if let Some(found) = shapes.initials.find(line) {
-        let sign = found.as_str().find(['^', '~', '/', '-', '–', '—', '*']).unwrap_or(0);
-        return (None, Some(last.start + found.start() + sign..last.end));
+        let mark = found.as_str().find(['^', '~', '/', '-', '–', '—', '*']).unwrap_or(0);
+        return (None, Some(last.start + found.start() + mark..last.end));
     }
     // "… Viele Grüße, Mia" on the last line of a short message.
     let mut sentences = Vec::new();
     super::sentences::split(line, &mut sentences);
     let sentence = sentences.pop().unwrap_or(0..0);
     let range = last.start + sentence.start..last.end;
-    let said = &text[range.clone()];
-    if said.split_whitespace().count() <= MOST_CLOSING_WORDS
+    let written = &text[range.clone()];
+    if written.split_whitespace().count() <= MOST_CLOSING_WORDS
         && range.start > last.start
-        && shapes.closing.is_match(said)
+        && shapes.closing.is_match(written)
     {
-        let name = said
+        let name = written
             .find([',', '!'])
             .map(|comma| range.start + comma + 1)
             .filter(|start| *start < range.end);

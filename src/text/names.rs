@@ -237,13 +237,13 @@ fn to_several(name: &str, people: &[Name<'_>], language: &Language, formal: bool
         .collect();
     match each.filter(|_| !words.title_replaces_form) {
         Some(each) => {
-            let mut said = each.join(", ");
+            let mut joined = each.join(", ");
             // Only the first opening is capitalized.
             for opening in [words.female, words.male] {
-                said = said
+                joined = joined
                     .replace(&format!(", {opening} "), &format!(", {} ", opening.to_lowercase()));
             }
-            said
+            joined
         }
         None => format!("{} {name}", words.neutral),
     }

@@ -96,15 +96,15 @@ fn own_lines(text: &str, end: usize, lines: &mut Vec<Range<usize>>) {
 fn greeting(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
     let mut above = 0;
     for line in lines.iter().take(MOST_LINES_ABOVE) {
-        let said = &text[line.clone()];
-        if let Some(found) = greeting_in(said, line.start)
+        let written = &text[line.clone()];
+        if let Some(found) = greeting_in(written, line.start)
             && (above < 2 || found.end == line.end)
         {
             return Some(found);
         }
-        let headed = thread::header(said).is_some() || thread::is_rule(said);
-        let headline = said.split_whitespace().count() <= MOST_HEADLINE_WORDS
-            && !said.ends_with(['.', '!', '?', ',']);
+        let headed = thread::header(written).is_some() || thread::is_rule(written);
+        let headline = written.split_whitespace().count() <= MOST_HEADLINE_WORDS
+            && !written.ends_with(['.', '!', '?', ',']);
         if above > 0 && !headed && !headline {
             return None;
         }
@@ -117,17 +117,17 @@ fn greeting_in(line: &str, start: usize) -> Option<Range<usize>> {
     // On public channels a reply starts with the handle that it answers.
     let handles: usize =
         line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
-    let said = &line[handles..];
-    let found = GREETING.as_ref()?.find(said)?;
+    let rest = &line[handles..];
+    let found = GREETING.as_ref()?.find(rest)?;
     // "Hi-fi"
-    if said[found.end()..].starts_with('-') {
+    if rest[found.end()..].starts_with('-') {
         return None;
     }
-    let short = |end: usize| said[..end].split_whitespace().count() <= 8;
-    let end = said.find([',', '!', '\n', '–', '?', ':']).filter(|end| short(*end));
+    let short = |end: usize| rest[..end].split_whitespace().count() <= 8;
+    let end = rest.find([',', '!', '\n', '–', '?', ':']).filter(|end| short(*end));
     let end = match end {
-        Some(end) => end + said[end..].chars().next().map_or(0, char::len_utf8),
-        None => said.find(". ").map_or(said.len(), |end| end + 1),
+        Some(end) => end + rest[end..].chars().next().map_or(0, char::len_utf8),
+        None => rest.find(". ").map_or(rest.len(), |end| end + 1),
     };
     short(end).then(|| start + handles..start + handles + end)
 }

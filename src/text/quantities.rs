@@ -174,24 +174,24 @@ fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quantity> {
-    let said = &text[found.clone()];
-    let digits = said.starts_with(|c: char| c.is_ascii_digit());
+    let token = &text[found.clone()];
+    let digits = token.starts_with(|c: char| c.is_ascii_digit());
     let numbers = &language.numbers;
     let mut end = found.end;
     let thousandths = if digits {
-        thousandths(said, language)?
-    } else if let Some(number) = in_words(said, numbers) {
+        thousandths(token, language)?
+    } else if let Some(number) = in_words(token, numbers) {
         let (ones, len) = ones_behind(number, &text[end..], numbers);
         end += len;
         number + ones
     } else {
-        let (number, unit) = glued(said, numbers)?;
+        let (number, unit) = glued(token, numbers)?;
         let value = count(number, unit);
         return Some(Quantity { range: found, value, number, in_words: true });
     };
     let in_words = !digits;
     let before = text[..found.start].strip_suffix(' ').unwrap_or(&text[..found.start]);
-    let sign = before
+    let currency = before
         .chars()
         .next_back()
         .filter(|c| matches!(c, '€' | '£' | '$'))
@@ -229,9 +229,9 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
     let len = sign_len.or(pair).unwrap_or(one);
     let counted =
         unit(&rest[..len], numbers).map(|unit| (count(thousandths, unit), end + gap + len));
-    let (value, start, end) = match (counted, sign) {
+    let (value, start, end) = match (counted, currency) {
         (Some((value, end)), _) => (value, found.start, end),
-        (None, Some(sign)) => (Value::Amount(thousandths / 10), sign, end),
+        (None, Some(currency)) => (Value::Amount(thousandths / 10), currency, end),
         (None, None) if even.is_some() => (Value::Amount(thousandths / 10), found.start, end),
         // An article is not a number; neither is a digit attached to letters.
         (None, None) if in_words && (thousandths == 1000 || thousandths % 1000 != 0) => {

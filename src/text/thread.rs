@@ -102,12 +102,13 @@ fn attribution(text: &str, shapes: &Shapes) -> Option<usize> {
         if line.trim().is_empty() || end > MOST_BYTES {
             return None;
         }
-        let said = text[..end].trim().trim_matches(['*', '_', ' ']);
-        if said.ends_with(':') {
+        let candidate = text[..end].trim().trim_matches(['*', '_', ' ']);
+        if candidate.ends_with(':') {
             let is_attribution =
-                shapes.attribution.is_match(said) && shapes.evidence.is_match(said);
-            let has_address = said.contains('<') && said.contains('@');
-            return (is_attribution && (has_address || !shapes.own.is_match(said))).then_some(end);
+                shapes.attribution.is_match(candidate) && shapes.evidence.is_match(candidate);
+            let has_address = candidate.contains('<') && candidate.contains('@');
+            return (is_attribution && (has_address || !shapes.own.is_match(candidate)))
+                .then_some(end);
         }
     }
     None

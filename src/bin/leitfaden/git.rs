@@ -34,8 +34,8 @@ fn git_line(folder: &Path, arguments: &[&str]) -> Result<String, String> {
 
 /// The commit of a revision.
 fn commit(folder: &Path, revision: &str) -> Result<String, Failure> {
-    let wanted = format!("{revision}^{{commit}}");
-    git_line(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]).map_err(
+    let object = format!("{revision}^{{commit}}");
+    git_line(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]).map_err(
         |error| {
             let unknown = error == "git failed";
             Failure::Message(match unknown {

@@ -180,8 +180,8 @@ impl AddressForm {
     /// addresses the reader as Sie and does not request anything for us.
     fn leaves_us_out(&self, cx: &Context<'_>, hit: &Hit) -> bool {
         let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
-        let said = &cx.text.raw[behind.clone()];
-        let mut words = said.split(|c: char| !c.is_alphanumeric());
+        let written = &cx.text.raw[behind.clone()];
+        let mut words = written.split(|c: char| !c.is_alphanumeric());
         may_be_ours(cx, hit)
             && cx.hits.any(self.formal, &behind)
             && !words.any(|word| self.us.iter().any(|us| us == word))

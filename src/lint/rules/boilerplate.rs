@@ -40,8 +40,8 @@ impl Check for Boilerplate {
             for part in parts.iter().filter(|part| part.stands_in(&cx.text.folded.lower)) {
                 // A part may have several sentences. Report the first one.
                 let first = cx.body_sentences().find(|sentence| {
-                    let said = fold(&cx.text.raw[sentence.clone()]);
-                    part.words().take(3).eq(said
+                    let folded = fold(&cx.text.raw[sentence.clone()]);
+                    part.words().take(3).eq(folded
                         .split(|c: char| !c.is_alphanumeric())
                         .filter(|word| !word.is_empty())
                         .take(3))

@@ -44,8 +44,8 @@ impl Check for Command {
         let please = cx.language.please;
         let mut list_is_asked = false;
         for sentence in cx.body_sentences() {
-            let said = &cx.text.raw[sentence.clone()];
-            let marker = list_marker(said);
+            let written = &cx.text.raw[sentence.clone()];
+            let marker = list_marker(written);
             // "Hello. Please, send …": "please" may have been taken as part of the greeting.
             let asked = cx.hits.any(
                 self.please,
@@ -54,11 +54,11 @@ impl Check for Command {
             if marker == 0 {
                 // Steps after a question or a goal are what the customer wants to know.
                 let introduced = asked || cx.hits.any(self.aim, &sentence);
-                list_is_asked = said.ends_with('?') || (introduced && said.ends_with(':'));
+                list_is_asked = written.ends_with('?') || (introduced && written.ends_with(':'));
             }
             let polite =
                 asked || (marker > 0 && list_is_asked) || cx.hits.any(self.invitation, &sentence);
-            if polite || said.ends_with('?') || cx.hits.any(self.urgent, &sentence) {
+            if polite || written.ends_with('?') || cx.hits.any(self.urgent, &sentence) {
                 continue;
             }
             let start = sentence.start + marker;

@@ -48,8 +48,8 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
             ContactKind::Phone => SpeechAct::Phone,
             _ => continue,
         };
-        let said = builder.compiler.acts.said(act);
-        builder.compiler.matcher.literal(said, 0, &contact.value.value);
+        let phrases = builder.compiler.acts.said(act);
+        builder.compiler.matcher.literal(phrases, 0, &contact.value.value);
     }
     let listed = guide.contacts.iter().map(|contact| contact.value.value.as_str());
     Some(Box::new(Contact {

@@ -155,9 +155,9 @@ impl CustomerName {
     fn is_called(&self, cx: &Context<'_>, word: Range<usize>, known: &[Known]) -> bool {
         let folded = &cx.text.folded;
         let written = &folded.cased[word.clone()];
-        let said = &folded.lower[word];
+        let lower = &folded.lower[word];
         !written.starts_with(|c: char| c.is_lowercase())
-            && known.iter().any(|known| known.is_called(said))
+            && known.iter().any(|known| known.is_called(lower))
     }
 
     /// The name in a salutation, if there is one that could be a person's.

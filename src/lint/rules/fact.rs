@@ -65,19 +65,20 @@ impl Check for Fact {
         }
         for found in cx.quantities().iter().filter(own) {
             let sentence = cx.text.sentence_at(found.range.start);
-            let said = cx.text.folded.folded(sentence.start)..cx.text.folded.folded(sentence.end);
-            let said = &cx.text.folded.lower[said];
+            let lower = cx.text.folded.folded(sentence.start)..cx.text.folded.folded(sentence.end);
+            let lower = &cx.text.folded.lower[lower];
             let place =
                 cx.text.folded.folded(found.range.start)..cx.text.folded.folded(found.range.end);
             let behind = &cx.text.folded.lower[place.end..];
             let about: Vec<&&Stated> = mentioned
                 .iter()
-                .filter(|fact| fact.could_be(found, behind) && fact.is_meant(said))
+                .filter(|fact| fact.could_be(found, behind) && fact.is_meant(lower))
                 .collect();
             // A reply about a move and a meter reading has two deadlines, and the value of one may
             // be close to the words of the other.
-            let of_another =
-                mentioned.iter().any(|fact| fact.value.agrees(found.value) && !fact.is_meant(said));
+            let of_another = mentioned
+                .iter()
+                .any(|fact| fact.value.agrees(found.value) && !fact.is_meant(lower));
             if about.is_empty() || of_another || self.is_something_else(cx, found, &sentence) {
                 continue;
             }

@@ -52,10 +52,10 @@ impl Check for Locked {
             return;
         };
         let own = own(cx);
-        let said = own.as_deref().unwrap_or(&cx.text.folded.lower);
+        let own_text = own.as_deref().unwrap_or(&cx.text.folded.lower);
         let stands = |locked: &&Sentence| {
             // A locked sentence with quotation marks is searched for in the text with quotations.
-            locked.outline.stands_in(said)
+            locked.outline.stands_in(own_text)
                 || own.is_some()
                     && locked.shown.contains(QUOTATION_MARKS)
                     && locked.outline.stands_in(&cx.text.folded.lower)
@@ -96,12 +96,12 @@ fn own(cx: &Context<'_>) -> Option<String> {
 
 /// The sentence of the draft that has most in common with a locked one.
 fn reworded(cx: &Context<'_>, locked: &Outline) -> Option<Range<usize>> {
-    let wanted: Vec<&str> = locked.words().filter(|word| word.len() > 3).collect();
+    let expected: Vec<&str> = locked.words().filter(|word| word.len() > 3).collect();
     let shared = |sentence: &Range<usize>| {
-        let said = fold(&cx.text.raw[sentence.clone()]);
-        let said: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
-        wanted.iter().filter(|word| said.contains(word)).count()
+        let words = fold(&cx.text.raw[sentence.clone()]);
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
+        expected.iter().filter(|word| words.contains(word)).count()
     };
     let best = cx.body_sentences().max_by_key(shared)?;
-    (shared(&best) * 100 >= wanted.len() * REWORDED && !wanted.is_empty()).then_some(best)
+    (shared(&best) * 100 >= expected.len() * REWORDED && !expected.is_empty()).then_some(best)
 }

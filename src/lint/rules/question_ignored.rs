@@ -64,15 +64,17 @@ impl Check for QuestionIgnored {
                 let inside = text.words().iter().filter(|word| {
                     question.start <= word.raw.start && word.raw.end <= question.end
                 });
-                let said = inside.filter(|word| !message.hits.touches(self.stop, &word.raw));
-                said.map(|word| text.folded.lower[word.folded.clone()].to_owned())
+                let content = inside.filter(|word| !message.hits.touches(self.stop, &word.raw));
+                content
+                    .map(|word| text.folded.lower[word.folded.clone()].to_owned())
                     .filter(|word| word.len() > 3)
                     .take(MOST_WORDS)
                     .collect()
             })
             .collect();
-        let said = &cx.text.folded.lower;
-        let mentioned = |subject: &Vec<String>| subject.iter().any(|word| is_mentioned(word, said));
+        let reply = &cx.text.folded.lower;
+        let mentioned =
+            |subject: &Vec<String>| subject.iter().any(|word| is_mentioned(word, reply));
         if !subjects.iter().any(mentioned) {
             return;
         }
@@ -121,13 +123,13 @@ impl QuestionIgnored {
 }
 
 /// Whether a word of a question, or a related one, is in a folded text.
-fn is_mentioned(word: &str, said: &str) -> bool {
+fn is_mentioned(word: &str, text: &str) -> bool {
     let stem: String = word.chars().take(STEM).collect();
-    if said.contains(&stem) {
+    if text.contains(&stem) {
         return true;
     }
     // A compound is matched by its parts: "Rechnungsadresse" by "Adresse".
-    let parts = said.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > STEM);
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > STEM);
     let mut parts =
         parts.map(|part| &part[..crate::source::floor_char_boundary(part, part.len() - 1)]);
     parts.any(|part| word.contains(part))
@@ -140,9 +142,9 @@ mod tests {
 
     #[test]
     fn related_words_match() {
-        let said = Folded::new("Die Adresse ändern wir. Die Lieferung kommt.").lower;
-        assert!(is_mentioned("rechnungsadresse", &said));
-        assert!(is_mentioned("liefert", &said));
-        assert!(!is_mentioned("ratenzahlung", &said));
+        let reply = Folded::new("Die Adresse ändern wir. Die Lieferung kommt.").lower;
+        assert!(is_mentioned("rechnungsadresse", &reply));
+        assert!(is_mentioned("liefert", &reply));
+        assert!(!is_mentioned("ratenzahlung", &reply));
     }
 }

@@ -282,8 +282,8 @@ fn replace_domain(written: &str, domain: &str, better: &str) -> String {
 
 /// Whether it is the customer's own contact, found in the message or the name.
 fn is_customers(cx: &Context<'_>, address: &Address) -> bool {
-    let said = [cx.draft.message, cx.draft.customer].into_iter().flatten();
-    let mut ways = said.flat_map(|text| {
+    let texts = [cx.draft.message, cx.draft.customer].into_iter().flatten();
+    let mut ways = texts.flat_map(|text| {
         contacts::find(text).into_iter().map(move |way| Address::read(way.kind, &text[way.range]))
     });
     ways.any(|other| other.is(address))

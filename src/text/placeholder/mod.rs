@@ -56,8 +56,8 @@ fn sort(found: &mut Vec<Range<usize>>) {
 
 fn shaped(text: &str, wanted: &[Shape]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let signs = Signs::of(text);
-    for shape in wanted.iter().filter(|shape| signs.has(**shape)) {
+    let present = Signs::of(text);
+    for shape in wanted.iter().filter(|shape| present.has(**shape)) {
         let Some(regex) = shapes::regex(*shape) else { continue };
         for hit in regex.find_iter(text) {
             let range = trim(text, hit.range());
@@ -305,8 +305,8 @@ mod tests {
         ] {
             let text = format!("Guten Tag, {placeholder} ist da.");
             assert_eq!(found(&text), [placeholder]);
-            let told: Vec<&str> = foreign(&text).into_iter().map(|(_, told)| told).collect();
-            assert_eq!(told, [placeholder]);
+            let shown: Vec<&str> = foreign(&text).into_iter().map(|(_, shown)| shown).collect();
+            assert_eq!(shown, [placeholder]);
         }
         for clean in [
             "Öffnen Sie %APPDATA%\\Lampe und C:\\%USERNAME%\\x.",

@@ -112,7 +112,7 @@ pub(super) fn nameless() -> Option<&'static Regex> {
 }
 
 /// For each shape, literals of which a text must contain at least one.
-const SIGNS: &[(Shape, &[&str])] = &[
+const LITERALS: &[(Shape, &[&str])] = &[
     (Shape::Tag, &["{{"]),
     (Shape::Tool, &["{", "[[", "%", "<", "*|", "$", "@@", "#", "«", "__"]),
     (
@@ -166,10 +166,13 @@ struct Finder {
 }
 
 static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
-    let signs =
-        || SIGNS.iter().flat_map(|(shape, signs)| signs.iter().map(move |sign| (*shape, *sign)));
-    let automaton = AhoCorasick::new(signs().map(|(_, sign)| sign)).ok()?;
-    Some(Finder { automaton, shapes: signs().map(|(shape, _)| shape).collect() })
+    let literals = || {
+        LITERALS
+            .iter()
+            .flat_map(|(shape, literals)| literals.iter().map(move |literal| (*shape, *literal)))
+    };
+    let automaton = AhoCorasick::new(literals().map(|(_, literal)| literal)).ok()?;
+    Some(Finder { automaton, shapes: literals().map(|(shape, _)| shape).collect() })
 });
 
 /// The shapes that a text may contain.
@@ -180,7 +183,7 @@ impl Signs {
     pub(super) fn of(text: &str) -> Signs {
         let Some(finder) = FINDER.as_ref() else { return Signs(u8::MAX) };
         let hits = finder.automaton.find_overlapping_iter(text);
-        Signs(hits.fold(0, |signs, hit| signs | 1 << finder.shapes[hit.pattern().as_usize()] as u8))
+        Signs(hits.fold(0, |bits, hit| bits | 1 << finder.shapes[hit.pattern().as_usize()] as u8))
     }
 
     pub(super) fn has(self, shape: Shape) -> bool {

@@ -107,20 +107,20 @@ fn looks_left(inner: &str) -> bool {
     }
     let value = || words.iter().any(|word| knows(word, |language| language.placeholders));
     let identifier = !inner.contains(' ') && inner.contains(['_', '.']);
-    let small = inner.starts_with(char::is_lowercase);
+    let lowercase = inner.starts_with(char::is_lowercase);
     identifier
-        || (if small { inner.contains(' ') && value() } else { !is_prose(&words) || value() })
+        || (if lowercase { inner.contains(' ') && value() } else { !is_prose(&words) || value() })
 }
 
 /// Whether the words form a sentence rather than a name.
 fn is_prose(words: &[String]) -> bool {
-    let said = |word: &String| {
+    let is_function_word = |word: &String| {
         !knows(word, |language| language.placeholder_words)
             && language::ALL.iter().any(|language| {
                 language.function_words.split_whitespace().any(|known| known == word)
             })
     };
-    words.len() > 2 && words.iter().any(said)
+    words.len() > 2 && words.iter().any(is_function_word)
 }
 
 /// "Klicken Sie auf [Weiter]", "press [Enter]".

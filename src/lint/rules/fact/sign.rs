@@ -86,12 +86,12 @@ impl Sign {
 
 /// Whether the words of a phrase come in order, with few words between them.
 fn follow(phrase: &[String], sentence: &str) -> bool {
-    let said: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
-    let begins = |at: &usize| said[*at].starts_with(phrase[0].as_str());
-    (0..said.len()).filter(begins).any(|start| {
+    let all: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
+    let begins = |at: &usize| all[*at].starts_with(phrase[0].as_str());
+    (0..all.len()).filter(begins).any(|start| {
         let mut at = start;
         phrase[1..].iter().all(|next| {
-            let reach = said.iter().enumerate().skip(at + 1).take(BETWEEN + 1);
+            let reach = all.iter().enumerate().skip(at + 1).take(BETWEEN + 1);
             let found =
                 reach.map(|(n, word)| (n, *word)).find(|(_, word)| word.starts_with(next.as_str()));
             found.inspect(|(n, _)| at = *n).is_some()
