@@ -34,7 +34,8 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
     pub(crate) outputs: Vec<Output>,
-    /// A Bloom filter of the keys: most features of a text are unknown, and it fits into the CPU cache.
+    /// A Bloom filter of the keys: most features of a text are unknown, and it fits into the CPU
+    /// cache.
     filter: Vec<u64>,
     /// Open addressing; a key of 0 marks an empty slot.
     keys: Vec<u32>,
