@@ -289,17 +289,17 @@ impl Scores<'_> {
 
     /// How sure it is that the answer is yes for any window.
     pub(crate) fn confidence(&self, output: usize) -> f32 {
-        self.sure(output, self.best(output))
+        self.calibrated(output, self.best(output))
     }
 
     /// How sure it is that the answer is yes for any window with this sentence.
     pub(crate) fn confidence_at(&self, output: usize, sentence: usize) -> f32 {
         let with = self.windows(output).filter(|window| window.contains(&sentence));
         let scores = with.map(|window| self.score(output, window));
-        self.sure(output, scores.fold(f32::NEG_INFINITY, f32::max))
+        self.calibrated(output, scores.fold(f32::NEG_INFINITY, f32::max))
     }
 
-    fn sure(&self, output: usize, score: f32) -> f32 {
+    fn calibrated(&self, output: usize, score: f32) -> f32 {
         self.model.outputs.get(output).map_or(0.0, |about| about.calibration.confidence(score))
     }
 
@@ -322,7 +322,7 @@ impl Scores<'_> {
                 return None;
             }
             last = Some(sentence);
-            Some(Finding { sentence, score, confidence: self.sure(output, score) })
+            Some(Finding { sentence, score, confidence: self.calibrated(output, score) })
         })
     }
 

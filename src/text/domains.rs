@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_domain_is_what_was_registered() {
+    fn a_domain_is_the_registered_part_of_a_host() {
         for (host, domain) in [
             ("help.larkwood.com.au", "larkwood.com.au"),
             ("www.larkwood.co.uk", "larkwood.co.uk"),

@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn every_range_leads_back_to_whole_characters() {
+    fn every_range_maps_to_whole_characters() {
         for text in
             ["Grüße  aus Köln\r\n\r\n😀 e\u{301}\u{ad}x", "u\u{308}", "ß", "", " ", "日本 ä"]
         {

@@ -20,7 +20,7 @@ mod tests {
     use super::of_words;
 
     #[test]
-    fn words_count_and_their_layout_does_not() {
+    fn white_space_does_not_change_the_hash() {
         // Published: the hash of no bytes is the offset basis. Translations in guides store these
         // digits, so they must never change.
         assert_eq!(of_words(""), "811c9dc5");

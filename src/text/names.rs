@@ -174,7 +174,7 @@ pub(crate) fn salutation(
     };
     let mut people = people(name);
     if people.len() > 1 && !is_company(name) {
-        return to_several(name, &people, language, formal);
+        return salutation_for_several(name, &people, language, formal);
     }
     let parsed = people.pop().unwrap_or_default();
     if is_company(name) || parsed.given.is_empty() && parsed.family.is_empty() {
@@ -209,7 +209,12 @@ pub(crate) fn salutation(
 }
 
 /// The salutation for several people, in the order of the name.
-fn to_several(name: &str, people: &[Name<'_>], language: &Language, formal: bool) -> String {
+fn salutation_for_several(
+    name: &str,
+    people: &[Name<'_>],
+    language: &Language,
+    formal: bool,
+) -> String {
     let words = &language.names_of_people.salutation;
     if !formal {
         let given: Option<Vec<String>> = people

@@ -83,7 +83,7 @@ mod tests {
     use crate::language;
 
     #[test]
-    fn numbers_read_as_in_their_language() {
+    fn numbers_are_formatted_for_their_language() {
         let (de, en) = (language::or_english("de"), language::or_english("en"));
         assert_eq!(number("1234567.5", None, de).as_deref(), Some("1.234.567,5"));
         assert_eq!(number("1234567.5", Some(2), en).as_deref(), Some("1,234,567.50"));

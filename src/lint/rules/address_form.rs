@@ -178,11 +178,11 @@ impl AddressForm {
 
     /// "Komme am Freitag auf Sie zurück": the first person with "ich" omitted. The sentence
     /// addresses the reader as Sie and does not request anything for us.
-    fn leaves_us_out(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+    fn omits_subject(&self, cx: &Context<'_>, hit: &Hit) -> bool {
         let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
         let written = &cx.text.raw[behind.clone()];
         let mut words = written.split(|c: char| !c.is_alphanumeric());
-        may_be_ours(cx, hit)
+        may_be_first_person(cx, hit)
             && cx.hits.any(self.formal, &behind)
             && !words.any(|word| self.us.iter().any(|us| us == word))
     }
@@ -198,7 +198,8 @@ impl AddressForm {
         let said_of_others = is(&self.others) && !has_please;
         // "Schau-Fenster", "Frage: …"
         let is_word = !folded.lower[hit.folded.end..].starts_with(['-', ':', '/']);
-        let first_person = is(&self.ourselves) || (may_be_ours(cx, hit) && is(&self.elliptic));
+        let first_person =
+            is(&self.ourselves) || (may_be_first_person(cx, hit) && is(&self.elliptic));
         if first_person || said_of_others || !is_word {
             return false;
         }
@@ -208,7 +209,7 @@ impl AddressForm {
             return false;
         }
         let starts = begins_sentence(cx, hit);
-        if starts && self.leaves_us_out(cx, hit) {
+        if starts && self.omits_subject(cx, hit) {
             return false;
         }
         if is_capital(cx, hit) {
@@ -227,7 +228,7 @@ impl AddressForm {
 }
 
 /// Whether the imperative is also a form of the first person: "prüfe", but not "lass".
-fn may_be_ours(cx: &Context<'_>, hit: &Hit) -> bool {
+fn may_be_first_person(cx: &Context<'_>, hit: &Hit) -> bool {
     cx.text.raw[hit.range.clone()].ends_with('e')
 }
 

@@ -90,7 +90,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether a word of a salutation is not a name: "Frau", "Dear", "Morgen".
-fn is_polite(word: &str) -> bool {
+fn is_salutation_word(word: &str) -> bool {
     language::ALL.iter().any(|known| known.names_of_people.salutation_words.contains(&word))
 }
 
@@ -178,7 +178,7 @@ impl CustomerName {
                 let word = &cased[word.folded.clone()];
                 word.starts_with(char::is_uppercase)
                     && word.chars().count() > 1
-                    && !is_polite(word)
+                    && !is_salutation_word(word)
                     && !is_title(word)
             })
             .collect();

@@ -30,7 +30,7 @@ struct Term {
 }
 
 /// Whether one word may begin with a vowel sound and the other may not.
-fn begins_otherwise(one: &str, other: &str) -> bool {
+fn may_need_other_article(one: &str, other: &str) -> bool {
     let vowel = |word: &str| word.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u']);
     // Spelling doesn't show it for words such as *user* and *hour*.
     vowel(one) != vowel(other)
@@ -107,7 +107,8 @@ impl Term {
         // "Ihren Account", "Ihr Kundenkonto": the word before a German noun agrees with its gender
         // and would have to change.
         let end = before(cx, hit.folded.start);
-        let sounds = cx.hits.ends_at(self.articles, end) && begins_otherwise(found, preferred);
+        let sounds =
+            cx.hits.ends_at(self.articles, end) && may_need_other_article(found, preferred);
         known && !sounds && !self.is_inflected(cx, end) && !self.is_compound(cx, hit.folded.end)
     }
 

@@ -173,7 +173,7 @@ impl UnknownContact {
                     if longer {
                         return Some((replace_domain(written, host, own), true));
                     }
-                    if !is_elsewhere(domain, own) && near(domain, own) {
+                    if !differs_only_in_suffix(domain, own) && near(domain, own) {
                         return Some((replace_domain(written, domain, own), true));
                     }
                 }
@@ -196,7 +196,7 @@ impl UnknownContact {
                         && !address
                             .host()
                             .zip(own.host())
-                            .is_some_and(|(host, own)| is_elsewhere(host, own));
+                            .is_some_and(|(host, own)| differs_only_in_suffix(host, own));
                     return Some((listed.written.clone(), certain));
                 }
                 _ => {}
@@ -245,7 +245,7 @@ impl UnknownContact {
 
 /// Whether two valid domains differ only in their suffix: `larkwood.at` is not a typo of
 /// `larkwood.de`, but the site of another country.
-fn is_elsewhere(domain: &str, own: &str) -> bool {
+fn differs_only_in_suffix(domain: &str, own: &str) -> bool {
     domain != own && domains::label(domain) == domains::label(own) && domains::is_known(domain)
 }
 

@@ -255,7 +255,7 @@ mod tests {
 
     /// The cases of `conformance/extract.yml`: each text has one link, or none.
     #[test]
-    fn links_are_those_of_twitter_text() {
+    fn links_match_twitter_text() {
         for text in [
             "https://musterstrom.example/a/very/long/path",
             "http://larkwood.dev",

@@ -73,7 +73,7 @@ fn shaped(text: &str, wanted: &[Shape]) -> Vec<Range<usize>> {
                             && !is_form(text, &range)
                             && !specifies_format(text, &range)
                     }
-                    Shape::Failed | Shape::Line => !is_spoken_of(text, &range),
+                    Shape::Failed | Shape::Line => !is_discussed(text, &range),
                 };
             if fits && !is_in_code(text, &range) && !is_in_link(text, &range) {
                 found.push(range);
@@ -189,7 +189,7 @@ fn is_form(text: &str, range: &Range<usize>) -> bool {
 
 /// Whether "undefined" is a word that customer and team talk about, rather than the output of a
 /// program.
-fn is_spoken_of(text: &str, range: &Range<usize>) -> bool {
+fn is_discussed(text: &str, range: &Range<usize>) -> bool {
     const REACH: usize = 60;
     let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let from =

@@ -45,7 +45,7 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Square> {
             return None;
         }
         let certain = is_value(inner) || is_unknown(text, &range, inner);
-        (certain || (looks_left(inner) && !is_button(text, &range)))
+        (certain || (looks_like_placeholder(inner) && !is_button(text, &range)))
             .then_some(Square { range, certain })
     })
 }
@@ -98,7 +98,7 @@ fn parts(name: &str) -> Vec<String> {
 }
 
 /// Whether brackets look like a placeholder, although they name no known value.
-fn looks_left(inner: &str) -> bool {
+fn looks_like_placeholder(inner: &str) -> bool {
     let words: Vec<String> = parts(inner);
     let number = inner.bytes().filter(u8::is_ascii_digit).count() > 2;
     let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
