@@ -1,5 +1,6 @@
-//! Compares operations with baselines. Each line is the ratio of two operations timed alternately in the same run, so that it
-//! is comparable between machines. `benches/README.md` describes the lines.
+//! Compares operations with baselines. Each line is the ratio of two operations that are timed
+//! alternately in the same run, so that it is comparable between machines. `benches/README.md`
+//! describes the lines.
 #![allow(
     missing_docs,
     clippy::unwrap_used,

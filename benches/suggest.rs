@@ -1,4 +1,5 @@
-//! The cost of suggestions by number of topics: training, which happens once, and each message.
+//! The cost of suggestions by number of topics: of training, which happens once, and of each
+//! message.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -93,7 +94,8 @@ fn message(subject: &[usize], words: &mut Words) -> String {
     text
 }
 
-/// Half of the words are frequent ones; most of the others are about the subject, and some are random.
+/// Half of the words are frequent ones; most of the others are about the subject, and some are
+/// random.
 fn sentence(subject: &[usize], length: usize, words: &mut Words) -> String {
     const COMMON: [&str; 16] = [
         "my", "the", "is", "not", "how", "can", "i", "do", "a", "for", "and", "what", "it", "to",

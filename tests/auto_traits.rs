@@ -1,4 +1,5 @@
-//! Every public type can be shared between threads and used across `catch_unwind`. Checked at compile time.
+//! Every public type can be shared between threads and used across `catch_unwind`. Checked at
+//! compile time.
 
 use std::panic::{RefUnwindSafe, UnwindSafe};
 

@@ -34,13 +34,13 @@ fn sample_guides_pass_their_own_checks() {
 #[test]
 fn problems_point_into_the_answer() {
     let text = "leitfaden: 1\nname: Team\nlanguage: en\nchannels: { x: { public: true, max_length: 60 } }\nvariables: { name: { example: Sam } }\ntopics:\n  a:\n    title: A\n    situation: complaint\n    answers:\n      - id: b\n        channels: [x]\n        text: |\n          Hi {{name}}, sorry!\n\n          That is not our problem. Send us a direct message.\n";
-    let told: Vec<String> = Guide::parse("guide.yaml", text)
+    let problems: Vec<String> = Guide::parse("guide.yaml", text)
         .unwrap()
         .check()
         .iter()
         .map(|problem| format!("{:?} {problem}", problem.level()))
         .collect();
-    golden::check("tests/snapshots/check-places.txt", &told.join("\n"));
+    golden::check("tests/snapshots/check-places.txt", &problems.join("\n"));
 }
 
 #[test]

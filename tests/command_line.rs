@@ -129,22 +129,22 @@ fn unreadable_files_in_a_folder_are_errors() {
 #[test]
 fn suggest_prints_human_and_json_output() {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/larkwood.yaml");
-    let mut told = String::new();
+    let mut printed = String::new();
     for message in [
         "My parcel hasn't arrived\u{1b}[31m, and how much is shipping?",
         "Which way is the sea?",
         "My lawyer says hello.",
     ] {
         let ran = run(&["suggest", "--guide", sample, message], "");
-        write!(told, "{}exit {}\n{}\n", ran.out, ran.code, ran.err).unwrap();
+        write!(printed, "{}exit {}\n{}\n", ran.out, ran.code, ran.err).unwrap();
     }
     let ran = run(&["suggest", "--guide", sample, "-n", "1", "-"], "I was sent a broken lamp\n");
-    write!(told, "{}exit {}\n{}\n", ran.out, ran.code, ran.err).unwrap();
+    write!(printed, "{}exit {}\n{}\n", ran.out, ran.code, ran.err).unwrap();
     let lines = "{\"id\": 1.50, \"text\": \"When will I get my refund?\"}\n{\"id\": \"b\", \"text\": \"\"}\n\
                  {\"text\": \"I had an accident\"}\nWhere is it?\n{\"id\": 3, \"txt\": \"Where is it?\"}\n";
     let ran = run(&["suggest", "--guide", sample, "--jsonl", "-", "-n", "1"], lines);
-    write!(told, "{}exit {}\n{}", ran.out, ran.code, ran.err).unwrap();
-    golden::check("tests/snapshots/command-suggest.txt", &told);
+    write!(printed, "{}exit {}\n{}", ran.out, ran.code, ran.err).unwrap();
+    golden::check("tests/snapshots/command-suggest.txt", &printed);
     let ran = run(&["suggest", "--language", "en", "Where is it?"], "");
     assert_eq!(
         (ran.code, ran.err.as_str()),
@@ -186,18 +186,18 @@ fn files_and_folders_are_linted_in_order_in_each_format() {
     .unwrap();
     std::fs::write(here.join("drafts/latin.txt"), b"Gr\xfc\xdfe").unwrap();
     std::fs::write(here.join("drafts/skipped.png"), b"\x89PNG").unwrap();
-    let mut told = String::new();
+    let mut printed = String::new();
     for format in ["json", "jsonl", "github", "sarif", "junit", "checkstyle"] {
         let ran = run_in(&here, &["lint", "--format", format, "drafts"], "");
         assert_eq!(ran.code, 2, "one draft is not UTF-8");
         assert!(ran.err.contains("latin.txt:1: the draft is not UTF-8"), "{}", ran.err);
-        writeln!(told, "# {format}\n{}", ran.out).unwrap();
+        writeln!(printed, "# {format}\n{}", ran.out).unwrap();
         if matches!(format, "json" | "sarif") {
             serde_json::from_str::<serde_json::Value>(&ran.out).unwrap();
         }
     }
-    let told = told.replace('\\', "/").replace(env!("CARGO_PKG_VERSION"), "VERSION");
-    golden::check("tests/snapshots/command-formats.txt", &told);
+    let printed = printed.replace('\\', "/").replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    golden::check("tests/snapshots/command-formats.txt", &printed);
 }
 
 #[test]
@@ -282,32 +282,37 @@ fn baselined_problems_are_separated_from_new_ones() {
         let ran = run_in(&here, &[&["check", "--today", "2026-12-01"], arguments].concat(), "");
         format!("{}{}exit {}\n", ran.out, ran.err, ran.code)
     };
-    let mut told = String::new();
+    let mut printed = String::new();
     write("  foreign: { title: F, answers: [{ id: a, text: 'Hi {name}. Just reply here.' }] }\n");
-    writeln!(told, "# does not load\n{}", check(&["--summary"])).unwrap();
+    writeln!(printed, "# does not load\n{}", check(&["--summary"])).unwrap();
     write("");
-    writeln!(told, "# held\n{}", check(&["--write-baseline", "held.json"])).unwrap();
-    writeln!(told, "{}", std::fs::read_to_string(here.join("held.json")).unwrap()).unwrap();
-    writeln!(told, "# nothing new\n{}", check(&["--baseline", "held.json"])).unwrap();
+    writeln!(printed, "# held\n{}", check(&["--write-baseline", "held.json"])).unwrap();
+    writeln!(printed, "{}", std::fs::read_to_string(here.join("held.json")).unwrap()).unwrap();
+    writeln!(printed, "# nothing new\n{}", check(&["--baseline", "held.json"])).unwrap();
     std::fs::write(
         here.join("leitfaden.yaml"),
         guide("").replace("2025", "2027")
             + "  rude: { title: R, answers: [{ id: a, text: 'Shut up, Sam. Just reply here.' }] }\n",
     )
     .unwrap();
-    writeln!(told, "# one is new, some are gone\n{}", check(&["--baseline", "held.json"])).unwrap();
-    writeln!(told, "# for programs\n{}", check(&["--baseline", "held.json", "--format", "json"]))
-        .unwrap();
-    writeln!(told, "# no such file\n{}", check(&["--baseline", "none.json"])).unwrap();
-    writeln!(told, "# not over a guide\n{}", check(&["--write-baseline", "leitfaden.yaml"]))
+    writeln!(printed, "# one is new, some are gone\n{}", check(&["--baseline", "held.json"]))
         .unwrap();
     writeln!(
-        told,
+        printed,
+        "# for programs\n{}",
+        check(&["--baseline", "held.json", "--format", "json"])
+    )
+    .unwrap();
+    writeln!(printed, "# no such file\n{}", check(&["--baseline", "none.json"])).unwrap();
+    writeln!(printed, "# not over a guide\n{}", check(&["--write-baseline", "leitfaden.yaml"]))
+        .unwrap();
+    writeln!(
+        printed,
         "# for one guide\n{}",
         check(&["--baseline", "held.json", "leitfaden.yaml", "leitfaden.yaml"])
     )
     .unwrap();
-    golden::check("tests/snapshots/command-baseline.txt", &told);
+    golden::check("tests/snapshots/command-baseline.txt", &printed);
 }
 
 #[test]
@@ -324,10 +329,10 @@ fn explain_prints_rules_and_problem_kinds() {
     );
     // Kinds of problems are explained as well.
     let here = folder("explain");
-    let told = run_in(&here, &["explain", "expired-fact"], "");
-    assert!(told.out.contains("To do: update the fact"), "{}{}", told.out, told.err);
+    let ran = run_in(&here, &["explain", "expired-fact"], "");
+    assert!(ran.out.contains("To do: update the fact"), "{}{}", ran.out, ran.err);
     std::fs::write(here.join("leitfaden.yaml"), "leitfaden: 1\n").unwrap();
-    assert_eq!(run_in(&here, &["explain", "expired-fact"], "").out, told.out);
+    assert_eq!(run_in(&here, &["explain", "expired-fact"], "").out, ran.out);
     assert_eq!(run_in(&here, &["explain", "rude"], "").code, 2);
 }
 
@@ -379,7 +384,8 @@ fn shows(shown: &str, output: &str) -> bool {
     rest.ends_with(last)
 }
 
-/// Runs every `$` line of a page in a folder, and compares all that it prints with what the page shows.
+/// Runs every `$` line of a page in a folder, and compares the complete output with what the page
+/// shows.
 #[cfg(unix)]
 fn run_page(page: &str, folder: &Path) {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
@@ -408,7 +414,7 @@ fn run_page(page: &str, folder: &Path) {
 fn the_readme_and_the_pages_show_what_the_commands_print() {
     run_page("README.md", &folder("readme"));
     run_page("src/docs/suggestions.md", Path::new(env!("CARGO_MANIFEST_DIR")));
-    // Where there is no git, nobody keeps a guide in it.
+    // Without git, this page does not apply.
     if Command::new("git").arg("--version").output().is_ok() {
         run_page("src/docs/repository.md", &folder("page"));
     }
@@ -419,7 +425,7 @@ fn the_readme_and_the_pages_show_what_the_commands_print() {
 fn commands() -> Vec<String> {
     let help = run(&["--help"], "").out;
     let list = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
-    // A line that goes on is indented further.
+    // Continuation lines are indented further.
     let entries = list.lines().filter_map(|line| line.strip_prefix("  "));
     let names = entries.filter_map(|line| line.split(' ').next().filter(|name| !name.is_empty()));
     names.filter(|name| *name != "help").map(str::to_owned).collect()
@@ -499,7 +505,7 @@ fn topics_are_listed_for_people_and_for_programs() {
 #[test]
 fn a_reply_needs_a_topic_and_every_value() {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/larkwood.yaml");
-    // In a script nobody is asked: the list and the error go to standard error.
+    // There are no prompts in a script: the list and the error go to standard error.
     let none = run(&["reply", "--guide", sample], "late-delivery\n");
     let topics = run(&["topics", "--guide", sample], "").out;
     assert_eq!(
@@ -513,7 +519,7 @@ fn a_reply_needs_a_topic_and_every_value() {
     assert!(wrong.err.contains("`agent.initials` is `mk`, but must match [A-Z]{2,3}"));
 }
 
-/// Types into a terminal of its own, and returns what a person sees there.
+/// Types into a pseudo-terminal, and returns what it shows.
 #[cfg(unix)]
 fn on_a_terminal(folder: &Path, line: &str, typed: &str) -> Option<(i32, String)> {
     const TERMINAL: &str = r#"
@@ -554,19 +560,19 @@ sys.exit(code)
 
 #[cfg(unix)]
 #[test]
-fn on_a_terminal_reply_asks_for_what_is_missing_and_takes_only_what_fits() {
+fn reply_prompts_for_missing_values_and_accepts_only_valid_ones() {
     let here = folder("terminal");
     run_in(&here, &["init"], "");
     let line = "leitfaden reply --channel x > reply.txt";
     let typed = "late-delivery\n\nSam O'Brien\nmk\n MK \n";
-    // Without Python there is no terminal to type into.
+    // Without Python, there is no pseudo-terminal.
     let Some((code, seen)) = on_a_terminal(&here, line, typed) else { return };
-    let (topics, asked) = seen.split_once("Topic: ").unwrap_or_else(|| panic!("{seen}"));
+    let (topics, prompts) = seen.split_once("Topic: ").unwrap_or_else(|| panic!("{seen}"));
     assert_eq!(topics, run_in(&here, &["topics"], "").out);
     let name = "The name as it is known (customer.name), such as Sam O'Brien: ";
     let initials = "agent.initials, such as MK: ";
     assert_eq!(
-        asked,
+        prompts,
         format!(
             "{name}{name}{initials}`agent.initials` is `mk`, but must match [A-Z]{{2,3}}, such as MK\n{initials}"
         )
@@ -603,19 +609,19 @@ fn bash_completes_what_is_typed() {
 }
 
 #[test]
-fn an_unknown_rule_is_answered_with_the_nearest() {
+fn an_unknown_rule_suggests_the_nearest() {
     for (typed, meant) in [
         ("rdue", "did you mean `rude`?"),
         ("knocks-competitors", "did you mean `knocks-competitor`?"),
         ("expired-facts", "did you mean `expired-fact`?"),
     ] {
-        let told = run(&["explain", "--language", "en", typed], "");
+        let ran = run(&["explain", "--language", "en", typed], "");
         let expected = format!("error: there is no rule `{typed}`; {meant}\n");
-        assert_eq!((told.code, told.err), (2, expected));
+        assert_eq!((ran.code, ran.err), (2, expected));
     }
     // Where none is near, they are listed.
-    let told = run(&["explain", "--language", "en", "zzz"], "");
-    assert!(told.code == 2 && told.err.contains("address-case, address-form"), "{}", told.err);
+    let ran = run(&["explain", "--language", "en", "zzz"], "");
+    assert!(ran.code == 2 && ran.err.contains("address-case, address-form"), "{}", ran.err);
 }
 
 #[test]

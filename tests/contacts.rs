@@ -1,4 +1,5 @@
-//! Phone numbers, domains, accounts and links of the world, in drafts: what is ours, what is private, what is left alone.
+//! International phone numbers, domains, accounts and links in drafts: which are ours, which are
+//! private, and which are ignored.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,7 +15,7 @@ fn guide(language: &str, rest: &str) -> Guide {
     Guide::parse("g.yaml", &text).unwrap()
 }
 
-/// What a rule flags, in public.
+/// What a rule flags on a public channel.
 fn flagged<'t>(guide: &Guide, rule: &str, text: &'t str) -> Vec<&'t str> {
     let found = guide.lint(&Draft::new(text).channel("wall"));
     let found = found.iter().flatten().filter(|found| found.rule() == rule);
@@ -98,7 +99,7 @@ fn a_domain_is_the_registered_part_of_a_host_name() {
     ] {
         assert_eq!(flagged(&guide, "unknown-contact", text), [link], "{text}");
     }
-    // Only what the domain is called was mistyped; another country's page is another page.
+    // Only a typo in the name of the domain is fixed; another suffix is another site.
     assert_eq!(
         guide.fix(&Draft::new("The form is at https://help.lakrwood.com.au/form.")).unwrap(),
         "The form is at https://help.larkwood.com.au/form."
@@ -117,7 +118,7 @@ fn mailboxes_at_the_same_provider_are_distinguished() {
 }
 
 #[test]
-fn accounts_and_cards_are_known_by_country_and_issuer() {
+fn accounts_and_cards_are_detected_by_country_and_issuer() {
     let [de, en] = ["de", "en"].map(|language| guide(language, ""));
     for number in [
         "AT61 1904 3002 3457 3201",
@@ -141,7 +142,7 @@ fn accounts_and_cards_are_known_by_country_and_issuer() {
 }
 
 #[test]
-fn one_number_in_a_hundred_is_no_account_and_one_in_forty_no_card() {
+fn few_random_numbers_are_taken_for_accounts_or_cards() {
     let en = guide("en", "");
     let numbers = |digits: u32| {
         (0..1_000u64).map(move |n| {
@@ -165,7 +166,7 @@ fn one_number_in_a_hundred_is_no_account_and_one_in_forty_no_card() {
 }
 
 #[test]
-fn numbers_are_private_behind_their_names_and_their_masks_are_known() {
+fn numbers_are_private_after_their_names_unless_masked() {
     let [de, en] = ["de", "en"].map(|language| guide(language, ""));
     for (guide, text, number) in [
         (&de, "Die Kd.-Nr. 4093112 stimmt.", "4093112"),
@@ -220,7 +221,7 @@ fn nothing_in_a_link_or_in_code_is_linted_or_fixed() {
     let text = "Die Seite https://köln.example/NICHT_(IDIOT)?x={{order}} hilft.";
     assert_eq!(flagged(&de, "placeholder", text), ["{{order}}"]);
     assert_eq!(flagged(&de, "shouting", text), [""; 0]);
-    // What is public in code is public.
+    // Code is public, too.
     assert_eq!(flagged(&en, "private-data", "It is `order no. 20481234`."), ["20481234"]);
     assert_eq!(flagged(&en, "shouting", "We don`t do that, NEVER, and can`t."), ["NEVER"]);
 }

@@ -1,4 +1,4 @@
-//! What a caller knows about a draft, and what a draft does.
+//! The context of a draft, and the speech acts in it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -30,7 +30,7 @@ fn flagged(guide: &Guide, draft: &Draft<'_>, rule: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_number_that_the_caller_knows_is_supported_and_others_are_not() {
+fn a_number_from_the_caller_is_supported_and_others_are_not() {
     for (language, answer, text) in [
         ("en", "We look into your order.", "We look into order 204812, and write by 4 May 2027."),
         (
@@ -54,7 +54,7 @@ fn a_number_that_the_caller_knows_is_supported_and_others_are_not() {
 }
 
 #[test]
-fn the_value_of_the_case_counts_and_not_any_value_that_fits_the_pattern() {
+fn only_the_given_value_is_supported_not_any_match_of_the_pattern() {
     let guide = guide("en", "Your order {{order.number}} is on its way.", "");
     let draft = Draft::new("Your order 999999 is on its way.").topic("t").answer("a");
     assert_eq!(flagged(&guide, &draft, "unsupported"), [""; 0], "any number that fits the pattern");
@@ -63,7 +63,7 @@ fn the_value_of_the_case_counts_and_not_any_value_that_fits_the_pattern() {
 }
 
 #[test]
-fn the_context_of_a_json_line_is_what_the_caller_knows() {
+fn the_context_of_a_json_line_provides_values() {
     let guide = guide("en", "We look into your order.", "");
     let lint = |context: &str| {
         let line = format!(
@@ -103,7 +103,7 @@ fn a_placeholder_is_filled_with_the_value_of_the_case() {
 }
 
 #[test]
-fn a_fact_holds_until_the_end_of_its_last_day() {
+fn a_fact_is_valid_until_the_end_of_its_last_day() {
     for (language, fact, text) in [
         (
             "en",
@@ -148,7 +148,7 @@ fn days_follow_each_other() {
 }
 
 #[test]
-fn what_a_reply_does_is_found_in_both_languages() {
+fn speech_acts_are_detected_in_both_languages() {
     for (language, text, expected) in [
         ("en", "Thank you for telling us.", &[SpeechAct::Thanks][..]),
         ("de", "Danke für Ihre Nachricht.", &[SpeechAct::Thanks]),
@@ -182,7 +182,7 @@ fn what_a_reply_does_is_found_in_both_languages() {
 }
 
 #[test]
-fn acts_come_in_the_order_of_the_text_with_their_words() {
+fn speech_acts_are_in_text_order_with_their_words() {
     let text = "Sorry about that, and thanks for the photo! Call us on 020 7946 0000.";
     let guide = Guide::builtin("en").unwrap();
     let acts: Vec<(SpeechAct, &str)> = guide

@@ -1,4 +1,4 @@
-//! What a tool that embeds the crate sees of a guide, and what it gets back: types, not sentences.
+//! What an embedding tool gets from a guide: types instead of sentences.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -116,7 +116,7 @@ fn a_reply_and_a_suggestion_are_json() {
 }
 
 #[test]
-fn a_diagnostic_survives_json_with_its_link_and_how_safe_its_fix_is() {
+fn a_diagnostic_survives_json_with_its_link_and_applicability() {
     let guide = Guide::builtin("en").unwrap();
     let found = guide.lint(&Draft::new("We did NOT get it.")).unwrap();
     let shouted = &found[0];

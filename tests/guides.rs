@@ -63,14 +63,14 @@ fn mistakes_are_reported_with_help() {
         ("a group of one synonym", broken("en", "  - [cushion, pillow]", "  - [cushion]")),
         ("a list for a string", broken("en", "title: The parcel is late", "title: [The, parcel]")),
     ];
-    let told: String =
-        mistakes.iter().map(|(name, told)| format!("# {name}\n{told}\n\n")).collect();
-    golden::check("tests/snapshots/guide-mistakes.txt", &told);
+    let shown: String =
+        mistakes.iter().map(|(name, shown)| format!("# {name}\n{shown}\n\n")).collect();
+    golden::check("tests/snapshots/guide-mistakes.txt", &shown);
 }
 
-/// What YAML accepts and drops, with the words that a problem must mark.
+/// Text that YAML accepts and drops, with the words that the problem must flag.
 #[test]
-fn text_that_yaml_drops_is_reported_at_its_place() {
+fn text_that_yaml_drops_is_reported_with_its_position() {
     let head = "leitfaden: 1\nname: T\nlanguage: en\n";
     let answer = |text: &str| {
         format!(
@@ -90,9 +90,9 @@ fn text_that_yaml_drops_is_reported_at_its_place() {
         (format!("{head}terms: &all\n  - {{ use: a, instead_of: b }}\n"), 4, "&all"),
     ] {
         let error = problems(&guide);
-        let told: Vec<_> =
+        let reported: Vec<_> =
             error.problems().iter().map(|problem| (problem.line(), problem.text())).collect();
-        assert_eq!(told, [(line, lost)], "{error:#}");
+        assert_eq!(reported, [(line, lost)], "{error:#}");
         assert!(error.problems()[0].help().unwrap().contains("quotation marks"), "{error:#}");
     }
     for fine in [
@@ -242,7 +242,7 @@ mod on_disk {
     const HEAD: &str = "leitfaden: 1\nname: Team\nlanguage: en\n";
 
     #[test]
-    fn a_guide_may_be_split_and_bring_its_own_tone_pack() {
+    fn a_guide_may_have_included_files_and_its_own_tone_pack() {
         let main = format!(
             "\u{feff}{HEAD}extends: [builtin:en, tone/house.yaml]\ninclude: [topics/one.yaml]\nrules: {{ house: error }}\n"
         );

@@ -70,7 +70,8 @@ fn values_are_never_parsed_as_templates() {
     }
 }
 
-/// Searches the source for APIs of threads, processes and sockets. File access is tested in `tests/guides.rs`.
+/// Searches the source for APIs of threads, processes and sockets. File access is tested in
+/// `tests/guides.rs`.
 #[test]
 fn the_core_uses_no_network_processes_or_environment() {
     fn walk(folder: &std::path::Path, found: &mut Vec<String>) {
@@ -97,7 +98,7 @@ fn the_core_uses_no_network_processes_or_environment() {
                     .filter(|word| text.contains(**word))
                     .map(|word| format!("{}: {word}", path.display())),
             );
-            // The training of the models is no part of what users have.
+            // Training is not part of the published library.
             let training = path.components().any(|part| part.as_os_str() == "training");
             if text.contains("fs::") && !path.ends_with("src/guide.rs") && !training {
                 found.push(format!("{}: files", path.display()));

@@ -1,4 +1,4 @@
-//! Rules that have learned: what is likely, how a guide teaches, and what it is told where it cannot.
+//! Trained judges: likely findings, teaching by a guide, and invalid teaching.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -35,7 +35,7 @@ fn problem(more: &str) -> String {
 }
 
 #[test]
-fn what_is_likely_is_a_warning_with_a_confidence_whatever_the_level_of_the_rule() {
+fn findings_of_judges_are_warnings_with_a_confidence_at_any_level_of_the_rule() {
     for (language, text, message) in [
         (
             "en",
@@ -87,7 +87,7 @@ fn examples_teach_a_rule_and_leave_the_others_alone() {
 }
 
 #[test]
-fn a_guide_is_told_where_it_cannot_teach() {
+fn teaching_without_effect_is_reported() {
     let examples =
         |rule: &str, lists: &str| problem(&format!("rules:\n  {rule}:\n    examples: {lists}\n"));
     assert!(examples("thanks", "{ bad: [Thanks.] }").contains("`thanks` has no learned judge"));

@@ -48,7 +48,7 @@ fn the_quoted_thread_below_a_reply_is_not_linted() {
 }
 
 #[test]
-fn a_locked_sentence_must_stand_outside_quotations() {
+fn a_locked_sentence_must_be_outside_quotations() {
     let guide = Guide::parse(
         "g.yaml",
         "leitfaden: 1\nname: T\nlanguage: de\ntopics: { t: { title: T, answers: [{ id: a, locked: ['Die Frist endet am 3. Mai.'], text: 'Die Frist endet am 3. Mai.' }] } }\n",
@@ -95,7 +95,7 @@ fn a_name_has_several_spellings_and_short_forms() {
 }
 
 #[test]
-fn competitors_are_known_in_every_spelling() {
+fn competitors_are_detected_in_every_spelling() {
     let guide = Guide::parse(
         "g.yaml",
         "leitfaden: 1\nname: T\nlanguage: de\ncompetitors: [Sonne & Wind, Nordlicht Energie]\nrules: { names-competitor: warning }\n",
@@ -170,17 +170,17 @@ fn greetings_and_closings_are_detected_in_many_forms() {
 #[test]
 fn the_kind_of_exchange_decides_whether_a_contact_option_is_required() {
     let guide = builtin("en");
-    let asked = |text: &str| !flags(&guide, "contact", &Draft::new(text)).is_empty();
+    let is_flagged = |text: &str| !flags(&guide, "contact", &Draft::new(text)).is_empty();
     let case = "We have received your application and will look at it in the next few days.";
-    assert!(asked(case));
-    assert!(asked(&format!("@mia {case}")), "a handle alone is no thread");
+    assert!(is_flagged(case));
+    assert!(is_flagged(&format!("@mia {case}")), "a handle alone is no thread");
     for more in [
         format!("{case} 1/2"),
         format!("(2/2) {case}"),
         format!("{case} ^MK"),
         format!("{case} - Tom"),
     ] {
-        assert!(!asked(&more), "{more}");
+        assert!(!is_flagged(&more), "{more}");
     }
     let posted = |text: &str| !flags(&guide, "contact", &Draft::new(text).channel("x")).is_empty();
     assert!(posted(&format!("{case} ^MK")), "who says where it goes to is believed");

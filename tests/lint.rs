@@ -59,14 +59,14 @@ fn rules_do_not_apply_without_their_context() {
     assert_eq!(by_topic.len(), 3, "the topic is a complaint");
 }
 
-/// A guide whose rules speak on the wall, and a draft that breaks one of them there.
+/// A guide whose rules apply on the wall, and a draft that violates one of them there.
 const WALL: &str = "leitfaden: 1\nname: T\nlanguage: en\nchannels: { wall: { public: true }, desk: {} }\n\
     topics: { invoice: { title: Invoice, situation: complaint, answers: [\n\
     { id: Short, locked: [Nothing is lost.], text: Nothing is lost. Just reply here. }] } }\n";
 const LEAK: &str = "Your IBAN DE89 3704 0044 0532 0130 00 is saved. Just reply here.";
 
 #[test]
-fn a_draft_that_names_what_the_guide_does_not_have_does_not_pass() {
+fn references_to_unknown_entries_are_errors() {
     use DraftErrorKind as Kind;
     let guide = Guide::parse("g.yaml", WALL).unwrap();
     let draft = || Draft::new(LEAK);

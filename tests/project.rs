@@ -14,7 +14,7 @@ use regex::{Captures, Regex};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// Every page, form and workflow that people read on GitHub or docs.rs.
+/// All pages, forms and workflows on GitHub and docs.rs.
 fn pages() -> Vec<String> {
     fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -44,7 +44,8 @@ fn read(page: &str) -> String {
     std::fs::read_to_string(Path::new(ROOT).join(page)).unwrap().replace("\r\n", "\n")
 }
 
-/// `repository` in Cargo.toml is the one place that sets the address: `UPDATE=1` writes it into the others.
+/// `repository` in Cargo.toml is the single source of the address; `UPDATE=1` writes it to the
+/// other files.
 #[test]
 fn all_pages_agree_on_the_address_and_the_version() {
     let address = env!("CARGO_PKG_REPOSITORY");
@@ -72,7 +73,7 @@ fn all_pages_agree_on_the_address_and_the_version() {
     assert!(found >= 3, "the pages name the address");
 }
 
-/// The anchor that rustdoc and GitHub give a heading.
+/// The anchor of a heading in rustdoc and on GitHub.
 fn anchor(heading: &str) -> String {
     let kept = heading.to_lowercase().replace('`', "");
     let kept = kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));

@@ -208,8 +208,8 @@ fn german_replies_use_german_formats() {
     );
 }
 
-/// The guide's own values print as they are written, whatever YAML makes of them; only a number that is not in quotation
-/// marks can be compared as one.
+/// The guide's own values are printed as written, whatever their YAML type; only a number without
+/// quotation marks can be compared as a number.
 #[test]
 fn values_of_a_guide_are_text() {
     let reply = |written: &str, text: &str| {

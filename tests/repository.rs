@@ -196,7 +196,7 @@ const STEPS: [Step; 10] = [
 #[test]
 fn diff_shows_the_meaning_of_each_commit() {
     let Some(repository) = Repository::new("ten-commits") else { return };
-    let mut told = String::new();
+    let mut printed = String::new();
     for (n, (message, step)) in STEPS.into_iter().enumerate() {
         step(&repository);
         repository.commit(message);
@@ -209,9 +209,9 @@ fn diff_shows_the_meaning_of_each_commit() {
             repository.run("", &["check", "--changed-since", "HEAD~1", "guide/leitfaden.yaml"]);
         let lint = repository
             .run("", &["lint", "--language", "en", "--changed-since", "HEAD~1", "drafts"]);
-        write!(told, "# {message}\n{diff}\n{check}\n{lint}\n").unwrap();
+        write!(printed, "# {message}\n{diff}\n{check}\n{lint}\n").unwrap();
     }
-    golden::check("tests/snapshots/repository-history.txt", &told);
+    golden::check("tests/snapshots/repository-history.txt", &printed);
 }
 
 #[test]
@@ -223,10 +223,10 @@ fn changed_since_includes_uncommitted_changes_and_starts_at_the_merge_base() {
             &["lint", "--language", "en", "--changed-since", "main", "--format", "jsonl", "."],
         )
     };
-    let linted = |told: String| -> Vec<String> {
-        assert!(!told.contains("error"), "{told}");
+    let linted = |output: String| -> Vec<String> {
+        assert!(!output.contains("error"), "{output}");
         let names =
-            told.lines().filter_map(|line| line.strip_prefix("{\"id\":\"")?.split('"').next());
+            output.lines().filter_map(|line| line.strip_prefix("{\"id\":\"")?.split('"').next());
         names.map(|name| name.trim_start_matches("./").to_owned()).collect()
     };
     for file in ["main.txt", "staged.txt", "edited.txt", "committed.txt", "same.txt", "ignored.txt"]
@@ -260,17 +260,17 @@ fn git_failures_are_reported() {
     repository.write("leitfaden.yaml", GUIDE);
     repository.commit("begin");
     repository.write("drafts/a.txt", "Just reply here.\n");
-    let told = |arguments: &[&str]| repository.run("", arguments);
+    let output_of = |arguments: &[&str]| repository.run("", arguments);
     let unknown = "error: git does not know the revision `mian` here\nexit 2\n";
-    assert_eq!(told(&["diff", "mian:leitfaden.yaml", "leitfaden.yaml"]), unknown);
-    assert_eq!(told(&["check", "--changed-since", "mian"]), unknown);
-    assert_eq!(told(&["lint", "--changed-since", "mian", "drafts"]), unknown);
+    assert_eq!(output_of(&["diff", "mian:leitfaden.yaml", "leitfaden.yaml"]), unknown);
+    assert_eq!(output_of(&["check", "--changed-since", "mian"]), unknown);
+    assert_eq!(output_of(&["lint", "--changed-since", "mian", "drafts"]), unknown);
     assert_eq!(
-        told(&["lint", "--changed-since", "--output=x", "drafts"]).lines().last(),
+        output_of(&["lint", "--changed-since", "--output=x", "drafts"]).lines().last(),
         Some("exit 2")
     );
     assert_eq!(
-        told(&["diff", "main:leitfade.yaml", "leitfaden.yaml"]),
+        output_of(&["diff", "main:leitfade.yaml", "leitfaden.yaml"]),
         "error: main:leitfade.yaml: cannot be read: there is no such file\n\nthe guide has 1 problem\nexit 2\n"
     );
     // Problems in an included file name it by its path in the repository.
@@ -278,12 +278,12 @@ fn git_failures_are_reported() {
     repository.write("parts/more/b.yaml", "topcis: {}\n");
     repository.git(&["add", "parts"]);
     repository.git(&["commit", "--quiet", "--message", "parts"]);
-    assert!(told(&["check", "parts/leitfaden.yaml"]).contains("--> parts/more/b.yaml:1:1"));
+    assert!(output_of(&["check", "parts/leitfaden.yaml"]).contains("--> parts/more/b.yaml:1:1"));
     assert!(
-        told(&["diff", "main:parts/leitfaden.yaml", "leitfaden.yaml"])
+        output_of(&["diff", "main:parts/leitfaden.yaml", "leitfaden.yaml"])
             .contains("--> main:parts/more/b.yaml:1:1")
     );
-    let annotated = told(&["check", "--format", "github", "parts/leitfaden.yaml"]);
+    let annotated = output_of(&["check", "--format", "github", "parts/leitfaden.yaml"]);
     assert!(annotated.contains("\n::error file=parts/more/b.yaml,line=1,col=1,"), "{annotated}");
 
     // Baselined problems in unchanged entries still count as baselined.
@@ -292,10 +292,10 @@ fn git_failures_are_reported() {
     repository.git(&["add", "held"]);
     repository.git(&["commit", "--quiet", "--message", "held"]);
     assert!(
-        told(&["check", "--write-baseline", "held.json", "held/leitfaden.yaml"])
+        output_of(&["check", "--write-baseline", "held.json", "held/leitfaden.yaml"])
             .contains("held.json records")
     );
-    let said = told(&[
+    let output = output_of(&[
         "check",
         "--baseline",
         "held.json",
@@ -304,17 +304,17 @@ fn git_failures_are_reported() {
         "held/leitfaden.yaml",
     ]);
     assert!(
-        said.contains("nothing to change; ")
-            && said.contains(" baselined")
-            && !said.contains("fixed since"),
-        "{said}"
+        output.contains("nothing to change; ")
+            && output.contains(" baselined")
+            && !output.contains("fixed since"),
+        "{output}"
     );
 
     // Everything in a new guide has changed.
     repository
         .write("other/leitfaden.yaml", &GUIDE.replace("sorry that you are waiting", "calm down"));
     assert!(
-        told(&["check", "--changed-since", "main", "other/leitfaden.yaml"])
+        output_of(&["check", "--changed-since", "main", "other/leitfaden.yaml"])
             .contains("error[rude]: “calm down” hurts")
     );
     assert!(
@@ -331,12 +331,13 @@ fn git_failures_are_reported() {
     let outside = tempfile::tempdir().unwrap();
     std::fs::write(outside.path().join("a.txt"), "Just reply here.").unwrap();
     let path = outside.path().join("a.txt");
-    let said = told(&["lint", "--changed-since", "main", path.to_str().unwrap()]);
-    assert!(said.contains("not a git repository"), "{said}");
+    let output = output_of(&["lint", "--changed-since", "main", path.to_str().unwrap()]);
+    assert!(output.contains("not a git repository"), "{output}");
     assert!(Path::new(&path).exists());
 }
 
-/// Runs the script of the action as a workflow would, and compares annotations, summary and exit code.
+/// Runs the script of the action as a workflow would, and compares annotations, summary and exit
+/// code.
 #[cfg(unix)]
 #[test]
 fn the_action_annotates_and_summarises_a_pull_request() {
@@ -368,30 +369,30 @@ fn the_action_annotates_and_summarises_a_pull_request() {
             bash.env(name, given.unwrap_or(if default.contains("${{") { "" } else { default }));
         }
         let output = bash.output().unwrap();
-        let told =
+        let output_text =
             String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-        (output.status.code().unwrap(), told, std::fs::read_to_string(&summary).unwrap())
+        (output.status.code().unwrap(), output_text, std::fs::read_to_string(&summary).unwrap())
     };
     repository.write("leitfaden.yaml", GUIDE);
     repository.write("drafts/a.txt", "Calm down.\n");
     repository.commit("begin");
-    let (code, told, summary) = run(&[]);
-    assert_eq!((code, told.contains("::error"), summary.as_str()), (0, false, ""));
+    let (code, output_text, summary) = run(&[]);
+    assert_eq!((code, output_text.contains("::error"), summary.as_str()), (0, false, ""));
 
     repository.write("drafts/b.txt", "Shut up.\n");
     repository.edit(
         "leitfaden.yaml",
         &[("value: 30", "value: 14"), ("sorry that you are waiting", "calm down")],
     );
-    let (code, told, summary) =
+    let (code, output_text, summary) =
         run(&[("base", "main"), ("drafts", "drafts"), ("sarif", "out.sarif")]);
-    assert_eq!(code, 1, "{told}");
+    assert_eq!(code, 1, "{output_text}");
     assert!(
-        told.contains("::error file=leitfaden.yaml,line=16,")
-            && told.contains("::error file=drafts/b.txt,line=1,"),
-        "{told}"
+        output_text.contains("::error file=leitfaden.yaml,line=16,")
+            && output_text.contains("::error file=drafts/b.txt,line=1,"),
+        "{output_text}"
     );
-    assert!(!told.contains("drafts/a.txt"), "{told}");
+    assert!(!output_text.contains("drafts/a.txt"), "{output_text}");
     assert!(summary.contains("value: <del>30</del> → <ins>14</ins>"), "{summary}");
     let sarif = std::fs::read_to_string(repository.0.join("out.sarif")).unwrap();
     assert!(
@@ -411,6 +412,6 @@ fn the_action_annotates_and_summarises_a_pull_request() {
     assert_eq!(run(&[("base", "main"), ("baseline", "held.json")]).0, 0);
 
     repository.write("leitfaden.yaml", "leitfaden: 1\n");
-    let (code, told, summary) = run(&[("base", "main"), ("drafts", "drafts")]);
-    assert_eq!((code, summary.as_str()), (2, ""), "{told}");
+    let (code, output_text, summary) = run(&[("base", "main"), ("drafts", "drafts")]);
+    assert_eq!((code, summary.as_str()), (2, ""), "{output_text}");
 }

@@ -279,7 +279,7 @@ topics:
     answers: [{ id: all, text: Reply here. }]
 ";
     let guide = Guide::parse("team.yaml", guide).unwrap();
-    let told: Vec<String> =
+    let problems: Vec<String> =
         guide.check().iter().map(|problem| format!("{:?} {problem}", problem.level())).collect();
-    golden::check("tests/snapshots/check-suggestions.txt", &told.join("\n"));
+    golden::check("tests/snapshots/check-suggestions.txt", &problems.join("\n"));
 }

@@ -1,8 +1,8 @@
 //! Reports answers of different topics that say nearly the same.
 //!
-//! Two answers are alike if they share most of their word bigrams. Such texts must share at least one of their rarest
-//! bigrams, so it suffices to index those. The method is prefix filtering from Bayardo, Ma and Srikant, *Scaling Up All
-//! Pairs Similarity Search*, 2007.
+//! Two answers are alike if they share most of their word bigrams. Such texts must share at least
+//! one of their rarest bigrams, so it suffices to index those. The method is prefix filtering from
+//! Bayardo, Ma and Srikant, *Scaling Up All Pairs Similarity Search*, 2007.
 
 use std::collections::HashMap;
 
@@ -13,12 +13,14 @@ use crate::model::topic::{Answer, Topic};
 use crate::problem::Problems;
 use crate::text::fold::fold;
 
-/// The least Jaccard similarity of the bigrams of two answers that are alike.
+/// The minimum Jaccard similarity of the bigrams of two similar answers.
 const MIN_SIMILARITY: f64 = 0.7;
-/// The least number of words of an answer that is compared. Shorter answers are alike by chance.
+/// The minimum number of words of an answer that is compared. Shorter answers are similar by
+/// chance.
 const MIN_WORDS: usize = 8;
 
-/// The set of an answer's word bigrams. A bigram is represented by its rank: 0 is the rarest in the guide.
+/// The set of an answer's word bigrams. A bigram is represented by its rank: 0 is the rarest in the
+/// guide.
 struct Bigrams<'g> {
     topic: &'g Topic,
     answer: &'g Answer,

@@ -11,8 +11,8 @@ use crate::problem::Problems;
 use crate::source::At;
 use crate::text::fold::fold;
 
-/// Compares the diagnostics with those of the same guide without `allow:`. A phrase has no effect if they are the same
-/// for the phrase by itself, for every answer and for every example.
+/// Compares the diagnostics with those of the same guide without `allow:`. A phrase has no effect
+/// if they are the same for the phrase by itself, for every answer and for every example.
 pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
     let packs = guide.content().packs.iter().flat_map(|pack| &pack.rules);
     let rules = packs.chain(&guide.content().rules);

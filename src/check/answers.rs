@@ -96,7 +96,8 @@ pub(super) fn check_examples(guide: &Guide, found: &Problems) {
     }
 }
 
-/// The span of some words of a filled answer in its source; the whole answer if the words come from a value.
+/// The span of some words of a filled answer in its source; the whole answer if the words come from
+/// a value.
 fn place(guide: &Guide, answer: &Answer, words: &str) -> Span {
     match answer.text.value.find(words).filter(|_| !words.is_empty()) {
         Some(start) => guide.span(&answer.text, start..start + words.len()),

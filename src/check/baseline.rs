@@ -11,8 +11,8 @@ use crate::problem::Problem;
 
 /// A set of known problems of a guide. Problems in the baseline are ignored; new ones are reported.
 ///
-/// A problem is identified by its kind, its entry in the guide and its text, so that it is recognised when lines move.
-/// Problems that keep a guide from loading are never baselined.
+/// A problem is identified by its kind, its entry in the guide and its text, so that it is
+/// recognised when lines move. Problems that keep a guide from loading are never baselined.
 ///
 /// ```
 /// use leitfaden::{Baseline, Guide};
@@ -35,7 +35,8 @@ pub struct Baseline {
 /// The kind, entry and text of a problem.
 type Key = (String, String, String);
 
-/// How many times a problem is baselined, and its highest level. A problem at a higher level is new.
+/// How many times a problem is baselined, and its highest level. A problem at a higher level is
+/// new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Known {
     times: usize,
@@ -105,8 +106,8 @@ impl Baseline {
         self.known.is_empty()
     }
 
-    /// Separates new problems from baselined ones. A problem is new if it occurs more often than in the baseline, if its
-    /// level is higher than there, or if it keeps the guide from loading.
+    /// Separates new problems from baselined ones. A problem is new if it occurs more often than in
+    /// the baseline, if its level is higher than there, or if it keeps the guide from loading.
     #[must_use]
     pub fn judge(&self, problems: Vec<Problem>) -> BaselineReport {
         let mut left = self.known.clone();

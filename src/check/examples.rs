@@ -7,7 +7,7 @@ use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
 use crate::problem::Problems;
 
-/// The examples of all rules as drafts, except those that bring a guide.
+/// The examples of all rules as drafts, except those with their own guide.
 pub(crate) fn drafts(guide: &Guide) -> impl Iterator<Item = Draft<'_>> {
     guide.rules().flat_map(|rule| {
         let all = rule

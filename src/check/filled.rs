@@ -17,7 +17,7 @@ pub(crate) struct Filled<'g> {
 }
 
 impl Filled<'_> {
-    /// The filled text as a draft. The draft does not name the answer it started from.
+    /// The filled text as a draft. The draft does not name the answer that it comes from.
     pub(crate) fn draft(&self) -> Draft<'_> {
         let mut draft = Draft::new(&self.text).topic(self.topic.id());
         if let Some(language) = self.answer.own_language() {
@@ -30,9 +30,9 @@ impl Filled<'_> {
     }
 }
 
-/// Fills every approved answer for each of its channels: with all values, with required values only, with and without
-/// each optional value, and with the values that make it longest. Calls `refused` once for each answer that cannot be
-/// filled.
+/// Fills every approved answer for each of its channels: with all values, with required values
+/// only, with and without each optional value, and with the values that make it longest. Calls
+/// `refused` once for each answer that cannot be filled.
 pub(crate) fn all<'g>(
     guide: &'g Guide,
     mut refused: impl FnMut(&'g Topic, &'g Answer, ReplyError),
@@ -65,8 +65,8 @@ pub(crate) fn all<'g>(
     filled
 }
 
-/// The distinct texts that `fill` returns for different sets of absent variables. Fails if the answer cannot be filled
-/// with all values.
+/// The distinct texts that `fill` returns for different sets of absent variables. Fails if the
+/// answer cannot be filled with all values.
 fn texts(
     fill: &dyn Fn(&[&Variable]) -> Result<String, ReplyError>,
     optional: &[&Variable],
@@ -74,7 +74,8 @@ fn texts(
     let full = fill(&[])?;
     let mut longest = (full.chars().count(), Vec::new());
     let mut texts = vec![full];
-    // An answer that prints an optional value fails without it. That is not a problem of the answer.
+    // An answer that prints an optional value fails without it. That is not a problem of the
+    // answer.
     let mut add = |absent: &[&Variable]| -> Option<usize> {
         let text = fill(absent).ok()?;
         let length = text.chars().count();

@@ -44,11 +44,13 @@ const KINDS: [(&str, &str); 18] = [
     (UNUSED, "use it, or remove it"),
 ];
 
-/// The position of rule violations in [`KINDS`]: after expired facts, before problems that customers do not see.
+/// The position of rule violations in [`KINDS`]: after expired facts, before problems that
+/// customers do not see.
 const RULES: usize = 4;
 
 impl Problem {
-    /// All kinds of problems except rule violations, each with advice on how to fix it, most urgent first.
+    /// All kinds of problems except rule violations, each with advice on how to fix it, most urgent
+    /// first.
     #[must_use]
     pub fn kinds() -> &'static [(&'static str, &'static str)] {
         &KINDS

@@ -1,4 +1,5 @@
-//! Reports answers that contain the value of a fact as literal text, which does not change with the fact.
+//! Reports answers that contain the value of a fact as literal text, which does not change with the
+//! fact.
 
 use super::kinds;
 use crate::guide::Guide;

@@ -1,4 +1,5 @@
-//! Checks a guide that loads: its answers against its rules, its rules against their examples, and its consistency.
+//! Checks a guide that loads: its answers against its rules, its rules against their examples, and
+//! its consistency.
 
 mod alike;
 mod allow;
@@ -28,19 +29,20 @@ use crate::source::align;
 use crate::source::{At, Span};
 
 impl Guide {
-    /// Checks the guide, except for dates; see [`check_on`](Guide::check_on). Returns the problems sorted by position.
+    /// Checks the guide, except for dates; see [`check_on`](Guide::check_on). Returns the problems
+    /// sorted by position.
     ///
-    /// Fills the answers with the examples of their variables and lints them for each of their channels; runs the examples
-    /// of the rules and the guide's tests; and looks for all other problems listed in
-    /// [guides in git](crate::docs::repository). For a guide that does not load, see
-    /// [`GuideError::check_rest`](crate::GuideError::check_rest).
+    /// Fills the answers with the examples of their variables and lints them for each of their
+    /// channels; runs the examples of the rules and the guide's tests; and looks for all other
+    /// problems listed in [guides in git](crate::docs::repository). For a guide that does not load,
+    /// see [`GuideError::check_rest`](crate::GuideError::check_rest).
     #[must_use]
     pub fn check(&self) -> Vec<Problem> {
         self.check_all(None)
     }
 
-    /// Like [`check`](Guide::check), and also reports reviews that are overdue and facts that have expired, or will be
-    /// within 30 days of `today`.
+    /// Like [`check`](Guide::check), and also reports reviews that are overdue and facts that have
+    /// expired, or will be within 30 days of `today`.
     ///
     /// ```
     /// let guide = leitfaden::Guide::parse("team.yaml", "
@@ -82,8 +84,8 @@ impl Guide {
         found.into_problems(self.sources(), |span| outline.entry(span))
     }
 
-    /// Runs the examples of a rule. Returns a problem for each bad example that it does not flag, and for each good one
-    /// that it flags. Skips a rule that is off.
+    /// Runs the examples of a rule. Returns a problem for each bad example that it does not flag,
+    /// and for each good one that it flags. Skips a rule that is off.
     ///
     /// ```
     /// let guide = leitfaden::Guide::parse("team.yaml", "

@@ -9,7 +9,8 @@ use crate::model::rule::RuleBody;
 use crate::problem::{Problem, Problems};
 use crate::source::At;
 
-/// How many times invalid entries are removed at most. Removing an entry may invalidate entries that refer to it.
+/// The maximum number of rounds of removing invalid entries. Removing an entry may invalidate
+/// entries that refer to it.
 const MAX_ROUNDS: usize = 8;
 
 /// Kinds that depend on the whole guide. They may be caused by the removed entries.
@@ -24,9 +25,10 @@ const WHOLE_GUIDE_KINDS: [&str; 7] = [
 ];
 
 impl GuideError {
-    /// Checks the valid part of the guide as [`Guide::check_on`] does, so that all problems can be shown at once. Entries
-    /// that keep the guide from loading are removed first. Problems that depend on the whole guide, such as unused
-    /// entries, are left out. Empty if too little of the guide is valid.
+    /// Checks the valid part of the guide as [`Guide::check_on`] does, so that all problems can be
+    /// shown at once. Entries that keep the guide from loading are removed first. Problems that
+    /// depend on the whole guide, such as unused entries, are left out. Empty if too little of the
+    /// guide is valid.
     #[must_use]
     pub fn check_rest(&self, today: Date) -> Vec<Problem> {
         let Some(rest) = self.broken().and_then(rest) else { return Vec::new() };
@@ -36,7 +38,8 @@ impl GuideError {
     }
 }
 
-/// The guide without its invalid entries and the entries that depend on them. `None` if it still does not load.
+/// The guide without its invalid entries and the entries that depend on them. `None` if it still
+/// does not load.
 fn rest(broken: &Broken) -> Option<Guide> {
     let mut content = broken.guide.clone();
     for _ in 0..MAX_ROUNDS {

@@ -79,7 +79,8 @@ fn run_test(guide: &Guide, test: &Test, found: &Problems) {
     found.report(kinds::TEST, Level::Error, test.message.span, message, Some(help));
 }
 
-/// Whether exactly these topics come first, in any order. If `topics` is empty: whether nothing is suggested.
+/// Whether exactly these topics come first, in any order. If `topics` is empty: whether nothing is
+/// suggested.
 fn is_first(suggested: &Suggestions<'_>, topics: &[At<String>]) -> bool {
     let first: Vec<&str> = suggested
         .topics()

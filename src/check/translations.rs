@@ -17,8 +17,8 @@ pub(super) fn check(guide: &Guide, found: &Problems) {
     }
 }
 
-/// Reports each language of the guide in which a topic has no answer, or none for a channel that it answers in other
-/// languages.
+/// Reports each language of the guide in which a topic has no answer, or none for a channel that it
+/// answers in other languages.
 fn check_languages(guide: &Guide, topic: &Topic, found: &Problems) {
     let content = guide.content();
     let current = || topic.answers.iter().filter(|answer| answer.status != Status::Retired);

@@ -6,9 +6,10 @@ use super::content::{Content, Item, Section};
 use super::{Change, ChangeKind};
 use crate::text::fold::fold;
 
-/// The least Jaccard similarity of the words of an entry before and after it was renamed.
+/// The minimum Jaccard similarity of the words of a renamed entry, before and after.
 const MIN_SIMILARITY: f64 = 0.6;
-/// The most pairs of entries that are compared word by word. Beyond that, only equal entries count as renamed.
+/// The maximum number of pairs of entries that are compared word by word. Beyond that, only equal
+/// entries count as renamed.
 const MAX_PAIRS: usize = 250_000;
 
 pub(super) fn compare(before: Vec<Section>, after: Vec<Section>) -> Vec<Change> {

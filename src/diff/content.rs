@@ -250,7 +250,8 @@ fn rule_items(guide: &Guide, mentioned: &BTreeSet<String>) -> BTreeMap<String, I
     let mut items: BTreeMap<String, Item> = BTreeMap::new();
     for rule in guide.rules().filter(|rule| mentioned.contains(rule.id())) {
         let level = rule.level().map_or("off", crate::Level::as_str);
-        // A rule for several languages may have several levels. Use that of the guide's language, which comes first.
+        // A rule for several languages may have several levels. Use that of the guide's language,
+        // which comes first.
         items
             .entry(rule.id().to_owned())
             .or_insert_with(|| Item::new(rule.what(), "").one("level", Some(level)));

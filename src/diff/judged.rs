@@ -8,7 +8,7 @@ use crate::guide::Guide;
 use crate::level::Level;
 use crate::lint::draft::Draft;
 
-/// How many flagged texts are kept for each rule.
+/// The maximum number of flagged texts that are kept for each rule.
 const MAX_WORDS: usize = 3;
 
 /// A rule with its old and new level.

@@ -1,4 +1,5 @@
-//! Shows what changed in meaning between two guides: entries are compared by id, and texts are linted with both.
+//! Shows what changed in meaning between two guides: entries are compared by id, and texts are
+//! linted with both.
 
 mod compare;
 mod content;
@@ -11,14 +12,15 @@ use crate::level::Level;
 
 /// The differences in meaning between two versions of a guide.
 ///
-/// The order of entries, the layout of the YAML, comments and moving entries to an included file make no difference.
+/// The order of entries, the layout of the YAML, comments and moving entries to an included file
+/// make no difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Diff {
     /// The changes of entries, grouped by section and sorted by id.
     pub changes: Vec<Change>,
-    /// The texts that the rules now lint differently, by rule. The texts are the filled answers of both versions and the
-    /// examples of the rules.
+    /// The texts that the rules now lint differently, by rule. The texts are the filled answers of
+    /// both versions and the examples of the rules.
     pub judged: Vec<VerdictChange>,
 }
 
@@ -26,7 +28,8 @@ pub struct Diff {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
-    /// The section of the entry: `topics`, `answers`, `facts`, `rules` and so on; `guide` for keys without an id.
+    /// The section of the entry: `topics`, `answers`, `facts`, `rules` and so on; `guide` for keys
+    /// without an id.
     pub section: &'static str,
     /// The entry's id. The id of an answer includes its topic, as in `refund.public`.
     pub id: String,
@@ -41,7 +44,8 @@ pub struct Change {
 pub enum ChangeKind {
     /// The entry was added.
     Added {
-        /// A summary of the entry: the title of a topic, the text of an answer, the value of a fact.
+        /// A summary of the entry: the title of a topic, the text of an answer, the value of a
+        /// fact.
         text: String,
     },
     /// The entry was removed.
@@ -126,7 +130,8 @@ impl Diff {
 }
 
 impl Change {
-    /// The path of the entry in the form of [`Problem::entry`](crate::Problem::entry), such as `topics.refund.public`.
+    /// The path of the entry in the form of [`Problem::entry`](crate::Problem::entry), such as
+    /// `topics.refund.public`.
     #[must_use]
     pub fn entry(&self) -> String {
         match self.section {

@@ -1,6 +1,7 @@
-//! Languages that have no rules here, and in which customers write all the same: enough of each to know it by.
+//! Languages without rules of their own in which customers write: just enough of each to detect it.
 
-/// Frequent words of languages in Latin letters, by their tags. A word may be of several.
+/// Frequent words of languages in Latin script, by language tag. A word may belong to several
+/// languages.
 pub(crate) const WORDS: &[(&str, &str)] = &[
     (
         "fr",
@@ -110,14 +111,15 @@ pub(crate) const WORDS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Letters that only one of the languages in Cyrillic has, first match first; Russian has none of its own here.
+/// Letters that only one of the languages in Cyrillic script has; the first match wins. Russian is
+/// the fallback.
 pub(crate) const CYRILLIC: &[(&str, &[char])] = &[
     ("uk", &['і', 'ї', 'є', 'ґ']),
     ("ru", &['ы', 'э', 'ё']),
     ("sr", &['ј', 'љ', 'њ', 'ћ', 'ђ', 'џ']),
 ];
 
-/// Languages that are known by their letters alone.
+/// Languages detected by their script alone.
 pub(crate) const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[
     ("el", '\u{370}'..='\u{3ff}'),
     ("ru", '\u{400}'..='\u{4ff}'),
@@ -130,6 +132,6 @@ pub(crate) const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[
     ("zh", '\u{4e00}'..='\u{9fff}'),
 ];
 
-/// Languages so close that a short text may be either.
+/// Languages so similar that a short text may be in either.
 pub(crate) const CLOSE: &[[&str; 2]] =
     &[["da", "no"], ["cs", "sk"], ["ru", "bg"], ["ru", "sr"], ["sr", "hr"], ["ja", "zh"]];

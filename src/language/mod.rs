@@ -1,4 +1,5 @@
-//! Language data: word lists and grammar facts, one file per language. To add a language, add a file.
+//! Language data: word lists and grammar facts, one file per language. To add a language, add a
+//! file.
 
 mod de;
 mod en;
@@ -24,9 +25,11 @@ pub(crate) struct Language {
     pub(crate) common_words: &'static str,
     /// Words of fact labels that are too general to identify the fact; folded.
     pub(crate) general_words: &'static str,
-    /// Groups of words that are one word to the learned judges: whoever reads, whoever writes, negation; folded.
+    /// Groups of words that trained judges treat as one word: the reader, the writer, negation;
+    /// folded.
     pub(crate) same_words: &'static [&'static [&'static str]],
-    /// Words that, with a capital, are like those of the group of `same_words` with this number; folded.
+    /// Words that belong to the group of `same_words` with this index if they are capitalized;
+    /// folded.
     pub(crate) polite_words: &'static [(usize, &'static [&'static str])],
     /// Whether an apostrophe joins two words, as in "we're".
     pub(crate) contracts: bool,
@@ -34,13 +37,15 @@ pub(crate) struct Language {
     pub(crate) stem: fn(&str) -> &str,
     /// Whether words form compounds, and umlauts change with inflection.
     pub(crate) compounds: bool,
-    /// All endings, any number of which may be removed from a word; folded. An ending comes before its own suffixes.
+    /// Word endings, which may be removed one after another; folded. Longer endings come before
+    /// those that they end in.
     pub(crate) endings: &'static [&'static str],
-    /// The least length of a word without its endings, in bytes.
+    /// The minimum length of a word without its endings, in bytes.
     pub(crate) shortest_root: usize,
     /// Irregular forms, each with its base form; folded.
     pub(crate) irregular: &'static [(&'static str, &'static str)],
-    /// Separable verb prefixes, each in its form at the start of a word and at the end of a clause; folded.
+    /// Separable verb prefixes, each in its form at the start of a word and at the end of a clause;
+    /// folded.
     pub(crate) separable: &'static [(&'static str, &'static str)],
     pub(crate) numbers: Numbers,
     pub(crate) names_of_people: People,
@@ -100,7 +105,8 @@ pub(crate) enum Unit {
 /// How people are addressed.
 #[derive(Debug)]
 pub(crate) struct People {
-    /// Titles such as `Frau` and `Mr`, which come first in a name; lowercase, with the gender they indicate.
+    /// Titles such as `Frau` and `Mr`, which come first in a name; lowercase, with the gender they
+    /// indicate.
     pub(crate) forms: &'static [(&'static str, Option<Gender>)],
     /// Academic titles; lowercase, without the full stop.
     pub(crate) titles: &'static [&'static str],
@@ -140,8 +146,8 @@ pub(crate) struct Salutation {
     /// The titles that follow.
     pub(crate) madam: &'static str,
     pub(crate) sir: &'static str,
-    /// Whether an academic title replaces `madam` and `sir` (`Dr Smith`, not `Mr Dr Smith`), and a title in the name is
-    /// kept as given.
+    /// Whether an academic title replaces `madam` and `sir` (`Dr Smith`, not `Mr Dr Smith`), and a
+    /// title in the name is kept as given.
     pub(crate) title_replaces_form: bool,
 }
 
@@ -213,7 +219,7 @@ pub(crate) fn or_english(tag: &str) -> &'static Language {
     find(tag).unwrap_or(&en::ENGLISH)
 }
 
-/// Removes the first of the endings that leaves at least `least` bytes.
+/// Removes the first matching ending that leaves at least `least` bytes.
 fn without<'w>(word: &'w str, endings: &[&str], least: usize) -> &'w str {
     let rest = endings
         .iter()
@@ -227,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn number_words_are_sorted_for_the_search() {
+    fn number_words_are_sorted() {
         assert!(ALL.iter().all(|language| language.numbers.words.is_sorted()));
     }
 

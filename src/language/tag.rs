@@ -1,10 +1,10 @@
-//! Tags of languages, such as `de-AT`.
+//! Language tags, such as `de-AT`.
 
 use super::Language;
 use crate::problem::Problems;
 use crate::source::At;
 
-/// The language of a tag without its region: `de` of `de-AT`.
+/// The primary language subtag: `de` of `de-AT`.
 pub(crate) fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }
@@ -21,16 +21,16 @@ pub(crate) fn check_tag(written: &At<String>, problems: &Problems) {
     }
 }
 
-/// In which order a date such as `3/4/2027` has its day and its month.
+/// The order of day and month in a date such as `3/4/2027`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SlashedDates {
     DayFirst,
     MonthFirst,
-    /// Where the tag does not say: English alone is written both ways.
+    /// Unknown: with a plain `en` tag, both orders are common.
     Either,
 }
 
-/// How the texts under a tag write numbers and dates.
+/// How texts with a language tag write numbers and dates.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Locale {
     pub(crate) language: &'static Language,
@@ -38,7 +38,7 @@ pub(crate) struct Locale {
 }
 
 impl Locale {
-    /// Of a tag such as `en-US`; in the words of English where the language is unknown.
+    /// The locale of a tag such as `en-US`. An unknown language uses the words of English.
     pub(crate) fn of(tag: &str) -> Locale {
         let region = tag.split(['-', '_']).skip(1).find(|part| part.len() == 2);
         let slashed = match (primary(tag), region.map(str::to_ascii_uppercase).as_deref()) {

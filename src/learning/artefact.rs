@@ -1,4 +1,4 @@
-//! Models as bytes: small, the same on every machine, and checked when they are read.
+//! Serializes models: compact, platform-independent, and validated when loaded.
 
 use super::calibration::Calibration;
 use super::model::{Model, Output};
@@ -11,7 +11,7 @@ const VERSION: u16 = 3;
 /// More outputs than this have no number.
 const MOST_OUTPUTS: usize = 256;
 
-/// Why bytes are no models.
+/// Why bytes cannot be decoded as models.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Damage {
     #[error("these bytes are no trained models")]
@@ -22,7 +22,7 @@ pub(crate) enum Damage {
     Damaged,
 }
 
-/// The models of one language, with the digits of the texts they were learned from.
+/// The models of one language, with a hash of the texts they were trained on.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Models {
     pub(crate) corpus: u64,
@@ -110,7 +110,7 @@ fn decode(reader: &mut Reader) -> Result<Model, Damage> {
     Ok(Model { outputs, table })
 }
 
-/// Seven bits a byte, the lowest first.
+/// LEB128: seven bits per byte, lowest first.
 fn number(out: &mut Vec<u8>, mut value: u32) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
@@ -151,7 +151,7 @@ impl Reader {
 
     fn real(&mut self) -> Result<f32, Damage> {
         let value = f32::from_le_bytes(self.array()?);
-        // Thresholds may be out of reach; nothing may be no number.
+        // Thresholds may be infinite, but nothing may be NaN.
         if value.is_nan() { Err(Damage::Damaged) } else { Ok(value) }
     }
 
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn encoded_models_are_decoded_unchanged() {
         let bytes = models().encode();
         let again = Models::decode(bytes.clone().leak()).map(|models| models.encode());
         assert_eq!(again.as_ref(), Ok(&bytes));

@@ -1,12 +1,12 @@
-//! How sure a score is: of all that scores alike, how many were right.
+//! Converts a score to a confidence: the share of texts with a similar score that were right.
 
-/// Scores with the share that is right at each; between two of them, the share lies between theirs.
+/// Scores with the share that was right at each; values in between are interpolated.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Calibration {
     pub(crate) knots: Vec<(f32, f32)>,
 }
 
-/// How many knots are kept.
+/// The maximum number of interpolation points.
 const KNOTS: usize = 12;
 
 impl Calibration {
@@ -23,11 +23,11 @@ impl Calibration {
         }
     }
 
-    /// Learns from scores of texts that were not trained on, and whether each belongs; what belongs less at a higher score
-    /// than at a lower one is taken together (isotonic regression by pooling adjacent violators).
+    /// Learns from the scores of held-out texts, given as (score, whether it was right, weight), by
+    /// isotonic regression (pooling adjacent violators).
     pub(crate) fn learn(mut scored: Vec<(f32, bool, f32)>) -> Calibration {
         scored.sort_by(|one, other| one.0.total_cmp(&other.0));
-        // Groups of about equal size, so that a single text says little.
+        // Groups of about equal size, so that a single text has little influence.
         let size = scored.len().div_ceil(4 * KNOTS).max(1);
         let mut pools: Vec<(f32, f32, f32)> = Vec::new();
         for group in scored.chunks(size) {

@@ -1,8 +1,9 @@
-//! Learning from examples: linear models over the words of a text, trained the same way on every machine.
+//! Learning from examples: linear models over the words of a text, trained deterministically on
+//! every machine.
 //!
-//! [`reading`] turns a text into features, made once for all models; [`model`] holds what has been learned, looked up once
-//! for all outputs at once; [`solver`] learns a line between two kinds of examples, and [`calibration`] how sure a score
-//! is; [`teaching`] adds what a team wants otherwise. Nothing here knows what a rule is.
+//! [`reading`] extracts the features of a text, once for all models; [`model`] holds the weights,
+//! with one lookup for all outputs; [`solver`] trains a linear classifier, and [`calibration`] its
+//! confidence; [`teaching`] adds the corrections of a team. This module knows nothing about rules.
 
 pub(crate) mod artefact;
 pub(crate) mod calibration;

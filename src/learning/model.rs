@@ -1,4 +1,4 @@
-//! What has been learned: for each feature, which outputs it speaks for and how much. One look-up serves all outputs.
+//! A trained model: the weights of each feature for each output. One lookup serves all outputs.
 
 use std::ops::Range;
 
@@ -8,18 +8,18 @@ use super::table::{Entry, Place, Table};
 use crate::key::Key;
 use crate::text::Text;
 
-/// One question that the model answers of every window of a text.
+/// A question that the model answers for every window of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Output {
     pub(crate) name: String,
-    /// What a weight of 1 counts.
+    /// The value of a weight of 1.
     pub(crate) scale: f32,
-    /// What is said before anything is read.
+    /// The score without any features.
     pub(crate) bias: f32,
-    /// From this score on, the answer is yes.
+    /// The minimum score for the answer yes.
     pub(crate) threshold: f32,
     pub(crate) calibration: Calibration,
-    /// How many sentences are read together; of shorter texts all.
+    /// The number of sentences in a window; a shorter text is one window.
     pub(crate) window: u32,
 }
 
@@ -30,7 +30,7 @@ pub(crate) struct Model {
     pub(super) table: Table,
 }
 
-/// What a key is known by in a model.
+/// The part of a key that a model stores.
 pub(crate) fn short(key: Key) -> u32 {
     ((key >> 32) as u32).max(1)
 }
@@ -46,7 +46,8 @@ impl Model {
         Some(self.table.entries(self.table.find(short(key))?))
     }
 
-    /// Reads a text and adds up what its sentences say to each output. `taught` is what a team has taught on top.
+    /// Analyzes a text and sums up the weights of its sentences for each output. `taught` is the
+    /// model of a team's corrections.
     pub(crate) fn score<'s>(
         &'s self,
         taught: Option<&'s Model>,
@@ -101,13 +102,13 @@ impl Scratch {
 
 #[derive(Clone, Debug, Default)]
 struct Sums {
-    /// For each sentence, what it says to each output.
+    /// For each sentence, the sum for each output.
     sums: Vec<i32>,
     /// The features of a sentence that are known.
     found: Vec<Place>,
 }
 
-/// What the sentences of a text say.
+/// The scores of the sentences of a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scores<'s> {
     model: &'s Model,
@@ -116,17 +117,18 @@ pub(crate) struct Scores<'s> {
     sums: &'s [i32],
 }
 
-/// A window that answers yes.
+/// A window for which the answer is yes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Finding {
-    /// The sentence that carries it, as the text counts them.
+    /// The index of the sentence with the largest contribution.
     pub(crate) sentence: usize,
     pub(crate) score: f32,
     pub(crate) confidence: f32,
 }
 
 impl Scores<'_> {
-    /// The windows: all sentences of a short text, and of a longer one as many as are read together, one after the other.
+    /// All windows in order: runs of as many sentences as the output reads together, or the whole
+    /// of a shorter text.
     fn windows(&self, output: usize) -> impl Iterator<Item = Range<usize>> + use<> {
         let all = self.reading.sentences();
         let window = self.model.outputs.get(output).map_or(1, |about| about.window as usize);
@@ -134,25 +136,27 @@ impl Scores<'_> {
         (0..count).map(move |start| start..all.min(start + window))
     }
 
-    /// What a sentence says to an output, by words alone.
-    fn said(&self, output: usize, sentence: usize) -> f32 {
-        let said = |model: &Model, sums: &[i32]| {
+    /// The contribution of a sentence to an output, without bias and normalization.
+    fn contribution(&self, output: usize, sentence: usize) -> f32 {
+        let contribution = |model: &Model, sums: &[i32]| {
             let scale = model.outputs.get(output).map_or(0.0, |about| about.scale);
             let sum = sums.get(sentence * model.outputs.len() + output).copied().unwrap_or(0);
             sum as f32 * scale
         };
-        said(self.model, self.sums) + self.taught.map_or(0.0, |(model, sums)| said(model, sums))
+        contribution(self.model, self.sums)
+            + self.taught.map_or(0.0, |(model, sums)| contribution(model, sums))
     }
 
-    /// How much the sentences of a window say yes, together.
+    /// The score of a window: the normalized sum of its sentences.
     pub(crate) fn score(&self, output: usize, window: Range<usize>) -> f32 {
         let Some(about) = self.model.outputs.get(output) else { return f32::NEG_INFINITY };
-        let said: f32 = window.clone().map(|sentence| self.said(output, sentence)).sum();
+        let contribution: f32 =
+            window.clone().map(|sentence| self.contribution(output, sentence)).sum();
         let size: u32 = window.map(|sentence| self.reading.size(sentence)).sum();
-        said / (size.max(1) as f32).sqrt() + about.bias
+        contribution / (size.max(1) as f32).sqrt() + about.bias
     }
 
-    /// The window that says yes most.
+    /// The window with the highest score.
     pub(crate) fn best_window(&self, output: usize) -> Range<usize> {
         let score = |window: &Range<usize>| self.score(output, window.clone());
         let best = self.windows(output).max_by(|one, other| score(one).total_cmp(&score(other)));
@@ -165,23 +169,24 @@ impl Scores<'_> {
         scores.fold(f32::NEG_INFINITY, f32::max)
     }
 
-    /// How sure it is that the answer is yes anywhere.
+    /// How sure it is that the answer is yes for any window.
     pub(crate) fn confidence(&self, output: usize) -> f32 {
-        self.sure(output, self.best(output))
+        self.calibrated(output, self.best(output))
     }
 
-    /// How sure it is that the answer is yes of a window with this sentence.
+    /// How sure it is that the answer is yes for any window with this sentence.
     pub(crate) fn confidence_at(&self, output: usize, sentence: usize) -> f32 {
         let with = self.windows(output).filter(|window| window.contains(&sentence));
         let scores = with.map(|window| self.score(output, window));
-        self.sure(output, scores.fold(f32::NEG_INFINITY, f32::max))
+        self.calibrated(output, scores.fold(f32::NEG_INFINITY, f32::max))
     }
 
-    fn sure(&self, output: usize, score: f32) -> f32 {
+    fn calibrated(&self, output: usize, score: f32) -> f32 {
         self.model.outputs.get(output).map_or(0.0, |about| about.calibration.confidence(score))
     }
 
-    /// The windows that answer yes, each told by the sentence that says so most; no sentence is told twice.
+    /// The windows with the answer yes, each as the sentence that contributes most. No sentence
+    /// occurs twice in a row.
     pub(crate) fn findings(&self, output: usize) -> impl Iterator<Item = Finding> {
         let threshold =
             self.model.outputs.get(output).map_or(f32::INFINITY, |about| about.threshold);
@@ -192,18 +197,18 @@ impl Scores<'_> {
                 return None;
             }
             let carries = |one: &usize, other: &usize| {
-                self.said(output, *one).total_cmp(&self.said(output, *other))
+                self.contribution(output, *one).total_cmp(&self.contribution(output, *other))
             };
             let sentence = window.max_by(carries)?;
             if last == Some(sentence) {
                 return None;
             }
             last = Some(sentence);
-            Some(Finding { sentence, score, confidence: self.sure(output, score) })
+            Some(Finding { sentence, score, confidence: self.calibrated(output, score) })
         })
     }
 
-    /// The stretches of a sentence that say yes, in the raw text, those that say it most first.
+    /// The ranges of the raw text that support the answer yes in a sentence, strongest first.
     pub(crate) fn evidence(&self, output: usize, sentence: usize) -> Vec<(Range<usize>, f32)> {
         let mut found = Vec::new();
         let Some(about) = self.model.outputs.get(output) else { return found };

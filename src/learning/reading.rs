@@ -1,7 +1,9 @@
-//! A text as the models read it: for each sentence, its words in one form, and what they make with their neighbours.
+//! The features of a text: for each sentence, its words in a normalized form, and their
+//! combinations with their neighbours.
 //!
-//! What a word stands for counts more than how it is written: *du* and *Sie* are both the reader, *unser* and *mein* are
-//! ours, every number is one, and a competitor is a competitor, whatever its name.
+//! The meaning of a word counts more than its spelling: *du* and *Sie* are both the reader, *unser*
+//! and *mein* are both ours, all numbers are equal, and so are all competitors, whatever their
+//! names.
 
 use std::ops::Range;
 
@@ -10,10 +12,10 @@ use crate::language::Language;
 use crate::text::Text;
 use crate::text::contacts::Kind;
 
-/// What a stretch of a text is, where its words do not matter.
+/// The kind of a range whose words don't matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
-    /// Another company that offers the same.
+    /// A competitor.
     Rival,
     Brand,
     Customer,
@@ -25,57 +27,57 @@ pub(crate) enum Slot {
     Number,
 }
 
-/// A name or a number in a text, as a range of the raw one.
+/// A name or a number in a text, as a range of the raw text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
     pub(crate) range: Range<usize>,
     pub(crate) slot: Slot,
 }
 
-/// A word of a sentence, a sign that says something, or one of the ends.
+/// A word of a sentence, a punctuation mark or symbol, or one of the ends.
 #[derive(Clone, Copy, Debug)]
 struct Token {
-    /// The form in which it is compared with its neighbours.
+    /// The normalized form, which is combined with neighbours.
     form: Key,
-    /// The very word; nothing for all that is no word.
+    /// The exact word; `None` for anything that is not a word.
     exact: Option<Key>,
-    /// Alone it says nothing: long dull texts are full of such words.
+    /// Too common to be a feature on its own: long dull texts are full of such words.
     common: bool,
-    /// Where it stands in the raw text.
+    /// The position in the raw text.
     start: u32,
     end: u32,
 }
 
 impl Token {
-    fn sign(form: Key, start: usize, end: usize) -> Token {
+    fn special(form: Key, start: usize, end: usize) -> Token {
         Token { form, exact: None, common: true, start: start as u32, end: end as u32 }
     }
 }
 
-/// The tokens of a text, by sentence. Used again, it takes no new memory.
+/// The tokens of a text, by sentence. Reusable without new allocations.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reading {
     tokens: Vec<Token>,
-    /// The tokens of each sentence, with both ends.
+    /// The tokens of each sentence, including both ends.
     sentences: Vec<Range<u32>>,
 }
 
-/// Which seed the keys of a kind of features have.
+/// The hash seeds for the kinds of features.
 const EXACT: Key = 101;
 const SLOT: u64 = 102;
-const SIGN: u64 = 103;
-/// Shorter words say nothing alone.
+const PUNCTUATION: u64 = 103;
+/// The minimum length of a word that is a feature on its own, in bytes.
 const SHORT: usize = 3;
 const QUOTED: Key = 0x7175_6f74_6564;
 const GAP: Key = 0x6761_7021;
 const START: Key = 0x0073_7461_7274;
 const END: Key = 0x656e_6421;
 
-/// What a language's words are read as.
+/// The normalized forms of a language's words.
 #[derive(Clone, Debug)]
 pub(crate) struct Forms {
     language: &'static Language,
-    /// The words that stand in texts of every kind, each with its form, and that with a capital.
+    /// Words that occur in texts of every kind, each with its form in lowercase and with a capital.
     common: KeyMap<(Key, Key)>,
 }
 
@@ -102,7 +104,7 @@ fn slot_key(slot: Slot) -> Key {
 }
 
 impl Reading {
-    /// Reads a text. `marks` are the names in it, by place.
+    /// Analyzes a text. `marks` are the names in it, in order.
     pub(crate) fn read(&mut self, text: &Text<'_>, forms: &Forms, marks: &[Mark]) {
         self.tokens.clear();
         self.sentences.clear();
@@ -119,7 +121,7 @@ impl Reading {
                     quoted += 1;
                 }
                 let is_quoted = quotations.get(quoted).is_some_and(|range| range.start <= start);
-                // "18:30", "1.200,50": one number.
+                // "18:30", "1.200,50": a single number.
                 let is_number = text.folded.lower.as_bytes()[word.folded.start].is_ascii_digit();
                 if is_number
                     && let Some(last) = self.tokens.last_mut()
@@ -131,7 +133,7 @@ impl Reading {
                     continue;
                 }
                 if let Some(slice) = text.folded.lower.get(before..word.folded.start) {
-                    self.signs(slice, start);
+                    self.punctuation(slice, start);
                 }
                 while marks.get(mark).is_some_and(|mark| mark.range.end <= start) {
                     mark += 1;
@@ -146,7 +148,7 @@ impl Reading {
                     .or_else(|| contact.map(|way| (&way.range, slot_of(&way.kind))));
                 if let Some((range, slot)) = whole {
                     self.push(
-                        Token::sign(slot_key(slot), range.start.min(start), range.end),
+                        Token::special(slot_key(slot), range.start.min(start), range.end),
                         is_quoted,
                     );
                     while words.get(n).is_some_and(|word| word.raw.start < range.end) {
@@ -159,7 +161,7 @@ impl Reading {
                 before = word.folded.end;
                 let lower = &text.folded.lower[word.folded.clone()];
                 if is_number {
-                    self.push(Token::sign(slot_key(Slot::Number), start, end), is_quoted);
+                    self.push(Token::special(slot_key(Slot::Number), start, end), is_quoted);
                     continue;
                 }
                 let capital = text.folded.cased.as_bytes()[word.folded.start].is_ascii_uppercase();
@@ -180,13 +182,13 @@ impl Reading {
             }
             let rest = before..text.folded.folded(sentence.end).max(before);
             if let Some(slice) = text.folded.lower.get(rest) {
-                self.signs(slice, sentence.end);
+                self.punctuation(slice, sentence.end);
             }
             self.end(END, sentence.end);
             if self.tokens.len() > first + 2 {
                 self.sentences.push(first as u32..self.tokens.len() as u32);
             } else {
-                // Nothing is said, but the sentences are counted as the text counts them.
+                // An empty sentence, kept so that indices match those of the text.
                 self.sentences.push(first as u32..first as u32);
                 self.tokens.truncate(first);
             }
@@ -198,12 +200,12 @@ impl Reading {
         self.sentences.len()
     }
 
-    /// How much a sentence says: its words and signs.
+    /// The number of words, punctuation marks and symbols in a sentence.
     pub(crate) fn size(&self, sentence: usize) -> u32 {
         self.sentences.get(sentence).map_or(0, |range| (range.end - range.start).saturating_sub(2))
     }
 
-    /// Calls `each` for each feature of a sentence with the words it stands for.
+    /// Calls `each` for each feature of a sentence, with the range that it covers.
     pub(crate) fn features(&self, sentence: usize, mut each: impl FnMut(Key, Range<u32>)) {
         let Some(range) = self.sentences.get(sentence) else { return };
         let tokens = &self.tokens[range.start as usize..range.end as usize];
@@ -226,7 +228,7 @@ impl Reading {
     }
 
     fn end(&mut self, form: Key, at: usize) {
-        self.tokens.push(Token::sign(form, at, at));
+        self.tokens.push(Token::special(form, at, at));
     }
 
     fn push(&mut self, token: Token, quoted: bool) {
@@ -250,15 +252,15 @@ impl Reading {
         );
     }
 
-    /// The signs between two words that say something.
-    fn signs(&mut self, between: &str, at: usize) {
+    /// Adds the punctuation marks and symbols between two words that are features.
+    fn punctuation(&mut self, between: &str, at: usize) {
         for c in between.chars() {
-            let is_sign =
+            let is_feature =
                 matches!(c, ',' | ':' | '!' | '?') || c >= '\u{2600}' && !c.is_alphanumeric();
-            if is_sign && c != '\u{fe0f}' {
+            if is_feature && c != '\u{fe0f}' {
                 let mut buffer = [0; 4];
-                let form = key(SIGN, c.encode_utf8(&mut buffer).as_bytes());
-                self.push(Token::sign(form, at, at), false);
+                let form = key(PUNCTUATION, c.encode_utf8(&mut buffer).as_bytes());
+                self.push(Token::special(form, at, at), false);
             }
         }
     }
@@ -315,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn spellings_of_a_text_are_read_alike() {
+    fn spellings_of_a_text_have_the_same_features() {
         for (language, one, other) in [
             (
                 "de",
@@ -333,7 +335,7 @@ mod tests {
             features("de", "Ihr kommt später.", &[]),
             features("de", "ihr kommt später.", &[])
         );
-        // What somebody else says is not said.
+        // Quoted words are different features.
         assert_ne!(
             features("en", "That is nonsense.", &[]),
             features("en", "\"That is nonsense.\"", &[])
@@ -341,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_read_as_what_they_are() {
+    fn names_are_replaced_by_their_kind() {
         let rival = |range| [Mark { range, slot: Slot::Rival }];
         let one = features("en", "Unlike Acme we answer.", &rival(7..11));
         assert_eq!(one, features("en", "Unlike Big Corp we answer.", &rival(7..15)));

@@ -1,39 +1,40 @@
-//! A line between two kinds of examples: a linear support vector machine with squared hinge loss, by dual coordinate
-//! descent (Hsieh et al., 2008). Examples are visited in an order that is shuffled the same way every time.
+//! Trains a linear support vector machine with squared hinge loss by dual coordinate descent (Hsieh
+//! et al., 2008). The order of the examples is shuffled the same way every time.
 
-/// A text to learn from.
+/// A training example.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Instance<'v> {
-    /// Features by number, each once, with what they count.
+    /// Features by id, each once, with their values.
     pub(crate) vector: &'v [(u32, f32)],
-    /// The square of its length, with 1 for the bias where there is one.
+    /// The squared norm of the vector, plus 1 if there is a bias.
     pub(crate) square: f32,
-    /// On which side it belongs: 1 or −1.
+    /// The label: 1 or −1.
     pub(crate) side: f32,
-    /// What it costs to have it on the wrong side.
+    /// The cost of a misclassification.
     pub(crate) cost: f32,
-    /// What is already known to speak for the side of 1.
+    /// A score from elsewhere, added to that of the features.
     pub(crate) offset: f32,
 }
 
-/// The line is drawn when no example moves it by more, or after so many rounds.
+/// The stopping criterion: no example changes by more than `settled`, or the maximum number of
+/// rounds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Patience {
     pub(crate) settled: f32,
     pub(crate) rounds: usize,
-    /// Whether something may be said before anything is read.
+    /// Whether to train a bias.
     pub(crate) bias: bool,
 }
 
-/// Draws the line: adds to `weights` what each feature says and returns what is said before anything is read. Calls
-/// `touched` for each example that moves the line for the first time.
+/// Trains the classifier: adds the result to `weights` and returns the bias. Calls `touched` for
+/// each example that changes the weights for the first time.
 pub(crate) fn line(
     examples: &[Instance<'_>],
     weights: &mut [f32],
     patience: Patience,
     mut touched: impl FnMut(&Instance<'_>),
 ) -> f32 {
-    let mut pull = vec![0.0_f32; examples.len()];
+    let mut alpha = vec![0.0_f32; examples.len()];
     let mut order: Vec<u32> = (0..examples.len() as u32).collect();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let mut bias = 0.0;
@@ -46,23 +47,23 @@ pub(crate) fn line(
         }
         let mut moved = 0.0_f32;
         for n in order.iter().map(|n| *n as usize) {
-            // Most examples are far from the line: they are asked again only now and then.
-            if pull[n] == 0.0 && round % 3 != 0 {
+            // Most examples are far from the decision boundary and are only visited now and then.
+            if alpha[n] == 0.0 && round % 3 != 0 {
                 continue;
             }
             let example = &examples[n];
-            let give = 0.5 / example.cost;
+            let diagonal = 0.5 / example.cost;
             let at: f32 =
                 example.vector.iter().map(|(id, value)| value * weights[*id as usize]).sum::<f32>()
                     + bias
                     + example.offset;
-            let slope = example.side * at - 1.0 + pull[n] * give;
-            let step = (pull[n] - slope / (example.square + give)).max(0.0) - pull[n];
+            let gradient = example.side * at - 1.0 + alpha[n] * diagonal;
+            let step = (alpha[n] - gradient / (example.square + diagonal)).max(0.0) - alpha[n];
             if step != 0.0 {
-                if pull[n] == 0.0 {
+                if alpha[n] == 0.0 {
                     touched(example);
                 }
-                pull[n] += step;
+                alpha[n] += step;
                 for (id, value) in example.vector {
                     weights[*id as usize] += step * example.side * value;
                 }

@@ -1,4 +1,5 @@
-//! What a team teaches on top of what is known: small weights that move its own examples to their side, and leave the rest.
+//! Corrections by a team: small weights on top of a model that move the team's examples to the
+//! right side and leave the rest alone.
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use super::vector::{Vector, merge, square};
 use crate::key::{Key, KeyMap};
 use crate::text::Text;
 
-/// A text that an output is to say yes or no to.
+/// A text for which an output must answer yes or no.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Taught<'t> {
     pub(crate) output: usize,
@@ -19,16 +20,16 @@ pub(crate) struct Taught<'t> {
     pub(crate) yes: bool,
 }
 
-/// How far behind the threshold an example is to come.
+/// How far beyond the threshold an example must be.
 const MARGIN: f32 = 0.5;
-/// A word that the model does not know is the team's own: it tells its examples from all others.
+/// The value of a feature that the model does not know. It is specific to the team's examples.
 const OWN: f32 = 2.0;
-/// What an example on the wrong side costs: a team means what it says.
+/// The cost of an example on the wrong side. It is high, since a team means what it says.
 const COST: f32 = 50.0;
 const PATIENCE: Patience = Patience { settled: 0.001, rounds: 200, bias: false };
 
-/// Learns from a team's examples: a model with the outputs of `model`, to be read beside it. Examples that already are on
-/// their side teach nothing.
+/// Learns from a team's examples. The result has the outputs of `model` and is scored next to it.
+/// Examples that are already on their side have no effect.
 pub(crate) fn teach(model: &Model, forms: &Forms, examples: &[Taught<'_>]) -> Model {
     let mut weights: Vec<(u32, usize, f32)> = Vec::new();
     let mut scratch = Scratch::default();
@@ -39,7 +40,7 @@ pub(crate) fn teach(model: &Model, forms: &Forms, examples: &[Taught<'_>]) -> Mo
         let windows: Vec<(Vector, f32, f32)> = own
             .map(|example| {
                 let scores = model.score(None, example.text, forms, example.marks, &mut scratch);
-                // The example as a whole is what is meant; the window that says most stands for it.
+                // The example is meant as a whole; its best window represents it.
                 let best = scores.best_window(output);
                 let score = scores.score(output, best.clone());
                 let vector = vector(model, scratch.reading(), best, &mut ids, &mut keys);
@@ -67,7 +68,7 @@ pub(crate) fn teach(model: &Model, forms: &Forms, examples: &[Taught<'_>]) -> Mo
     assemble(model, weights)
 }
 
-/// What a feature counts.
+/// The value of a feature.
 fn count(model: &Model, key: Key) -> f32 {
     if model.entries(key).is_some() { 1.0 } else { OWN }
 }
@@ -83,25 +84,25 @@ fn vector(
     let length = 1.0 / (size.max(1) as f32).sqrt();
     let mut vector = Vector::new();
     for sentence in window {
-        let mut said = Vector::new();
+        let mut features = Vector::new();
         reading.features(sentence, |key, _| {
             let next = keys.len() as u32;
             let id = *ids.entry(key).or_insert(next);
             if id == next {
                 keys.push(key);
             }
-            said.push((id, count(model, key) * length));
+            features.push((id, count(model, key) * length));
         });
-        said.sort_unstable_by_key(|(id, _)| *id);
-        // Said twice in a sentence is said once.
-        said.dedup_by_key(|(id, _)| *id);
-        vector.append(&mut said);
+        features.sort_unstable_by_key(|(id, _)| *id);
+        // A feature counts once per sentence.
+        features.dedup_by_key(|(id, _)| *id);
+        vector.append(&mut features);
     }
     merge(&mut vector);
     vector
 }
 
-/// A model with the outputs of another, and other weights.
+/// A model with the outputs of another and new weights.
 fn assemble(model: &Model, mut weights: Vec<(u32, usize, f32)>) -> Model {
     let outputs: Vec<Output> = model
         .outputs
@@ -128,7 +129,7 @@ mod tests {
     use crate::learning::artefact::Models;
 
     #[test]
-    fn three_examples_move_what_is_like_them_and_nothing_else() {
+    fn three_examples_change_only_similar_texts() {
         let models = Models::decode(include_bytes!("../../guides/packs/en/judges.bin")).unwrap();
         let (model, forms) = (&models.models[0], Forms::of(language::or_english(&models.language)));
         let output = model.outputs.iter().position(|about| about.name == "judge promise").unwrap();

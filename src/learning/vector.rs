@@ -1,9 +1,9 @@
 //! Texts as sparse vectors.
 
-/// Features by number, rising, with what each counts.
+/// Features by id, ascending, with their values.
 pub(crate) type Vector = Vec<(u32, f32)>;
 
-/// Brings features into order, and adds up what comes several times.
+/// Sorts features by id and sums up duplicates.
 pub(crate) fn merge(vector: &mut Vector) {
     vector.sort_unstable_by_key(|(id, _)| *id);
     vector.dedup_by(|next, kept| {
@@ -15,7 +15,7 @@ pub(crate) fn merge(vector: &mut Vector) {
     });
 }
 
-/// The square of a vector's length.
+/// The squared norm of a vector.
 pub(crate) fn square(vector: &[(u32, f32)]) -> f32 {
     vector.iter().map(|(_, value)| value * value).sum()
 }

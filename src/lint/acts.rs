@@ -9,7 +9,8 @@ use crate::text::contacts::Kind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SpeechAct {
-    /// Thanks the customer, for any reason. (The rule `thanks` does not accept thanks for patience.)
+    /// Thanks the customer, for any reason. (The rule `thanks` does not accept thanks for
+    /// patience.)
     Thanks,
     /// Apologises, or admits a mistake.
     Apology,

@@ -42,7 +42,8 @@ impl<'t> Analyzed<'t> {
         self.hits.of(list).iter().any(|hit| !self.text.is_quoted(&hit.range))
     }
 
-    /// Guesses the situation of a message. `None` unless the phrases of exactly one situation occur.
+    /// Guesses the situation of a message. `None` unless the phrases of exactly one situation
+    /// occur.
     pub(crate) fn situation(&self, known: &[(Situation, List)]) -> Option<Situation> {
         let mut found =
             known.iter().filter(|(_, list)| self.says(*list)).map(|(situation, _)| *situation);

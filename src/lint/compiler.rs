@@ -36,7 +36,8 @@ impl<'w> RuleCompiler<'w> {
         RuleCompiler { guide, sources, problems, matcher, acts }
     }
 
-    /// Adds the phrases that identify the situation of a message, from the packs for a language and the guide.
+    /// Adds the phrases that identify the situation of a message, from the packs for a language and
+    /// the guide.
     pub(crate) fn situations(&mut self, language: &str) -> Vec<(Situation, List)> {
         let options = MatchOptions { ignore_case: true, words: true };
         let situations = self.guide.situations_for(language);
@@ -70,7 +71,8 @@ impl<'w> RuleCompiler<'w> {
 /// Builds one check of a rule from its keys.
 pub(crate) type Build = fn(&mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>>;
 
-/// Settings of a guide for a rule, besides its level. Checks take what they use; the rest is reported as having no effect.
+/// Settings of a guide for a rule, besides its level. Checks take what they use; the rest is
+/// reported as having no effect.
 #[derive(Debug, Default)]
 pub(crate) struct Overrides {
     /// Additional tokens. The first list of tokens takes them.
@@ -99,8 +101,8 @@ impl CheckBuilder<'_, '_> {
         self.overrides.accept.len() < before
     }
 
-    /// Adds the phrases under `tokens` and those that the guide adds. If the check has an `act`, they go to the list of
-    /// that speech act, which other rules use as well.
+    /// Adds the phrases under `tokens` and those that the guide adds. If the check has an `act`,
+    /// they go to the list of that speech act, which other rules use as well.
     pub(crate) fn tokens(&mut self) -> List {
         let mut phrases = self.fields.texts("tokens");
         phrases.append(&mut self.overrides.add);

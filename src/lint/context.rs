@@ -37,7 +37,8 @@ pub(crate) struct Context<'c> {
     pub(crate) topic: Option<&'c Topic>,
     pub(crate) answer: Option<&'c Answer>,
     pub(crate) situation: Option<Situation>,
-    /// Whether the situation comes from the caller or the topic, and is not guessed from the message.
+    /// Whether the situation comes from the caller or the topic, and is not guessed from the
+    /// message.
     pub(crate) situation_is_given: bool,
     /// The customer's message.
     pub(crate) message: Option<&'c Analyzed<'c>>,
@@ -66,8 +67,8 @@ impl Context<'_> {
         }
     }
 
-    /// The hits of a list that a rule may flag: within its scope, outside of links and addresses, outside of quotations
-    /// unless the rule applies to them, and not part of a name.
+    /// The hits of a list that a rule may flag: within its scope, outside of links and addresses,
+    /// outside of quotations unless the rule applies to them, and not part of a name.
     pub(crate) fn hits<'h>(
         &'h self,
         list: List,
@@ -76,8 +77,8 @@ impl Context<'_> {
         self.own_hits(list, reach).filter(move |hit| !self.text.is_verbatim(&hit.range))
     }
 
-    /// Like [`hits`](Context::hits), but includes hits in the domains of links and addresses: `northfield.example` names
-    /// Northfield.
+    /// Like [`hits`](Context::hits), but includes hits in the domains of links and addresses:
+    /// `northfield.example` names Northfield.
     pub(crate) fn hits_in_domains<'h>(
         &'h self,
         list: List,
@@ -112,8 +113,8 @@ impl Context<'_> {
         self.hits(list, reach).next().is_some()
     }
 
-    /// The range of the part that a scope is limited to; empty if the draft has no such part. `None` if the scope is the
-    /// whole draft.
+    /// The range of the part that a scope is limited to; empty if the draft has no such part.
+    /// `None` if the scope is the whole draft.
     fn scope(&self, scope: Scope) -> Option<Range<usize>> {
         let parts = self.text.parts();
         match scope {
@@ -130,13 +131,15 @@ impl Context<'_> {
         self.hits.touches(list, range)
     }
 
-    /// The range to flag when something is missing: the first sentence of the body that is not quoted.
+    /// The range to flag when something is missing: the first sentence of the body that is not
+    /// quoted.
     pub(crate) fn opening(&self) -> Range<usize> {
         let first = self.body_sentences().next();
         first.or_else(|| self.text.sentences().first().cloned()).unwrap_or(0..0)
     }
 
-    /// The range to flag when something is missing at the end: the last sentence of the body that is not quoted.
+    /// The range to flag when something is missing at the end: the last sentence of the body that
+    /// is not quoted.
     pub(crate) fn ending(&self) -> Range<usize> {
         self.body_sentences().last().unwrap_or_else(|| self.opening())
     }
@@ -167,7 +170,8 @@ impl Context<'_> {
         self.signs(act).next().is_some()
     }
 
-    /// The ranges where the draft performs a speech act: first the phrases, then the contact details.
+    /// The ranges where the draft performs a speech act: first the phrases, then the contact
+    /// details.
     pub(crate) fn signs(&self, act: SpeechAct) -> impl Iterator<Item = &Range<usize>> {
         let (phrases, lookalikes) = (self.acts.said(act), self.acts.lookalikes(act));
         let hits = self

@@ -12,8 +12,9 @@ use crate::source::Locator;
 
 /// A finding of a rule in a draft.
 ///
-/// [`Guide::lint`](crate::Guide::lint) returns diagnostics. Embedders can create their own with [`Diagnostic::new`] and use
-/// them with [`apply_fixes`](crate::apply_fixes) and the formats in [`report`](crate::report).
+/// [`Guide::lint`](crate::Guide::lint) returns diagnostics. Embedders can create their own with
+/// [`Diagnostic::new`] and use them with [`apply_fixes`](crate::apply_fixes) and the formats in
+/// [`report`](crate::report).
 ///
 /// ```
 /// use leitfaden::{Applicability, Diagnostic, Level, apply_fixes};
@@ -37,7 +38,7 @@ pub struct Diagnostic {
     pub(crate) text: String,
     pub(crate) replacements: Vec<String>,
     pub(crate) applicability: Applicability,
-    /// In percent; `None` where it is certain.
+    /// In percent; `None` if it is certain.
     pub(crate) confidence: Option<u8>,
     pub(crate) link: Option<Arc<str>>,
 }
@@ -61,8 +62,8 @@ named!(Applicability, "applicability", {
 });
 
 impl Diagnostic {
-    /// Creates a diagnostic for the byte range `range` of `draft`. `None` if the range is out of bounds or not on
-    /// character boundaries.
+    /// Creates a diagnostic for the byte range `range` of `draft`. `None` if the range is out of
+    /// bounds or not on character boundaries.
     #[must_use]
     pub fn new(
         rule: &str,
@@ -89,7 +90,8 @@ impl Diagnostic {
         })
     }
 
-    /// Adds a replacement after the existing ones. The applicability is used only for the first replacement.
+    /// Adds a replacement after the existing ones. The applicability is used only for the first
+    /// replacement.
     #[must_use]
     pub fn with_replacement(
         mut self,
@@ -146,7 +148,8 @@ impl Diagnostic {
         self.column
     }
 
-    /// The flagged range in UTF-16 code units of the draft, as used by browsers and language servers.
+    /// The flagged range in UTF-16 code units of the draft, as used by browsers and language
+    /// servers.
     #[must_use]
     pub fn utf16(&self) -> Range<usize> {
         self.utf16.clone()
@@ -177,14 +180,16 @@ impl Diagnostic {
         self.replacements.first().filter(|_| safe).map(String::as_str)
     }
 
-    /// How sure a learned judge is, from 0 to 1: of diagnostics with 0.8, about eight in ten are right. `None` where a
-    /// pattern, a fact or a checksum says so, which is certain.
+    /// How likely a diagnostic of a trained judge is right, from 0 to 1: of those with 0.8, about
+    /// eight in ten are. `None` for findings based on patterns, facts or checksums, which are
+    /// certain.
     #[must_use]
     pub fn confidence(&self) -> Option<f32> {
         self.confidence.map(|percent| f32::from(percent) / 100.0)
     }
 
-    /// Where the rule is explained: the [catalogue](crate::docs::rules) for a built-in rule, else what the guide says.
+    /// Where the rule is documented: the [catalogue](crate::docs::rules) for a built-in rule,
+    /// otherwise the link given in the guide.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
         self.link.as_deref()
@@ -213,7 +218,7 @@ impl Serialize for Diagnostic {
             None => object.skip_field("applicability")?,
         }
         match self.confidence {
-            // As a decimal of two digits, which a float of 32 bits would not be.
+            // With two decimal digits, which an `f32` would not print.
             Some(percent) => object.serialize_field("confidence", &(f64::from(percent) / 100.0))?,
             None => object.skip_field("confidence")?,
         }

@@ -7,8 +7,8 @@ use crate::model::situation::Situation;
 
 /// A draft reply with optional context. Rules that need context which is not given do not apply.
 ///
-/// Ids and languages are looked up when a guide lints the draft, ignoring case. One that the guide does not have is a
-/// [`DraftError`](crate::DraftError).
+/// Ids and languages are looked up when a guide lints the draft, ignoring case. One that the guide
+/// does not have is a [`DraftError`](crate::DraftError).
 ///
 /// ```
 /// use leitfaden::{Draft, Situation};
@@ -72,8 +72,8 @@ impl<'d> Draft<'d> {
         self.text
     }
 
-    /// Sets the language of the draft, as a BCP 47 tag. By default, it is detected if the guide has tone packs for several
-    /// languages, and otherwise the guide's language.
+    /// Sets the language of the draft, as a BCP 47 tag. By default, it is detected if the guide has
+    /// tone packs for several languages, and otherwise the guide's language.
     #[must_use]
     pub fn language(mut self, language: &'d str) -> Self {
         self.language = Some(language);
@@ -101,8 +101,8 @@ impl<'d> Draft<'d> {
         self
     }
 
-    /// Sets the situation. The default is the situation of the [`topic`](Draft::topic), or else a guess from the
-    /// [`message`](Draft::message).
+    /// Sets the situation. The default is the situation of the [`topic`](Draft::topic), or else a
+    /// guess from the [`message`](Draft::message).
     #[must_use]
     pub fn situation(mut self, situation: Situation) -> Self {
         self.situation = Some(situation);
@@ -137,7 +137,8 @@ impl<'d> Draft<'d> {
         self
     }
 
-    /// Sets other known values by name, such as order numbers, dates and amounts, which the draft may state.
+    /// Sets other known values by name, such as order numbers, dates and amounts, which the draft
+    /// may state.
     #[must_use]
     pub fn values(mut self, values: &'d [(String, String)]) -> Self {
         self.values = values;

@@ -8,8 +8,9 @@ use super::draft::Draft;
 use crate::nearest::expected;
 use crate::unknown::UnknownName;
 
-/// The error of a draft that cannot be linted: its context refers to something that the guide does not have, or it is too
-/// large. There are no diagnostics in this case, since a rule that is skipped would let the draft pass.
+/// The error of a draft that cannot be linted: its context refers to something that the guide does
+/// not have, or it is too large. There are no diagnostics in this case, since a rule that is
+/// skipped would let the draft pass.
 ///
 /// ```
 /// use leitfaden::{Draft, DraftErrorKind, Guide};

@@ -23,13 +23,13 @@ pub(crate) fn is_part(text: &str) -> bool {
         && PART.as_ref().is_some_and(|part| part.is_match(text))
 }
 
-/// Whether a text is signed like a post: with only initials or a name after the last sentence (`^MK`, `- Ed`), without a
-/// closing.
+/// Whether a text is signed like a post: with only initials or a name after the last sentence
+/// (`^MK`, `- Ed`), without a closing.
 pub(crate) fn is_post(text: &Text<'_>) -> bool {
     let parts = text.parts();
     let signed = parts.signature.as_ref().is_some_and(|signature| {
         let line = crate::source::line_range(text.raw, signature.start);
-        // On its own line, a dash may also start a signature, which is not a post.
+        // On its own line, a dash may also begin a normal signature.
         !text.raw[signature.clone()].contains('\n') && line.end >= signature.end
     });
     signed && parts.closing.is_none()
@@ -45,8 +45,8 @@ fn asks_back(text: &Text<'_>) -> bool {
     last.is_some_and(|last| text.raw[..last.end.min(body.end)].trim_end().ends_with('?'))
 }
 
-/// Whether a draft stands in a running exchange, in which others have said the rest, or which goes on with an answer to
-/// it. Where it goes to is told only where somebody said it.
-pub(crate) fn is_running(text: &Text<'_>, channel_is_told: bool) -> bool {
-    is_part(text.raw) || !channel_is_told && (is_post(text) || asks_back(text))
+/// Whether a draft is part of a running exchange: one of several parts, or, if the channel is
+/// unknown, a post or a text that ends with a question to the customer.
+pub(crate) fn is_running(text: &Text<'_>, channel_is_known: bool) -> bool {
+    is_part(text.raw) || !channel_is_known && (is_post(text) || asks_back(text))
 }

@@ -62,7 +62,7 @@ impl<'g> RuleManual<'g> {
         &self.manual.definition.instead
     }
 
-    /// Whether an example brings a guide, in which the rule may be on.
+    /// Whether an example needs its own guide, in which the rule may be enabled.
     pub(crate) fn needs_guide(&self) -> bool {
         self.manual.definition.bad.iter().any(|example| example.guide.is_some())
     }

@@ -1,4 +1,5 @@
-//! Recognises words that are part of a person's name: "Frau Depp", "Mr van Dyke", the name of the customer.
+//! Recognises words that are part of a person's name: "Frau Depp", "Mr van Dyke", the name of the
+//! customer.
 
 use std::ops::Range;
 

@@ -49,7 +49,8 @@ impl<'g> Referenced<'g> {
     }
 }
 
-/// The primary tags of the languages that drafts may have: those of the rules and those of the answers.
+/// The primary tags of the languages that drafts may have: those of the rules and those of the
+/// answers.
 fn languages(guide: &Checked) -> impl Iterator<Item = &str> {
     let answers = guide.topics.iter().flat_map(|topic| &topic.answers);
     let tags = answers.filter_map(Answer::own_language);
@@ -69,7 +70,8 @@ pub(super) fn check_language(guide: &Checked, tag: &str) -> Result<(), DraftErro
 }
 
 impl Draft<'_> {
-    /// The draft without references that a guide does not have, for texts that were written for another guide.
+    /// The draft without references that a guide does not have, for texts that were written for
+    /// another guide.
     pub(crate) fn known_to(mut self, guide: &Checked) -> Self {
         self.language = self.language.filter(|tag| check_language(guide, tag).is_ok());
         self.channel = self.channel.filter(|id| guide.channel(id).is_some());

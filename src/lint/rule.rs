@@ -23,11 +23,11 @@ pub(crate) struct Rule {
     pub(crate) reach: Reach,
     pub(crate) when: When,
     pub(crate) checks: Vec<Box<dyn Check>>,
-    /// The judge that is asked as well.
+    /// The trained judge that supplements the checks.
     pub(crate) learned: Option<Learned>,
 }
 
-/// The judge of a rule, and what is said of what it holds likely.
+/// The judge of a rule, and the message for what it flags.
 #[derive(Debug)]
 pub(crate) struct Learned {
     pub(crate) output: usize,
@@ -39,7 +39,7 @@ pub(crate) trait Check: Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
     /// Adds the findings for a draft to `out`.
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>);
 
-    /// Whether a sentence that the rule's judge holds likely to be one is fine all the same.
+    /// Whether a sentence flagged by the rule's judge is acceptable all the same.
     fn lets_pass(&self, _cx: &Context<'_>, _sentence: &Range<usize>) -> bool {
         false
     }
@@ -82,7 +82,7 @@ pub(crate) struct Finding {
     pub(crate) message: String,
     pub(crate) replacements: Vec<String>,
     pub(crate) applicability: Applicability,
-    /// How sure a judge is, in percent; `None` for what is certain.
+    /// How sure a judge is, in percent; `None` if the finding is certain.
     pub(crate) confidence: Option<u8>,
 }
 
@@ -102,13 +102,13 @@ impl Findings<'_> {
         self.say(range, Details::default());
     }
 
-    /// Whether a range is a part of a link, an address or code: no word, whatever it looks like. What stands there as a
-    /// whole may be flagged, as that which is said of a sentence.
+    /// Whether a range is only a part of a link, an address or code, and therefore not a word. A
+    /// range that contains them as a whole may be flagged, as when a message is about a sentence.
     fn is_inside_verbatim(&self, range: &Range<usize>) -> bool {
         self.text.verbatim_around(range).is_some_and(|whole| whole.len() > range.len())
     }
 
-    /// Flags a range, with more to say than the message alone.
+    /// Flags a range, with details.
     pub(crate) fn say(&mut self, range: Range<usize>, details: Details<'_>) {
         if !details.in_link && self.is_inside_verbatim(&range) {
             return;
@@ -120,7 +120,7 @@ impl Findings<'_> {
                 message = message.replace(&format!("{{{name}}}"), one_line(value).trim());
             }
         }
-        // Vale's notation.
+        // The placeholder syntax of Vale.
         for value in details.values.iter().map(|(_, value)| value.as_str()).chain([matched]) {
             message = message.replacen("%s", one_line(value).trim(), 1);
         }
@@ -155,9 +155,9 @@ pub(crate) struct Details<'r> {
     pub(crate) replacements: Vec<String>,
     /// The safe replacement.
     pub(crate) fix: Option<String>,
-    /// Whether it is meant although it is a part of a link, an address or code.
+    /// Whether to flag the range even if it is a part of a link, an address or code.
     pub(crate) in_link: bool,
-    /// Another level than the rule's own, unless the guide has set that.
+    /// A level for this finding, used unless the guide sets the level of the rule.
     pub(crate) level: Option<Level>,
 }
 

@@ -86,7 +86,8 @@ impl ReplyError {
         &self.0
     }
 
-    /// All variables that have no value or a blank one, in the order of the guide. Empty for other kinds of errors.
+    /// All variables that have no value or a blank one, in the order of the guide. Empty for other
+    /// kinds of errors.
     #[must_use]
     pub fn missing(&self) -> &[String] {
         match self.kind() {
@@ -95,7 +96,8 @@ impl ReplyError {
         }
     }
 
-    /// All variables that have an invalid value, each with the reason. Empty for other kinds of errors.
+    /// All variables that have an invalid value, each with the reason. Empty for other kinds of
+    /// errors.
     #[must_use]
     pub fn invalid(&self) -> &[InvalidValue] {
         match self.kind() {

@@ -74,15 +74,16 @@ impl<'g> ReplyBuilder<'g> {
         }
     }
 
-    /// Selects the channel. Without one, the topic's first approved answer is rendered as plain text.
+    /// Selects the channel. Without one, the topic's first approved answer is rendered as plain
+    /// text.
     #[must_use]
     pub fn channel(mut self, channel: impl Into<String>) -> Self {
         self.channel = Some(channel.into());
         self
     }
 
-    /// Selects the language, as a BCP 47 tag; the default is the guide's language. Regions are ignored: `de-AT` selects an
-    /// answer in `de`.
+    /// Selects the language, as a BCP 47 tag; the default is the guide's language. Regions are
+    /// ignored: `de-AT` selects an answer in `de`.
     #[must_use]
     pub fn language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
@@ -96,28 +97,29 @@ impl<'g> ReplyBuilder<'g> {
         self
     }
 
-    /// Sets a variable to a string, a number, a boolean, or a list of these. Setting a variable that the guide does not
-    /// declare makes [`render`](ReplyBuilder::render) fail.
+    /// Sets a variable to a string, a number, a boolean, or a list of these. Setting a variable
+    /// that the guide does not declare makes [`render`](ReplyBuilder::render) fail.
     #[must_use]
     pub fn set(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         self.values.insert(name.into(), value.into());
         self
     }
 
-    /// Sets variables from a nested object such as `{"customer": {"name": "…"}}`. Keys that the guide does not declare are
-    /// ignored. Values from [`set`](ReplyBuilder::set) take precedence.
+    /// Sets variables from a nested object such as `{"customer": {"name": "…"}}`. Keys that the
+    /// guide does not declare are ignored. Values from [`set`](ReplyBuilder::set) take precedence.
     #[must_use]
     pub fn context(mut self, context: Json) -> Self {
         self.context = context;
         self
     }
 
-    /// The variables that the selected answer uses, directly or through partials, in the order of the guide. Use their
-    /// label, pattern and examples to build a form.
+    /// The variables that the selected answer uses, directly or through partials, in the order of
+    /// the guide. Use their label, pattern and examples to build a form.
     ///
     /// # Errors
     ///
-    /// If the topic, the answer or the channel is unknown, if no answer matches, or if the answer is not approved.
+    /// If the topic, the answer or the channel is unknown, if no answer matches, or if the answer
+    /// is not approved.
     ///
     /// ```
     /// let guide = leitfaden::Guide::sample("en").unwrap();
@@ -136,8 +138,9 @@ impl<'g> ReplyBuilder<'g> {
     ///
     /// # Errors
     ///
-    /// If the topic, the answer, the channel or a variable is unknown, if no answer matches, or if the answer is not
-    /// approved. Also if values are missing, blank or do not match their pattern; the error then lists all of them.
+    /// If the topic, the answer, the channel or a variable is unknown, if no answer matches, or if
+    /// the answer is not approved. Also if values are missing, blank or do not match their pattern;
+    /// the error then lists all of them.
     pub fn render(&self) -> Result<Reply, ReplyError> {
         let Selected { topic: (t, topic), answer: (a, answer), channel } = select(self)?;
         let not_compiled = || ReplyErrorKind::Template("it was not compiled".to_owned());

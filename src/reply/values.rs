@@ -14,7 +14,8 @@ use crate::template::{MISSING, Needs, Style, insert};
 use crate::text::numbers;
 use crate::unknown::UnknownName;
 
-/// The compiled patterns of the guide's variables, in the same order; `None` for a variable without a pattern.
+/// The compiled patterns of the guide's variables, in the same order; `None` for a variable without
+/// a pattern.
 #[derive(Debug)]
 pub(crate) struct Patterns(Vec<Option<Regex>>);
 
@@ -62,7 +63,8 @@ impl Data {
                 Ok(None) if variable.required => data.missing.push(variable.id().to_owned()),
                 Ok(None) => {}
                 Err(reason) => {
-                    // Keeps the variable from being reported as missing, too. The text is discarded.
+                    // Keeps the variable from being reported as missing, too. The text is
+                    // discarded.
                     insert(&mut data.values, variable.id(), Json::String("?".to_owned()));
                     data.invalid.push(InvalidValue { name: variable.id().to_owned(), reason });
                 }

@@ -3,8 +3,8 @@
 use super::remark::FileRemarks;
 use crate::level::Level;
 
-/// Formats remarks as workflow commands, one per line. GitHub shows each next to its line in a pull request. The format is
-/// described in GitHub Docs, *Workflow commands for GitHub Actions*.
+/// Formats remarks as workflow commands, one per line. GitHub shows each next to its line in a pull
+/// request. The format is described in GitHub Docs, *Workflow commands for GitHub Actions*.
 #[must_use]
 pub fn github(files: &[FileRemarks<'_>]) -> String {
     let mut out = String::new();

@@ -84,7 +84,8 @@ impl Human {
         } else {
             message.as_ref()
         });
-        // A problem that keeps the guide from loading cannot be baselined or configured, so its kind is not shown.
+        // A problem that keeps the guide from loading cannot be baselined or configured, so its
+        // kind is not shown.
         let title = if problem.keeps_from_loading() { title } else { title.id(problem.kind()) };
         let mut group = Group::with_title(title);
         if !problem.excerpt().is_empty() {
@@ -132,7 +133,8 @@ impl Excerpt {
     }
 }
 
-/// Counts drafts and diagnostics. Its `Display` is a summary line such as `2 drafts: 1 error, 3 warnings`.
+/// Counts drafts and diagnostics. Its `Display` is a summary line such as `2 drafts: 1 error, 3
+/// warnings`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     drafts: usize,

@@ -96,7 +96,8 @@ impl Record {
 ///
 /// # Errors
 ///
-/// If the line is not a JSON object with a `text`, has an unknown key, or if the value of a key is invalid.
+/// If the line is not a JSON object with a `text`, has an unknown key, or if the value of a key is
+/// invalid.
 pub fn parse_record(line: &str) -> Result<Record, RecordError> {
     let mut entries = Entries::read(line, &KEYS)?;
     let text = entries.required_text("text")?;
@@ -144,7 +145,8 @@ fn read<T, E: std::fmt::Display>(
     parse(&text).map(Some).map_err(|reason| entries.error(format!("`{key}`: {reason}")))
 }
 
-/// The values of a context, by the dotted names that variables have. Of a list, the items.
+/// The leaf values of a context by their dotted names, as variables have them. A list is joined
+/// with commas.
 fn flatten(name: &str, value: &Json, values: &mut Vec<(String, String)>) {
     match value {
         Json::Null => {}
@@ -172,8 +174,8 @@ pub fn json(diagnostics: &[Diagnostic]) -> String {
     serde_json::to_string(diagnostics).unwrap_or_default()
 }
 
-/// Formats problems as a JSON array, without a line break. The keys are `kind`, `level`, `message`, `help`, `file`, `line`,
-/// `column`, `entry` and `text`.
+/// Formats problems as a JSON array, without a line break. The keys are `kind`, `level`, `message`,
+/// `help`, `file`, `line`, `column`, `entry` and `text`.
 #[must_use]
 pub fn json_problems(problems: &[Problem]) -> String {
     serde_json::to_string(problems).unwrap_or_default()

@@ -4,9 +4,9 @@ use super::remark::{FileRemarks, Remark};
 use super::xml::escape;
 use crate::level::Level;
 
-/// Formats remarks as test results. Each file is a test suite. Each remark is a test, which fails if its level is
-/// `fail_on` or above. A file without remarks is one test that passes. The format is that of the Jenkins xUnit plugin,
-/// `junit-10.xsd`.
+/// Formats remarks as test results. Each file is a test suite. Each remark is a test, which fails
+/// if its level is `fail_on` or above. A file without remarks is one test that passes. The format
+/// is that of the Jenkins xUnit plugin, `junit-10.xsd`.
 #[must_use]
 pub fn junit(files: &[FileRemarks<'_>], fail_on: Level) -> String {
     let fails = |remark: &&Remark<'_>| remark.level >= fail_on;

@@ -23,7 +23,8 @@ impl RecordError {
         RecordError { id: echo(None), reason: reason.to_string() }
     }
 
-    /// An error for a line that cannot be linted. Reads the id from the part of the line that is valid JSON.
+    /// An error for a line that cannot be linted. Reads the id from the part of the line that is
+    /// valid JSON.
     #[must_use]
     pub fn of_line(line: &str, reason: impl fmt::Display) -> Self {
         let mut entries = Entries::default();

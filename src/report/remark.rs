@@ -77,7 +77,8 @@ impl<'r> FileRemarks<'r> {
         FileRemarks { file: file.into(), remarks: diagnostics.iter().map(Remark::from).collect() }
     }
 
-    /// The problems of a guide, grouped by file. The main file `file` comes first, even without problems.
+    /// The problems of a guide, grouped by file. The main file `file` comes first, even without
+    /// problems.
     #[must_use]
     pub fn of_guide(file: &'r str, problems: &'r [Problem]) -> Vec<FileRemarks<'r>> {
         let mut files = vec![FileRemarks { file: file.into(), remarks: Vec::new() }];

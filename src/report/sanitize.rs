@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-/// Replaces control characters and characters that change the text direction with visible characters of the same width.
-/// Keeps line breaks and tabs. Use it to print untrusted text, such as drafts and messages, to a terminal.
+/// Replaces control characters and characters that change the text direction with visible
+/// characters of the same width. Keeps line breaks and tabs. Use it to print untrusted text, such
+/// as drafts and messages, to a terminal.
 ///
 /// ```
 /// assert_eq!(leitfaden::report::sanitize("a\u{1b}[31m\u{202e}b"), "a␛[31m�b");

@@ -10,8 +10,9 @@ use crate::level::Level;
 use crate::lint::explain::RuleManual;
 use crate::text::hash;
 
-/// Formats remarks as SARIF. `rules` are the rules of the guides in use; the log includes the documentation of those that
-/// have results. The format is OASIS, *Static Analysis Results Interchange Format (SARIF) Version 2.1.0*.
+/// Formats remarks as SARIF. `rules` are the rules of the guides in use; the log includes the
+/// documentation of those that have results. The format is OASIS, *Static Analysis Results
+/// Interchange Format (SARIF) Version 2.1.0*.
 #[must_use]
 pub fn sarif<'g>(
     files: &[FileRemarks<'_>],
@@ -111,7 +112,8 @@ fn result(file: &str, remark: &Remark<'_>, index: Option<usize>, fingerprint: &s
     result
 }
 
-/// Converts a path to a URI. A relative path stays relative; an absolute one gets the scheme `file`.
+/// Converts a path to a URI. A relative path stays relative; an absolute one gets the scheme
+/// `file`.
 fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
     let drive = path.as_bytes().get(1) == Some(&b':')

@@ -40,8 +40,9 @@ pub fn parse_message(line: &str) -> Result<Message, RecordError> {
     Ok(Message { id: entries.id, text })
 }
 
-/// Formats the result for a message, without a line break: up to `most` topics, best first, with scores rounded to three
-/// digits. If the message is escalated to a person, there are no topics, and `escalate` is the phrase that matched.
+/// Formats the result for a message, without a line break: up to `most` topics, best first, with
+/// scores rounded to three digits. If the message is escalated to a person, there are no topics,
+/// and `escalate` is the phrase that matched.
 #[must_use]
 pub fn suggestions_line(message: &Message, suggestions: &Suggestions<'_>, most: usize) -> String {
     let topics = suggestions.topics().iter().take(most).map(|found| {

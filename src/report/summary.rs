@@ -7,8 +7,8 @@ use crate::check::kinds;
 use crate::level::Level;
 use crate::problem::Problem;
 
-/// Problems counted by kind and level, most urgent first: first what keeps the guide from loading, then by level. Its
-/// `Display` is a table with advice for each kind.
+/// Problems counted by kind and level, most urgent first: first what keeps the guide from loading,
+/// then by level. Its `Display` is a table with advice for each kind.
 ///
 /// ```
 /// use leitfaden::{Guide, report::Summary};
@@ -34,7 +34,8 @@ impl Summary {
     pub fn of(problems: &[Problem]) -> Summary {
         let mut lines: Vec<Line> = Vec::new();
         for problem in problems {
-            // A kind may occur at several levels, for example an expired fact and one that will expire soon.
+            // A kind may occur at several levels, for example an expired fact and one that will
+            // expire soon.
             match lines
                 .iter_mut()
                 .find(|line| line.kind == problem.kind() && line.level == problem.level())

@@ -1,4 +1,4 @@
-//! Finds topics that cannot be told apart by their own questions.
+//! Finds topics that cannot be distinguished by their own questions.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -24,8 +24,8 @@ pub(crate) struct Confusion {
 /// The minimum number of questions that lead to the other topic.
 const MIN_QUESTIONS: usize = 3;
 
-/// Leave-one-out cross-validation: the topics of which at least half of the questions lead to one other topic. Each pair
-/// is listed once.
+/// Leave-one-out cross-validation: the topics of which at least half of the questions lead to one
+/// other topic. Each pair is listed once.
 pub(crate) fn confusions(guide: &Checked) -> Vec<Confusion> {
     let TrainingData { vocabulary, examples, .. } = TrainingData::read(guide);
     let (topics, features) = (guide.topics.len(), vocabulary.len());

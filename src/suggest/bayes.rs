@@ -7,18 +7,20 @@ use crate::learning::vector::Vector;
 /// Added to the sum of every feature in every topic (Laplace smoothing).
 const SMOOTHING: f32 = 0.02;
 
-/// The log-likelihood of a feature, relative to an absent one, in a topic whose texts have `sum` of it.
+/// The log-likelihood of a feature, relative to an absent one, in a topic whose texts have `sum` of
+/// it.
 fn evidence(sum: f32) -> f32 {
     (1.0 + sum / SMOOTHING).ln()
 }
 
-/// The log-likelihood of an absent feature in a topic whose texts have `total` of all features together.
+/// The log-likelihood of an absent feature in a topic whose texts have `total` of all features
+/// together.
 fn base(total: f32, features: usize) -> f32 {
     -(total + SMOOTHING * features as f32).ln()
 }
 
-/// The weights of the features in each topic, and the base of each topic. Both are multiplied by `factor`. `examples` is
-/// sorted by topic.
+/// The weights of the features in each topic, and the base of each topic. Both are multiplied by
+/// `factor`. `examples` is sorted by topic.
 pub(super) fn train(
     examples: &[Example],
     topics: usize,
@@ -36,7 +38,8 @@ pub(super) fn train(
     trained.unzip()
 }
 
-/// The log-likelihood of a text in a topic whose texts have `sum` of each feature, and `total` of all together.
+/// The log-likelihood of a text in a topic whose texts have `sum` of each feature, and `total` of
+/// all together.
 pub(super) fn log_likelihood(
     vector: &Vector,
     features: usize,

@@ -1,9 +1,10 @@
 //! The probability that a suggestion is right.
 //!
-//! A score of the model says that one topic fits better than others, not that any topic fits. The probability is a logistic
-//! regression over three signals: the share of the topic, its margin over the next, and the known part of the message. It
-//! was fitted once on the public sets that the `evaluate` tool reads: each set once in full, and three times without a
-//! fifth of its topics, so that no topic fits some of the messages.
+//! A score of the model says that one topic fits better than others, not that any topic fits. The
+//! probability is a logistic regression over three signals: the share of the topic, its margin over
+//! the next, and the known part of the message. It was fitted once on the public sets that the
+//! `evaluate` tool reads: each set once in full, and three times without a fifth of its topics, so
+//! that no topic fits some of the messages.
 
 /// The signals for one topic.
 #[derive(Clone, Copy, Debug)]

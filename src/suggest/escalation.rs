@@ -1,7 +1,8 @@
 //! Finds the phrases that require a person to answer, in any form that a customer writes them.
 //!
-//! A miss costs more than a false alarm here. So words are compared by their roots, whatever their gender, number and
-//! tense. In German, a compound matches its last part. The words of a phrase may stand in any order, close together.
+//! A miss costs more than a false alarm here. So words are compared by their roots, whatever their
+//! gender, number and tense. In German, a compound matches its last part. The words of a phrase may
+//! stand in any order, close together.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -21,7 +22,8 @@ pub(super) struct Escalation {
     language: Option<&'static Language>,
     /// By the root of the first word: the roots of the other words, and the id of the phrase.
     phrases: HashMap<String, Vec<(Vec<String>, u32)>>,
-    /// The lengths of the first roots. The last part of a compound is looked up at these lengths only.
+    /// The lengths of the first roots. The last part of a compound is looked up at these lengths
+    /// only.
     lengths: BTreeSet<usize>,
 }
 

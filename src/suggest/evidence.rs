@@ -1,4 +1,5 @@
-//! Explains a suggestion: which words of the message the topic has, and which of its questions is the most similar.
+//! Explains a suggestion: which words of the message the topic has, and which of its questions is
+//! the most similar.
 
 use std::ops::Range;
 
@@ -40,8 +41,8 @@ impl Evidence {
         Evidence { words }
     }
 
-    /// The words of the message that the topic has, and the index of its most similar question. Of two questions with
-    /// the same words, the shorter one is more similar.
+    /// The words of the message that the topic has, and the index of its most similar question. Of
+    /// two questions with the same words, the shorter one is more similar.
     pub(super) fn of(&self, topic: &TopicWords) -> (Vec<Range<usize>>, Option<usize>) {
         let (mut words, mut shared) = (Vec::new(), Vec::new());
         for word in &self.words {

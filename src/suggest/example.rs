@@ -1,4 +1,4 @@
-//! The training examples, and a dense buffer to add vectors up in.
+//! The training examples, and a dense buffer to sum up vectors.
 
 use crate::learning::vector::Vector;
 
@@ -23,10 +23,10 @@ pub(super) fn by_topic(examples: &[Example], topics: usize) -> impl Iterator<Ite
     })
 }
 
-/// Smaller sums are rounding errors, and dropped.
+/// Smaller sums are rounding errors and are dropped.
 const MIN_VALUE: f32 = 1e-6;
 
-/// A dense buffer to add sparse vectors up in.
+/// A dense buffer to sum up sparse vectors.
 pub(super) struct Accumulator {
     pub(super) values: Vec<f32>,
     /// The features that have been written to. Duplicates are possible.

@@ -4,14 +4,16 @@ use super::tokens::{Lexicon, Phrases, Token};
 use super::verbosity::Verbosity;
 use crate::key::{Key, key, pair};
 
-/// The kinds of features. Each kind has a weight as a whole, however many features of it a text has.
+/// The kinds of features. Each kind has a weight as a whole, however many features of it a text
+/// has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FeatureKind {
     /// A word without its ending.
     Stem,
     /// Two stems in a row, or one stem at the start or end of a sentence.
     Bigram,
-    /// Three or four characters of a word in a row. They survive typos, and find the parts of compounds.
+    /// Three or four characters of a word in a row. They survive typos, and find the parts of
+    /// compounds.
     CharNgram,
     /// A group of synonyms.
     Synonym,
@@ -29,10 +31,11 @@ impl FeatureKind {
     ];
     pub(super) const COUNT: usize = FeatureKind::ALL.len();
 
-    /// The weight of each kind in a guide with this many questions per topic on average, and of this length.
+    /// The weight of each kind in a guide with this average number of questions per topic and this
+    /// verbosity.
     ///
-    /// With few questions, customers rarely use the same words, so synonyms weigh more and bigrams weigh less. The
-    /// values were tuned on the sets that the `evaluate` tool reads.
+    /// With few questions, customers rarely use the same words, so synonyms weigh more and bigrams
+    /// weigh less. The values were tuned on the sets that the `evaluate` tool reads.
     pub(super) fn weights(questions: f32, verbosity: Verbosity) -> [f32; FeatureKind::COUNT] {
         const ONE: [f32; FeatureKind::COUNT] = [1.2, 0.4, 0.9, 1.4, 0.6];
         const FIVE: [f32; FeatureKind::COUNT] = [0.8, 0.7, 1.2, 1.0, 0.5];

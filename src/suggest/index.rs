@@ -1,4 +1,5 @@
-//! The vocabulary, which turns features into vectors, and the inverted index from features to topics.
+//! The vocabulary, which turns features into vectors, and the inverted index from features to
+//! topics.
 
 use super::features::{Feature, FeatureKind};
 use crate::key::{Key, KeyMap};
@@ -22,7 +23,8 @@ impl Vocabulary {
         Vocabulary { weights, ..Vocabulary::default() }
     }
 
-    /// The vector of a text of the guide, with the count of each feature. Adds the features to the vocabulary.
+    /// The vector of a text of the guide, with the count of each feature. Adds the features to the
+    /// vocabulary.
     pub(super) fn add(&mut self, features: &[Feature]) -> Vector {
         let mut vector = Vec::with_capacity(features.len());
         for feature in features {
@@ -72,8 +74,8 @@ impl Vocabulary {
         id.map_or(self.unknown_idf, |id| self.idf[id as usize])
     }
 
-    /// Weights a vector of counts by TF-IDF and by kind, and normalizes its length to 1. The term frequency is
-    /// logarithmic, and only presence counts for synonyms.
+    /// Weights a vector of counts by TF-IDF and by kind, and normalizes its length to 1. The term
+    /// frequency is logarithmic, and only presence counts for synonyms.
     pub(super) fn normalize(&self, vector: &mut Vector) {
         let mut squares = [0.0; FeatureKind::COUNT];
         for (id, weight) in vector.iter_mut() {
@@ -133,8 +135,9 @@ impl Postings {
         &self.entries[self.starts[id as usize] as usize..self.starts[id as usize + 1] as usize]
     }
 
-    /// Adds the dot product of each topic with `vector` to the topic's score. Reads the rarest features first and `limit`
-    /// entries at most, since features of most topics hardly discriminate between them.
+    /// Adds the dot product of each topic with `vector` to the topic's score. Reads the rarest
+    /// features first and `limit` entries at most, since features of most topics hardly
+    /// discriminate between them.
     pub(super) fn add(&self, vector: &Vector, limit: usize, scores: &mut [f32]) {
         let all: usize = vector.iter().map(|(id, _)| self.of(*id).len()).sum();
         let mut add = |id: u32, weight: f32| {
@@ -158,8 +161,8 @@ impl Postings {
     }
 }
 
-/// The maximum number of entries that are read for a message, and again for all of its sentences. That is everything in
-/// guides of up to a hundred topics.
+/// The maximum number of entries that are read for a message, and again for all of its sentences.
+/// That is everything in guides of up to a hundred topics.
 pub(super) const MAX_ENTRIES_READ: usize = 20_000;
 
 /// The sum of the values.
@@ -170,7 +173,8 @@ pub(super) fn mass(vector: &Vector) -> f32 {
 /// The number of scores that are compared at once.
 const CHUNK: usize = 16;
 
-/// The `limit` highest scores, highest first. Of equal scores, that of the earlier topic comes first.
+/// The `limit` highest scores, highest first. Of equal scores, that of the earlier topic comes
+/// first.
 pub(super) fn highest(scores: &[f32], limit: usize) -> Vec<(u32, f32)> {
     let mut best: Vec<(u32, f32)> = Vec::with_capacity(limit + CHUNK);
     let mut least = f32::NEG_INFINITY;

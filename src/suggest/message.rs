@@ -11,7 +11,8 @@ const MAX_LEN: usize = 64 << 10;
 /// A shorter sentence is joined with the next one, in words.
 const MIN_SENTENCE: usize = 3;
 
-/// The words of a message, without quoted lines, the thread below, links, addresses and phone numbers.
+/// The words of a message, without quoted lines, the thread below, links, addresses and phone
+/// numbers.
 #[derive(Debug)]
 pub(super) struct Message {
     pub(super) tokens: Tokens,

@@ -1,8 +1,9 @@
 //! Suggests topics for a message. The guide's own texts are the only training data.
 //!
-//! [`message`], [`tokens`] and [`features`] turn a text into features, [`index`] features into vectors. [`training_data`]
-//! reads the guide, [`verbosity`] measures its questions, and [`train`] trains the [`model`]: naive Bayes in [`bayes`], and
-//! a support vector machine in [`svm`]. [`confidence`] turns scores into probabilities, and [`evidence`] explains them.
+//! [`message`], [`tokens`] and [`features`] turn a text into features, [`index`] features into
+//! vectors. [`training_data`] reads the guide, [`verbosity`] measures its questions, and [`train`]
+//! trains the [`model`]: naive Bayes in [`bayes`], and a support vector machine in [`svm`].
+//! [`confidence`] turns scores into probabilities, and [`evidence`] explains them.
 
 pub(crate) mod audit;
 mod bayes;
@@ -107,7 +108,8 @@ impl Suggester {
         }
         let best = ranked.first().filter(|(_, score)| *score >= MIN_BEST_SCORE);
         let evidence = Evidence::new(body, &self.analyzer, &self.vocabulary);
-        // The escalation phrases of one topic count for all, unless another topic clearly fits: by more than one word.
+        // The escalation phrases of one topic count for all, unless another topic clearly fits: by
+        // more than one word.
         let unclear = best.is_none_or(|(topic, score)| {
             *score < MIN_CLEAR_SCORE
                 || evidence.of(&self.topics[*topic as usize]).0.len() < MIN_CLEAR_WORDS

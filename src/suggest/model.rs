@@ -9,8 +9,8 @@ pub(super) struct Model {
     postings: Postings,
     /// Added to the score of each topic.
     bias: Vec<f32>,
-    /// Added once for each unit of the vector's mass. A topic with many words is likely to have any word, so its matches
-    /// count less.
+    /// Added once for each unit of the vector's mass. A topic with many words is likely to have any
+    /// word, so its matches count less.
     base: Vec<f32>,
 }
 

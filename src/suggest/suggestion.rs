@@ -23,16 +23,18 @@ impl<'g> Suggestions<'g> {
         &self.topics[..self.fit]
     }
 
-    /// The ten closest topics, best first, whatever their score. Use it to apply your own threshold.
+    /// The ten closest topics, best first, whatever their score. Use it to apply your own
+    /// threshold.
     ///
-    /// It starts with the topics that [`topics`](Suggestions::topics) returns. The others have no words and no question.
+    /// It starts with the topics that [`topics`](Suggestions::topics) returns. The others have no
+    /// words and no question.
     #[must_use]
     pub fn ranked(&self) -> &[Suggestion<'g>] {
         &self.topics
     }
 
-    /// The range of the words that require a person to answer, in bytes of the message. The guide lists such words under
-    /// `escalate:`.
+    /// The range of the words that require a person to answer, in bytes of the message. The guide
+    /// lists such words under `escalate:`.
     #[must_use]
     pub fn escalation(&self) -> Option<Range<usize>> {
         self.escalation.clone()
@@ -55,7 +57,8 @@ impl<'g> Suggestion<'g> {
         self.topic
     }
 
-    /// The probability that the topic is right, from 0 to 1: about eight in ten suggestions with a score of 0.8 are right.
+    /// The probability that the topic is right, from 0 to 1: of the suggestions with a score of
+    /// 0.8, about eight in ten are right.
     #[must_use]
     pub fn score(&self) -> f32 {
         self.score
@@ -67,7 +70,8 @@ impl<'g> Suggestion<'g> {
         self.question
     }
 
-    /// The ranges of the words that the message shares with the topic, in bytes of the message, in order.
+    /// The ranges of the words that the message shares with the topic, in bytes of the message, in
+    /// order.
     #[must_use]
     pub fn words(&self) -> &[Range<usize>] {
         &self.words

@@ -4,8 +4,8 @@ use super::example::{Accumulator, Example};
 use super::model::Model;
 use crate::learning::solver::{Instance, Patience, line};
 
-/// Selects the training examples of each topic: its own, and those of other topics that rank it among their first
-/// `limit`.
+/// Selects the training examples of each topic: its own, and those of other topics that rank it
+/// among their first `limit`.
 pub(super) fn hard_examples(
     examples: &[Example],
     topics: usize,
@@ -37,8 +37,8 @@ const COST: f32 = 1.0;
 const SQUARE: f32 = 2.0;
 const PATIENCE: Patience = Patience { settled: 0.02, rounds: 15, bias: true };
 
-/// Separates the examples of a topic from the other `selected` ones. Leaves the weights in the accumulator, and returns the
-/// bias.
+/// Separates the examples of a topic from the other `selected` ones. Leaves the weights in the
+/// accumulator, and returns the bias.
 pub(super) fn train(
     examples: &[Example],
     topic: u32,

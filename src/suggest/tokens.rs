@@ -46,7 +46,8 @@ impl Lexicon {
     }
 }
 
-/// The key of a stem with umlauts as plain vowels, so that *Verträge* matches *Vertrag*, and *ändert* *Änderung*.
+/// The key of a stem with umlauts as plain vowels, so that *Verträge* matches *Vertrag*, and
+/// *ändert* *Änderung*.
 fn without_umlauts(stem: &str) -> Key {
     let mut previous = b' ';
     let plain = stem.bytes().filter(|byte| {
@@ -68,14 +69,16 @@ pub(super) struct Token {
     /// The stems of its first and last part, if it is a compound of words of the guide.
     pub(super) parts: [Option<Key>; 2],
     pub(super) is_stop_word: bool,
-    /// Whether it starts a sentence. Only punctuation decides, since customers do not always write capitals.
+    /// Whether it starts a sentence. Only punctuation decides, since customers do not always write
+    /// capitals.
     pub(super) starts_sentence: bool,
 }
 
 /// The words of a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tokens {
-    /// The folded text, with a space around each word, every digit replaced by 0, and without apostrophes.
+    /// The folded text, with a space around each word, every digit replaced by 0, and without
+    /// apostrophes.
     pub(super) text: String,
     pub(super) list: Vec<Token>,
 }
@@ -133,8 +136,8 @@ const MAX_COMPOUND: usize = 40;
 /// The linking elements between the parts of a compound.
 const LINKS: [&str; 6] = ["", "s", "es", "n", "en", "e"];
 
-/// The stems of the longest known words at the start and at the end of a word: *Paketverfolgung* consists of *Paket*
-/// and *verfolgen*.
+/// The stems of the longest known words at the start and at the end of a word: *Paketverfolgung*
+/// consists of *Paket* and *verfolgen*.
 fn parts(word: &str, lexicon: &Lexicon) -> [Option<Key>; 2] {
     if lexicon.words.is_empty()
         || !word.is_ascii()
@@ -174,7 +177,8 @@ impl Phrases {
         }
     }
 
-    /// Calls `found` with the range of words and the id of each phrase. A part of a compound counts as a word.
+    /// Calls `found` with the range of words and the id of each phrase. A part of a compound counts
+    /// as a word.
     pub(super) fn find(&self, tokens: &[Token], mut found: impl FnMut(Range<usize>, u32)) {
         if self.ids.is_empty() {
             return;

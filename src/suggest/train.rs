@@ -1,7 +1,8 @@
 //! Trains the model on the guide's own texts.
 //!
-//! Naive Bayes comes first: it is fast, and learns something from a single question. In guides that are not too large, a
-//! support vector machine is added. The more questions the topics have, the more it counts.
+//! Naive Bayes comes first: it is fast, and learns something from a single question. In guides that
+//! are not too large, a support vector machine is added. The more questions the topics have, the
+//! more it counts.
 
 use super::bayes;
 use super::example::{Accumulator, Example};
@@ -13,11 +14,14 @@ use super::verbosity::Verbosity;
 const BAYES_WITH_SVM: f32 = 0.15;
 /// The weight of naive Bayes alone.
 const BAYES_ALONE: f32 = 0.3;
-/// The number of questions per topic at which the support vector machine gets half of its full weight.
+/// The number of questions per topic at which the support vector machine gets half of its full
+/// weight.
 const HALF_WEIGHT_QUESTIONS: f32 = 1.0;
-/// The maximum number of pairs of an example and a topic that the support vector machine is trained on.
+/// The maximum number of pairs of an example and a topic that the support vector machine is trained
+/// on.
 const MAX_PAIRS: usize = 300_000;
-/// The minimum number of topics that each example is compared with. Larger guides use naive Bayes alone.
+/// The minimum number of topics that each example is compared with. Larger guides use naive Bayes
+/// alone.
 const MIN_TOPICS: usize = 10;
 
 /// Trains on `examples`, which are sorted by topic.

@@ -13,7 +13,7 @@ use crate::model::checked::Checked;
 use crate::model::topic::{Answer, Topic};
 use crate::text::fold::Folded;
 
-/// Stands for all topics, in place of a topic's number.
+/// Represents all topics, in place of a topic's index.
 pub(super) const ANY_TOPIC: u32 = u32::MAX;
 
 /// The kind of a text of a topic.
@@ -44,9 +44,9 @@ pub(super) struct TrainingData {
     /// Sorted by topic.
     pub(super) examples: Vec<Example>,
     pub(super) topics: Vec<TopicWords>,
-    /// Phrases that exclude a topic. Their id is the topic's number.
+    /// Phrases that exclude a topic. Their id is the topic's index.
     pub(super) not_for: Phrases,
-    /// Phrases that require a person to answer. Their id is the topic's number, or [`ANY_TOPIC`].
+    /// Phrases that require a person to answer. Their id is the topic's index, or [`ANY_TOPIC`].
     pub(super) escalate: Escalation,
     /// The average number of questions per topic.
     pub(super) questions: f32,
@@ -79,7 +79,8 @@ impl TrainingData {
         let verbosity = Verbosity::of(guide.topics.iter().flat_map(Topic::questions));
         let questions: usize = guide.topics.iter().map(|topic| topic.questions.len()).sum();
         let questions = questions as f32 / guide.topics.len().max(1) as f32;
-        // With more questions, the inverse document frequency alone shows that stop words do not discriminate.
+        // With more questions, the inverse document frequency alone shows that stop words do not
+        // discriminate.
         let stop_word_weight = (0.1 + 0.1 * questions).min(1.0);
         let mut data = TrainingData {
             analyzer: Analyzer { lexicon, stop_word_weight, synonyms },
@@ -124,10 +125,12 @@ impl TrainingData {
         self.topics.push(words);
     }
 
-    /// Adds one text of a topic to the examples, and returns the sorted ids of its stems and synonyms.
+    /// Adds one text of a topic to the examples, and returns the sorted ids of its stems and
+    /// synonyms.
     fn read_text(&mut self, topic: u32, kind: TextKind, text: &str) -> Box<[u32]> {
         let (tokens, body) = if kind == TextKind::Question && text.trim().contains('\n') {
-            // An email: its greeting, signature and quoted thread are as irrelevant as those of a message.
+            // An email: its greeting, signature and quoted thread are as irrelevant as those of a
+            // message.
             let Message { tokens, body, .. } = Message::read(text, &self.analyzer.lexicon);
             (tokens, body)
         } else {
@@ -151,7 +154,8 @@ impl TrainingData {
     }
 }
 
-/// The lexicon of the guide's language. If that has compounds, they may consist of the words of synonyms and topics.
+/// The lexicon of the guide's language. If that has compounds, they may consist of the words of
+/// synonyms and topics.
 fn lexicon(guide: &Checked) -> Lexicon {
     let mut lexicon = Lexicon::new(language::find(&guide.language));
     if !lexicon.has_compounds() {

@@ -1,11 +1,12 @@
-//! Puts the guide's own values into a template at load: they are the same in every reply.
+//! Inserts the guide's own values into a template at load, since they are the same in every reply.
 
 use handlebars::template::{HelperTemplate, Template, TemplateElement};
 
 use super::names;
 use crate::model::checked::Checked;
 
-/// The template with every plain `{{facts.days}}` replaced by its value, made safe for its format by `escape`.
+/// The template with every plain `{{facts.days}}` replaced by its value, escaped for its format by
+/// `escape`.
 pub(crate) fn fold(
     mut template: Template,
     guide: &Checked,

@@ -1,7 +1,7 @@
-//! The helpers that answers may call: a few made for replies, and conditions.
+//! The helpers that answers may call: some for replies, and conditions.
 //!
-//! A helper whose value is missing writes the value's name between two [`MISSING`], as a plain `{{name}}` does, so that
-//! one pass finds everything that is missing.
+//! A helper whose value is missing writes the value's name between two [`MISSING`], as a plain
+//! `{{name}}` does, so that one pass finds all missing values.
 
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, PathAndJson, RenderContext, RenderError,
@@ -17,14 +17,14 @@ use crate::text::{names, numbers};
 /// Delimits the name of a missing value in a rendered text. Values cannot contain it.
 pub(crate) const MISSING: char = '\0';
 
-/// Where an expression is.
+/// The position of an expression.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Printed,
     Condition,
 }
 
-/// A helper that a template may call, and how.
+/// A helper that a template may call, with its usage.
 pub(crate) struct Known {
     name: &'static str,
     usage: &'static str,
@@ -52,7 +52,7 @@ const fn printing(
     Known { name, usage, params, options, prints: true }
 }
 
-const fn asking(
+const fn condition(
     name: &'static str,
     usage: &'static str,
     params: std::ops::RangeInclusive<usize>,
@@ -77,15 +77,15 @@ static KNOWN: &[Known] = &[
     ),
     printing("list", "`{{list order.items}}`", 1..=1, &[]),
     printing("plural", "`{{plural facts.days \"day\" \"days\"}}`", 3..=3, &[]),
-    asking("eq", "`{{#if (eq a b)}}`", 2..=2),
-    asking("ne", "`{{#if (ne a b)}}`", 2..=2),
-    asking("gt", "`{{#if (gt a b)}}`", 2..=2),
-    asking("gte", "`{{#if (gte a b)}}`", 2..=2),
-    asking("lt", "`{{#if (lt a b)}}`", 2..=2),
-    asking("lte", "`{{#if (lte a b)}}`", 2..=2),
-    asking("and", "`{{#if (and a b)}}`", 2..=8),
-    asking("or", "`{{#if (or a b)}}`", 2..=8),
-    asking("not", "`{{#if (not a)}}`", 1..=1),
+    condition("eq", "`{{#if (eq a b)}}`", 2..=2),
+    condition("ne", "`{{#if (ne a b)}}`", 2..=2),
+    condition("gt", "`{{#if (gt a b)}}`", 2..=2),
+    condition("gte", "`{{#if (gte a b)}}`", 2..=2),
+    condition("lt", "`{{#if (lt a b)}}`", 2..=2),
+    condition("lte", "`{{#if (lte a b)}}`", 2..=2),
+    condition("and", "`{{#if (and a b)}}`", 2..=8),
+    condition("or", "`{{#if (or a b)}}`", 2..=8),
+    condition("not", "`{{#if (not a)}}`", 1..=1),
 ];
 
 pub(crate) fn find(name: &str) -> Option<&'static Known> {

@@ -1,5 +1,6 @@
-//! Limits on templates. Handlebars parses in quadratic time, recurses without bound and expands partials without
-//! counting. A guide may come from anyone, so all three are limited before anything runs.
+//! Limits on templates. Handlebars parses in quadratic time, recurses without bound and expands
+//! partials without counting. A guide may come from anyone, so all three are limited before
+//! anything runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +10,11 @@ use crate::model::topic::Answer;
 use crate::problem::Problems;
 use crate::source::At;
 
-/// The largest template, in bytes.
+/// The maximum size of a template, in bytes.
 const MAX_TEMPLATE_BYTES: usize = 16 << 10;
-/// How deep blocks and expressions may be nested.
+/// The maximum nesting depth of blocks and expressions.
 const MAX_TEMPLATE_DEPTH: usize = 32;
-/// The largest that an answer may become with its partials, values not counted, in bytes.
+/// The maximum size of an answer with its partials, excluding values, in bytes.
 const MAX_EXPANDED_BYTES: usize = 256 << 10;
 
 /// Whether a template is small and shallow enough to be parsed.
@@ -77,7 +78,7 @@ impl Expanded {
     }
 }
 
-/// Adds up the partials. A partial that contains itself is reported and counts as empty.
+/// Sums up the partials. A partial that contains itself is reported and counts as empty.
 pub(crate) fn expand(
     guide: &Checked,
     partials: &BTreeMap<&str, Found>,

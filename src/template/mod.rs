@@ -1,4 +1,5 @@
-//! Answers as templates: checked and compiled at load, so that rendering fails only for the values it is given.
+//! Answers as templates: checked and compiled at load, so that rendering fails only for the values
+//! it is given.
 
 mod fold;
 mod helpers;
@@ -26,7 +27,7 @@ pub(crate) use helpers::{MISSING, Style};
 pub(crate) struct Templates {
     /// The helpers and partials that templates call, for each style of answers.
     registries: Vec<Registry>,
-    /// By the numbers of topics and answers in the guide.
+    /// By the indices of topics and answers in the guide.
     answers: Vec<Vec<Compiled>>,
 }
 
@@ -37,8 +38,8 @@ struct Registry {
     html: Handlebars<'static>,
 }
 
-// Handlebars keeps helpers as trait objects, which hide these traits. Ours have no state, and a registry does not change
-// after it is built, so a panic cannot leave it inconsistent.
+// Handlebars keeps helpers as trait objects, which hide these traits. Ours have no state, and a
+// registry does not change after it is built, so a panic cannot leave it inconsistent.
 impl std::panic::UnwindSafe for Registry {}
 impl std::panic::RefUnwindSafe for Registry {}
 
@@ -57,7 +58,7 @@ impl Registry {
 #[derive(Debug, Default)]
 pub(crate) struct Compiled {
     pub(crate) needs: Needs,
-    /// Which of the registries it calls.
+    /// The index of its registry.
     registry: usize,
     text: Option<Template>,
     html: Option<Template>,
@@ -128,13 +129,13 @@ impl Templates {
         Templates { registries, answers }
     }
 
-    /// The answer with this number of the topic with that number.
+    /// The answer with these indices.
     pub(crate) fn answer(&self, topic: usize, answer: usize) -> Option<&Compiled> {
         self.answers.get(topic)?.get(answer)
     }
 
-    /// Renders into a text in which every missing value is represented by its name between two [`MISSING`]. `None` if the
-    /// answer was not compiled for this format.
+    /// Renders into a text in which every missing value is represented by its name between two
+    /// [`MISSING`]. `None` if the answer was not compiled for this format.
     pub(crate) fn render(
         &self,
         answer: &Compiled,
@@ -177,8 +178,8 @@ fn parse(source: &At<String>, scanner: &mut scan::Scanner<'_>) -> Option<(Templa
     }
 }
 
-/// Handlebars drops the line break after a partial that is alone on its line, and so an empty line after a salutation.
-/// Here a partial is text, and the line break stays.
+/// Handlebars drops the line break after a partial that is alone on its line, and so an empty line
+/// after a salutation. Here a partial is text, and the line break stays.
 fn keep_line_breaks(template: &mut Template, source: &str) {
     for n in (0..template.elements.len()).rev() {
         match &mut template.elements[n] {

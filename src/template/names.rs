@@ -5,7 +5,7 @@ use serde_json::{Number, Value as Json};
 use crate::model::checked::Checked;
 use crate::model::value::Fact;
 
-/// One of the guide's own names: what it stands for.
+/// One of the guide's own names, with its value.
 enum Constant<'g> {
     Fact(&'g Fact),
     Text(&'g str),
@@ -38,8 +38,8 @@ pub(crate) fn printed<'g>(guide: &'g Checked, name: &str) -> Option<&'g str> {
     })
 }
 
-/// One of the guide's own values as helpers and conditions see it: a fact that YAML has as a number is one, unless it
-/// would print in another way than it is written. Everything else is text.
+/// One of the guide's own values for helpers and conditions: a fact is a number if it is one in
+/// YAML and would be printed as it is written; everything else is text.
 pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
     let fact = match find(guide, name)? {
         Constant::Text(text) => return Some(Json::from(text)),
@@ -50,15 +50,15 @@ pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
     Some(number.map_or_else(|| Json::from(fact.value()), Json::Number))
 }
 
-/// The variable that a name of another tool most likely stands for: `order.number` for `order_id`, `customer.name` for
-/// `ticket.requester.first_name`.
+/// The variable that a name from another tool most likely stands for: `order.number` for
+/// `order_id`, `customer.name` for `ticket.requester.first_name`.
 pub(crate) fn likely<'g>(guide: &'g Checked, foreign: &str) -> Option<&'g str> {
     let foreign = foreign.to_lowercase();
     let shared = |id: &str| {
         id.split(['.', '_', '-']).filter(|word| word.len() >= 4 && foreign.contains(word)).count()
     };
     let ids = guide.variables.iter().map(|variable| variable.id.value.as_str());
-    // Of several that share as much, the first one of the guide.
+    // On a tie, the first one of the guide wins.
     let best = ids.map(|id| (shared(id), id)).rev().max_by_key(|(shared, _)| *shared)?;
     (best.0 > 0).then_some(best.1)
 }

@@ -1,14 +1,14 @@
-//! The fixed part of a template: its texts, with the guide's own values put in.
+//! The fixed part of a template: its texts, with the guide's own values inserted.
 
 use super::names;
 use crate::model::checked::Checked;
 use crate::text::fold::fold;
 
-/// The texts of a template in order, folded. Between two of them is something that is not known yet.
+/// The texts of a template in order, folded. Between two of them is an unknown value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Outline(Vec<String>);
 
-/// The most bytes that a value between two texts may have.
+/// The maximum length of a value between two texts, in bytes.
 const MAX_GAP: usize = 120;
 
 impl Outline {
@@ -33,7 +33,7 @@ impl Outline {
         )
     }
 
-    /// Whether a folded text contains all of it, in order, with values of usual length in the gaps.
+    /// Whether a folded text contains all texts in order, with values of usual length in between.
     pub(crate) fn stands_in(&self, folded: &str) -> bool {
         let Some((first, others)) = self.0.split_first() else { return true };
         folded.match_indices(first.as_str()).any(|(at, _)| {
@@ -59,7 +59,7 @@ impl Outline {
     }
 }
 
-/// A template with the guide's own values put in, if it names nothing else.
+/// A template with the guide's own values inserted; `None` if it uses other names.
 pub(crate) fn filled(source: &str, guide: &Checked) -> Option<String> {
     let mut filled = String::new();
     let mut rest = source;

@@ -1,4 +1,5 @@
-//! Walks a parsed template and checks every name in it: variables, facts, contacts, helpers, partials.
+//! Walks a parsed template and checks every name in it: variables, facts, contacts, helpers,
+//! partials.
 
 use std::collections::BTreeSet;
 
@@ -32,11 +33,11 @@ pub(crate) struct Scanner<'g> {
     partials: BTreeSet<&'g str>,
 }
 
-/// Where in a template the walk is.
+/// The current position in a template.
 #[derive(Clone, Copy)]
 struct Spot<'t> {
     source: &'t At<String>,
-    /// The byte of the template at which the element starts.
+    /// The byte offset of the element in the template.
     start: usize,
     in_each: bool,
 }
@@ -65,7 +66,8 @@ impl<'g> Scanner<'g> {
 
     fn walk(&self, template: &Template, at: Spot<'_>, found: &mut Found) {
         for (n, element) in template.elements.iter().enumerate() {
-            // The parts of an `else if` have no place of their own: they are looked for after the previous one.
+            // The parts of an `else if` have no position: they are searched for after the previous
+            // one.
             let start = template
                 .mapping
                 .get(n)
@@ -108,7 +110,7 @@ impl<'g> Scanner<'g> {
                             &helpers::usage(name),
                         );
                     }
-                    // The guide's own values are put in when it loads: see `fold`.
+                    // The guide's own values are inserted when it loads: see `fold`.
                     Some(name) => found
                         .names
                         .extend(self.looked_up(name, at).filter(|name| !self.is_constant(name))),
@@ -307,7 +309,7 @@ impl<'g> Scanner<'g> {
         }
     }
 
-    /// The place of `word` at or after the element that names it.
+    /// The span of `word` at or after the element that names it.
     fn find(&self, at: Spot<'_>, word: &str) -> Span {
         let text = &at.source.value;
         let start = text
@@ -356,7 +358,7 @@ fn raw(parameter: &Parameter) -> Option<&str> {
     parameter.as_name()
 }
 
-/// The last `{{#…}}` that nothing closes.
+/// The last `{{#…}}` that is not closed.
 fn open_block(text: &str) -> Option<(usize, usize)> {
     let mut open = Vec::new();
     for (start, _) in text.match_indices("{{") {
@@ -372,7 +374,7 @@ fn open_block(text: &str) -> Option<(usize, usize)> {
     open.pop()
 }
 
-/// The byte at a line and a column, both from 1, the column in characters.
+/// The byte offset of a line and a column, both from 1, the column in characters.
 fn byte_of(text: &str, (line, column): (usize, usize)) -> usize {
     let start = match line {
         0 | 1 => 0,

@@ -1,14 +1,14 @@
-//! Code in a text, as Markdown marks it: between backticks, in one line; between fences, over several.
+//! Code in a text, as Markdown marks it: inline between backticks, in blocks between fences.
 
 use std::ops::Range;
 
 use super::words::is_in_word;
 use crate::source::floor_char_boundary;
 
-/// How long code in a line is at most, in bytes.
+/// The maximum length of inline code, in bytes.
 const LONGEST: usize = 400;
 
-/// The stretches of code, with their marks, by place.
+/// The code spans of a text, with their delimiters, in order.
 pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut fenced = true;
@@ -16,7 +16,7 @@ pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
     while let Some(open) = text[at..].find('`').map(|len| at + len) {
         let marks = ticks(text, open);
         at = open + marks;
-        // In a word it is an apostrophe: "don`t".
+        // A backtick inside a word is an apostrophe: "don`t".
         if text[..open].ends_with(is_in_word) {
             continue;
         }
@@ -25,7 +25,7 @@ pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
             _ if !fenced || !begins_line(text, open) => None,
             _ => fence(text, at),
         };
-        // Where no fence ends behind this one, none ends behind the next.
+        // If no fence closes this block, none closes a later one.
         fenced &= end.is_some() || marks < 3;
         if let Some(end) = end {
             found.push(open..end);
@@ -44,7 +44,8 @@ fn begins_line(text: &str, at: usize) -> bool {
     before.is_empty() || before.ends_with('\n')
 }
 
-/// Where the code ends that begins at `from`, in the same line, behind as many backticks as `marks`.
+/// Where the inline code that starts at `from` ends: on the same line, at a run of `marks`
+/// backticks.
 fn close(text: &str, from: usize, marks: usize) -> Option<usize> {
     let reach = floor_char_boundary(text, from + LONGEST);
     let line = text[from..reach].split('\n').next()?;
@@ -59,7 +60,7 @@ fn close(text: &str, from: usize, marks: usize) -> Option<usize> {
     None
 }
 
-/// Where the fence ends that closes the code behind `from`: it begins a line.
+/// Where the closing fence of the code behind `from` ends. It is at the start of a line.
 fn fence(text: &str, from: usize) -> Option<usize> {
     let mut fences = text[from..].match_indices("```").map(|(n, _)| from + n);
     let tick = fences.find(|tick| begins_line(text, *tick))?;
@@ -71,7 +72,7 @@ mod tests {
     use super::spans;
 
     #[test]
-    fn code_stands_between_backticks_and_apostrophes_are_none() {
+    fn code_is_between_backticks_and_apostrophes_are_ignored() {
         let found = |text: &'static str| {
             spans(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>()
         };

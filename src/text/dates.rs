@@ -1,4 +1,4 @@
-//! Days and times of day, as folded texts write them.
+//! Dates and times of day in folded text.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,7 +8,8 @@ use super::quantity::Value;
 use super::words::is_in_word;
 use crate::language::{self, SlashedDates};
 
-/// The day or the time that a number in digits is part of; `start` is where the number begins, and where a word does.
+/// The date or time that the number at `start` is part of. `start` is the beginning of a number and
+/// of a word.
 pub(crate) fn at(text: &str, start: usize, slashed: SlashedDates) -> Option<(Range<usize>, Value)> {
     let here = || Cursor { text, at: start };
     month_before(text, start)
@@ -16,7 +17,7 @@ pub(crate) fn at(text: &str, start: usize, slashed: SlashedDates) -> Option<(Ran
         .or_else(|| clock(here()).map(|(end, value)| (start..end, value)))
 }
 
-/// A place in a text, and what stands there.
+/// A position in a text.
 #[derive(Clone, Copy)]
 struct Cursor<'t> {
     text: &'t str,
@@ -34,7 +35,7 @@ impl Cursor<'_> {
         found
     }
 
-    /// A number of so many digits, and no more.
+    /// A number with exactly this many digits.
     fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<u64> {
         let len = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
         let number =
@@ -59,7 +60,7 @@ impl Cursor<'_> {
         self.rest().first().is_none_or(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'_'))
     }
 
-    /// What `read` finds here; else the cursor stays where it is.
+    /// Runs `read`; if it finds nothing, the cursor stays where it was.
     fn maybe<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let before = self.at;
         let found = read(self);
@@ -74,7 +75,7 @@ impl Cursor<'_> {
         self.ends_word().then_some(if year < 100 { year + 2000 } else { year })
     }
 
-    /// ", 2027" behind a month.
+    /// ", 2027" after a month.
     fn year_behind(&mut self) -> Option<u64> {
         self.maybe(|cursor| {
             cursor.take(",");
@@ -88,7 +89,7 @@ impl Cursor<'_> {
     }
 }
 
-/// The months of all languages, folded.
+/// The month names of all languages, folded.
 static MONTHS: LazyLock<Vec<[String; 12]>> =
     LazyLock::new(|| language::ALL.iter().map(|known| known.numbers.months.map(fold)).collect());
 
@@ -181,12 +182,12 @@ fn clock(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
         }
         whole.then_some(afternoon)
     });
-    let told = after.is_some()
+    let is_marked = after.is_some()
         || cursor
             .maybe(|cursor| (cursor.take(" uhr") && cursor.ends_word()).then_some(()))
             .is_some();
     let digital = colon && minute.is_some() && cursor.ends_word();
-    if !told && !digital {
+    if !is_marked && !digital {
         return None;
     }
     let behind = |cursor: &mut Cursor<'_>| {
@@ -213,7 +214,7 @@ fn checked(day: u64, month: u64, year: Option<u64>) -> Option<Value> {
     })
 }
 
-/// A date with slashes in the usual order, or in the other where only that is a date.
+/// A date with slashes, in the usual order, or in the other order if only that is a valid date.
 fn in_order(first: u64, second: u64, year: u64, slashed: SlashedDates) -> Option<Value> {
     let day_first = checked(first, second, Some(year));
     let month_first = checked(second, first, Some(year));
@@ -231,7 +232,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_and_times_are_read_with_all_that_belongs_to_them() {
+    fn dates_and_times_are_read_whole() {
         let day = |day, month, year| Some(Value::Day { day, month, year });
         let clock = |hour: u64, minute: u64| Some(Value::Clock(hour * 60 + minute));
         for (text, found, value) in [

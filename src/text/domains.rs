@@ -1,9 +1,11 @@
-//! Domains by the public suffix list: where what a registry sells ends, and what one owner has begins.
+//! Domains by the public suffix list: which part is the suffix, and which part one owner
+//! registered.
 
-/// Endings that are in no list, but in every example: RFC 2606 and RFC 6761.
+/// Top-level domains reserved for examples, which are not in the list: RFC 2606 and RFC 6761.
 const RESERVED: [&str; 4] = ["example", "test", "invalid", "localhost"];
 
-/// Hosts on which everybody has a page or a mailbox: having one there makes the rest nobody's own.
+/// Hosts on which anyone can have a page or a mailbox: one that is ours doesn't make the rest of
+/// the host ours.
 const SHARED: [&str; 38] = [
     "aol.com",
     "bit.ly",
@@ -45,24 +47,25 @@ const SHARED: [&str; 38] = [
     "youtube.com",
 ];
 
-/// Whether a domain ends like one: `larkwood.com.au` does, `z.B` and `invoice.pdf` do not. In small letters.
+/// Whether a domain has a known suffix: `larkwood.com.au` has one, `z.B` and `invoice.pdf` don't.
+/// Expects lowercase.
 pub(crate) fn is_known(host: &str) -> bool {
     let ending = host.rsplit('.').next().unwrap_or(host);
     RESERVED.contains(&ending)
         || psl::suffix(ending.as_bytes()).is_some_and(|suffix| suffix.is_known())
 }
 
-/// The part of a host that was registered: `larkwood.com.au` of `help.larkwood.com.au`. In small letters.
+/// The registered part of a host: `larkwood.com.au` of `help.larkwood.com.au`. Expects lowercase.
 pub(crate) fn registered(host: &str) -> &str {
     psl::domain_str(host).unwrap_or(host)
 }
 
-/// What a registered domain is called, without what it is registered under: `larkwood` of `larkwood.com.au`.
+/// The name in a registered domain, without its suffix: `larkwood` of `larkwood.com.au`.
 pub(crate) fn label(registered: &str) -> &str {
     registered.split('.').next().unwrap_or(registered)
 }
 
-/// Whether everybody may have a page or a mailbox there.
+/// Whether anyone can have a page or a mailbox there.
 pub(crate) fn is_shared(registered: &str) -> bool {
     SHARED.binary_search(&registered).is_ok()
 }
@@ -72,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_domain_is_what_was_registered() {
+    fn a_domain_is_the_registered_part_of_a_host() {
         for (host, domain) in [
             ("help.larkwood.com.au", "larkwood.com.au"),
             ("www.larkwood.co.uk", "larkwood.co.uk"),

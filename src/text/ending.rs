@@ -1,4 +1,4 @@
-//! How a reply ends: with a closing, with a name, with initials.
+//! How a reply ends: with a closing, a name or initials.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,10 +9,11 @@ use super::lazy_dfa::LazyDfa;
 use super::shape;
 use crate::language;
 
-/// What stands behind the last sentence of a post: `^MK`, `- Ed`, `*TMT`, with the number of a part.
+/// Initials after the last sentence of a post: `^MK`, `- Ed`, `*TMT`, possibly followed by a part
+/// number.
 const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\pN])[/\-–—*]{1,2}\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:\(?[0-9]/[0-9]\)?\s*)?(?:https?://\S+\s*)?$";
 
-/// A name alone behind the last sentence: `Have a good day. Mark`.
+/// A name alone after the last sentence: `Have a good day. Mark`.
 const NAME: &str = r"[^\pL\pN\s,;:'’\-–—]\s+(\p{Lu}\p{Ll}{1,14})$";
 
 struct Shapes {
@@ -35,13 +36,13 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     })
 });
 
-/// How many lines a signature may have behind its closing.
+/// The maximum number of lines that a signature may have after its closing.
 const MAX_SIGNATURE_LINES: usize = 8;
-/// How many words a closing may have, and a name.
+/// The maximum number of words in a closing and in a name.
 const MOST_CLOSING_WORDS: usize = 9;
 const MOST_NAME_WORDS: usize = 4;
 
-/// The closing and the signature of a text whose own lines are `lines`.
+/// The closing and the signature of a text. `lines` are its own lines, without quotations.
 pub(super) fn find(
     text: &str,
     lines: &[Range<usize>],
@@ -76,20 +77,20 @@ pub(super) fn find(
     }
     let line = &text[last.clone()];
     if let Some(found) = shapes.initials.find(line) {
-        let sign = found.as_str().find(['^', '~', '/', '-', '–', '—', '*']).unwrap_or(0);
-        return (None, Some(last.start + found.start() + sign..last.end));
+        let mark = found.as_str().find(['^', '~', '/', '-', '–', '—', '*']).unwrap_or(0);
+        return (None, Some(last.start + found.start() + mark..last.end));
     }
     // "… Viele Grüße, Mia" on the last line of a short message.
     let mut sentences = Vec::new();
     super::sentences::split(line, &mut sentences);
     let sentence = sentences.pop().unwrap_or(0..0);
     let range = last.start + sentence.start..last.end;
-    let said = &text[range.clone()];
-    if said.split_whitespace().count() <= MOST_CLOSING_WORDS
+    let written = &text[range.clone()];
+    if written.split_whitespace().count() <= MOST_CLOSING_WORDS
         && range.start > last.start
-        && shapes.closing.is_match(said)
+        && shapes.closing.is_match(written)
     {
-        let name = said
+        let name = written
             .find([',', '!'])
             .map(|comma| range.start + comma + 1)
             .filter(|start| *start < range.end);
@@ -100,11 +101,11 @@ pub(super) fn find(
         return (Some(range.start..end), signature);
     }
     let name = shapes.name.captures(line).and_then(|found| found.get(1));
-    let name = name.filter(|name| !is_said(name.as_str()));
+    let name = name.filter(|name| !is_ordinary_word(name.as_str()));
     (None, name.map(|name| last.start + name.start()..last.end))
 }
 
-/// Whether a line could be the name of who signs.
+/// Whether a line could be the name of the person who signs.
 fn is_name(line: &str) -> bool {
     let particle = |word: &str| matches!(word, "van" | "von" | "de" | "der" | "den" | "zu" | "la");
     let words = || line.split_whitespace();
@@ -113,8 +114,8 @@ fn is_name(line: &str) -> bool {
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
 }
 
-/// Whether a word closes a reply, or is one of those that sentences are made of, and so no name.
-fn is_said(word: &str) -> bool {
+/// Whether a word is part of a closing or a function word, and therefore not a name.
+fn is_ordinary_word(word: &str) -> bool {
     let lower = word.to_lowercase();
     language::ALL.iter().any(|language| {
         language
@@ -126,7 +127,7 @@ fn is_said(word: &str) -> bool {
     })
 }
 
-/// Where a name stands at the end of a closing: `LG Mia`, but not `Grüße aus Köln`.
+/// Where the name at the end of a closing begins: `LG Mia`, but not `Grüße aus Köln`.
 fn name_at_end(closing: &str) -> Option<usize> {
     let at = closing.rfind(' ')? + 1;
     let (before, word) = (closing[..at].trim_end(), closing[at..].trim_end_matches(['.', '!']));
@@ -134,5 +135,5 @@ fn name_at_end(closing: &str) -> Option<usize> {
     let place = language::ALL.iter().any(|language| language.parts.before_places.contains(&last));
     let name =
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
-    (name && !place && !is_said(word)).then_some(at)
+    (name && !place && !is_ordinary_word(word)).then_some(at)
 }

@@ -1,23 +1,24 @@
-//! A text in one plain spelling, with the way back to the bytes it came from.
+//! Text in one plain spelling, with a map back to the original bytes.
 //!
-//! People write `für`, `fuer` and `fu\u{308}r`, `STRASSE` and `Straße`, straight and curly apostrophes, soft hyphens
-//! and non-breaking spaces. Folding makes them one: small ASCII letters for Latin ones (ä becomes ae, é becomes e),
-//! a single space for white space, a line break for an empty line. Patterns are folded the same way, so that one
-//! pattern finds all of them, and matching runs on ASCII, where it is fast.
+//! People write `für`, `fuer` and `fu\u{308}r`, `STRASSE` and `Straße`, straight and curly
+//! apostrophes, soft hyphens and non-breaking spaces. Folding unifies them: lowercase ASCII letters
+//! for Latin ones (ä becomes ae, é becomes e), a single space for white space, a line break for an
+//! empty line. Patterns are folded the same way, so one pattern finds all spellings, and matching
+//! runs on ASCII, where it is fast.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// A folded text. Both forms have the same length, byte for byte.
+/// A folded text. `lower` and `cased` have the same length, byte for byte.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Folded {
-    /// In small letters.
+    /// In lowercase.
     pub(crate) lower: String,
-    /// In the letters of the text.
+    /// With the case of the original.
     pub(crate) cased: String,
-    /// For each byte of the folded text, where what it came from begins in the raw one, and where that ends.
+    /// For each byte of the folded text, the start and end of the original bytes it came from.
     starts: Vec<u32>,
     ends: Vec<u32>,
 }
@@ -29,22 +30,22 @@ impl Folded {
         folded
     }
 
-    /// Folds another text into the room of the last.
+    /// Folds another text, reusing the buffers.
     pub(crate) fn read(&mut self, text: &str) {
         let Folded { lower, cased, starts, ends } = self;
         lower.clear();
         cased.clear();
         starts.clear();
         ends.clear();
-        let room = text.len() + text.len() / 16;
-        cased.reserve(room);
-        starts.reserve(room);
-        ends.reserve(room);
+        let capacity = text.len() + text.len() / 16;
+        cased.reserve(capacity);
+        starts.reserve(capacity);
+        ends.reserve(capacity);
         self.run(text);
         make_lower(&self.cased, &mut self.lower);
     }
 
-    /// The bytes of the original that a stretch of the folded text came from.
+    /// The original bytes that a range of the folded text came from.
     pub(crate) fn raw(&self, folded: Range<usize>) -> Range<usize> {
         let start =
             self.starts.get(folded.start).or(self.ends.last()).map_or(0, |start| *start as usize);
@@ -56,13 +57,13 @@ impl Folded {
         start..end.max(start)
     }
 
-    /// The first byte of the folded text that came from `raw` or behind it.
+    /// The first byte of the folded text that came from `raw` or later.
     pub(crate) fn folded(&self, raw: usize) -> usize {
         self.starts.partition_point(|start| (*start as usize) < raw)
     }
 }
 
-/// A phrase as patterns see it.
+/// A phrase, folded as patterns see it.
 pub(crate) fn fold(text: &str) -> String {
     Folded::new(text).lower
 }
@@ -104,7 +105,7 @@ impl Folded {
     }
 }
 
-/// Small letters, where they take as many bytes.
+/// Lowercase, except for characters whose lowercase form has a different length.
 pub(crate) fn make_lower(cased: &str, lower: &mut String) {
     if cased.is_ascii() {
         lower.push_str(cased);
@@ -112,15 +113,16 @@ pub(crate) fn make_lower(cased: &str, lower: &mut String) {
         return;
     }
     lower.extend(cased.chars().map(|c| {
-        let mut small = c.to_lowercase();
-        match (small.next(), small.next()) {
+        let mut lowercase = c.to_lowercase();
+        match (lowercase.next(), lowercase.next()) {
             (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
             _ => c,
         }
     }));
 }
 
-/// How many bytes from here are ASCII that folds to itself: no double space, no letter before a combining mark.
+/// How many bytes from here are ASCII that folds to itself: no double space, no letter before a
+/// combining mark.
 fn plain_run(bytes: &[u8]) -> usize {
     let mut n = 0;
     while n < bytes.len() {
@@ -134,7 +136,7 @@ fn plain_run(bytes: &[u8]) -> usize {
         }
         n += 1;
     }
-    // The byte before anything else than ASCII may carry a combining mark.
+    // The byte before a non-ASCII character may carry a combining mark.
     if n > 0 && bytes.get(n).is_some_and(|next| matches!(next, 0xCC | 0xCD)) {
         n -= 1;
     }
@@ -153,7 +155,8 @@ fn white_len(text: &str) -> usize {
     text.find(|c: char| !c.is_whitespace()).unwrap_or(text.len())
 }
 
-/// The Latin letter that a Greek or Cyrillic one looks like: among Latin letters it stands for that.
+/// The Latin letter that a Greek or Cyrillic one looks like. Among Latin letters it is read as that
+/// letter.
 fn look_alike(c: char) -> Option<char> {
     if !('\u{370}'..='\u{52f}').contains(&c) {
         return None;
@@ -168,7 +171,7 @@ fn look_alike(c: char) -> Option<char> {
 
 fn fold_cluster(cluster: &str, first: char, out: &mut String) {
     match first {
-        // Soft hyphens, zero-width and direction marks: nobody sees them.
+        // Invisible: soft hyphens, zero-width characters and direction marks.
         '\u{ad}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
@@ -191,7 +194,7 @@ fn fold_cluster(cluster: &str, first: char, out: &mut String) {
         'Đ' => out.push('D'),
         'ı' => out.push('i'),
         'ſ' => out.push('s'),
-        // Letters for formulas, in circles and in boxes, which people use as fonts.
+        // Mathematical, circled and squared letters, which people use as fonts.
         '\u{1d400}'..='\u{1d7ff}'
         | '\u{24b6}'..='\u{24e9}'
         | '\u{1f130}'..='\u{1f149}'
@@ -233,7 +236,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_word_fold_to_one() {
+    fn spellings_of_one_word_fold_to_the_same_text() {
         for (one, other) in [
             ("für", "fuer"),
             ("fu\u{308}r", "FÜR"),
@@ -256,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn every_range_leads_back_to_whole_characters() {
+    fn every_range_maps_to_whole_characters() {
         for text in
             ["Grüße  aus Köln\r\n\r\n😀 e\u{301}\u{ad}x", "u\u{308}", "ß", "", " ", "日本 ä"]
         {

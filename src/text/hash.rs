@@ -1,9 +1,9 @@
-//! Digits by which a text is known again, the same on every machine and in every version.
+//! Short hashes that identify a text, the same on every machine and in every version.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Eight digits for a text's words; white space and the form of its accents do not count. Source of the method: Fowler,
-/// Noll and Vo, FNV-1a with 32 bits.
+/// Eight hex digits for the words of a text; white space and the normalization form of accents
+/// don't matter. FNV-1a with 32 bits (Fowler, Noll and Vo).
 pub(crate) fn of_words(text: &str) -> String {
     let mut hash: u32 = 0x811c_9dc5;
     let mut buffer = [0; 4];
@@ -20,8 +20,9 @@ mod tests {
     use super::of_words;
 
     #[test]
-    fn words_count_and_their_layout_does_not() {
-        // Published: the hash of no bytes is the basis. Translations in guides hold these digits: they must not change.
+    fn white_space_does_not_change_the_hash() {
+        // Published: the hash of no bytes is the offset basis. Translations in guides store these
+        // digits, so they must never change.
         assert_eq!(of_words(""), "811c9dc5");
         assert_eq!(of_words("Grüße  aus\nKöln\n"), of_words("Gru\u{308}ße aus Ko\u{308}ln"));
         assert_ne!(of_words("30 days"), of_words("14 days"));

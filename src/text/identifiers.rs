@@ -1,4 +1,4 @@
-//! Numbers that belong to one person and carry their own proof: bank accounts and payment cards.
+//! Numbers that belong to one person and carry a checksum: bank accounts and payment cards.
 
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
@@ -10,24 +10,24 @@ use super::shape;
 
 use super::contacts::is_gap;
 
-/// What people and word processors put between the groups of a number.
+/// What people and word processors put between groups of digits.
 const GAP: &str = r"[ \u{a0}\u{2007}-\u{200a}\u{202f}\u{2060}\-\u{2010}-\u{2013}]";
 
-/// The beginning of an account number, wherever its end may be.
+/// The start of an IBAN; the pattern does not decide where it ends.
 static IBAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&format!(r"(?-u:\b)[A-Za-z]{{2}}{GAP}?\d{GAP}?\d(?:{GAP}?[A-Za-z0-9]){{11,30}}"))
 });
-/// Digits in the groups in which cards have them, and what may be more of them.
+/// Digits grouped as on payment cards, possibly with more digits behind them.
 static CARD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&format!(
         r"(?-u:\b)(?:\d{{14,19}}|\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?|\d{{4}}{GAP}\d{{6}}{GAP}\d{{4,5}})(?-u:\b)"
     ))
 });
 
-/// No number here is shorter.
+/// The shortest number that can be found here, in digits.
 const FEWEST_DIGITS: usize = 10;
 
-/// Account and card numbers whose country or issuer, length and checksum are right, by place.
+/// Account and card numbers with a valid country or issuer, length and checksum, in order.
 pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     if text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
         return Vec::new();
@@ -39,20 +39,20 @@ pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What hides the rest of a number: `****1234`, `2048xxxx`, `•••• 1234`, `…1234`.
+/// Characters that mask the rest of a number: `****1234`, `2048xxxx`, `•••• 1234`, `…1234`.
 const MASKS: [char; 6] = ['*', '•', '●', '∙', '×', '…'];
 
-/// Whether a number or an address is hidden in part.
+/// Whether part of a number or an address is masked.
 pub(crate) fn is_masked(text: &str, range: &Range<usize>) -> bool {
     let (before, behind) = (&text[..range.start], &text[range.end..]);
     let inside = &text[range.clone()];
-    let stars = |signs: &str| signs.bytes().take_while(|byte| *byte == b'*').count();
+    let stars = |characters: &str| characters.bytes().take_while(|byte| *byte == b'*').count();
     let (left, right) = (before.len() - before.trim_end_matches('*').len(), stars(behind));
-    // `**20481234**`: bold letters hide nothing.
+    // `**20481234**`: Markdown bold, not a mask.
     let bold = left == right && matches!(left, 1..=3) && inside.len() >= FEWEST_SHOWN;
     let begins = before.trim_end_matches(is_gap);
     let ends = behind.trim_start_matches(is_gap);
-    let crossed = |signs: &str| signs.eq_ignore_ascii_case("xx");
+    let crossed = |characters: &str| characters.eq_ignore_ascii_case("xx");
     let masked = begins.ends_with(MASKS)
         || begins.ends_with("..")
         || begins.len().checked_sub(2).and_then(|at| begins.get(at..)).is_some_and(crossed)
@@ -62,22 +62,22 @@ pub(crate) fn is_masked(text: &str, range: &Range<usize>) -> bool {
     !bold && masked || inside.as_bytes().windows(2).any(|pair| pair.eq_ignore_ascii_case(b"xx"))
 }
 
-/// So many signs are no rest that a mask leaves.
+/// From this many characters on, a number in bold is not the visible rest of a masked one.
 const FEWEST_SHOWN: usize = 6;
 
-/// What holds among the matches of a pattern; each is looked for behind the last that held.
+/// The matches of a pattern that `accept` accepts. The search continues behind each accepted match.
 fn all(
     text: &str,
     regex: Option<&Regex>,
-    holds: impl Fn(Range<usize>) -> Option<Range<usize>>,
+    accept: impl Fn(Range<usize>) -> Option<Range<usize>>,
 ) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(matched) = regex.and_then(|regex| regex.find_at(text, at)) {
-        let held = holds(matched.range());
-        // A match may reach into the number behind it.
-        at = held.as_ref().map_or(matched.start() + 2, |held| held.end);
-        found.extend(held);
+        let accepted = accept(matched.range());
+        // A rejected match may overlap the next number.
+        at = accepted.as_ref().map_or(matched.start() + 2, |accepted| accepted.end);
+        found.extend(accepted);
         while !text.is_char_boundary(at) {
             at += 1;
         }
@@ -85,26 +85,27 @@ fn all(
     found
 }
 
-/// ISO 13616: the longest beginning that is an account number of its country. What follows may look like more of it.
+/// ISO 13616: the longest prefix that is a valid IBAN of its country. The text behind it may look
+/// like a continuation.
 fn longest_iban(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let written = &text[range.clone()];
-    let mut signs = String::with_capacity(written.len());
+    let mut iban = String::with_capacity(written.len());
     let mut end = None;
     for (n, c) in written.char_indices().filter(|(_, c)| c.is_ascii_alphanumeric()) {
-        signs.push(c.to_ascii_uppercase());
+        iban.push(c.to_ascii_uppercase());
         let ends = !text[range.start + n + 1..].starts_with(|c: char| c.is_alphanumeric());
-        if ends && signs.parse::<Iban>().is_ok() {
+        if ends && iban.parse::<Iban>().is_ok() {
             end = Some(range.start + n + 1);
         }
     }
     end.map(|end| range.start..end)
 }
 
-/// A card's number, if it is one, and no part of a longer number. An expiry date may follow.
+/// The card number, if it is valid and not part of a longer number. An expiry date may follow.
 fn card(text: &str, mut range: Range<usize>) -> Option<Range<usize>> {
     let is_digit = |c: char| c.is_ascii_digit();
     if text[range.end..].starts_with('/') {
-        // The month of the date was taken for a group.
+        // The month of the expiry date was taken for a group.
         let group = text[range.clone()].trim_end_matches(is_digit).len();
         range.end =
             range.start + text[range.start..range.start + group].trim_end_matches(is_gap).len();
@@ -117,9 +118,10 @@ fn card(text: &str, mut range: Range<usize>) -> Option<Range<usize>> {
     (!longer && !rest && is_card(&digits)).then_some(range)
 }
 
-/// Which numbers each network issues: the first digits, from and to, and how many there are in all. ISO/IEC 7812 has the
-/// form; the ranges are those that the networks publish (Visa, Mastercard, American Express, Discover and Diners Club, JCB,
-/// `UnionPay`, Maestro, Mir; as of 2026). Visa's 13 digits are not issued any more, and are those of an article (EAN).
+/// The numbers each network issues: first and last prefix, and the total number of digits. The
+/// format is defined by ISO/IEC 7812; the ranges are those published by the networks (Visa,
+/// Mastercard, American Express, Discover and Diners Club, JCB, `UnionPay`, Maestro, Mir; as of
+/// 2026). Visa numbers with 13 digits are no longer issued and would match article numbers (EAN).
 const ISSUERS: [(u32, u32, RangeInclusive<usize>); 24] = [
     (4, 4, 16..=16),
     (4, 4, 19..=19),
@@ -147,7 +149,8 @@ const ISSUERS: [(u32, u32, RangeInclusive<usize>); 24] = [
     (2200, 2204, 16..=19),
 ];
 
-/// Whether an issuer has numbers of this kind, and the Luhn sum of ISO/IEC 7812 is right.
+/// Whether an issuer has numbers with this prefix and length, and the Luhn checksum of ISO/IEC 7812
+/// is valid.
 fn is_card(digits: &[u8]) -> bool {
     let first = |len: u32| {
         digits.iter().take(len as usize).fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
@@ -167,7 +170,7 @@ mod tests {
     use super::find;
 
     #[test]
-    fn only_numbers_of_a_country_or_an_issuer_are_found() {
+    fn only_valid_account_and_card_numbers_are_found() {
         let found = |text: &'static str| {
             find(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>()
         };
@@ -191,12 +194,12 @@ mod tests {
         assert_eq!(found("DE75512108001245126199 NO9386011117947").len(), 2);
         for clean in [
             "DE75 5121 0800 1245 1261 98",
-            // The sum is right, but no country writes accounts like these.
+            // The checksum is valid, but no country formats accounts like these.
             "LW20 0000 0011 8785",
             "DE89 3704 0044 0532 0130",
             "4111-1111-1111-1112",
             "4111 XXXX XXXX 1111",
-            // An article, a parcel and a number that goes on.
+            // An article number, a parcel number and part of a longer number.
             "4006381333931",
             "9205 5900 0000 0009",
             "4111 1111 1111 1111 2345",

@@ -1,4 +1,4 @@
-//! Which language a short text is in: a vote of its function words.
+//! Detects the language of a short text by a vote of its function words.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,7 +8,8 @@ use crate::language::{self, foreign};
 
 const LANGUAGES: usize = language::ALL.len();
 
-/// By first letter and length, each function word with the number of its language; a word of several says nothing.
+/// Function words by first letter and length, each with the index of its language. Words of several
+/// languages are left out.
 static WORDS: LazyLock<Vec<Vec<(&str, usize)>>> = LazyLock::new(|| {
     let words = |n: usize| language::ALL[n].function_words.split_ascii_whitespace();
     let mut by_place = vec![Vec::new(); 26 * LENGTHS];
@@ -24,7 +25,7 @@ static WORDS: LazyLock<Vec<Vec<(&str, usize)>>> = LazyLock::new(|| {
     by_place
 });
 
-/// Longer words share a place.
+/// The number of word lengths in the table; longer words share the last slot.
 const LENGTHS: usize = 8;
 
 fn place(word: &str) -> Option<usize> {
@@ -32,7 +33,7 @@ fn place(word: &str) -> Option<usize> {
     Some(usize::from(letter - b'a') * LENGTHS + word.len().min(LENGTHS) - 1)
 }
 
-/// How many words of a folded text speak for each language, and how many there are.
+/// How many words of a folded text belong to each language, and how many words there are in all.
 fn votes(folded: &str) -> ([usize; LANGUAGES], usize) {
     let (mut votes, mut words) = ([0; LANGUAGES], 0);
     let known = &*WORDS;
@@ -50,11 +51,11 @@ fn votes(folded: &str) -> ([usize; LANGUAGES], usize) {
     (votes, words)
 }
 
-/// How many words are read to tell a language.
+/// The maximum number of words read to detect a language.
 const MOST_WORDS: usize = 400;
 
-/// The code of the language of a folded text where nothing speaks against it; `None` for a few words, for a mix, and
-/// for languages that are not known.
+/// The language code of a folded text, if nothing contradicts it. `None` for a few words, a mix of
+/// languages, or an unknown language.
 pub(crate) fn certain(folded: &str) -> Option<&'static str> {
     let (votes, words) = votes(folded);
     let sure = |n: &usize| {
@@ -66,16 +67,16 @@ pub(crate) fn certain(folded: &str) -> Option<&'static str> {
     known.or_else(|| by_letters(folded)).or_else(|| by_words(folded))
 }
 
-/// In so few words, two of a language tell it.
+/// In a text of at most this many words, two words of a language are enough.
 const SHORT: usize = 5;
 
-/// Whether two texts may be in one language, as far as their codes tell.
+/// Whether two texts with these language codes may be in the same language.
 pub(crate) fn may_be_one(one: &str, other: &str) -> bool {
     let pair = |pair: &&[&str; 2]| pair.contains(&one) && pair.contains(&other);
     one == other || foreign::CLOSE.iter().any(|close| pair(&close))
 }
 
-/// The language that is known by its letters, where most letters are its own.
+/// The language detected by its script, if most letters belong to it.
 fn by_letters(folded: &str) -> Option<&'static str> {
     if folded.is_ascii() {
         return None;
@@ -94,7 +95,7 @@ fn by_letters(folded: &str) -> Option<&'static str> {
     }
     let code = |n: usize| foreign::SCRIPTS[n].0;
     let most = (0..counts.len()).max_by_key(|n| counts[*n]).map(code)?;
-    // Japanese has Chinese signs beside its own; Chinese has no others.
+    // Japanese mixes Chinese characters with its own; Chinese uses no others.
     let kana =
         counts.iter().zip(foreign::SCRIPTS).any(|(count, (code, _))| *code == "ja" && *count > 0);
     let own = |(_, letters): &&(&str, &[char])| folded.contains(*letters);
@@ -105,10 +106,11 @@ fn by_letters(folded: &str) -> Option<&'static str> {
     }
 }
 
-/// How many letters are read to tell a script.
+/// The maximum number of letters read to detect a script.
 const MOST_LETTERS: usize = 400;
 
-/// For each word, in which of the languages it is frequent, as bits: those of [`foreign::WORDS`], then [`language::ALL`].
+/// For each word, the languages in which it is frequent, as bits: those of [`foreign::WORDS`], then
+/// [`language::ALL`].
 static FREQUENT: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
     let known = language::ALL.iter().map(|known| (known.code, known.function_words));
     let mut frequent = HashMap::new();
@@ -120,13 +122,14 @@ static FREQUENT: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
     frequent
 });
 
-/// The language without rules of its own whose words a text has, far more than those of a language with rules.
+/// The language outside [`language::ALL`] whose words clearly outnumber those of the languages in
+/// it.
 fn by_words(folded: &str) -> Option<&'static str> {
     const FOREIGN: usize = foreign::WORDS.len();
     let mut votes = [0_usize; FOREIGN + LANGUAGES];
     let mut words = 0;
     let between = |c: char| !c.is_alphanumeric() && c != '\'';
-    // Single letters are of too many languages.
+    // Single letters occur in too many languages.
     for word in folded.split(between).filter(|word| word.len() > 1).take(MOST_WORDS) {
         words += 1;
         let languages = FREQUENT.get(word).copied().unwrap_or(0);
@@ -136,14 +139,14 @@ fn by_words(folded: &str) -> Option<&'static str> {
     }
     let (foreign, own) = votes.split_at(FOREIGN);
     let own = own.iter().copied().max().unwrap_or(0);
-    // The first of those that have most.
+    // On a tie, the first one wins.
     let best = (0..FOREIGN).rev().max_by_key(|n| foreign[*n])?;
     let most = foreign[best];
     let enough = (most >= 2 && most * 3 >= words) || (most >= 3 && most * 5 >= words);
     (enough && most > 2 * own).then(|| foreign::WORDS[best].0)
 }
 
-/// The code of the language of a text, or `None` where the text does not tell.
+/// The code of the likeliest language of a text, or `None` if there is no clear winner.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let (mut votes, _) = votes(&fold(text));
     for (vote, language) in votes.iter_mut().zip(language::ALL) {
@@ -162,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_of_customers_are_known_by_a_sentence() {
+    fn one_sentence_is_enough_to_detect_a_language() {
         for (text, language) in [
             ("Merci, nous avons reçu votre commande.", Some("fr")),
             ("Je ne trouve pas mon colis, où est-il ?", Some("fr")),
@@ -195,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn short_texts_tell_their_language_or_nothing() {
+    fn short_texts_give_their_language_or_none() {
         assert_eq!(guess("Wir kümmern uns darum."), Some("de"));
         assert_eq!(guess("We are on it."), Some("en"));
         assert_eq!(guess("OK 👍"), None);

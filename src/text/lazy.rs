@@ -1,4 +1,4 @@
-//! Lists that are made when they are first asked for, in buffer that earlier ones have left.
+//! Lists that are computed on first use, in a reused buffer.
 
 use std::cell::{OnceCell, RefCell};
 
@@ -13,7 +13,7 @@ impl<T> Lazy<T> {
         Lazy { made: OnceCell::new(), buffer: RefCell::new(buffer) }
     }
 
-    /// The list; `make` fills it when it is asked for the first time.
+    /// The list; `make` fills it on first use.
     pub(crate) fn get(&self, make: impl FnOnce(&mut Vec<T>)) -> &[T] {
         self.made.get_or_init(|| {
             let mut list = self.buffer.take();

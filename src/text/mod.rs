@@ -33,7 +33,8 @@ use lazy::Lazy;
 use parts::Parts;
 use words::Word;
 
-/// A text with everything that rules ask about it, each found once, when it is first asked for.
+/// A text with everything that rules need to know about it. Each part is computed once, on first
+/// use.
 #[derive(Debug)]
 pub(crate) struct Text<'t> {
     pub(crate) raw: &'t str,
@@ -46,7 +47,7 @@ pub(crate) struct Text<'t> {
     lines: RefCell<Vec<Range<usize>>>,
 }
 
-/// The buffers of earlier texts, to be reused.
+/// The buffers of earlier texts, for reuse.
 #[derive(Debug, Default)]
 pub(crate) struct TextBuffers {
     folded: Folded,
@@ -61,7 +62,7 @@ impl<'t> Text<'t> {
         Text::with_buffers(raw, TextBuffers::default())
     }
 
-    /// Reads a text in the buffers of another.
+    /// Analyzes a text, reusing the buffers of another.
     pub(crate) fn with_buffers(raw: &'t str, buffers: TextBuffers) -> Self {
         let TextBuffers { mut folded, sentences, words, ways, lines } = buffers;
         folded.read(raw);
@@ -79,7 +80,7 @@ impl<'t> Text<'t> {
         }
     }
 
-    /// The buffers that it took.
+    /// Gives back the buffers for reuse.
     pub(crate) fn into_buffers(self) -> TextBuffers {
         let Text { folded, sentences, words, ways, lines, .. } = self;
         let (sentences, words, ways) =
@@ -104,22 +105,22 @@ impl<'t> Text<'t> {
         words::words(&self.folded).take(than).count() < than
     }
 
-    /// Mail addresses, links, phone numbers and handles.
+    /// Email addresses, links, phone numbers and handles.
     pub(crate) fn ways(&self) -> &[Way] {
         self.ways.get(|found| contacts::collect(self.raw, found))
     }
 
-    /// Whether a range lies in a link or a mail address.
+    /// Whether a range lies in a link or an email address.
     pub(crate) fn is_in_link(&self, range: &Range<usize>) -> bool {
         self.link(range).is_some()
     }
 
-    /// Whether a range lies in the domain of a link or a mail address.
+    /// Whether a range lies in the domain of a link or an email address.
     pub(crate) fn is_in_domain(&self, range: &Range<usize>) -> bool {
         self.link(range).is_some_and(|way| {
             let text = &self.raw[way.range.clone()];
-            let sign = if way.kind == Kind::Email { "@" } else { "://" };
-            let start = text.find(sign).map_or(0, |at| at + sign.len());
+            let separator = if way.kind == Kind::Email { "@" } else { "://" };
+            let start = text.find(separator).map_or(0, |at| at + separator.len());
             let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |len| start + len);
             way.range.start + start <= range.start && range.end <= way.range.start + end
         })
@@ -139,43 +140,43 @@ impl<'t> Text<'t> {
         code.get(n).filter(|span| span.start <= range.start)
     }
 
-    /// The link, the mail address or the code that a range lies in: letters there are no words.
+    /// The link, email address or code around a range: its letters are not words.
     pub(crate) fn verbatim_around(&self, range: &Range<usize>) -> Option<&Range<usize>> {
         self.code(range).or_else(|| self.link(range).map(|way| &way.range))
     }
 
-    /// Whether a range lies where letters are no words.
+    /// Whether a range lies in a link, an email address or code.
     pub(crate) fn is_verbatim(&self, range: &Range<usize>) -> bool {
         self.verbatim_around(range).is_some()
     }
 
-    /// Whether a range overlaps a link, an address, a number or a handle.
+    /// Whether a range overlaps a link, an address, a phone number or a handle.
     pub(crate) fn is_in_way(&self, range: &Range<usize>) -> bool {
         let ways = self.ways();
         let n = ways.partition_point(|way| way.range.end <= range.start);
         ways.get(n).is_some_and(|way| way.range.start < range.end)
     }
 
-    /// The sentence that holds the byte `at` of the raw text.
+    /// The sentence that contains the byte `at` of the raw text.
     pub(crate) fn sentence_at(&self, at: usize) -> Range<usize> {
         let sentences = self.sentences();
         let n = sentences.partition_point(|sentence| sentence.end <= at);
         sentences.get(n).filter(|sentence| sentence.start <= at).cloned().unwrap_or(at..at)
     }
 
-    /// Whether a range touches what somebody else said.
+    /// Whether a range overlaps a quotation.
     pub(crate) fn is_quoted(&self, range: &Range<usize>) -> bool {
         self.quotation(range).is_some()
     }
 
-    /// Whether a range lies in quoted lines, and not only in quotation marks.
+    /// Whether a range lies in quoted lines rather than in quotation marks.
     pub(crate) fn is_quoted_line(&self, range: &Range<usize>) -> bool {
         let marks = ['"', '„', '“', '»', '«'];
         self.quotation(range)
             .is_some_and(|quotation| !self.raw[quotation.clone()].starts_with(marks))
     }
 
-    /// The quotation that a range touches.
+    /// The quotation that a range overlaps.
     pub(crate) fn quotation(&self, range: &Range<usize>) -> Option<&Range<usize>> {
         let quotations = &self.parts().quotations;
         let n = quotations.partition_point(|quotation| quotation.end <= range.start);

@@ -1,12 +1,12 @@
-//! Names of people and companies: titles, given and family names, short forms, and how to greet.
+//! Names of people and companies: titles, given and family names, short forms, and salutations.
 
 use crate::language::{self, Gender, Language};
 
-/// A name taken apart.
+/// A name, split into its parts.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Name<'n> {
     pub(crate) gender: Option<Gender>,
-    /// `Frau`, `Mr`: what goes before everything else.
+    /// The form of address: `Frau`, `Mr`.
     pub(crate) form: Option<&'n str>,
     /// `Dr.`, `Prof. Dr.`
     pub(crate) titles: Vec<&'n str>,
@@ -20,16 +20,16 @@ const PARTICLES: &[&str] = &[
     "zu", "zum", "zur", "ter", "ten", "el", "al", "bin", "ibn", "af", "av",
 ];
 
-/// What stands behind a name and is none: generations and degrees.
+/// What may follow a name without being part of it: generations and degrees.
 const SUFFIXES: &[&str] = &[
     "jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "mba", "esq", "msc", "m.sc", "bsc",
     "b.sc", "m.a", "b.a", "llm", "ll.m",
 ];
 
-/// What joins the names of two people.
+/// Words that join the names of two people.
 const AND: &[&str] = &["und", "u.", "and", "&", "+", "sowie"];
 
-/// Whether a word is a form of address, and which gender it tells.
+/// Whether a word is a form of address, and the gender it implies, if any.
 pub(crate) fn form(word: &str) -> Option<Option<Gender>> {
     let word = word.trim_end_matches('.').to_lowercase();
     let mut forms = language::ALL.iter().flat_map(|language| language.names_of_people.forms);
@@ -41,7 +41,7 @@ pub(crate) fn is_title(word: &str) -> bool {
     language::ALL.iter().any(|language| language.names_of_people.titles.contains(&word.as_str()))
 }
 
-/// Whether a name is a company's, or a team's in it.
+/// Whether a name is that of a company or a team.
 pub(crate) fn is_company(name: &str) -> bool {
     name.split_whitespace().any(is_company_word)
 }
@@ -52,7 +52,7 @@ fn is_company_word(word: &str) -> bool {
     known.any(|known| *known == word)
 }
 
-/// The people that a name names: "Anna und Tom Kaya" are two, both called Kaya.
+/// The people in a name: "Anna und Tom Kaya" are two, both with the family name Kaya.
 pub(crate) fn people(name: &str) -> Vec<Name<'_>> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let groups = words.split(|word| AND.contains(&word.to_lowercase().as_str()));
@@ -65,30 +65,31 @@ pub(crate) fn people(name: &str) -> Vec<Name<'_>> {
     people
 }
 
-/// Whether two folded names are spellings of one: `Jürgen`, `Juergen` and `Jurgen`.
+/// Whether two folded names are spellings of the same name: `Jürgen`, `Juergen` and `Jurgen`.
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
 
-/// The letters of a folded name without the e that stands for two dots.
+/// The letters of a folded name without the e that represents an umlaut.
 fn letters(name: &str) -> impl Iterator<Item = u8> {
     let bytes = name.as_bytes();
     let dots = |n: usize| bytes[n] == b'e' && n > 0 && matches!(bytes[n - 1], b'a' | b'o' | b'u');
     (0..bytes.len()).filter(move |n| !dots(*n)).map(|n| bytes[n])
 }
 
-/// Whether a person with this given name is also called `said`: "Matt" is Matthew, "Kathi" Katharina. Both folded.
+/// Whether `said` is a short form of a given name: "Matt" for Matthew, "Kathi" for Katharina. Both
+/// are folded.
 pub(crate) fn is_short_form(given: &str, said: &str) -> bool {
     let mut names =
         language::ALL.iter().flat_map(|language| language.names_of_people.short_forms.split(','));
-    let usual = names.any(|name| {
+    let is_listed = names.any(|name| {
         let mut words = name.split_whitespace();
         words.next().is_some_and(|name| is_same(name, given))
             && words.any(|short| is_same(short, said))
     });
     // Dani, Gabi, Susi, Andy.
     let stem = said.strip_suffix(['i', 'y']).filter(|stem| stem.len() >= 3);
-    usual || stem.is_some_and(|stem| given.starts_with(stem))
+    is_listed || stem.is_some_and(|stem| given.starts_with(stem))
 }
 
 impl<'n> Name<'n> {
@@ -105,7 +106,7 @@ impl<'n> Name<'n> {
         if let Some(last) = words.last_mut() {
             *last = last.trim_end_matches(',');
         }
-        // "Herr und Frau Kaya": of him nothing else is said.
+        // "Herr und Frau Kaya": only the form of address is known.
         if let [word] = words[..]
             && let Some(gender) = form(word)
         {
@@ -122,7 +123,7 @@ impl<'n> Name<'n> {
             }
             words.remove(0);
         }
-        // "Yılmaz, Ayşe": the family name stands first.
+        // "Yılmaz, Ayşe": the family name comes first.
         if let Some(comma) = words.iter().position(|word| word.ends_with(','))
             && comma + 1 < words.len()
         {
@@ -135,7 +136,7 @@ impl<'n> Name<'n> {
         let split = match particle {
             Some(n) if n + 1 < words.len() => n,
             _ if parsed.form.is_some() || words.len() > 1 => words.len().saturating_sub(1),
-            // A single word alone is what people call themselves.
+            // A single word is taken as a given name.
             _ => words.len(),
         };
         parsed.family = words.split_off(split);
@@ -159,7 +160,7 @@ fn gender(word: &str) -> Option<Gender> {
     genders.find(|(known, _)| *known == word).map(|(_, gender)| *gender)
 }
 
-/// The salutation without its comma. Neutral wherever the name does not say more.
+/// The salutation without its comma. It is neutral if the gender is unknown.
 pub(crate) fn salutation(
     name: Option<&str>,
     known_gender: Option<&str>,
@@ -173,7 +174,7 @@ pub(crate) fn salutation(
     };
     let mut people = people(name);
     if people.len() > 1 && !is_company(name) {
-        return to_several(name, &people, language, formal);
+        return salutation_for_several(name, &people, language, formal);
     }
     let parsed = people.pop().unwrap_or_default();
     if is_company(name) || parsed.given.is_empty() && parsed.family.is_empty() {
@@ -181,7 +182,7 @@ pub(crate) fn salutation(
     }
     let gender = parsed.gender.or_else(|| known_gender.and_then(gender));
     if !formal {
-        // Somebody known as "Frau Yılmaz" is not called by a first name that nobody knows.
+        // Someone known as "Frau Yılmaz" has no known given name.
         return match (parsed.given.first(), parsed.form) {
             (Some(given), None) => format!("{} {given}", words.informal),
             _ => format!("{} {name}", words.informal),
@@ -207,8 +208,13 @@ pub(crate) fn salutation(
     }
 }
 
-/// The salutation of several people: each as the name has them.
-fn to_several(name: &str, people: &[Name<'_>], language: &Language, formal: bool) -> String {
+/// The salutation for several people, in the order of the name.
+fn salutation_for_several(
+    name: &str,
+    people: &[Name<'_>],
+    language: &Language,
+    formal: bool,
+) -> String {
     let words = &language.names_of_people.salutation;
     if !formal {
         let given: Option<Vec<String>> = people
@@ -236,13 +242,13 @@ fn to_several(name: &str, people: &[Name<'_>], language: &Language, formal: bool
         .collect();
     match each.filter(|_| !words.title_replaces_form) {
         Some(each) => {
-            let mut said = each.join(", ");
-            // Only the first begins a sentence.
+            let mut joined = each.join(", ");
+            // Only the first opening is capitalized.
             for opening in [words.female, words.male] {
-                said = said
+                joined = joined
                     .replace(&format!(", {opening} "), &format!(", {} ", opening.to_lowercase()));
             }
-            said
+            joined
         }
         None => format!("{} {name}", words.neutral),
     }

@@ -1,11 +1,11 @@
-//! Days, numbers and lists in the words of a language.
+//! Formats dates, numbers and lists for a language.
 
 use std::time::Duration;
 
 use crate::date::Date;
 use crate::language::Language;
 
-/// `2027-03-01` as `1. März 2027` or `1 March 2027`; a time of day behind it is left out.
+/// `2027-03-01` as `1. März 2027` or `1 March 2027`; a time of day after it is dropped.
 pub(crate) fn date(text: &str, language: &Language) -> Option<String> {
     let day: Date = text.split(['T', ' ']).next()?.parse().ok()?;
     let month = language.numbers.months[usize::from(day.month) - 1];
@@ -30,7 +30,7 @@ pub(crate) fn number(text: &str, decimals: Option<usize>, language: &Language) -
     };
     let mut grouped = String::new();
     for (n, digit) in whole.chars().enumerate() {
-        // Four digits stand without a separator in running text.
+        // Numbers of four digits have no separator in running text.
         if n > 0 && (whole.len() - n) % 3 == 0 && whole.len() > 4 {
             grouped.push(language.numbers.group_mark);
         }
@@ -53,7 +53,7 @@ fn round(whole: &str, fraction: &str, places: usize) -> Option<(String, String)>
     Some((whole.to_owned(), fraction.to_owned()))
 }
 
-/// A span of time in its largest whole unit: `2 Stunden`, `1 day`.
+/// A duration in the largest unit that divides it: `2 Stunden`, `1 day`.
 pub(crate) fn span(time: Duration, language: &Language) -> String {
     let minutes = time.as_secs() / 60;
     let [minute, hour, day] = language.numbers.spans;
@@ -83,7 +83,7 @@ mod tests {
     use crate::language;
 
     #[test]
-    fn numbers_read_as_in_their_language() {
+    fn numbers_are_formatted_for_their_language() {
         let (de, en) = (language::or_english("de"), language::or_english("en"));
         assert_eq!(number("1234567.5", None, de).as_deref(), Some("1.234.567,5"));
         assert_eq!(number("1234567.5", Some(2), en).as_deref(), Some("1,234,567.50"));

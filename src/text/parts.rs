@@ -1,4 +1,4 @@
-//! The parts of a reply: greeting, body, closing, signature; and what is quoted in it.
+//! The parts of a reply: greeting, body, closing and signature; and the quotations in it.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,14 +7,14 @@ use super::lazy_dfa::LazyDfa;
 use super::{ending, quotations, shape, thread};
 use crate::language;
 
-/// Where the parts of a reply stand, as byte ranges. A part that is not there is empty.
+/// Where the parts of a reply are, as byte ranges.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Parts {
     pub(crate) greeting: Option<Range<usize>>,
     pub(crate) body: Range<usize>,
     pub(crate) closing: Option<Range<usize>>,
     pub(crate) signature: Option<Range<usize>>,
-    /// Sorted, without overlap: quoted lines, what stands in quotation marks, the thread below a reply.
+    /// Sorted, without overlap: quoted lines, text in quotation marks, the thread below a reply.
     pub(crate) quotations: Vec<Range<usize>>,
 }
 
@@ -24,18 +24,18 @@ static GREETING: LazyLock<Option<LazyDfa>> = LazyLock::new(|| {
     shape::dfa(&shape::either_form(&greeting))
 });
 
-/// How many lines may stand above a greeting: an address, a subject, a headline.
+/// The maximum number of lines above a greeting: an address, a subject, a headline.
 const MOST_LINES_ABOVE: usize = 12;
-/// How many words a headline may have.
+/// The maximum number of words in a headline.
 const MOST_HEADLINE_WORDS: usize = 10;
 
-/// The parts of a text. `lines` is room for its lines, and is left to be used again.
+/// The parts of a text. `lines` is a reusable buffer; afterwards it holds the text's own lines.
 pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
     let mut attributions = Vec::new();
     let own_end = thread::start(text, &mut attributions).unwrap_or(text.len());
     let mut quotations = quotations::find(&text[..own_end]);
-    // A draft that stands in quotation marks as a whole is quoted by nobody: a tool has put them there, and has doubled
-    // those inside.
+    // If the whole draft is in quotation marks, it is not a quotation: a tool has added them and
+    // doubled those inside.
     let whole = text.trim();
     if whole.len() > 2
         && whole.starts_with('"')
@@ -55,7 +55,9 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
     }
     own_lines(text, own_end, lines);
     if !attributions.is_empty() {
-        lines.retain(|line| !attributions.iter().any(|told| told.contains(&line.start)));
+        lines.retain(|line| {
+            !attributions.iter().any(|attribution| attribution.contains(&line.start))
+        });
         quotations.append(&mut attributions);
         quotations.sort_by_key(|quotation| quotation.start);
     }
@@ -74,7 +76,7 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
     Parts { greeting, body: start..end, closing, signature, quotations }
 }
 
-/// The lines that hold anything and are not quoted, without the white space around them.
+/// The lines that are neither empty nor quoted, without surrounding white space.
 fn own_lines(text: &str, end: usize, lines: &mut Vec<Range<usize>>) {
     lines.clear();
     let mut start = 0;
@@ -88,19 +90,20 @@ fn own_lines(text: &str, end: usize, lines: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The greeting: in one of the first two lines, or alone in its line below a header, an address or a headline.
+/// The greeting: on one of the first two lines, or alone on a line below a header, an address or a
+/// headline.
 fn greeting(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
     let mut above = 0;
     for line in lines.iter().take(MOST_LINES_ABOVE) {
-        let said = &text[line.clone()];
-        if let Some(found) = greeting_in(said, line.start)
+        let written = &text[line.clone()];
+        if let Some(found) = greeting_in(written, line.start)
             && (above < 2 || found.end == line.end)
         {
             return Some(found);
         }
-        let headed = thread::header(said).is_some() || thread::is_rule(said);
-        let headline = said.split_whitespace().count() <= MOST_HEADLINE_WORDS
-            && !said.ends_with(['.', '!', '?', ',']);
+        let headed = thread::header(written).is_some() || thread::is_rule(written);
+        let headline = written.split_whitespace().count() <= MOST_HEADLINE_WORDS
+            && !written.ends_with(['.', '!', '?', ',']);
         if above > 0 && !headed && !headline {
             return None;
         }
@@ -110,7 +113,7 @@ fn greeting(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
 }
 
 fn greeting_in(line: &str, start: usize) -> Option<Range<usize>> {
-    // On public channels a reply starts with the handle it answers.
+    // On public channels a reply starts with the handle that it answers.
     let handles: usize =
         line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
     let said = &line[handles..];
@@ -119,11 +122,11 @@ fn greeting_in(line: &str, start: usize) -> Option<Range<usize>> {
     if said[greeting_end..].starts_with('-') {
         return None;
     }
-    let short = |end: usize| said[..end].split_whitespace().count() <= 8;
-    let end = said.find([',', '!', '\n', '–', '?', ':']).filter(|end| short(*end));
+    let short = |end: usize| rest[..end].split_whitespace().count() <= 8;
+    let end = rest.find([',', '!', '\n', '–', '?', ':']).filter(|end| short(*end));
     let end = match end {
-        Some(end) => end + said[end..].chars().next().map_or(0, char::len_utf8),
-        None => said.find(". ").map_or(said.len(), |end| end + 1),
+        Some(end) => end + rest[end..].chars().next().map_or(0, char::len_utf8),
+        None => rest.find(". ").map_or(rest.len(), |end| end + 1),
     };
     short(end).then(|| start + handles..start + handles + end)
 }
@@ -144,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn replies_fall_into_their_parts() {
+    fn replies_are_split_into_parts() {
         assert_eq!(
             parts(
                 "Sehr geehrte Frau Yılmaz,\n\ndanke.\n\nMit freundlichen Grüßen\nMia Kern\nKundenservice\n"

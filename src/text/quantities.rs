@@ -1,5 +1,6 @@
-//! Numbers as texts state them: spans of time, days, times of day, amounts, percentages. Two that are equal are the same
-//! statement, however they are written: six weeks and 42 days, 12 months and a year, 18:00 and 6 pm.
+//! Numbers in a text: durations, dates, times of day, amounts, percentages. Equal values make the
+//! same statement, however they are written: six weeks and 42 days, 12 months and a year, 18:00 and
+//! 6 pm.
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use super::quantity::{Quantity, Value};
 use super::words::is_in_word;
 use crate::language::{self, Language, Locale, Numbers, Unit};
 
-/// A number word, in thousandths; those for one count only before a unit.
+/// A number word, in thousandths. The words for "one" count only before a unit.
 fn in_words(word: &str, numbers: &Numbers) -> Option<u64> {
     simple(word, numbers)
         .or_else(|| {
@@ -25,7 +26,7 @@ fn simple(word: &str, numbers: &Numbers) -> Option<u64> {
     Some(words[found].1 * 1000)
 }
 
-/// `fuenfundzwanzig`: the ones before the tens.
+/// `fuenfundzwanzig`: ones before tens.
 fn joined(word: &str, numbers: &Numbers) -> Option<u64> {
     let joint = numbers.joint.filter(|_| word.len() >= SHORTEST_JOINED)?;
     let (ones, tens) = word.split_once(joint)?;
@@ -33,7 +34,7 @@ fn joined(word: &str, numbers: &Numbers) -> Option<u64> {
     Some(ones + simple(tens, numbers).filter(|tens| *tens >= 20_000)?)
 }
 
-/// `vierzehntaegige`: a number and what lasts so long, in one word.
+/// `vierzehntaegige`: a number and a duration in one word.
 fn glued(word: &str, numbers: &Numbers) -> Option<(u64, Unit)> {
     let (sign, endings) = numbers.lasting.filter(|_| word.len() > SHORTEST_GLUED)?;
     let mut bare = endings.iter().filter_map(|ending| word.strip_suffix(ending));
@@ -44,12 +45,12 @@ fn glued(word: &str, numbers: &Numbers) -> Option<(u64, Unit)> {
     Some((in_words(number, numbers)?, unit))
 }
 
-/// Below the shortest word that says how long something lasts, `eintaegig`, in bytes.
+/// One byte less than the shortest such word, `eintaegig`.
 const SHORTEST_GLUED: usize = 8;
-/// The shortest number of ones and tens in one word, `einundzwanzig`, in bytes.
+/// The shortest number with ones and tens in one word, `einundzwanzig`, in bytes.
 const SHORTEST_JOINED: usize = 13;
 
-/// What a word counts: a unit, or how long something lasts with the ending of an adjective.
+/// What a word counts: a unit, or an adjective of duration.
 fn unit(word: &str, numbers: &Numbers) -> Option<Unit> {
     let known = |word: &str| units().find(|(known, _)| *known == word).map(|(_, unit)| *unit);
     known(word).or_else(|| {
@@ -63,7 +64,7 @@ fn units() -> impl Iterator<Item = &'static (&'static str, Unit)> {
     language::ALL.iter().flat_map(|language| language.numbers.units)
 }
 
-/// So many thousandths of a unit.
+/// The value of a number of units, given in thousandths.
 fn count(thousandths: u64, unit: Unit) -> Value {
     let times = |each: u64| thousandths.saturating_mul(each) / 1000;
     match unit {
@@ -75,14 +76,14 @@ fn count(thousandths: u64, unit: Unit) -> Value {
     }
 }
 
-/// All quantities of a text, by place, without overlap.
+/// All quantities of a text, in order, without overlap.
 pub(crate) fn find(text: &Folded, locale: Locale) -> Vec<Quantity> {
     let mut quantities = Vec::new();
     collect(text, locale, &mut quantities);
     quantities
 }
 
-/// Adds all quantities of a text, by place, without overlap.
+/// Adds all quantities of a text, in order, without overlap.
 pub(crate) fn collect(text: &Folded, locale: Locale, quantities: &mut Vec<Quantity>) {
     let lower = text.lower.as_str();
     let mut end = 0;
@@ -102,7 +103,7 @@ pub(crate) fn collect(text: &Folded, locale: Locale, quantities: &mut Vec<Quanti
         let taken = &quantities[..dates];
         let n = taken.partition_point(|other| other.range.end <= found.range.start);
         let free = taken.get(n).is_none_or(|other| other.range.start >= found.range.end);
-        // "half an hour" has an hour in it.
+        // "half an hour" contains "an hour".
         if free && found.range.start >= end {
             end = found.range.end;
             quantities.push(found);
@@ -121,7 +122,8 @@ fn numbers(text: &str) -> impl Iterator<Item = usize> + '_ {
     (0..bytes.len()).filter(move |n| bytes[*n].is_ascii_digit() && (*n == 0 || !word(bytes[n - 1])))
 }
 
-/// Whether the number at `start` may be part of a day or a time, by what stands around it.
+/// Whether the number at `start` may be part of a date or a time, judging by the characters around
+/// it.
 fn may_be_date(text: &str, start: usize) -> bool {
     let bytes = text.as_bytes();
     let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -137,7 +139,7 @@ fn may_be_date(text: &str, start: usize) -> bool {
     after || before
 }
 
-/// What may be a number: each word of letters, and each run of digits with the marks inside it.
+/// Candidates for numbers: each word, and each run of digits with the separators inside it.
 fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -150,7 +152,7 @@ fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
             true => run(start, u8::is_ascii_digit),
             false => run(start, u8::is_ascii_alphanumeric),
         };
-        // "1.000.000", "49,90"; and where a mark stands before three digits, "1 000".
+        // "1.000.000", "49,90", and "1 000" if three digits follow the space.
         while bytes[start].is_ascii_digit()
             && matches!(bytes.get(end), Some(b'.' | b',' | b'\'' | b' '))
         {
@@ -172,24 +174,24 @@ fn written(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quantity> {
-    let said = &text[found.clone()];
-    let digits = said.starts_with(|c: char| c.is_ascii_digit());
+    let token = &text[found.clone()];
+    let digits = token.starts_with(|c: char| c.is_ascii_digit());
     let numbers = &language.numbers;
     let mut end = found.end;
     let thousandths = if digits {
-        thousandths(said, language)?
-    } else if let Some(number) = in_words(said, numbers) {
+        thousandths(token, language)?
+    } else if let Some(number) = in_words(token, numbers) {
         let (ones, len) = ones_behind(number, &text[end..], numbers);
         end += len;
         number + ones
     } else {
-        let (number, unit) = glued(said, numbers)?;
+        let (number, unit) = glued(token, numbers)?;
         let value = count(number, unit);
         return Some(Quantity { range: found, value, number, in_words: true });
     };
     let in_words = !digits;
     let before = text[..found.start].strip_suffix(' ').unwrap_or(&text[..found.start]);
-    let sign = before
+    let currency = before
         .chars()
         .next_back()
         .filter(|c| matches!(c, '€' | '£' | '$'))
@@ -206,7 +208,7 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
         return None;
     }
     let behind = &text[end..];
-    // "5,-" and "5.- €" are amounts, with or without their sign.
+    // "5,-" and "5.- €" are amounts, with or without a currency symbol.
     let even = [",-", ".-"].into_iter().find(|even| digits && behind.starts_with(even));
     end += even.map_or(0, str::len);
     let behind = &text[end..];
@@ -227,11 +229,11 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
     let len = sign_len.or(pair).unwrap_or(one);
     let counted =
         unit(&rest[..len], numbers).map(|unit| (count(thousandths, unit), end + gap + len));
-    let (value, start, end) = match (counted, sign) {
+    let (value, start, end) = match (counted, currency) {
         (Some((value, end)), _) => (value, found.start, end),
-        (None, Some(sign)) => (Value::Amount(thousandths / 10), sign, end),
+        (None, Some(currency)) => (Value::Amount(thousandths / 10), currency, end),
         (None, None) if even.is_some() => (Value::Amount(thousandths / 10), found.start, end),
-        // An article is no number; neither is a digit glued to letters.
+        // An article is not a number; neither is a digit attached to letters.
         (None, None) if in_words && (thousandths == 1000 || thousandths % 1000 != 0) => {
             return None;
         }
@@ -241,7 +243,7 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
     Some(Quantity { range: start..end, value, number: thousandths, in_words })
 }
 
-/// The ones behind the tens, "-five" of "twenty-five", in thousandths, and how long they are.
+/// The ones after the tens, "-five" of "twenty-five", in thousandths, and their length in bytes.
 fn ones_behind(tens: u64, behind: &str, numbers: &Numbers) -> (u64, usize) {
     let word = behind.strip_prefix('-').filter(|_| (20_000..100_000).contains(&tens));
     let word =
@@ -250,7 +252,7 @@ fn ones_behind(tens: u64, behind: &str, numbers: &Numbers) -> (u64, usize) {
     ones.filter(|(ones, _)| *ones < 10_000).unwrap_or((0, 0))
 }
 
-/// Whether a text ends in a word with a letter in it: `K6`.
+/// Whether a text ends in a word that contains a letter: `K6`.
 fn is_name(before: &str) -> bool {
     before.chars().rev().take_while(|c| is_in_word(*c)).any(char::is_alphabetic)
 }
@@ -291,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_statements_are_equal_however_written() {
+    fn equal_statements_are_equal_in_any_spelling() {
         let one = |text, tag| found(text, tag).pop().map(|(_, value)| value);
         assert_eq!(one("sechs Wochen", "de"), one("42 Tage", "de"));
         assert_eq!(one("ein Jahr", "de"), one("12 Monaten", "de"));
@@ -307,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn spoken_glued_and_adjectival_spans_are_spans() {
+    fn spoken_compound_and_adjectival_durations_are_found() {
         for (text, tag, same) in [
             ("die vierzehntägige Frist", "de", "14 Tage"),
             ("eine 14-tägige Frist", "de", "14 Tage"),
@@ -363,7 +365,7 @@ mod tests {
                 ("3.5.".to_owned(), Value::Day { day: 3, month: 5, year: None }),
             ]
         );
-        // More than there is time: found by fuzzing.
+        // Larger than any duration: found by fuzzing.
         assert_eq!(found("999999999999999 Wochen", "de").len(), 1);
         assert_eq!(found("", "de"), []);
     }

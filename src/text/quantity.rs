@@ -1,24 +1,24 @@
-//! What a number in a text says, and when two say the same.
+//! The meaning of a number in a text, and when two numbers mean the same.
 
 use std::ops::{Range, RangeInclusive};
 
 /// A number in a text, with what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quantity {
-    /// Bytes of the raw text, its unit included.
+    /// Bytes of the raw text, including the unit.
     pub(crate) range: Range<usize>,
     pub(crate) value: Value,
-    /// The number itself, in thousandths; 0 for days and times.
+    /// The number itself, in thousandths; 0 for dates and times.
     pub(crate) number: u64,
-    /// Whether the number is written in letters.
+    /// Whether the number is spelled out.
     pub(crate) in_words: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
-    /// Minutes; hours, days and weeks are exact in them.
+    /// Minutes; also hours, days and weeks, which are whole minutes.
     Span(u64),
-    /// Months; years are exact in them.
+    /// Months; also years, which are whole months.
     Months(u64),
     WorkingDays(u64),
     /// Hundredths of any currency.
@@ -32,25 +32,25 @@ pub(crate) enum Value {
         month: u64,
         year: Option<u64>,
     },
-    /// A date with slashes of which nobody says whether its day or its month comes first.
+    /// A date with slashes, with day and month in unknown order.
     Slashed {
         first: u64,
         second: u64,
         year: Option<u64>,
     },
-    /// Thousandths of whatever is counted.
+    /// Thousandths of anything else.
     Number(u64),
 }
 
 impl Quantity {
-    /// A value that stands in no text.
+    /// A value that does not come from a text.
     pub(crate) fn of(value: Value) -> Quantity {
         Quantity { range: 0..0, value, number: 0, in_words: false }
     }
 }
 
 impl Value {
-    /// Whether both count the same kind of thing, so that one can contradict the other.
+    /// Whether both measure the same kind of thing, so that one can contradict the other.
     pub(crate) fn same_kind(self, other: Value) -> bool {
         let both = |of: fn(Value) -> bool| of(self) && of(other);
         both(|value| value.minutes().is_some())
@@ -58,12 +58,12 @@ impl Value {
             || std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 
-    /// Whether it is a day or a time of day, and counts nothing.
+    /// Whether it is a date or a time of day, and does not count anything.
     pub(crate) fn is_date(self) -> bool {
         matches!(self, Value::Day { .. } | Value::Slashed { .. } | Value::Clock(_))
     }
 
-    /// Whether both state the same; a day without its year is the same day.
+    /// Whether both state the same; a date without a year matches that day in any year.
     pub(crate) fn agrees(self, other: Value) -> bool {
         let same = |(day, month, year): (u64, u64, Option<u64>)| {
             other.days().iter().flatten().any(|(d, m, y)| {
@@ -73,7 +73,8 @@ impl Value {
         self == other || self.days().iter().flatten().any(|day| same(*day))
     }
 
-    /// Whether both may be true of one thing: five working days and a week may, a month and 30 days.
+    /// Whether both may be true of one thing, such as five working days and a week, or a month and
+    /// 30 days.
     pub(crate) fn fits(self, other: Value) -> bool {
         match (self.minutes(), other.minutes()) {
             (Some(one), Some(other)) => one.start() <= other.end() && other.start() <= one.end(),
@@ -81,7 +82,7 @@ impl Value {
         }
     }
 
-    /// From how many minutes to how many a span of time lasts.
+    /// The minimum and maximum length of a duration, in minutes.
     fn minutes(self) -> Option<RangeInclusive<u64>> {
         const DAY: u64 = 24 * 60;
         match self {
@@ -97,7 +98,7 @@ impl Value {
         }
     }
 
-    /// The days, each with its month, that may be meant.
+    /// The dates that may be meant, as (day, month, year).
     fn days(self) -> [Option<(u64, u64, Option<u64>)>; 2] {
         match self {
             Value::Day { day, month, year } => [Some((day, month, year)), None],

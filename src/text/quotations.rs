@@ -1,11 +1,11 @@
-//! What stands in quotation marks or behind `>`.
+//! Text in quotation marks or after `>`.
 
 use std::ops::Range;
 
-/// How many bytes may stand between quotation marks.
+/// The maximum length of text in quotation marks, in bytes.
 const MOST_QUOTED: usize = 600;
 
-/// Lines behind `>`, and what stands in quotation marks of any kind within one line.
+/// Lines after `>`, and text in quotation marks of any kind within one line.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if !text.contains(['"', '„', '“', '»', '«', '>']) {
@@ -41,7 +41,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What closes a quotation that `open` opens.
+/// The marks that close a quotation opened by `open`.
 fn closing_marks(open: char) -> Option<&'static [char]> {
     match open {
         '„' => Some(&['“', '”', '"']),

@@ -1,4 +1,5 @@
-//! Where sentences end. Unicode's rules break after "Dr.", "12." and "z. B."; replies are full of these.
+//! Where sentences end. Unicode's rules break after "Dr.", "12." and "z. B.", which are common in
+//! replies.
 
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use crate::language;
 /// The first byte of `…`.
 const FIRST_OF_ELLIPSIS: u8 = 0xe2;
 
-/// Adds the sentences of a text, as byte ranges without the white space around them.
+/// Adds the sentences of a text, as byte ranges without surrounding white space.
 pub(crate) fn split(text: &str, found: &mut Vec<Range<usize>>) {
     let mut start = 0;
     let mut from = 0;
@@ -43,7 +44,7 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 fn ends_here(text: &str, start: usize, at: usize, next: usize) -> bool {
     let rest = &text[next..];
-    // Closing quotation marks and further stops belong to the sentence.
+    // Closing quotation marks and brackets belong to the sentence.
     let after = rest.trim_start_matches(['"', '“', '”', '»', '«', '\'', ')', '’']);
     let Some(following) = after.chars().next() else { return true };
     if after.len() != rest.len() || !following.is_whitespace() {

@@ -1,7 +1,8 @@
-//! Patterns for what all languages share: greetings, placeholders, signatures.
+//! Patterns that all languages share: greetings, placeholders, signatures.
 //!
-//! They are compiled when a process first needs them, and most of what that costs is classes such as `\w`: seven hundred
-//! ranges each, wherever they stand in a pattern. Here they are a few ranges, that hold the letters of all living alphabets.
+//! They are compiled on first use. Most of the cost is in classes such as `\w`, with seven hundred
+//! ranges each, at every occurrence in a pattern. Here these classes are replaced by a few ranges
+//! that cover the letters of all living alphabets.
 
 use regex::Regex;
 
@@ -9,12 +10,12 @@ use super::lazy_dfa::LazyDfa;
 
 /// Letters; between them, some signs that no text has.
 const LETTERS: &str = r"A-Za-z\u{aa}\u{b5}\u{ba}\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{2c1}\u{370}-\u{1fff}\u{2c00}-\u{2dff}\u{3040}-\u{d7ff}";
-/// Accents in a sign of their own.
+/// Combining accents.
 const MARKS: &str = r"\u{300}-\u{36f}";
-/// Capitals, and small letters where both alternate.
+/// Uppercase letters; where both cases alternate, lowercase as well.
 const CAPITALS: &str =
     r"A-Z\u{c0}-\u{d6}\u{d8}-\u{de}\u{100}-\u{24f}\u{386}-\u{3ab}\u{400}-\u{42f}\u{1e00}-\u{1eff}";
-/// Small letters, and capitals where both alternate.
+/// Lowercase letters; where both cases alternate, uppercase as well.
 const SMALL: &str =
     r"a-z\u{df}-\u{f6}\u{f8}-\u{24f}\u{3ac}-\u{3ce}\u{430}-\u{45f}\u{1e00}-\u{1eff}";
 
@@ -45,7 +46,7 @@ fn short(pattern: &str) -> String {
     let (mut short, mut rest, mut in_class) = (String::new(), pattern, false);
     while let Some(c) = rest.chars().next() {
         if let Some((long, class)) = classes.iter().find(|(long, _)| rest.starts_with(long)) {
-            // They have both cases, and to look for others takes longer than all else.
+            // The classes contain both cases; case folding would dominate the compile time.
             let both = if in_class { class.clone() } else { format!("(?-i:{class})") };
             short += &both;
             rest = &rest[long.len()..];
@@ -64,7 +65,7 @@ fn short(pattern: &str) -> String {
     short
 }
 
-/// A pattern that matches umlauts in both forms, composed and decomposed.
+/// A pattern that matches umlauts in both composed and decomposed form.
 pub(crate) fn either_form(pattern: &str) -> String {
     let forms = [('ä', 'a'), ('ö', 'o'), ('ü', 'u')];
     forms.iter().fold(pattern.to_owned(), |pattern, (one, base)| {
@@ -77,7 +78,7 @@ mod tests {
     use super::regex;
 
     #[test]
-    fn short_classes_hold_the_letters_of_living_alphabets() {
+    fn small_classes_contain_the_letters_of_living_alphabets() {
         let (word, name) = (regex(r"^\w+$").unwrap(), regex(r"^\p{Lu}\p{Ll}+$").unwrap());
         for text in ["Straße", "Ünal", "Łukasz", "Ελένη", "Олена", "Nguyễn", "O_2"] {
             assert!(word.is_match(text), "{text}");

@@ -1,5 +1,5 @@
-//! Where the mail that is answered begins below a reply: the line in which a mail program says who wrote it, the header
-//! of that mail, or the mark of a forwarded one.
+//! Where the quoted email begins below a reply: at the attribution line of an email client, at the
+//! header of the email, or at the mark of a forwarded one.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -39,15 +39,15 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     })
 });
 
-/// The most bytes and lines that a mail program needs to say who wrote.
+/// The maximum length of an attribution, in bytes and in lines.
 const MOST_BYTES: usize = 320;
 const MOST_LINES: usize = 3;
-/// The most lines of a header.
+/// The maximum number of header lines.
 const MOST_HEADERS: usize = 12;
-/// The fewest signs of a line that is drawn and not to be filled in.
+/// The minimum length of a horizontal rule, in characters. A shorter line is a blank to fill in.
 const RULE: usize = 5;
 
-/// Where the thread begins. The lines that name the writer of what is quoted behind `>`, with our reply below it, are
+/// Where the thread begins. Attribution lines of quotations behind `>` with a reply below them are
 /// added to `quoted`.
 pub(super) fn start(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize> {
     if !text.contains(':') && !text.contains("--") {
@@ -55,7 +55,7 @@ pub(super) fn start(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize>
     }
     let shapes = SHAPES.as_ref()?;
     let (mut start, mut begun, mut rule) = (0, false, None);
-    // Up to here a line of attribution reaches that has been found.
+    // The end of the last attribution found.
     let mut read = 0;
     for line in text.split_inclusive('\n') {
         let (at, bare) = (start, line.trim());
@@ -90,13 +90,14 @@ pub(super) fn start(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize>
     None
 }
 
-/// A line that only parts what stands above it from what stands below.
+/// A line that only separates the text above from the text below.
 pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= RULE && line.bytes().all(|byte| matches!(byte, b'_' | b'-' | b'=' | b'*'))
 }
 
-/// The bytes in which the text says who wrote what follows, and when: `On 3 June 2025, 10:12, Sam <sam@…> wrote:`. What
-/// we, the customer or somebody without a name wrote is told by people, not by mail programs.
+/// The length of an attribution, which says who wrote what follows, and when: `On 3 June 2025,
+/// 10:12, Sam <sam@…> wrote:`. If the writer is "we", "you" or nobody in particular, it is prose,
+/// not the work of an email client.
 fn attribution(text: &str, shapes: &Shapes) -> Option<usize> {
     let mut end = 0;
     for line in text.split_inclusive('\n').take(MOST_LINES) {
@@ -104,19 +105,21 @@ fn attribution(text: &str, shapes: &Shapes) -> Option<usize> {
         if line.trim().is_empty() || end > MOST_BYTES {
             return None;
         }
-        let said = text[..end].trim().trim_matches(['*', '_', ' ']);
-        if said.ends_with(':') {
-            let told = shapes.attribution.is_match(said) && shapes.evidence.is_match(said);
-            let mail = said.contains('<') && said.contains('@');
-            return (told && (mail || !shapes.own.is_match(said))).then_some(end);
+        let candidate = text[..end].trim().trim_matches(['*', '_', ' ']);
+        if candidate.ends_with(':') {
+            let is_attribution =
+                shapes.attribution.is_match(candidate) && shapes.evidence.is_match(candidate);
+            let has_address = candidate.contains('<') && candidate.contains('@');
+            return (is_attribution && (has_address || !shapes.own.is_match(candidate)))
+                .then_some(end);
         }
     }
     None
 }
 
-/// Whether a text begins with the header of a mail: who wrote it, and what only mails have.
+/// Whether a text begins with the header of an email: a sender, and a field that only emails have.
 fn is_header(text: &str) -> bool {
-    let (mut from, mut mail, mut keys, mut blank) = (false, false, 0, false);
+    let (mut from, mut is_email, mut keys, mut blank) = (false, false, 0, false);
     for line in text.lines().take(MOST_HEADERS) {
         if line.trim().is_empty() {
             if blank || keys == 0 {
@@ -126,7 +129,7 @@ fn is_header(text: &str) -> bool {
             continue;
         }
         let Some((key, value)) = header(line) else {
-            // The rest of a line that was too long; but not the text below the header.
+            // The continuation of a wrapped line, but not the text below the header.
             if blank || keys == 0 {
                 break;
             }
@@ -135,23 +138,23 @@ fn is_header(text: &str) -> bool {
         blank = false;
         keys += 1;
         from |= key == language::Header::From;
-        mail |=
+        is_email |=
             key == language::Header::Mail || (key != language::Header::Date && value.contains('@'));
     }
-    from && mail && keys > 1
+    from && is_email && keys > 1
 }
 
-/// A line of a mail's header: `**From:** Sam <sam@…>`.
+/// A line of an email header: `**From:** Sam <sam@…>`.
 pub(super) fn header(line: &str) -> Option<(language::Header, &str)> {
-    let signs = ['*', '_', ' ', '\t'];
+    let markup = ['*', '_', ' ', '\t'];
     let (key, value) = line.trim().split_once(':')?;
-    let key = key.trim_matches(signs);
+    let key = key.trim_matches(markup);
     if key.is_empty() || key.len() > 20 {
         return None;
     }
     let mut known = language::ALL.iter().flat_map(|language| language.thread.headers);
     let (_, header) = known.find(|(known, _)| known.eq_ignore_ascii_case(key))?;
-    Some((*header, value.trim_matches(signs))).filter(|(_, value)| !value.is_empty())
+    Some((*header, value.trim_matches(markup))).filter(|(_, value)| !value.is_empty())
 }
 
 #[cfg(test)]
@@ -159,7 +162,7 @@ mod tests {
     use super::start;
 
     #[test]
-    fn a_thread_begins_where_a_mail_program_says_so() {
+    fn a_thread_begins_at_the_attribution_of_an_email_client() {
         for thread in [
             "Am Di., 4. Mai 2027 um 09:15 Uhr schrieb Jo Berg <\njo@post.example>:\n\nalt",
             "Jo Berg <jo@post.example> schrieb am 04.05.27:\nalt",
@@ -175,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_tell_begins_no_thread() {
+    fn prose_about_messages_does_not_begin_a_thread() {
         for text in [
             "Hello,\n\nOn Tuesday the driver wrote:\n\nNobody was there.",
             "Hallo,\n\nam 4. Mai 2027 schrieben wir Ihnen:\nEr kommt.",

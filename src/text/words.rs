@@ -6,19 +6,19 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fold::Folded;
 
-/// Whether a character is part of a word: a letter, a digit, or an accent in a sign of its own.
+/// Whether a character is part of a word: a letter, a digit or a combining mark.
 pub(crate) fn is_in_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// A word, as it stands in the folded text and in the raw one.
+/// A word, as ranges of the folded and the raw text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) folded: Range<usize>,
     pub(crate) raw: Range<usize>,
 }
 
-/// The words of a text, by place.
+/// The words of a text, in order.
 pub(crate) fn words(text: &Folded) -> impl Iterator<Item = Word> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {

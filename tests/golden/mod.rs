@@ -1,9 +1,10 @@
-//! Generated files and expected outputs: compared with what the code makes, and renewed by `UPDATE=1 cargo test`.
+//! Generated files and expected outputs: compared with the current output, and updated by `UPDATE=1
+//! cargo test`.
 
 use std::path::Path;
 
-/// Fails if the file, a path from the package's folder, does not hold this text. With `UPDATE=1`, writes it instead.
-/// White space at the end and the system's line ends do not count.
+/// Fails if the file, a path relative to the package, does not contain this text. With `UPDATE=1`,
+/// writes it instead. Ignores trailing white space and the kind of line breaks.
 pub(crate) fn check(file: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let text = format!("{}\n", text.trim_end());

@@ -1,4 +1,5 @@
-//! JSON Lines: one draft or message a line in, one result a line out, in order, on all cores.
+//! JSON Lines: one draft or message per input line, one result per output line, in order, on all
+//! cores.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
@@ -10,18 +11,19 @@ use rayon::prelude::*;
 
 use crate::outcome::{Failure, Outcome};
 
-/// How many lines are judged at once: enough to keep all cores busy, little enough to hold in memory.
+/// The maximum number of lines per chunk: enough to keep all cores busy, few enough to keep in
+/// memory.
 const CHUNK: usize = 2048;
-/// How many bytes are held at once.
+/// The maximum size of a chunk, in bytes.
 const CHUNK_BYTES: usize = 32 << 20;
-/// The longest line that is read, in bytes.
+/// The maximum length of a line, in bytes.
 const MAX_LINE: usize = 16 << 20;
 
-/// The result for a line, without a line break, and what it means for the exit code.
+/// The result for a line, without a line break, and its outcome for the exit code.
 pub(crate) type LineResult = Result<(String, Outcome), RecordError>;
 
-/// Judges every line of a file, or of standard input for `-`. A line that cannot be judged has its error in its place and
-/// does not keep the others from being judged, but the command as a whole has failed.
+/// Processes every line of a file, or of standard input for `-`. A line that fails has an error as
+/// its result and does not stop the others, but the command as a whole fails.
 pub(crate) fn run(
     path: &Path,
     judge: impl Fn(&str) -> LineResult + Sync,
@@ -101,11 +103,11 @@ impl Line {
     }
 }
 
-/// The next lines, without their line breaks; empty at the end.
+/// The next chunk of lines, without their line breaks; empty at the end.
 fn read_chunk(input: &mut impl BufRead) -> io::Result<Vec<Line>> {
     let mut lines = Vec::new();
-    let mut held = 0;
-    while lines.len() < CHUNK && held < CHUNK_BYTES {
+    let mut total = 0;
+    while lines.len() < CHUNK && total < CHUNK_BYTES {
         let mut bytes = Vec::new();
         if input.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut bytes)? == 0 {
             break;
@@ -118,7 +120,7 @@ fn read_chunk(input: &mut impl BufRead) -> io::Result<Vec<Line>> {
         let end = bytes.len()
             - bytes.iter().rev().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         bytes.truncate(end);
-        held += bytes.len();
+        total += bytes.len();
         lines.push(Line { bytes, too_long });
     }
     Ok(lines)
@@ -140,7 +142,7 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
 }
 
 fn progress(size: Option<u64>) -> ProgressBar {
-    // Results that scroll by on the same terminal are progress enough.
+    // Results on the same terminal show the progress already.
     if !io::stderr().is_terminal() || io::stdout().is_terminal() {
         return ProgressBar::hidden();
     }

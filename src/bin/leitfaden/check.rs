@@ -14,7 +14,7 @@ use crate::git;
 use crate::guides::{self, FILE};
 use crate::outcome::{Failure, Outcome};
 
-/// From this many problems on, they are also counted by kind.
+/// From this number of problems on, they are also counted by kind.
 const MANY: usize = 6;
 
 #[derive(Args)]
@@ -127,7 +127,7 @@ impl Check {
         Ok(())
     }
 
-    /// For people.
+    /// Prints the output for people.
     fn print(&self, checked: &Checked, out: &mut impl Write) -> Result<(), Failure> {
         let Checked { name, guide, judged } = checked;
         let human = Human::coloured();
@@ -199,10 +199,10 @@ impl Check {
         })?;
         let mut out = anstream::stdout().lock();
         write!(out, "by kind, most urgent first:\n{}", Summary::of(&checked.judged.new))?;
-        let (file, held) = (file.display().to_string(), problems(baseline.len()));
+        let (file, recorded) = (file.display().to_string(), problems(baseline.len()));
         writeln!(
             out,
-            "{} records {held}: `leitfaden check --baseline` ignores them",
+            "{} records {recorded}: `leitfaden check --baseline` ignores them",
             report::sanitize(&file)
         )?;
         Ok(())
@@ -233,7 +233,7 @@ fn read_baseline(file: &Path) -> Result<Baseline, Failure> {
     text.parse().map_err(|error: leitfaden::BaselineError| wrong(error.to_string()))
 }
 
-/// The problems in entries that changed since a revision, and those that it did not have.
+/// The problems in entries that changed since a revision, and problems that did not exist then.
 fn changed_since(
     path: &Path,
     guide: Option<&Guide>,
@@ -253,7 +253,7 @@ fn changed_since(
     };
     let changed: BTreeSet<String> = match guide {
         Some(guide) => before.diff(guide).changes.iter().map(Change::entry).collect(),
-        // Whatever keeps it from loading is new.
+        // If the old guide did not load, everything is new.
         None => BTreeSet::new(),
     };
     let new = Baseline::of(&before.check_on(today)).judge(problems.clone()).new;

@@ -24,7 +24,7 @@ impl Explain {
             .as_deref()
             .and_then(|wanted| Problem::kinds().iter().find(|(id, _)| *id == wanted));
         let loaded = match (self.guide.load(), kind) {
-            // Anyone who asks about a problem of a guide may have a guide that does not load.
+            // A problem can be explained even if the guide does not load.
             (Err(_), Some(kind)) => return explain_kind(*kind),
             (loaded, _) => loaded?,
         };

@@ -1,4 +1,4 @@
-//! The drafts of a command: files, the files of folders, standard input.
+//! The drafts for a command, from files, folders or standard input.
 
 use std::cell::Cell;
 use std::fmt::Display;
@@ -10,19 +10,19 @@ use leitfaden::Draft;
 
 use crate::Failure;
 
-/// A draft and what it is called in reports.
+/// A draft with its name in reports.
 pub(crate) struct File {
     pub(crate) name: String,
     pub(crate) text: String,
-    /// Where it came from; `None` for standard input.
+    /// Its path; `None` for standard input.
     pub(crate) path: Option<PathBuf>,
 }
 
-/// The endings of the files of a folder that are drafts.
+/// The extensions of drafts in a folder.
 const ENDINGS: [&str; 3] = ["txt", "md", "text"];
 
-/// Hands every draft that is wanted to `take`, folders in the order of their names. What cannot be read is reported at
-/// once and does not hold up the rest; whether there was any of it is the result: `false` if something is missing.
+/// Passes each wanted draft to `take`, those of a folder sorted by name. Files that cannot be read
+/// are reported at once and skipped. Returns `false` if any draft is missing.
 pub(crate) fn each(
     paths: &[PathBuf],
     mut is_wanted: impl FnMut(&Path) -> Result<bool, Failure>,
@@ -74,8 +74,8 @@ pub(crate) fn each(
     Ok(complete)
 }
 
-/// Collects the drafts of a folder and of the folders in it. Links to folders are not followed, so that no folder comes
-/// twice. The result is `false` if there may be drafts that cannot be reached.
+/// Collects the drafts of a folder, recursively. Links to folders are not followed, so that no
+/// folder is read twice. Returns `false` if drafts may be missing.
 fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>) -> bool {
     let complete = Cell::new(true);
     let fail = |path: &Path, reason: &dyn Display| {
@@ -116,8 +116,8 @@ fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>) -> bool {
             Ok(data) if data.is_dir() => {}
             Ok(data) if is_draft && data.is_file() => found.push(Some(path)),
             Ok(_) if is_draft => fail(&path, &"it is not a file"),
-            // Without an ending of a draft, a link that leads nowhere is no concern; but what cannot be looked at may be
-            // a folder.
+            // A broken link is ignored unless it is named like a draft. Anything else that cannot
+            // be read may be a folder.
             Err(error) if is_draft || !path.is_symlink() => {
                 fail(&path, &crate::outcome::reason(&error));
             }

@@ -1,4 +1,4 @@
-//! `leitfaden lint --fix`: what changes, shown or written.
+//! `leitfaden lint --fix`: shows or writes the changes.
 
 use std::io::Write;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::{fs, io};
 use similar::TextDiff;
 use tempfile::NamedTempFile;
 
-/// The change as a unified diff; empty where there is none.
+/// The change as a unified diff; empty if there is none.
 pub(crate) fn diff(name: &str, old: &str, new: &str) -> String {
     let shown = leitfaden::report::sanitize(name);
     TextDiff::from_lines(old, new)
@@ -17,7 +17,8 @@ pub(crate) fn diff(name: &str, old: &str, new: &str) -> String {
         .to_string()
 }
 
-/// Replaces a file's text at once: a reader sees the old text or the new one, never a part. Links stay links.
+/// Replaces the content of a file atomically: readers see the old or the new text, never a part.
+/// Links are kept.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), String> {
     let attempt = || -> io::Result<()> {
         let path = fs::canonicalize(path)?;

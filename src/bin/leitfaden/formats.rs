@@ -1,4 +1,4 @@
-//! How results are written.
+//! The output formats.
 
 use clap::ValueEnum;
 use leitfaden::report::{self, FileRemarks};
@@ -24,7 +24,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// A whole run, in the formats that are about files and places; `None` in the others.
+    /// The whole output, for the formats that list files; `None` for the others.
     pub(crate) fn whole(
         self,
         files: &[FileRemarks<'_>],

@@ -1,4 +1,4 @@
-//! Files of other git revisions, and which files changed. Runs the `git` command.
+//! Files of other git revisions, and changed files. Runs the `git` command.
 
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -14,7 +14,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(arguments);
-    // A hook has these set for its own repository.
+    // These are set inside of a git hook, for its own repository.
     command.env_remove("GIT_DIR").env_remove("GIT_WORK_TREE").env_remove("GIT_PREFIX");
     let output = command.output().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => "git is not installed, or not on the path".to_owned(),
@@ -23,8 +23,8 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let told = String::from_utf8_lossy(&output.stderr);
-    Err(told.lines().next().unwrap_or("git failed").trim_start_matches("fatal: ").to_owned())
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    Err(stderr.lines().next().unwrap_or("git failed").trim_start_matches("fatal: ").to_owned())
 }
 
 fn git_line(folder: &Path, arguments: &[&str]) -> Result<String, String> {
@@ -32,10 +32,10 @@ fn git_line(folder: &Path, arguments: &[&str]) -> Result<String, String> {
         .map(|out| String::from_utf8_lossy(&out).trim_end_matches(['\n', '\r']).to_owned())
 }
 
-/// The commit that a revision stands for.
+/// The commit of a revision.
 fn commit(folder: &Path, revision: &str) -> Result<String, Failure> {
-    let wanted = format!("{revision}^{{commit}}");
-    git_line(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]).map_err(
+    let object = format!("{revision}^{{commit}}");
+    git_line(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]).map_err(
         |error| {
             let unknown = error == "git failed";
             Failure::Message(match unknown {
@@ -46,14 +46,15 @@ fn commit(folder: &Path, revision: &str) -> Result<String, Failure> {
     )
 }
 
-/// The commit from which the work on this branch began: where it left `revision`.
+/// The merge base of `revision` and `HEAD`, where this branch began.
 fn base(folder: &Path, revision: &str) -> Result<String, Failure> {
     let commit = commit(folder, revision)?;
-    // Histories that have nothing in common, or are cut short, are compared as they are.
+    // Without a merge base, as in unrelated or shallow histories, use the revision itself.
     Ok(git_line(folder, &["merge-base", &commit, "HEAD"]).unwrap_or(commit))
 }
 
-/// Loads a guide of a path, or of a revision such as `main:guides/team.yaml`. A file of that name goes first.
+/// Loads a guide from a path, or from a revision such as `main:guides/team.yaml`. An existing file
+/// of that name takes precedence.
 pub(crate) fn load(written: &str) -> Result<Guide, Failure> {
     let path = Path::new(written);
     match written.split_once(':') {
@@ -69,7 +70,7 @@ pub(crate) fn load(written: &str) -> Result<Guide, Failure> {
     }
 }
 
-/// The guide at `path` as it was where the work on this branch began; `None` if there was none.
+/// The guide at `path` as it was where this branch began; `None` if it did not exist.
 pub(crate) fn load_base(
     path: &Path,
     revision: &str,
@@ -102,7 +103,7 @@ fn read(
     })
 }
 
-/// Which files changed since the work on this branch began, in whatever repositories they are.
+/// The files that changed since this branch began, in any number of repositories.
 pub(crate) struct Changed {
     revision: String,
     /// The root of the repository, by folder.
@@ -115,7 +116,7 @@ impl Changed {
         Changed { revision, roots: HashMap::new(), files: HashMap::new() }
     }
 
-    /// Whether a file is new or has changed, committed or not.
+    /// Whether a file is new or changed, committed or not.
     pub(crate) fn has(&mut self, path: &Path) -> Result<bool, Failure> {
         let Ok(path) = path.canonicalize() else { return Ok(true) };
         let folder = path.parent().unwrap_or(Path::new("/")).to_owned();
@@ -150,7 +151,7 @@ fn changed(root: &Path, revision: &str) -> Result<HashSet<PathBuf>, Failure> {
     Ok(tracked.into_iter().chain(untracked).collect())
 }
 
-/// A path as git prints it: on Unix, names are bytes.
+/// A path from git's output: on Unix, paths are bytes.
 #[cfg(unix)]
 fn file_name(bytes: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;

@@ -1,4 +1,4 @@
-//! Which guide applies: the named one, the nearest one, or a built-in one.
+//! Selects the guide: the one given, the nearest one, or a built-in one.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -39,7 +39,7 @@ impl GuideChoice {
         Ok(Guides::Builtin(Some(builtin)))
     }
 
-    /// The guide of a command that needs one.
+    /// The guide for a command that needs one.
     pub(crate) fn load_one(&self) -> Result<Guide, Failure> {
         self.load()?.one().ok_or_else(|| {
             let message =
@@ -53,12 +53,12 @@ impl GuideChoice {
 pub(crate) fn nearest() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let found = here.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file())?;
-    // Relative where it is in this folder, as a person would type it.
+    // Relative if it is in this folder, as a person would type it.
     Some(found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
 }
 
 impl Guides {
-    /// The guide for one draft. Fails for a language that no built-in guide is in.
+    /// The guide for one draft. Fails if there is no built-in guide for the language.
     pub(crate) fn for_draft(
         &self,
         draft: &Draft<'_>,
@@ -74,7 +74,7 @@ impl Guides {
         builtin.map(Cow::Owned).ok_or_else(|| no_builtin(language.unwrap_or_default()))
     }
 
-    /// All guides that there may be drafts for.
+    /// All guides that may be used for drafts.
     pub(crate) fn all(&self) -> Vec<Guide> {
         match self {
             Guides::One(guide) | Guides::Builtin(Some(guide)) => vec![guide.clone()],
@@ -82,7 +82,7 @@ impl Guides {
         }
     }
 
-    /// The one guide there is, for commands that are not about a draft.
+    /// The only guide, for commands that are not about a draft.
     pub(crate) fn one(self) -> Option<Guide> {
         match self {
             Guides::One(guide) => Some(guide),

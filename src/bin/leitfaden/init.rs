@@ -10,9 +10,9 @@ use leitfaden::{Date, Guide};
 use crate::guides::FILE;
 use crate::outcome::{Failure, Outcome};
 
-/// The file that the first line of a guide names.
+/// The file that the first line of the guide refers to.
 const SCHEMA: &str = "leitfaden.schema.json";
-/// How long the answers of a new guide may go without a review, and how long its facts hold.
+/// The days until the review of a new answer, and until a new fact expires.
 const REVIEW_DAYS: u32 = 182;
 const FACT_DAYS: u32 = 365;
 
@@ -56,7 +56,8 @@ impl Init {
     }
 }
 
-/// The sample, with its reviews and facts due some time after `today`: the dates in the sample pass like any others.
+/// The sample, with dates relative to `today`, so that its reviews are not overdue and its facts
+/// not expired.
 fn dated(sample: &str, today: Date) -> String {
     let due = [
         ("review_by: ", today.plus_days(REVIEW_DAYS)),

@@ -86,7 +86,7 @@ impl Lint {
             let guide = guides.for_draft(&Draft::new(&file.text), language);
             let guide = guide.map_err(Failure::Message)?;
             let mut diagnostics = match guide.lint(&self.draft(&file.text)) {
-                // The other files may be smaller.
+                // Continue, since the other files may be smaller.
                 Err(error) if matches!(error.kind(), DraftErrorKind::TooLarge { .. }) => {
                     crate::outcome::warn(&format!("{}: {error}", file.name));
                     refused = true;
@@ -116,7 +116,7 @@ impl Lint {
                     diagnostics = guide.lint(&self.draft(&file.text))?;
                 }
             }
-            // Standard output has the diff, or the draft.
+            // Standard output is used for the diff or the draft.
             if self.diff || (self.fix && file.path.is_none()) {
                 shown = true;
                 tally.add(&diagnostics);
@@ -163,7 +163,7 @@ impl Lint {
         Ok(if tally.at_least(self.fail_on) > 0 { Outcome::Found } else { Outcome::Clean })
     }
 
-    /// A text with everything that the arguments say about it.
+    /// A draft with its context from the arguments.
     fn draft<'d>(&'d self, text: &'d str) -> Draft<'d> {
         let mut draft = Draft::new(text);
         if let Some(language) = &self.guide.language {

@@ -1,7 +1,7 @@
 //! The command line: a thin layer over the public API of the crate.
 //!
-//! Exit codes: 0 for nothing at the level of `--fail-on` or above, 1 for something, 2 if the command could not run.
-//! Results go to stdout, everything else to stderr.
+//! Exit codes: 0 if nothing was found at the level of `--fail-on` or above, 1 if something was, 2
+//! if the command could not run. Results go to stdout, everything else to stderr.
 
 mod batch;
 mod check;
@@ -82,7 +82,7 @@ fn main() -> ExitCode {
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
-        // The reader has closed the pipe: it has read enough.
+        // The reader has closed the pipe, since it needs no more output.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
@@ -95,7 +95,7 @@ fn main() -> ExitCode {
 
 fn report(failure: &Failure) {
     let mut stderr = anstream::stderr();
-    // When stderr is gone as well, there is no way left to report it.
+    // If stderr is closed as well, the failure cannot be reported.
     let _ = match failure {
         Failure::Message(message) => {
             writeln!(stderr, "error: {}", leitfaden::report::sanitize(message))

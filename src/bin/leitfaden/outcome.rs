@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-/// How a command ended that could run.
+/// The outcome of a command that could run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Clean,
@@ -12,11 +12,11 @@ pub(crate) enum Outcome {
 /// Why a command could not run.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// One sentence.
+    /// A message of one sentence.
     Message(String),
     /// All problems of a guide.
     Guide(leitfaden::GuideError),
-    /// Standard output is gone.
+    /// Standard output cannot be written.
     Output(io::Error),
 }
 
@@ -38,7 +38,7 @@ impl From<leitfaden::GuideError> for Failure {
     }
 }
 
-/// Why a file cannot be read, without the code of the operating system.
+/// The reason why a file cannot be read, without the error code of the operating system.
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
@@ -46,7 +46,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
     }
 }
 
-/// What cannot be done for one of several inputs, while the others go on.
+/// Reports a failure for one of several inputs.
 pub(crate) fn warn(message: &str) {
     let _ = writeln!(anstream::stderr(), "error: {}", leitfaden::report::sanitize(message));
 }

@@ -1,4 +1,4 @@
-//! Questions to the person at the terminal. They go to standard error, so that standard output stays the result's.
+//! Prompts on the terminal. They go to standard error, so that standard output has only the result.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -6,12 +6,12 @@ use std::io::{self, BufRead, IsTerminal, Write};
 pub(crate) struct Prompt(());
 
 impl Prompt {
-    /// `None` in a script or a pipe, where nobody would answer.
+    /// `None` in a script or a pipe.
     pub(crate) fn open() -> Option<Prompt> {
         (io::stdin().is_terminal() && io::stderr().is_terminal()).then_some(Prompt(()))
     }
 
-    /// One line, without the space around it; `None` at the end of the input.
+    /// Reads one line, without surrounding white space; `None` at the end of the input.
     pub(crate) fn ask(&self, question: &str) -> io::Result<Option<String>> {
         let mut stderr = anstream::stderr();
         write!(stderr, "{}: ", leitfaden::report::sanitize(question))?;
@@ -24,7 +24,7 @@ impl Prompt {
         Ok(Some(line.trim().to_owned()))
     }
 
-    /// Why the last answer cannot be taken.
+    /// Shows why the last answer was rejected.
     pub(crate) fn refuse(&self, reason: &str) -> io::Result<()> {
         writeln!(anstream::stderr(), "{}", leitfaden::report::sanitize(reason))
     }

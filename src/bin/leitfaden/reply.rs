@@ -85,7 +85,7 @@ impl Reply {
     }
 }
 
-/// Lists the topics. A person at a terminal chooses one; a script has to name it.
+/// Lists the topics. On a terminal, the user chooses one; a script must name it.
 fn choose_topic(guide: &Guide, prompt: Option<&Prompt>) -> Result<String, Failure> {
     topics::list(guide, &mut anstream::stderr())?;
     let chosen = match prompt {
@@ -95,8 +95,7 @@ fn choose_topic(guide: &Guide, prompt: Option<&Prompt>) -> Result<String, Failur
     chosen.ok_or_else(|| Failure::Message("name one of these topics".to_owned()))
 }
 
-/// Asks for one value that is missing or does not fit. The library is the judge of the answer: a value that it refuses
-/// is asked for again.
+/// Prompts for one missing or invalid value, until the library accepts the answer.
 fn with_answer<'g>(
     guide: &Guide,
     reply: ReplyBuilder<'g>,
@@ -117,7 +116,7 @@ fn with_answer<'g>(
     Ok(reply.set(name, value))
 }
 
-/// `The name as it is known (customer.name), such as Sam O'Brien`
+/// The prompt for a variable: `The name as it is known (customer.name), such as Sam O'Brien`
 fn question(guide: &Guide, name: &str) -> String {
     let variable = guide.variables().iter().find(|variable| variable.id() == name);
     let mut question = match variable.and_then(|variable| variable.label()) {

@@ -65,7 +65,7 @@ impl Suggest {
     }
 }
 
-/// The id, how sure that is, the title; then what speaks for it.
+/// Prints the id, the score and the title, then the evidence.
 fn show_one(
     out: &mut impl Write,
     message: &str,

@@ -1,4 +1,4 @@
-//! The files of examples, one text a line.
+//! Training files, with one example per line.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::key::key;
 
-/// Why nothing was learned.
+/// Why training failed.
 #[derive(Debug, thiserror::Error)]
 pub enum CorpusError {
     /// A file cannot be read.
@@ -16,33 +16,33 @@ pub enum CorpusError {
     File {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the operating system.
         source: std::io::Error,
     },
-    /// A line is no example.
+    /// A line is not a valid example.
     #[error("{}:{line}: {source}", path.display())]
     Line {
         /// The file.
         path: PathBuf,
-        /// Its line, counted from 1.
+        /// Its line, from 1.
         line: usize,
         /// What is wrong with it.
         source: serde_json::Error,
     },
 }
 
-/// An example of what a rule flags (1), or lets pass (0).
+/// An example of what a rule should flag (1) or accept (0).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Labelled {
     pub(super) text: String,
     pub(super) label: u8,
-    /// Names of other companies in it.
+    /// Names of competitors in the text.
     #[serde(default)]
     pub(super) rivals: Vec<String>,
 }
 
-/// A text that nobody would object to.
+/// An acceptable text.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Normal {
@@ -52,7 +52,7 @@ pub(super) struct Normal {
     pub(super) genre: String,
 }
 
-/// One or two sentences with all that they do.
+/// One or two sentences with all their speech acts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Acting {
@@ -60,7 +60,7 @@ pub(super) struct Acting {
     pub(super) acts: Vec<String>,
 }
 
-/// A customer's message, and what it is.
+/// A customer's message with its situation.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Situated {
@@ -68,10 +68,10 @@ pub(super) struct Situated {
     pub(super) situation: String,
 }
 
-/// All that a language is learned from.
+/// All examples of a language.
 #[derive(Debug, Default)]
 pub(super) struct Corpus {
-    /// By name.
+    /// By the name of the judge.
     pub(super) judges: Vec<(String, Vec<Labelled>)>,
     pub(super) background: Vec<Normal>,
     pub(super) acts: Vec<Acting>,
@@ -94,14 +94,14 @@ impl Corpus {
     }
 }
 
-/// Digits that change with any line of the examples.
+/// A hash of all lines of the examples.
 pub fn digits(folder: &Path) -> Result<u64, CorpusError> {
     let mut digits = 0;
     for path in files(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         digits = key(digits, name.as_bytes());
         let text = read(&path)?;
-        // However git has checked it out.
+        // Line by line, since git may change line endings.
         for line in text.lines() {
             digits = key(digits, line.as_bytes());
         }
@@ -109,7 +109,7 @@ pub fn digits(folder: &Path) -> Result<u64, CorpusError> {
     Ok(digits)
 }
 
-/// The files of examples, in the order of their names.
+/// The training files, sorted by path.
 fn files(folder: &Path) -> Result<Vec<PathBuf>, CorpusError> {
     let error = |source| CorpusError::File { path: folder.to_owned(), source };
     let mut files = Vec::new();

@@ -1,4 +1,4 @@
-//! Learns one output, and how well it does on what it has not seen.
+//! Trains one output and evaluates it by cross-validation.
 
 use std::ops::Range;
 
@@ -7,26 +7,26 @@ use crate::learning::calibration::Calibration;
 use crate::learning::solver::{self, Instance, Patience};
 use crate::learning::vector::{Vector, square};
 
-/// What one output learns from.
+/// The training data and settings of one output.
 #[derive(Debug, Default)]
 pub(super) struct Lesson {
     pub(super) name: String,
-    /// Texts with their groups, and whether they belong.
+    /// Texts as (id, group, whether it is a positive example).
     pub(super) examples: Vec<(u32, u32, bool)>,
-    /// Normal texts, none of which belongs, with their kind: those of one kind are held out together, since the good texts
-    /// of users are of kinds that nobody has trained on.
+    /// Acceptable texts, all negative, as (id, genre). A genre is held out as a whole, since users
+    /// write in genres that are not in the training data.
     pub(super) background: Vec<(u32, u32)>,
     pub(super) costs: Costs,
-    /// How many sentences are read together.
+    /// The number of sentences in a window.
     pub(super) window: usize,
-    /// How many features are kept: those that say most.
+    /// The maximum number of features, keeping those with the largest weights.
     pub(super) most: usize,
 }
 
-/// Of good texts, the share that may be taken for one that belongs.
+/// The maximum share of acceptable texts that may be flagged.
 const BUDGET: f32 = 0.0015;
 
-/// What a line counts.
+/// The cost of misclassifying an example.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Costs {
     pub(super) belongs: f32,
@@ -34,10 +34,11 @@ pub(super) struct Costs {
     pub(super) background: f32,
 }
 
-/// How many parts the texts are divided into; each is judged by what the others teach.
+/// The number of folds for cross-validation.
 const PARTS: u32 = 5;
 const PATIENCE: Patience = Patience { settled: 0.01, rounds: 60, bias: true };
-/// How often the window of a text that belongs is chosen anew.
+/// How often the model is trained, each time with the best window of each positive example, except
+/// the first time.
 const CHOICES: usize = 2;
 
 #[derive(Debug, Default)]
@@ -46,15 +47,15 @@ pub(super) struct Line {
     pub(super) bias: f32,
 }
 
-/// What is known of an output.
+/// The result of training an output.
 #[derive(Debug, Default)]
 pub(super) struct Learned {
     pub(super) line: Line,
     pub(super) threshold: f32,
     pub(super) calibration: Calibration,
-    /// The examples by the score that each has without having been learned from, and whether it belongs.
+    /// The examples, as held-out score and whether it is a positive one.
     pub(super) scored: Vec<(f32, bool)>,
-    /// The same for good texts.
+    /// The held-out scores of acceptable texts.
     pub(super) good: Vec<f32>,
 }
 
@@ -146,15 +147,15 @@ pub(super) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
     };
     let mut scored = vec![(0.0, false); examples.len()];
     let mut good = vec![0.0; background.len()];
-    for held in 0..PARTS {
-        let line = learn(Some(held));
+    for fold in 0..PARTS {
+        let line = learn(Some(fold));
         for (n, (_, group, belongs)) in lesson.examples.iter().enumerate() {
-            if part(*group) == held {
+            if part(*group) == fold {
                 scored[n] = (examples[n].best(&line).1, *belongs);
             }
         }
         for (n, (_, kind)) in lesson.background.iter().enumerate() {
-            if part(*kind) == held {
+            if part(*kind) == fold {
                 good[n] = background[n].best(&line).1;
             }
         }
@@ -165,7 +166,7 @@ pub(super) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
     Learned { line: learn(None), threshold, calibration, scored, good }
 }
 
-/// The score that no more good texts reach than the budget allows.
+/// A threshold that at most a share of `budget` of the acceptable texts reach.
 fn within(good: &[f32], budget: f32) -> f32 {
     let mut good: Vec<f32> = good.to_vec();
     good.sort_by(|one, other| other.total_cmp(one));
@@ -173,7 +174,7 @@ fn within(good: &[f32], budget: f32) -> f32 {
     good.get(most).map_or(0.0, |score| score + f32::EPSILON * score.abs().max(1.0))
 }
 
-/// The score at which precision and recall are highest together (F1).
+/// The threshold with the highest F1 score.
 fn balanced(scored: &[(f32, bool)]) -> f32 {
     let mut scored = scored.to_vec();
     scored.sort_by(|one, other| other.0.total_cmp(&one.0));

@@ -1,7 +1,8 @@
-//! Learns all models of a language from its examples: the same examples, the same bytes, on every machine.
+//! Trains all models of a language from its examples: the same examples give the same bytes on
+//! every machine.
 //!
-//! [`corpus`] reads the examples, [`texts`] numbers their features and finds those that are alike, [`fit`] learns one output
-//! and how well it does.
+//! [`corpus`] reads the examples, [`texts`] extracts their features and groups similar texts,
+//! [`fit`] trains and evaluates one output.
 
 pub(crate) mod corpus;
 mod fit;
@@ -19,47 +20,47 @@ use corpus::{Corpus, CorpusError, Labelled, digits};
 use fit::{Costs, Learned, Lesson, fit};
 use texts::{Texts, groups};
 
-/// How well an output does on texts that it was not learned from.
+/// The quality of an output on held-out texts.
 #[derive(Clone, Debug)]
 pub struct OutputReport {
-    /// `judge`, `act` or `situation`, and its name.
+    /// `judge`, `act` or `situation`, followed by its name.
     pub name: String,
-    /// How many examples belong, and how many do not.
+    /// The numbers of positive and negative examples.
     pub examples: (usize, usize),
-    /// Of those that it takes for such, the share that is right.
+    /// The share of flagged examples that are positive.
     pub precision: f32,
-    /// Of those that are such, the share that it finds.
+    /// The share of positive examples that are flagged.
     pub recall: f32,
-    /// From this score on it says yes.
+    /// The minimum score for a yes.
     pub threshold: f32,
-    /// The share of good texts that it is wrong about.
+    /// The share of acceptable texts that are flagged.
     pub false_alarms: f32,
-    /// How many features it looks at.
+    /// The number of features.
     pub features: usize,
 }
 
-/// What has been learned.
+/// The result of training.
 #[derive(Debug)]
 pub struct Trained {
-    /// To be read by the linter.
+    /// The encoded models, as loaded by the linter.
     pub bytes: Vec<u8>,
-    /// How well each output does.
+    /// The quality of each output.
     pub outputs: Vec<OutputReport>,
 }
 
-/// What a judge's line counts: good texts are many, and each is as dear as an example.
+/// A judge must rarely flag an acceptable text, so each costs more than an example.
 const JUDGE: Costs = Costs { belongs: 1.0, not: 1.0, background: 2.0 };
-/// An act or a situation is one of many.
+/// An act or situation is one label among many: positive examples are rare, so each costs more.
 const ONE_OF_MANY: Costs = Costs { belongs: 2.0, not: 1.0, background: 0.0 };
-/// How many features a judge keeps, and an act or a situation.
+/// The maximum number of features for a judge, and for an act or a situation.
 const JUDGE_FEATURES: usize = 10_000;
 const OTHER_FEATURES: usize = 4_000;
-/// How many sentences a judge reads together, and an act. A message is read as a whole.
+/// The window sizes in sentences for a judge and an act. A message is one window.
 const JUDGE_WINDOW: usize = 3;
 const ACT_WINDOW: usize = 2;
 const MESSAGE: usize = 1_000;
 
-/// Learns from the examples in a folder.
+/// Trains on the examples in a folder.
 pub fn train(folder: &Path, tag: &str) -> Result<Trained, CorpusError> {
     let corpus = Corpus::read(folder)?;
     let forms = Forms::of(language::or_english(tag));
@@ -80,7 +81,7 @@ pub fn train(folder: &Path, tag: &str) -> Result<Trained, CorpusError> {
     Ok(Trained { bytes: models.encode(), outputs })
 }
 
-/// One model, and how well its outputs do.
+/// Trains one model and evaluates its outputs.
 fn learn(lessons: impl FnOnce(&mut Texts) -> Vec<Lesson>) -> (Model, Vec<OutputReport>) {
     let mut texts = Texts::default();
     let lessons = lessons(&mut texts);
@@ -125,7 +126,7 @@ fn situations(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> 
     one_of_many("situation", &labels.collect::<Vec<_>>(), MESSAGE, forms, texts)
 }
 
-/// One lesson for each label; all learn from the same texts.
+/// One lesson per label, all with the same texts.
 fn one_of_many(
     kind: &str,
     labelled: &[(&str, &[String])],
@@ -155,7 +156,7 @@ fn one_of_many(
     labels.into_iter().map(lesson).collect()
 }
 
-/// Puts what was learned into one model.
+/// Combines the trained outputs into one model.
 fn assemble(texts: &Texts, lessons: &[Lesson], learned: Vec<Learned>) -> Model {
     let mut outputs = Vec::new();
     let mut entries: Vec<(u32, Entry)> = Vec::new();

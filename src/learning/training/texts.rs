@@ -1,4 +1,4 @@
-//! The texts to learn from, as numbered features; and how rare each feature is among them.
+//! The training texts as feature vectors, and the rarity of each feature.
 
 use std::ops::Range;
 
@@ -7,30 +7,30 @@ use crate::learning::reading::{Forms, Mark, Reading, Slot};
 use crate::learning::vector::{Vector, merge};
 use crate::text::Text;
 
-/// Features that fewer texts have say nothing that would be true of others.
+/// The minimum number of texts with a feature; a rarer feature does not generalize.
 const LEAST: u32 = 2;
 
-/// All texts of a language, whatever they are examples of.
+/// All texts of a language, for all outputs.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     ids: KeyMap<u32>,
     pub(super) keys: Vec<Key>,
-    /// In how many texts; then, how rare.
+    /// The number of texts with each feature, and the last of them.
     among: Vec<u32>,
     last: Vec<u32>,
     pub(super) rarity: Vec<f32>,
     pub(super) all: Vec<Prepared>,
 }
 
-/// A text by its sentences.
+/// A text, split into sentences.
 #[derive(Debug, Default)]
 pub(super) struct Prepared {
-    /// The features of each sentence with how often each comes, and how much the sentence says.
+    /// The features of each sentence with their counts, and its size.
     pub(super) sentences: Vec<(Vector, u32)>,
 }
 
 impl Texts {
-    /// Reads a text, and returns its number. `rivals` are the names in it that stand for other companies.
+    /// Adds a text and returns its id. `rivals` are the names of competitors in it.
     pub(super) fn add(&mut self, text: &str, rivals: &[String], forms: &Forms) -> u32 {
         let number = self.all.len() as u32;
         let text = Text::new(text);
@@ -53,7 +53,7 @@ impl Texts {
                 found.push((id, 1.0));
             });
             merge(&mut found);
-            // Said twice in a sentence is said once.
+            // A feature counts once per sentence.
             found.iter_mut().for_each(|(_, often)| *often = 1.0);
             prepared.sentences.push((found, reading.size(sentence)));
         }
@@ -61,7 +61,7 @@ impl Texts {
         number
     }
 
-    /// Ends reading: what hardly any text has is left out.
+    /// Removes rare features and computes the rarity of the others.
     pub(super) fn weigh(&mut self) {
         let mut numbers = vec![u32::MAX; self.keys.len()];
         let mut keys = Vec::new();
@@ -89,7 +89,7 @@ impl Texts {
         (0..count).map(|start| start..all.min(start + most)).collect()
     }
 
-    /// A window as a vector.
+    /// The weighted features of a window.
     pub(super) fn vector(&self, text: u32, window: Range<usize>) -> Vector {
         let sentences = &self.all[text as usize].sentences[window];
         let size: u32 = sentences.iter().map(|(_, size)| size).sum();
@@ -103,16 +103,16 @@ impl Texts {
         vector
     }
 
-    /// What a weight counts where a text is read, and not learned from.
+    /// The factor from a trained weight to the weight of a feature that is just present.
     pub(super) fn plain(&self, id: u32) -> f32 {
         self.rarity[id as usize] * UNIT
     }
 }
 
-/// Brings vectors to a length of about 1.
+/// Brings vectors to a norm of about 1.
 const UNIT: f32 = 0.1;
 
-/// Where the names stand.
+/// The positions of the names.
 fn marks(text: &Text<'_>, rivals: &[String]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = rivals
         .iter()
@@ -123,7 +123,8 @@ fn marks(text: &Text<'_>, rivals: &[String]) -> Vec<Mark> {
     marks
 }
 
-/// The natural logarithm, from additions and multiplications alone: those of libraries differ in their last digit.
+/// The natural logarithm, computed with additions and multiplications only: the last digit of
+/// library functions differs between platforms.
 pub(super) fn ln(value: f64) -> f64 {
     let bits = value.to_bits();
     let exponent = ((bits >> 52) & 0x7ff) as i64 - 1023;
@@ -138,8 +139,8 @@ pub(super) fn ln(value: f64) -> f64 {
     2.0 * sum + exponent as f64 * std::f64::consts::LN_2
 }
 
-/// Texts that are like each other, or follow each other with much in common, have one number: what is learned from one is
-/// no surprise in the other.
+/// A group id for each text. Similar texts are in one group, and so are neighbours with much in
+/// common: training on one would spoil an evaluation on the other.
 pub(super) fn groups(texts: &[&str]) -> Vec<u32> {
     let words: Vec<Vec<Key>> = texts.iter().map(|text| words(text)).collect();
     let mut among: KeyMap<u32> = KeyMap::default();
@@ -184,7 +185,7 @@ fn join(group: &mut [u32], one: usize, other: usize) {
     group[one.max(other) as usize] = one.min(other);
 }
 
-/// The words of a text, each once, in order.
+/// The distinct words of a text, sorted.
 fn words(text: &str) -> Vec<Key> {
     let text = Text::new(text);
     let mut words: Vec<Key> = text
@@ -197,7 +198,7 @@ fn words(text: &str) -> Vec<Key> {
     words
 }
 
-/// How much of their words two texts share.
+/// The Jaccard similarity of two sets of words.
 fn likeness(one: &[Key], other: &[Key]) -> f32 {
     let both = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
     both as f32 / (one.len() + other.len() - both).max(1) as f32
@@ -206,14 +207,14 @@ fn likeness(one: &[Key], other: &[Key]) -> f32 {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn logarithms_are_right() {
+    fn logarithms_are_correct() {
         for value in [1e-9, 0.3, 1.0, 1.5, 2.0, 10.0, 30_000.0] {
             assert!((super::ln(value) - f64::ln(value)).abs() < 1e-12, "{value}");
         }
     }
 
     #[test]
-    fn variants_of_a_text_are_one_group() {
+    fn variants_of_a_text_are_in_one_group() {
         let texts = [
             "Der Zähler wird am Montag abgelesen.",
             "Der Zähler wird am Dienstag abgelesen, das garantieren wir.",

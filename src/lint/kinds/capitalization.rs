@@ -1,4 +1,5 @@
-//! `capitalization`: flags words that do not match a style: `$title`, `$sentence`, `$lower`, `$upper` or a pattern.
+//! `capitalization`: flags words that do not match a style: `$title`, `$sentence`, `$lower`,
+//! `$upper` or a pattern.
 
 use regex::Regex;
 

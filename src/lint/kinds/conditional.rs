@@ -1,5 +1,6 @@
-//! `conditional`: flags `first` if `second` does not occur in the same scope. If `second` has a group, flags matches of
-//! `first` that the group did not capture (for example abbreviations that are not spelled out anywhere).
+//! `conditional`: flags `first` if `second` does not occur in the same scope. If `second` has a
+//! group, flags matches of `first` that the group did not capture (for example abbreviations that
+//! are not spelled out anywhere).
 
 use std::ops::Range;
 

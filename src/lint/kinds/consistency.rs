@@ -1,4 +1,5 @@
-//! `consistency`: flags the second spelling if both spellings of a pair in `either` occur in a reply.
+//! `consistency`: flags the second spelling if both spellings of a pair in `either` occur in a
+//! reply.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;

@@ -1,4 +1,5 @@
-//! `metric`: flags a text if a `formula` over its counts, such as `words / sentences`, meets a `condition`, such as `> 20`.
+//! `metric`: flags a text if a `formula` over its counts, such as `words / sentences`, meets a
+//! `condition`, such as `> 20`.
 
 use std::ops::Range;
 
@@ -34,7 +35,8 @@ const COUNTS: [&str; 7] =
     ["characters", "words", "sentences", "paragraphs", "long_words", "questions", "exclamations"];
 /// The most nested parentheses in a formula.
 const MAX_DEPTH: usize = 32;
-/// A word with more characters than this is long, as in the LIX readability index (Björnsson, 1968).
+/// A word with more characters than this is long, as in the LIX readability index (Björnsson,
+/// 1968).
 const LONG_WORD: usize = 6;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {

@@ -1,5 +1,5 @@
-//! `repetition`: flags a word that occurs twice in a row. With `tokens`, flags repeated matches instead. With `alpha`,
-//! ignores words that contain anything but letters.
+//! `repetition`: flags a word that occurs twice in a row. With `tokens`, flags repeated matches
+//! instead. With `alpha`, ignores words that contain anything but letters.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;

@@ -1,4 +1,5 @@
-//! `substitution`: flags each pattern in `swap` and suggests its replacement. `a|b` is a choice of two replacements.
+//! `substitution`: flags each pattern in `swap` and suggests its replacement. `a|b` is a choice of
+//! two replacements.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;

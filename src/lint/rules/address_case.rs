@@ -1,4 +1,4 @@
-//! `address-case`: whoever is addressed formally is written with a capital.
+//! `address-case`: formal forms of address are capitalized.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -8,9 +8,9 @@ use crate::model::situation::Address;
 
 #[derive(Debug)]
 struct AddressCase {
-    /// Phrases in which nobody else can be meant: "können sie uns", "dear mr".
+    /// Phrases that can only address the reader: "können sie uns", "dear mr".
     tokens: List,
-    /// What has a capital in them: "sie", "ihnen", "mr".
+    /// The words in them that need a capital: "sie", "ihnen", "mr".
     capital: List,
     exceptions: List,
 }
@@ -51,7 +51,7 @@ impl Check for AddressCase {
     }
 }
 
-/// Whether the draft has a capital inside a sentence: one that has none is written in small letters throughout.
+/// Whether the draft has a capital inside a sentence; without any, it is lowercase throughout.
 fn writes_capitals(cx: &Context<'_>) -> bool {
     cx.text.sentences().iter().any(|sentence| {
         let mut words = cx.text.raw[sentence.clone()].split_whitespace();

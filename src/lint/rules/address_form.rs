@@ -1,8 +1,9 @@
-//! `address-form`: *Sie* or *du*, as the guide says, and never both.
+//! `address-form`: *Sie* or *du* as the guide says, never both.
 //!
-//! In German the forms are pronouns, possessives, verbs and imperatives. Some words are sure signs; a capital `Sie` or
-//! `Ihr` that begins a sentence may as well be *they* or *her*, and counts only where nothing speaks against it. In
-//! English the same rule keeps stiff and slangy phrases apart, and needs nothing but its lists.
+//! In German the forms are pronouns, possessives, verbs and imperatives. Some words are
+//! unambiguous; a capital `Sie` or `Ihr` at the beginning of a sentence may also mean *they* or
+//! *her*, and counts only if nothing contradicts it. In English the same rule separates stiff from
+//! slangy phrases, and needs only its lists.
 
 use std::ops::Range;
 
@@ -16,41 +17,43 @@ use crate::source::floor_char_boundary;
 
 #[derive(Debug)]
 struct AddressForm {
-    /// Signs of du, wherever they stand: "du", "deine", "hast du".
+    /// Informal wherever they occur: "du", "deine", "hast du".
     informal: List,
-    /// Verbs in the second person: "hast", "kannst"; with a capital inside a sentence they are something else.
+    /// Verbs in the second person: "hast", "kannst". Capitalized inside a sentence they are
+    /// something else.
     verbs: List,
-    /// Imperatives: "schau", "gib"; only where a clause begins.
+    /// Imperatives, only at the beginning of a clause: "schau", "gib".
     imperatives: List,
-    /// Imperatives that are nouns, too: "Frage", "Teile"; with a capital they need an object behind them.
+    /// Imperatives that are also nouns: "Frage", "Teile". If capitalized, they need an object after
+    /// them.
     nouns: List,
-    /// What follows an imperative and hardly a noun: "uns", "den", "bitte".
+    /// Words that follow an imperative and rarely a noun: "uns", "den", "bitte".
     objects: List,
-    /// What stands before a clause that may begin with an imperative: "bitte", "und", "dann".
+    /// Words before a clause that may begin with an imperative: "bitte", "und", "dann".
     clause: List,
-    /// Signs of Sie, with their capital: "Sie", "Ihnen", "Ihre".
+    /// Formal words, with their capital: "Sie", "Ihnen", "Ihre".
     formal: List,
-    /// Signs of Sie that are sure wherever they stand: "Sehr geehrte".
+    /// Formal wherever they occur: "Sehr geehrte".
     surely_formal: List,
-    /// Verbs that make a "Sie" at the beginning of a sentence *she*: "ist", "hat".
+    /// Verbs after which a "Sie" at the beginning of a sentence means *she*: "ist", "hat".
     singular: List,
-    /// Several people or things that a later "Sie" or "Ihre" may mean: "die Pakete", "unsere Läden".
+    /// Plurals that a later "Sie" or "Ihre" may refer to: "die Pakete", "unsere Läden".
     they: List,
-    /// "Ihr", "Ihre": may be hers.
+    /// "Ihr", "Ihre": may also mean *her*.
     possessive: List,
-    /// Whose those may be: "die Bestellung", "Frau Sommer".
+    /// Who or what *her* may refer to: "die Bestellung", "Frau Sommer".
     owner: List,
-    /// What makes an imperative of the words behind it: "bitte".
+    /// "bitte": makes the verb after it an imperative.
     please: Vec<String>,
-    /// "ich": behind a verb, it makes no imperative of it.
+    /// "ich": after a verb, it rules out an imperative.
     ourselves: Vec<String>,
-    /// "mich", "Ihnen": behind "Melde", the same; not behind "Lass".
+    /// "mich", "Ihnen": the same after "Melde", but not after "Lass".
     elliptic: Vec<String>,
-    /// "er", "man": the same, unless somebody is asked.
+    /// "er", "man": the same, unless a "bitte" comes before the verb.
     others: Vec<String>,
-    /// "ich", "wir": before a clause, they make its verb their own.
+    /// "ich", "wir": the subject of a later verb in the same sentence.
     we: Vec<String>,
-    /// "uns", "mir": behind an imperative, who is to get something.
+    /// "uns", "mir": the recipient, after an imperative.
     us: Vec<String>,
     exceptions: List,
 }
@@ -79,7 +82,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     }))
 }
 
-/// How far back, in bytes, an "ich" makes a verb its own.
+/// How far before a verb its "ich" is searched for, in bytes.
 const NEARBY: usize = 120;
 
 impl Check for AddressForm {
@@ -93,7 +96,7 @@ impl Check for AddressForm {
                 formal.sort_by_key(|range| range.start);
                 (formal, "informal")
             }
-            // Without a guide's word, the form that the draft uses less is the slip.
+            // If the guide doesn't say, the less frequent form in the draft is the mistake.
             None if informal.is_empty() => return,
             None => match self.formal(cx, out).0 {
                 formal if formal.is_empty() => return,
@@ -117,21 +120,21 @@ impl AddressForm {
         cx.hits(list, out.rule.reach).filter(|hit| !cx.touches(self.exceptions, &hit.range))
     }
 
-    /// The signs of du, by place.
+    /// The ranges of informal address, in order.
     fn informal(&self, cx: &Context<'_>, out: &Findings<'_>) -> Vec<Range<usize>> {
         let own = |list| self.own(cx, out, list);
         let verbs = own(self.verbs).filter(|hit| !is_capital(cx, hit) || begins_sentence(cx, hit));
         let imperatives = own(self.imperatives).filter(|hit| self.begins_clause(cx, hit));
-        let mut signs: Vec<_> = own(self.informal)
+        let mut found: Vec<_> = own(self.informal)
             .chain(verbs)
             .chain(imperatives)
             .map(|hit| hit.range.clone())
             .collect();
-        signs.sort_by_key(|range| range.start);
-        signs
+        found.sort_by_key(|range| range.start);
+        found
     }
 
-    /// The signs of Sie, by place, and each `Sie` that may be *they*.
+    /// The ranges of formal address, in order, and each `Sie` that may mean *they*.
     fn formal(
         &self,
         cx: &Context<'_>,
@@ -141,14 +144,14 @@ impl AddressForm {
             self.own(cx, out, self.surely_formal).map(|hit| hit.range.clone()).collect();
         let mut perhaps = Vec::new();
         for hit in self.own(cx, out, self.formal) {
-            // "Ihr habt" speaks to several, and to each of them as a friend.
+            // "Ihr habt" is informal: it addresses several people, each as "du".
             if cx.hits.touches(self.informal, &hit.range) {
                 continue;
             }
             if !begins_sentence(cx, hit) {
                 sure.push(hit.range.clone());
             } else if !cx.hits.starts_at(self.singular, hit.folded.end + 1) {
-                // Before the first sentence nobody has been named who could be *they*.
+                // In the first sentence, there is nobody yet for *they* to refer to.
                 let first =
                     cx.text.sentences().first().is_some_and(|first| first.end >= hit.range.end);
                 if first {
@@ -162,7 +165,8 @@ impl AddressForm {
         (sure, perhaps)
     }
 
-    /// Whether one of the two sentences before names several, so that "Sie" may be them, or one who "Ihre" may be hers.
+    /// Whether "Sie" or "Ihre" may refer to a plural, or "Ihre" to a woman or thing, in the
+    /// previous two sentences.
     fn may_be_they(&self, cx: &Context<'_>, hit: &Hit) -> bool {
         let sentences = cx.text.sentences();
         let here = sentences.partition_point(|sentence| sentence.end <= hit.range.start);
@@ -172,13 +176,13 @@ impl AddressForm {
         hers || cx.hits.any(self.they, &before)
     }
 
-    /// "Komme am Freitag auf Sie zurück": the same form without its "ich", where it speaks to somebody as Sie, and asks
-    /// nothing for us.
-    fn leaves_us_out(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+    /// "Komme am Freitag auf Sie zurück": the first person with "ich" omitted. The sentence
+    /// addresses the reader as Sie and does not request anything for us.
+    fn omits_subject(&self, cx: &Context<'_>, hit: &Hit) -> bool {
         let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
-        let said = &cx.text.raw[behind.clone()];
-        let mut words = said.split(|c: char| !c.is_alphanumeric());
-        may_be_ours(cx, hit)
+        let written = &cx.text.raw[behind.clone()];
+        let mut words = written.split(|c: char| !c.is_alphanumeric());
+        may_be_first_person(cx, hit)
             && cx.hits.any(self.formal, &behind)
             && !words.any(|word| self.us.iter().any(|us| us == word))
     }
@@ -186,15 +190,16 @@ impl AddressForm {
     fn begins_clause(&self, cx: &Context<'_>, hit: &Hit) -> bool {
         let folded = &cx.text.folded;
         let before = folded.lower[..hit.folded.start].trim_end();
-        let asked = self.please.iter().any(|please| before.ends_with(please.as_str()));
+        let has_please = self.please.iter().any(|please| before.ends_with(please.as_str()));
         let after = folded.lower[hit.folded.end..].trim_start();
         let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        // "Prüfe ich gern", "Melde mich morgen" said of ourselves.
+        // "Prüfe ich gern", "Melde mich morgen": about ourselves.
         let is = |words: &[String]| words.iter().any(|word| word == next);
-        let said_of_others = is(&self.others) && !asked;
+        let said_of_others = is(&self.others) && !has_please;
         // "Schau-Fenster", "Frage: …"
         let is_word = !folded.lower[hit.folded.end..].starts_with(['-', ':', '/']);
-        let first_person = is(&self.ourselves) || (may_be_ours(cx, hit) && is(&self.elliptic));
+        let first_person =
+            is(&self.ourselves) || (may_be_first_person(cx, hit) && is(&self.elliptic));
         if first_person || said_of_others || !is_word {
             return false;
         }
@@ -204,7 +209,7 @@ impl AddressForm {
             return false;
         }
         let starts = begins_sentence(cx, hit);
-        if starts && self.leaves_us_out(cx, hit) {
+        if starts && self.omits_subject(cx, hit) {
             return false;
         }
         if is_capital(cx, hit) {
@@ -222,8 +227,8 @@ impl AddressForm {
     }
 }
 
-/// Whether the imperative is the form of the first person, too: "prüfe", not "lass".
-fn may_be_ours(cx: &Context<'_>, hit: &Hit) -> bool {
+/// Whether the imperative is also a form of the first person: "prüfe", but not "lass".
+fn may_be_first_person(cx: &Context<'_>, hit: &Hit) -> bool {
     cx.text.raw[hit.range.clone()].ends_with('e')
 }
 
@@ -231,7 +236,7 @@ fn is_capital(cx: &Context<'_>, hit: &Hit) -> bool {
     cx.text.raw[hit.range.clone()].starts_with(char::is_uppercase)
 }
 
-/// At the beginning of a sentence, a quotation, a list item or behind a colon.
+/// At the beginning of a sentence, a quotation or a list item, or after a colon.
 fn begins_sentence(cx: &Context<'_>, hit: &Hit) -> bool {
     let sentence = cx.text.sentence_at(hit.range.start);
     let before = cx.text.raw[sentence.start..hit.range.start].trim_end();
@@ -246,7 +251,7 @@ fn begins_sentence(cx: &Context<'_>, hit: &Hit) -> bool {
     bare.is_empty() || numbered || bare.ends_with([':', '!', '?', '.', ';'])
 }
 
-/// Signs side by side are one: "Kannst du dein".
+/// Merges adjacent ranges: "Kannst du dein".
 fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {

@@ -1,4 +1,4 @@
-//! `asks-private-data`: nobody is asked to post in public what belongs in a private message.
+//! `asks-private-data`: customers are not asked to post private data in public.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::matching::hits::List;
 struct AsksPrivateData {
     /// "nennen Sie uns Ihre Kundennummer", "what's your order number".
     tokens: List,
-    /// "privat", "not here": a private way without its name.
+    /// "privat", "not here": a private channel that is not named.
     private: List,
     exceptions: List,
 }

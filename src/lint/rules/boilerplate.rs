@@ -1,4 +1,5 @@
-//! `boilerplate`: what was meant to be adapted was adapted, and nobody gets the same reply twice.
+//! `boilerplate`: parts meant to be adapted have been adapted, and a customer doesn't get the same
+//! reply twice.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +12,11 @@ use crate::text::fold::fold;
 
 #[derive(Debug)]
 struct Boilerplate {
-    /// By topic and answer: the parts that are meant to be adapted.
+    /// By topic and answer: the parts meant to be adapted.
     adapt: BTreeMap<(String, String), Vec<Outline>>,
 }
 
-/// Below this, in bytes, two replies may well be the same.
+/// The minimum length in bytes; shorter replies may repeat.
 const SHORTEST: usize = 60;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -37,10 +38,10 @@ impl Check for Boilerplate {
             && let Some(parts) = self.adapt.get(&(topic.id().to_owned(), answer.id().to_owned()))
         {
             for part in parts.iter().filter(|part| part.stands_in(&cx.text.folded.lower)) {
-                // A part may have several sentences: the first that is in it stands for it.
+                // A part may have several sentences. Report the first one.
                 let first = cx.body_sentences().find(|sentence| {
-                    let said = fold(&cx.text.raw[sentence.clone()]);
-                    part.words().take(3).eq(said
+                    let folded = fold(&cx.text.raw[sentence.clone()]);
+                    part.words().take(3).eq(folded
                         .split(|c: char| !c.is_alphanumeric())
                         .filter(|word| !word.is_empty())
                         .take(3))
@@ -75,7 +76,7 @@ impl Check for Boilerplate {
     }
 }
 
-/// A reply without its greeting and closing, folded, empty lines and all.
+/// The folded body of a reply, on one line.
 fn body(text: &Text<'_>) -> String {
     fold(text.raw[text.parts().body.clone()].trim()).replace('\n', " ")
 }

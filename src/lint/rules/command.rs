@@ -1,4 +1,4 @@
-//! `command`: whoever wants something done says please.
+//! `command`: requests say please.
 
 use std::ops::Range;
 
@@ -9,19 +9,19 @@ use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct Command {
-    /// Orders wherever they stand: "Sie müssen", "you need to".
+    /// Orders, anywhere: "Sie müssen", "you need to".
     tokens: List,
-    /// Orders where a sentence begins: "Schicken Sie", "send".
+    /// Orders at the beginning of a sentence: "Schicken Sie", "send".
     imperatives: List,
     /// "bitte", "please".
     please: List,
-    /// "gern", "feel free", "get well": what invites or wishes.
+    /// "gern", "feel free", "get well": invitations and wishes.
     invitation: List,
-    /// "sofort", "112": what is said for somebody's safety.
+    /// "sofort", "112": about somebody's safety.
     urgent: List,
-    /// "um … zu", "if you want": says what it takes to reach the customer's own aim.
+    /// "um … zu", "if you want": the steps towards the customer's own goal.
     aim: List,
-    /// What follows a condition that begins with its verb: ", kommt", ", dann".
+    /// What follows a conditional clause that begins with its verb: ", kommt", ", dann".
     then: List,
     exceptions: List,
 }
@@ -44,21 +44,21 @@ impl Check for Command {
         let please = cx.language.please;
         let mut list_is_asked = false;
         for sentence in cx.body_sentences() {
-            let said = &cx.text.raw[sentence.clone()];
-            let marker = list_marker(said);
-            // "Hello. Please, send …": the greeting may have taken the word.
+            let written = &cx.text.raw[sentence.clone()];
+            let marker = list_marker(written);
+            // "Hello. Please, send …": "please" may have been taken as part of the greeting.
             let asked = cx.hits.any(
                 self.please,
                 &(cx.text.sentence_at(sentence.start).start.min(sentence.start)..sentence.end),
             );
             if marker == 0 {
-                // Steps that a question or an aim introduces are what the customer wants to know.
+                // Steps after a question or a goal are what the customer wants to know.
                 let introduced = asked || cx.hits.any(self.aim, &sentence);
-                list_is_asked = said.ends_with('?') || (introduced && said.ends_with(':'));
+                list_is_asked = written.ends_with('?') || (introduced && written.ends_with(':'));
             }
             let polite =
                 asked || (marker > 0 && list_is_asked) || cx.hits.any(self.invitation, &sentence);
-            if polite || said.ends_with('?') || cx.hits.any(self.urgent, &sentence) {
+            if polite || written.ends_with('?') || cx.hits.any(self.urgent, &sentence) {
                 continue;
             }
             let start = sentence.start + marker;
@@ -70,7 +70,8 @@ impl Check for Command {
             if let Some(hit) = imperative.filter(|_| !cx.hits.any(self.then, &sentence))
                 && !cx.touches(self.exceptions, &hit.range)
             {
-                let better = format!("{please} {}", small(&cx.text.raw[hit.range.clone()]));
+                let better =
+                    format!("{please} {}", lowercase_first(&cx.text.raw[hit.range.clone()]));
                 let values = vec![("use", better.clone())];
                 out.say(
                     hit.range.clone(),
@@ -86,7 +87,7 @@ impl Check for Command {
                 .within(self.tokens, &sentence)
                 .filter(|hit| !cx.touches(self.exceptions, &hit.range))
             {
-                // German puts the verb last, and another way to say it changes the sentence.
+                // In German the verb goes to the end, so the sentence would have to be rewritten.
                 let fix = (cx.language.order_may_follow_please && begins(&hit.range))
                     .then(|| please.to_owned());
                 out.say(hit.range.clone(), Details { variant: "must", fix, ..Details::default() });
@@ -102,7 +103,7 @@ impl Check for Command {
     }
 }
 
-/// How many bytes at the beginning of a sentence make it an item of a list.
+/// The length in bytes of the list marker at the beginning of a sentence, or 0.
 fn list_marker(sentence: &str) -> usize {
     let bullet = sentence.strip_prefix(['-', '*', '•', '–']);
     let number = || {
@@ -112,8 +113,8 @@ fn list_marker(sentence: &str) -> usize {
     bullet.or_else(number).map_or(0, |rest| sentence.len() - rest.trim_start().len())
 }
 
-/// With a small letter, as after "Please".
-fn small(text: &str) -> String {
+/// With the first letter in lowercase, as after "Please".
+fn lowercase_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }

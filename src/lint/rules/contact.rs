@@ -1,4 +1,4 @@
-//! `contact`: the customer is told how to reach us.
+//! `contact`: the reply tells the customer how to reach us.
 
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
@@ -14,23 +14,24 @@ use crate::text::placeholder;
 
 #[derive(Debug)]
 struct Contact {
-    /// Ways of no kind of their own: "just reply to this mail", "keep writing here".
+    /// Contact options without a kind of their own: "just reply to this mail", "keep writing here".
     ways: List,
-    /// The guide's own contacts, as it writes them.
+    /// The guide's own contacts, as written there.
     listed: List,
-    /// What says that the conversation goes on anyway: a question back to the customer, a thread that is spoken of.
+    /// Signs that the conversation goes on anyway: a question to the customer, a mention of the
+    /// thread.
     open: List,
-    /// "your order", "we have received": whoever speaks like this speaks of the customer's own case.
+    /// "your order", "we have received": about the customer's own case.
     case: List,
-    /// Praise returned, wishes, small talk: nothing is left to ask.
+    /// Praise returned, wishes, small talk: nothing left to ask.
     social: List,
-    /// "Just call us", "if you have questions": whoever invites to write says how.
+    /// "Just call us", "if you have questions": an invitation that needs a contact option.
     invites: List,
-    /// Other people's names, whose ways are not ours.
+    /// Names of competitors, whose contacts are not ours.
     competitors: List,
 }
 
-/// Below this a reply is a remark in a conversation, not an answer that stands alone.
+/// With fewer words, a reply is a remark in a conversation and not a complete answer.
 const FEWEST_WORDS: usize = 8;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -47,8 +48,8 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
             ContactKind::Phone => SpeechAct::Phone,
             _ => continue,
         };
-        let said = builder.compiler.acts.said(act);
-        builder.compiler.matcher.literal(said, 0, &contact.value.value);
+        let phrases = builder.compiler.acts.said(act);
+        builder.compiler.matcher.literal(phrases, 0, &contact.value.value);
     }
     let listed = guide.contacts.iter().map(|contact| contact.value.value.as_str());
     Some(Box::new(Contact {
@@ -62,16 +63,16 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     }))
 }
 
-/// Whether two people talk there back and forth.
+/// Whether people talk back and forth on a channel.
 pub(super) fn is_conversation(channel: &Channel) -> bool {
     matches!(channel.id.value.as_str(), "chat" | "whatsapp" | "sms" | "dm" | "message")
 }
 
 impl Check for Contact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let told = cx.channel.is_some() || cx.draft.channel.is_some();
-        let running =
-            cx.channel.is_some_and(is_conversation) || exchange::is_running(cx.text, told);
+        let channel_is_known = cx.channel.is_some() || cx.draft.channel.is_some();
+        let running = cx.channel.is_some_and(is_conversation)
+            || exchange::is_running(cx.text, channel_is_known);
         let praised = matches!(cx.situation, Some(Situation::Praise));
         let short = cx.text.has_fewer_words(FEWEST_WORDS);
         if running || praised || short || !self.is_reply(cx, out) || self.is_social(cx, out) {
@@ -86,10 +87,10 @@ impl Check for Contact {
                 .iter()
                 .filter(|act| act.kind().is_none())
                 .any(|act| cx.signs(*act).any(|at| own(at.start)));
-        if named || cx.has(self.open, out.rule.reach) || self.ways_in(cx) {
+        if named || cx.has(self.open, out.rule.reach) || self.gives_contact(cx) {
             return;
         }
-        // What is left to fill may well be the way to us.
+        // A placeholder may be filled with a contact.
         if placeholder::left(cx.text.raw).is_empty() {
             out.flag(cx.ending());
         }
@@ -97,11 +98,12 @@ impl Check for Contact {
 }
 
 impl Contact {
-    /// Whether the draft is known to go to a customer, or speaks like an answer that stands alone: a letter, or one of the
-    /// customer's own case. A text from a manual does not, nor does a remark in a conversation.
+    /// Whether the draft is known to go to a customer, or reads like a complete answer: a letter,
+    /// or a text about the customer's own case. A text from a manual doesn't, nor does a remark in
+    /// a conversation.
     fn is_reply(&self, cx: &Context<'_>, out: &Findings<'_>) -> bool {
         let parts = cx.text.parts();
-        // In public, most replies are remarks in a thread that everybody can see.
+        // In public, most replies are remarks in a thread that everyone can see.
         let direct = cx.channel.is_some_and(|channel| !channel.public);
         let addressed = direct || cx.situation_is_given || cx.draft.customer.is_some();
         addressed
@@ -110,7 +112,7 @@ impl Contact {
             || cx.has(self.invites, out.rule.reach)
     }
 
-    /// Whether it is praise or small talk: of no case, with no regret, and with nothing that invites to ask.
+    /// Whether it is praise or small talk: no case, no apology, and no invitation to ask.
     fn is_social(&self, cx: &Context<'_>, out: &Findings<'_>) -> bool {
         let reach = out.rule.reach;
         cx.has(self.social, reach)
@@ -119,8 +121,8 @@ impl Contact {
             && !cx.does(SpeechAct::Apology)
     }
 
-    /// A link, an address or a number that is not somebody else's.
-    fn ways_in(&self, cx: &Context<'_>) -> bool {
+    /// Whether it has a link, an address or a number that is not a competitor's.
+    fn gives_contact(&self, cx: &Context<'_>) -> bool {
         let greets = |start: usize| {
             cx.text.raw[..start].split_whitespace().all(|word| word.starts_with('@'))
         };

@@ -1,4 +1,5 @@
-//! `contact-choice`: whoever complains has two ways to reach us, and a person behind one of them.
+//! `contact-choice`: the reply to a complaint has at least two contact options, one of which leads
+//! to a person.
 
 use super::contact::is_conversation;
 use crate::lint::acts::SpeechAct;
@@ -10,9 +11,9 @@ use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct ContactChoice {
-    /// Ways of no kind of their own: "just reply to this mail".
+    /// Contact options without a kind of their own: "just reply to this mail".
     others: List,
-    /// Other people's names, whose ways are not ours.
+    /// Names of competitors, whose contacts are not ours.
     competitors: List,
 }
 

@@ -1,4 +1,4 @@
-//! `customer-name`: a customer whose name is known is called by it, and by no other.
+//! `customer-name`: a customer whose name is known is called by that name and by no other.
 
 use std::ops::Range;
 
@@ -14,11 +14,11 @@ use crate::text::words::Word;
 
 #[derive(Debug)]
 struct CustomerName {
-    /// Words of a salutation that are nobody's name: "Damen und Herren", "there".
+    /// Words of a salutation that name nobody: "Damen und Herren", "there".
     generic: List,
 }
 
-/// Longer than this is no name, but something that landed in its field.
+/// The maximum number of words in a name; longer text was put into the field by mistake.
 const MOST_WORDS: usize = 6;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -33,7 +33,7 @@ impl Check for CustomerName {
         if cx.text.raw.trim().is_empty() {
             return;
         }
-        // Whoever writes for a company may be called anything.
+        // A person who writes for a company can have any name.
         if names::is_company(customer) {
             return;
         }
@@ -89,8 +89,8 @@ fn is_name(text: &str) -> bool {
         && !text.contains(['@', '?', '!', '\n', '/', ':', '{', '}', '<', '>', '#', '_'])
 }
 
-/// Whether a word of a salutation is nobody's name: "Frau", "Dear", "Morgen".
-fn is_polite(word: &str) -> bool {
+/// Whether a word of a salutation is not a name: "Frau", "Dear", "Morgen".
+fn is_salutation_word(word: &str) -> bool {
     language::ALL.iter().any(|known| known.names_of_people.salutation_words.contains(&word))
 }
 
@@ -101,7 +101,7 @@ struct Known {
 }
 
 impl Known {
-    /// The names of a person, with the parts of those that have any: of O'Brien also "Brien" and
+    /// The names of a person, including the parts of compound ones: for O'Brien also "Brien" and
     /// `OBrien`.
     fn of(person: &Name<'_>) -> Vec<Known> {
         let given = person.given.iter().map(|name| (name, true));
@@ -127,7 +127,7 @@ impl Known {
     }
 }
 
-/// "Herr Kaya" in a salutation of Frau Kaya: only a form of address that nobody of that name has.
+/// "Herr Kaya" for Frau Kaya: a form of address that fits nobody of that name.
 fn mistaken(
     cx: &Context<'_>,
     greeting: &Range<usize>,
@@ -139,8 +139,9 @@ fn mistaken(
         let words = cx.text.words().iter();
         words.filter(|word| greeting.start <= word.raw.start && word.raw.end <= greeting.end)
     };
-    let told = |word: &&Word| names::form(&cx.text.folded.cased[word.folded.clone()]).flatten();
-    let forms: Vec<_> = words().filter_map(|word| Some((word, told(&word)?))).collect();
+    let gender_of =
+        |word: &&Word| names::form(&cx.text.folded.cased[word.folded.clone()]).flatten();
+    let forms: Vec<_> = words().filter_map(|word| Some((word, gender_of(&word)?))).collect();
     let (first, _) = forms.first()?;
     let wrong = forms.iter().all(|(_, gender)| !genders.contains(gender));
     let last = words()
@@ -149,13 +150,14 @@ fn mistaken(
 }
 
 impl CustomerName {
-    /// Whether a word of the draft is one of the customer's names: with a capital, since "lange" is no Frau Lange.
+    /// Whether a word of the draft is one of the customer's names. Lowercase words are not: "lange"
+    /// is not Frau Lange.
     fn is_called(&self, cx: &Context<'_>, word: Range<usize>, known: &[Known]) -> bool {
         let folded = &cx.text.folded;
         let written = &folded.cased[word.clone()];
-        let said = &folded.lower[word];
+        let lower = &folded.lower[word];
         !written.starts_with(|c: char| c.is_lowercase())
-            && known.iter().any(|known| known.is_called(said))
+            && known.iter().any(|known| known.is_called(lower))
     }
 
     /// The name in a salutation, if there is one that could be a person's.
@@ -169,14 +171,14 @@ impl CustomerName {
             .words()
             .iter()
             .filter(|word| greeting.start <= word.raw.start && word.raw.end <= greeting.end);
-        // The word of greeting itself.
+        // The first word is the greeting itself.
         words.next()?;
         let called: Vec<_> = words
             .filter(|word| {
                 let word = &cased[word.folded.clone()];
                 word.starts_with(char::is_uppercase)
                     && word.chars().count() > 1
-                    && !is_polite(word)
+                    && !is_salutation_word(word)
                     && !is_title(word)
             })
             .collect();

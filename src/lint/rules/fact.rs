@@ -1,4 +1,4 @@
-//! `fact`: what a reply states is what the guide states, and still holds.
+//! `fact`: what a reply states agrees with the guide and is still valid.
 
 mod sign;
 mod stated;
@@ -16,21 +16,22 @@ use stated::Stated;
 #[derive(Debug)]
 struct Fact {
     facts: Vec<Stated>,
-    /// "statt", "bisher", "noch", "not": the number is another one on purpose.
+    /// "statt", "bisher", "noch", "not": a different number is intended.
     otherwise: List,
-    /// "Hersteller", "by law": somebody else's rule.
+    /// "Hersteller", "by law": a rule made by someone else.
     others: List,
-    /// "melden uns": a sentence about our reply, not about the matter.
+    /// "melden uns": the sentence is about our reply, not about the subject.
     reply: List,
-    /// "können", "will": what is open has not happened.
+    /// "können", "will": it has not happened yet.
     open: List,
-    /// "hat", "haben": with a participle at the end of the clause, it tells what happened.
+    /// "hat", "haben": together with a participle at the end of the clause, it reports what
+    /// happened.
     auxiliary: List,
     /// "gekündigt", "gedauert".
     participle: List,
-    /// "reached you", "you returned": what happened, in one phrase.
+    /// "reached you", "you returned": reports what happened, in one phrase.
     past: List,
-    /// The competitors, whose values are theirs.
+    /// The names of competitors, whose values are their own.
     competitors: List,
     exceptions: List,
 }
@@ -64,18 +65,20 @@ impl Check for Fact {
         }
         for found in cx.quantities().iter().filter(own) {
             let sentence = cx.text.sentence_at(found.range.start);
-            let said = cx.text.folded.folded(sentence.start)..cx.text.folded.folded(sentence.end);
-            let said = &cx.text.folded.lower[said];
+            let lower = cx.text.folded.folded(sentence.start)..cx.text.folded.folded(sentence.end);
+            let lower = &cx.text.folded.lower[lower];
             let place =
                 cx.text.folded.folded(found.range.start)..cx.text.folded.folded(found.range.end);
             let behind = &cx.text.folded.lower[place.end..];
             let about: Vec<&&Stated> = mentioned
                 .iter()
-                .filter(|fact| fact.could_be(found, behind) && fact.is_meant(said))
+                .filter(|fact| fact.could_be(found, behind) && fact.is_meant(lower))
                 .collect();
-            // A reply on a move and a reading has two deadlines, and either may stand beside the other's word.
-            let of_another =
-                mentioned.iter().any(|fact| fact.value.agrees(found.value) && !fact.is_meant(said));
+            // A reply about a move and a meter reading has two deadlines, and the value of one may
+            // be close to the words of the other.
+            let of_another = mentioned
+                .iter()
+                .any(|fact| fact.value.agrees(found.value) && !fact.is_meant(lower));
             if about.is_empty() || of_another || self.is_something_else(cx, found, &sentence) {
                 continue;
             }
@@ -109,7 +112,7 @@ impl Check for Fact {
 }
 
 impl Fact {
-    /// Time left, time past, what does not hold, what others say.
+    /// Whether the number is time left or passed, does not apply, or belongs to someone else.
     fn is_something_else(
         &self,
         cx: &Context<'_>,
@@ -127,7 +130,8 @@ impl Fact {
 }
 
 impl Fact {
-    /// "reached you"; "hat … gedauert": a participle that ends its clause, or stands before the auxiliary there, with that auxiliary.
+    /// "reached you"; "hat … gedauert": the clause has an auxiliary and ends in a participle, or in
+    /// a participle and its auxiliary.
     fn has_happened(&self, cx: &Context<'_>, clause: &Range<usize>) -> bool {
         if cx.hits.any(self.open, clause) {
             return false;
@@ -144,7 +148,7 @@ impl Fact {
     }
 }
 
-/// The part of a sentence between two commas.
+/// The clause of a sentence that contains `at`.
 fn clause_at(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
     let before = text[sentence.start..at]
         .rfind([',', ';', '–', '('])

@@ -1,4 +1,4 @@
-//! `greeting`: a mail or a letter opens with a salutation.
+//! `greeting`: an email or a letter opens with a salutation.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;

@@ -1,4 +1,4 @@
-//! `knocks-competitor`: competitors are not run down to make us look better.
+//! `knocks-competitor`: competitors are not disparaged to make us look better.
 
 use std::ops::Range;
 
@@ -12,9 +12,9 @@ use crate::source::gap;
 
 #[derive(Debug)]
 struct KnocksCompetitor {
-    /// Knocks that need no name: "da können andere Anbieter nicht mithalten".
+    /// Disparaging even without a name: "da können andere Anbieter nicht mithalten".
     tokens: List,
-    /// The guide's competitors, and rivals without a name: "die Konkurrenz", "other providers".
+    /// The guide's competitors, and unnamed rivals: "die Konkurrenz", "other providers".
     names: List,
     rivals: List,
     /// "lügt", "is a rip-off".
@@ -25,16 +25,17 @@ struct KnocksCompetitor {
     superior: List,
     /// "wir", "bei uns", "we".
     us: List,
-    /// What a sober fact says: "steht", "heißt", "is located".
+    /// Words of a neutral fact: "steht", "heißt", "is located".
     sober: List,
-    /// What stands after "anders als" without being a rival: pronouns, times, what the customer has.
+    /// What follows "anders als" without being a rival: pronouns, times, possessions of the
+    /// customer.
     no_rival: List,
-    /// How a sentence goes on about the rival of the one before: "Die", "They".
+    /// Words that continue about the rival of the previous sentence: "Die", "They".
     pronoun: List,
     exceptions: List,
 }
 
-/// How many bytes may lie between a name and what is said of it.
+/// The maximum distance between a name and what is said about it, in bytes.
 const REACH: usize = 60;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -86,7 +87,7 @@ impl Check for KnocksCompetitor {
 }
 
 impl KnocksCompetitor {
-    /// What is said against a rival who is named.
+    /// A disparaging statement about a named rival.
     fn knock(&self, cx: &Context<'_>, name: &Hit, claims: &[Range<usize>]) -> Option<Range<usize>> {
         let sentence = cx.text.sentence_at(name.range.start);
         let said =
@@ -129,7 +130,7 @@ impl KnocksCompetitor {
             .map(|said| union(&starts, &said))
     }
 
-    /// "anders als Beispielstrom können wir rechnen", though the guide lists no such competitor.
+    /// "anders als Beispielstrom können wir rechnen", for a competitor that is not in the guide.
     fn unnamed(&self, cx: &Context<'_>, opening: &Hit) -> Option<Range<usize>> {
         let sentence = cx.text.sentence_at(opening.range.start);
         let words = cx.text.words();
@@ -157,7 +158,7 @@ impl KnocksCompetitor {
         Some(union(&opening.range, &us))
     }
 
-    /// Whether something negative is said of what stands at `name`: near it, and not with us in between.
+    /// Whether a negative statement is about `name`: near it, without "we" in between.
     fn belongs(&self, cx: &Context<'_>, name: &Range<usize>, said: &Range<usize>) -> bool {
         let between = if said.start >= name.end {
             name.end..said.start

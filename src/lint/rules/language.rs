@@ -1,4 +1,4 @@
-//! `language`: the customer is answered in the language in which they wrote.
+//! `language`: the reply is in the customer's language.
 
 use crate::language::primary;
 use crate::lint::compiler::CheckBuilder;
@@ -9,12 +9,12 @@ use crate::text::language;
 
 #[derive(Debug)]
 struct Language {
-    /// "auf Englisch", "in German, please": what a customer may ask for.
-    asked: List,
+    /// "auf Englisch", "in German, please": the customer asks for a language.
+    requests: List,
 }
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
-    Some(Box::new(Language { asked: builder.words("asked") }))
+    Some(Box::new(Language { requests: builder.words("asked") }))
 }
 
 impl Check for Language {
@@ -22,14 +22,14 @@ impl Check for Language {
         let folded = &cx.text.folded;
         let Some(written) = language::certain(&folded.lower) else { return };
         let known = cx.message.and_then(|message| language::certain(&message.text.folded.lower));
-        // A guide with a pack for a language answers in it.
+        // Guides may be answered in any language for which they have a pack.
         if known.is_none() && cx.guide.packs.iter().any(|pack| pack.language == written) {
             return;
         }
         let expected =
             known.unwrap_or_else(|| primary(cx.draft.language.unwrap_or(&cx.guide.language)));
         if language::may_be_one(written, expected)
-            || cx.message.is_some_and(|message| message.says(self.asked))
+            || cx.message.is_some_and(|message| message.says(self.requests))
         {
             return;
         }

@@ -25,7 +25,7 @@ impl Check for Length {
             _ => return,
         };
         let start = first_over(channel, cx.text.raw, limit);
-        // A link fits as a whole or not at all.
+        // Report a link as a whole.
         let start = cx.text.verbatim_around(&(start..start)).map_or(start, |link| link.start);
         let values = vec![
             ("length", length.to_string()),
@@ -39,10 +39,11 @@ impl Check for Length {
     }
 }
 
-/// The first byte that no longer fits.
+/// The start of the text that does not fit.
 fn first_over(channel: &Channel, text: &str, limit: usize) -> usize {
     let mut ends: Vec<usize> = text.char_indices().map(|(n, _)| n).collect();
-    // Lengths rise with the text, but for a link that becomes one at its last letter: near enough to point at.
+    // Length grows with the text, except when a link is completed by its last letter. That is
+    // precise enough to point at.
     ends.truncate(ends.partition_point(|end| channel.count.of(&text[..*end]) <= limit));
     ends.last().copied().unwrap_or(0)
 }

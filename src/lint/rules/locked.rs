@@ -1,4 +1,4 @@
-//! `locked`: a sentence that the guide locks stands in the reply as it was approved.
+//! `locked`: sentences locked in the guide appear in the reply as approved.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,11 +20,12 @@ struct Sentence {
     outline: Outline,
     /// As people read it.
     shown: String,
-    /// With all values in place, if they are the guide's own.
+    /// With all values filled in, if they come from the guide itself.
     filled: Option<String>,
 }
 
-/// Which share of its words a sentence must have, in percent, to be the locked one in other words.
+/// The share of words, in percent, that a sentence must have in common with a locked one to count
+/// as a rewording of it.
 const REWORDED: usize = 50;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -51,10 +52,10 @@ impl Check for Locked {
             return;
         };
         let own = own(cx);
-        let said = own.as_deref().unwrap_or(&cx.text.folded.lower);
+        let own_text = own.as_deref().unwrap_or(&cx.text.folded.lower);
         let stands = |locked: &&Sentence| {
-            // A sentence that has quotation marks of its own is looked for with them.
-            locked.outline.stands_in(said)
+            // A locked sentence with quotation marks is searched for in the text with quotations.
+            locked.outline.stands_in(own_text)
                 || own.is_some()
                     && locked.shown.contains(QUOTATION_MARKS)
                     && locked.outline.stands_in(&cx.text.folded.lower)
@@ -75,7 +76,8 @@ impl Check for Locked {
 
 const QUOTATION_MARKS: [char; 5] = ['"', '„', '“', '»', '«'];
 
-/// The draft without what it quotes, folded, if it quotes anything: what somebody else said, we have not.
+/// The folded draft without its quotations, or `None` if it has none. What others said doesn't
+/// count.
 fn own(cx: &Context<'_>) -> Option<String> {
     let quotations = &cx.text.parts().quotations;
     if quotations.is_empty() {
@@ -92,14 +94,14 @@ fn own(cx: &Context<'_>) -> Option<String> {
     Some(fold(&own))
 }
 
-/// The sentence of the draft that says most of the same.
+/// The sentence of the draft that has most in common with a locked one.
 fn reworded(cx: &Context<'_>, locked: &Outline) -> Option<Range<usize>> {
-    let wanted: Vec<&str> = locked.words().filter(|word| word.len() > 3).collect();
+    let expected: Vec<&str> = locked.words().filter(|word| word.len() > 3).collect();
     let shared = |sentence: &Range<usize>| {
-        let said = fold(&cx.text.raw[sentence.clone()]);
-        let said: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
-        wanted.iter().filter(|word| said.contains(word)).count()
+        let words = fold(&cx.text.raw[sentence.clone()]);
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
+        expected.iter().filter(|word| words.contains(word)).count()
     };
     let best = cx.body_sentences().max_by_key(shared)?;
-    (shared(&best) * 100 >= wanted.len() * REWORDED && !wanted.is_empty()).then_some(best)
+    (shared(&best) * 100 >= expected.len() * REWORDED && !expected.is_empty()).then_some(best)
 }

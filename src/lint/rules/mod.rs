@@ -1,5 +1,5 @@
-//! The rules that a pattern cannot express, one file each. Their words, messages and examples are in the tone packs;
-//! a new one is a file, two lines here, and its entry in the packs.
+//! Rules that a pattern cannot express, one file each. Their words, messages and examples are in
+//! the tone packs. A new rule is a file, two lines here and an entry in the packs.
 
 mod address_case;
 mod address_form;

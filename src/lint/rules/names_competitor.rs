@@ -1,4 +1,4 @@
-//! `names-competitor`: a competitor is named at all. Off unless a guide asks for it.
+//! `names-competitor`: a competitor is named at all. Off unless a guide enables it.
 
 use crate::lint::compiler::{CheckBuilder, RuleCompiler};
 use crate::lint::context::Context;
@@ -13,7 +13,7 @@ struct NamesCompetitor {
     exceptions: List,
 }
 
-/// All names of all competitors of a guide, in the forms in which they are written.
+/// The names of all competitors of a guide, with their spelling variants.
 pub(crate) fn names(compiler: &mut RuleCompiler<'_>) -> List {
     let guide = compiler.guide;
     let list = compiler.matcher.list();
@@ -34,11 +34,12 @@ pub(crate) fn names(compiler: &mut RuleCompiler<'_>) -> List {
     list
 }
 
-/// The fewest letters of a name that takes an s without an apostrophe: "Volts" are no Volt.
+/// The minimum length of a name that can take an s without an apostrophe: "Volts" does not mean the
+/// company Volt.
 const FEWEST_BEFORE_S: usize = 5;
 
-/// A pattern for the spellings of a name: "Volt & Watt" is also "Volt und Watt" and "Volt-Watt", and
-/// "Beispielstrom" has the genitive "Beispielstroms". `None` for what is no words.
+/// A pattern for the spellings of a name: "Volt & Watt" is also "Volt und Watt" and "Volt-Watt",
+/// and "Beispielstrom" has the genitive "Beispielstroms". `None` if the name has no words.
 fn written(name: &str) -> Option<String> {
     let mut pattern = String::new();
     let (mut and, mut last) = (false, "");
@@ -64,7 +65,7 @@ fn written(name: &str) -> Option<String> {
     Some(pattern)
 }
 
-/// What joins the parts of a name.
+/// The conjunctions and separators between the parts of a name.
 const AND: &str = "[ -]?(?:&|\\+|and|und|u\\.|n)?[ -]?";
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {

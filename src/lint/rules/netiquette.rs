@@ -1,4 +1,4 @@
-//! `netiquette`: whoever is warned is shown the rules of the house.
+//! `netiquette`: a warning links to the netiquette.
 
 use std::ops::Range;
 
@@ -40,10 +40,10 @@ impl Check for Netiquette {
     }
 }
 
-/// Whether a draft links or names the rules of the house.
+/// Whether a draft links to or names the netiquette.
 fn is_cited(cx: &Context<'_>, rules: &str) -> bool {
-    let wanted = contacts::link(rules);
+    let expected = contacts::link(rules);
     let mut ways = cx.text.ways().iter();
-    ways.any(|way| contacts::link(&cx.text.raw[way.range.clone()]) == wanted)
+    ways.any(|way| contacts::link(&cx.text.raw[way.range.clone()]) == expected)
         || cx.text.folded.lower.contains(&fold(rules))
 }

@@ -1,4 +1,4 @@
-//! `placeholder`: nothing is left to fill.
+//! `placeholder`: no placeholder is left.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ impl Check for Placeholder {
         for range in shaped.chain(worded) {
             if !is_shown(cx, &range) && !cx.touches(self.exceptions, &range) {
                 let fix = value(cx, &range);
-                // In a link, words are its own; braces are left to fill there, too.
+                // Words in a link are part of it, but braces are placeholders even there.
                 let in_link =
                     cx.text.is_in_link(&range) && cx.text.raw[range.clone()].contains('{');
                 out.say(range, Details { fix, in_link, ..Details::default() });
@@ -37,8 +37,8 @@ impl Check for Placeholder {
     }
 }
 
-/// Whether a placeholder stands in what the customer wrote, or in a text that they are shown and may fill in. Quotation
-/// marks around it alone make it neither.
+/// Whether a placeholder is part of a quotation from the customer or of a sample text. Quotation
+/// marks around the placeholder alone don't count.
 fn is_shown(cx: &Context<'_>, range: &Range<usize>) -> bool {
     let words = |part: &Range<usize>| cx.text.raw[part.clone()].split_whitespace().count();
     cx.text.is_quoted_line(range)
@@ -48,10 +48,10 @@ fn is_shown(cx: &Context<'_>, range: &Range<usize>) -> bool {
             .is_some_and(|quotation| words(quotation) > words(range) + FEWEST_SHOWN_WORDS)
 }
 
-/// How many words a quotation has besides a placeholder that is only shown in it.
+/// How many words a quotation must have in addition to a placeholder that is only shown in it.
 const FEWEST_SHOWN_WORDS: usize = 2;
 
-/// What a placeholder for the customer is called, and one that only in a salutation is the customer's.
+/// Names of placeholders for the customer's name; the second list only in a salutation.
 const CUSTOMER: &[&str] = &[
     "customer name",
     "kundenname",
@@ -62,7 +62,8 @@ const CUSTOMER: &[&str] = &[
 ];
 const ADDRESSED: &[&str] = &["name", "ihr name", "your name", "full name"];
 
-/// What belongs there, if it is certain: a value of the guide or of the caller, or the customer's name.
+/// The value to fill in, if it is certain: one from the guide or the caller, or the customer's
+/// name.
 fn value(cx: &Context<'_>, range: &Range<usize>) -> Option<String> {
     let placeholder = &cx.text.raw[range.clone()];
     let name = placeholder.trim_matches(['{', '}', '[', ']', '<', '>', '#', '%', '$', ' ']);
@@ -80,9 +81,9 @@ fn value(cx: &Context<'_>, range: &Range<usize>) -> Option<String> {
         let within = |part: &Option<Range<usize>>| {
             part.as_ref().is_some_and(|part| part.start <= range.start && range.end <= part.end)
         };
-        // Below the closing stands our own name.
+        // After the closing, the name is our own.
         let ours = within(&parts.closing) || within(&parts.signature);
-        // "Frau [Name]" asks for less than all of it.
+        // "Frau [Name]" takes only the family name.
         let before = cx.text.raw[..range.start].split_whitespace().next_back().unwrap_or_default();
         let addressed = ADDRESSED.contains(&folded.as_str())
             && within(&parts.greeting)
@@ -90,7 +91,7 @@ fn value(cx: &Context<'_>, range: &Range<usize>) -> Option<String> {
         let customers = CUSTOMER.contains(&folded.as_str()) && !ours;
         cx.draft.customer.filter(|_| addressed || customers).map(str::to_owned)
     };
-    // A customer may be called `[Name]`, and is not to be asked for again.
+    // A customer may be called `[Name]`; that would be reported again.
     given
         .or_else(own)
         .or_else(customer)

@@ -1,5 +1,5 @@
-//! `private-data`: what belongs to one person is not written where all can read it. Quotations count: quoting a
-//! customer's number publishes it again.
+//! `private-data`: personal data is not published. Quotations count: quoting a customer's number
+//! publishes it again.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,41 +21,42 @@ use crate::text::quantity::{Quantity, Value};
 
 #[derive(Debug)]
 struct PrivateData {
-    /// "Bestellnummer", "customer no.": what a private number is called.
+    /// "Bestellnummer", "customer no.": the names of private numbers.
     numbers: List,
-    /// "Bestellung", "order": what has such a number, which may stand right behind it.
+    /// "Bestellung", "order": things with such a number, which may follow directly.
     things: List,
-    /// "Artikelnummer", "EAN": what has a number that belongs to nobody.
+    /// "Artikelnummer", "EAN": things with a number that is not personal.
     goods: List,
     /// "geboren am", "date of birth".
     birth: List,
     /// A street with its number.
     street: List,
-    /// "Ihre Adresse", "your address": what is the customer's.
+    /// "Ihre Adresse", "your address": marks what belongs to the customer.
     theirs: List,
-    /// "geliefert an", "ship to": where something goes to the customer.
+    /// "geliefert an", "ship to": marks a delivery to the customer.
     delivery: List,
-    /// "unsere Filiale", "our shop": what is ours.
+    /// "unsere Filiale", "our shop": marks what is ours.
     ours: List,
-    /// "zum Beispiel", "such as": a number that shows how numbers look.
+    /// "zum Beispiel", "such as": marks a sample number.
     example: List,
     exceptions: List,
-    /// Our own ways.
+    /// Our own contacts.
     listed: Vec<Address>,
-    /// Of the guide's own private variables: the words beside them, and how they look.
+    /// The guide's private variables: their names, and their patterns.
     declared: Vec<(List, Regex)>,
 }
 
-/// How many bytes may lie between a number and its name.
+/// The maximum distance between a number and its name, in bytes.
 const REACH: usize = 24;
 
-/// So many digits behind "order" or "Vertrag" are no year and no count.
+/// With at least this many digits, a number after "order" or "Vertrag" is neither a year nor a
+/// count.
 const FEWEST_DIGITS: usize = 6;
 
-/// What may stand between the signs of a number.
+/// The separators inside a number.
 const GAP: &str = r"[ /.\-\u{a0}\u{2007}-\u{200a}\u{202f}\u{2010}-\u{2013}]";
 
-/// A number behind its name: "lautet 20481234", ": AB-1234/5", "QQ 12 34 56 C".
+/// A number after its name: "lautet 20481234", ": AB-1234/5", "QQ 12 34 56 C".
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&format!(
         r"^(?:\W{{0,3}}(?:lautet|ist|war|is|was|nr|no|number|nummer)\b)?[^\pL\pN\n]{{0,4}}(#?(?:[A-Za-z]{{0,4}}[-/]?|[A-Z]{{1,3}}[ \u{{a0}}\u{{202f}}])\d(?:{GAP}?[\dA-Z]){{3,24}})\b"
@@ -93,14 +94,14 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 impl Check for PrivateData {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut found: Vec<(Range<usize>, &str)> = Vec::new();
-        found.extend(self.proven(cx).map(|range| (range, "account")));
-        found.extend(self.numbered(cx).map(|range| (range, "number")));
-        found.extend(self.of_things(cx).map(|range| (range, "number")));
+        found.extend(self.accounts(cx).map(|range| (range, "account")));
+        found.extend(self.after_names(cx).map(|range| (range, "number")));
+        found.extend(self.after_things(cx).map(|range| (range, "number")));
         found.extend(self.declared(cx).into_iter().map(|range| (range, "number")));
-        found.extend(self.born(cx).into_iter().map(|range| (range, "birth")));
-        found.extend(self.lives(cx).map(|range| (range, "address")));
-        found.extend(self.reached(cx).map(|range| (range, "contact")));
-        found.extend(self.known(cx).into_iter().map(|range| (range, "number")));
+        found.extend(self.birth_dates(cx).into_iter().map(|range| (range, "birth")));
+        found.extend(self.addresses(cx).map(|range| (range, "address")));
+        found.extend(self.contact_details(cx).map(|range| (range, "contact")));
+        found.extend(self.given_values(cx).into_iter().map(|range| (range, "number")));
         for (range, variant) in found {
             let shown = cx.text.is_in_link(&range) && variant != "contact";
             if !shown
@@ -108,7 +109,7 @@ impl Check for PrivateData {
                 && !cx.touches(self.exceptions, &range)
                 && !self.is_example(cx, &range)
             {
-                // Code can be read by all as well.
+                // Code is public, too.
                 out.say(range, Details { variant, in_link: true, ..Details::default() });
             }
         }
@@ -116,8 +117,8 @@ impl Check for PrivateData {
 }
 
 impl PrivateData {
-    /// Accounts and cards, but not the articles whose numbers look like those.
-    fn proven<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    /// Accounts and cards, except article numbers that look like them.
+    fn accounts<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         let goods = self.goods;
         identifiers::find(cx.text.raw).into_iter().filter(move |range| {
             let near = floor_char_boundary(cx.text.raw, range.start.saturating_sub(REACH));
@@ -125,8 +126,8 @@ impl PrivateData {
         })
     }
 
-    /// Numbers behind the word that makes them private.
-    fn numbered<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    /// Numbers after a word that makes them private.
+    fn after_names<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         let text = cx.text.raw;
         cx.hits.of(self.numbers).iter().filter_map(move |hit| {
             let number = number_behind(text, hit.range.end)?;
@@ -135,20 +136,21 @@ impl PrivateData {
         })
     }
 
-    /// Numbers right behind what has one: "Ihre Bestellung 20481234", but not "der Vertrag 2026/27".
-    fn of_things<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    /// Numbers directly after the thing they belong to: "Ihre Bestellung 20481234", but not "der
+    /// Vertrag 2026/27".
+    fn after_things<'c>(&self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         let text = cx.text.raw;
         cx.hits.of(self.things).iter().filter_map(move |hit| {
             let number = number_behind(text, hit.range.end)?;
             let between = &text[hit.range.end..number.start];
             let long = digits(&text[number.clone()]) >= FEWEST_DIGITS;
-            let told = between.contains(char::is_alphabetic)
+            let is_separate = between.contains(char::is_alphabetic)
                 || between.contains(['.', ',', ';', '!', '?']);
             let counts = |found: &Quantity| {
                 !matches!(found.value, Value::Number(_)) && gap(&found.range, &number) == 0
             };
             let means = long
-                && !told
+                && !is_separate
                 && !is_period_or_count(&text[number.clone()])
                 && !cx.text.is_in_way(&number)
                 && !cx.quantities().iter().any(counts);
@@ -156,7 +158,7 @@ impl PrivateData {
         })
     }
 
-    /// Numbers that look like one of the guide's private variables, with its name beside them.
+    /// Numbers that match one of the guide's private variables, next to its name.
     fn declared(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for (names, regex) in &self.declared {
@@ -172,8 +174,8 @@ impl PrivateData {
         found
     }
 
-    /// The values of private variables, where the caller gave them.
-    fn known(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
+    /// The values of private variables, as given by the caller.
+    fn given_values(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
         let private = |name: &str| {
             cx.guide.variables.iter().any(|variable| variable.is_private() && variable.id() == name)
         };
@@ -186,7 +188,7 @@ impl PrivateData {
         found.map(|(at, value)| at..at + value.len()).collect()
     }
 
-    fn born(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
+    fn birth_dates(&self, cx: &Context<'_>) -> Vec<Range<usize>> {
         if cx.hits.of(self.birth).is_empty() {
             return Vec::new();
         }
@@ -198,7 +200,7 @@ impl PrivateData {
             .collect()
     }
 
-    fn lives<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    fn addresses<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
         cx.hits.of(self.street).iter().map(|hit| hit.range.clone()).filter(|street| {
             let sentence = cx.text.sentence_at(street.start);
             let theirs =
@@ -207,8 +209,12 @@ impl PrivateData {
         })
     }
 
-    /// Mail addresses and phone numbers that are the customer's: they wrote them, or are told that they are theirs.
-    fn reached<'c>(&'c self, cx: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    /// Email addresses and phone numbers of the customer: the message contains them, or the draft
+    /// calls them the customer's.
+    fn contact_details<'c>(
+        &'c self,
+        cx: &'c Context<'_>,
+    ) -> impl Iterator<Item = Range<usize>> + 'c {
         let of_message = |message: &Analyzed<'_>| -> Vec<Address> {
             let ways = message.text.ways().iter();
             ways.map(|way| Address::read(way.kind, &message.text.raw[way.range.clone()])).collect()
@@ -229,7 +235,7 @@ impl PrivateData {
         })
     }
 
-    /// "z. B. 12345678": how such a number looks.
+    /// "z. B. 12345678": a sample number.
     fn is_example(&self, cx: &Context<'_>, range: &Range<usize>) -> bool {
         let sentence = cx.text.sentence_at(range.start);
         cx.hits
@@ -238,7 +244,7 @@ impl PrivateData {
     }
 }
 
-/// The number that stands behind its name.
+/// The number after its name, which ends at `name`.
 fn number_behind(text: &str, name: usize) -> Option<Range<usize>> {
     let found = NUMBER.as_ref()?.captures(&text[name..])?.get(1)?;
     Some(name + found.start()..name + found.end())

@@ -1,4 +1,5 @@
-//! `public-resolution`: who complains in public gets an answer there, not only an invitation to write in private.
+//! `public-resolution`: public complaints are answered in public, not only with an invitation to
+//! write in private.
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct PublicResolution {
-    /// "wir verstehen Ihren Ärger", "we'd like to options into this": kind, and nothing more.
+    /// "wir verstehen Ihren Ärger", "we'd like to look into this": polite, without substance.
     courtesy: List,
     /// "schreiben Sie uns", "send us your order number": the invitation itself.
     invitation: List,
@@ -25,7 +26,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     }))
 }
 
-/// What is said in fewer words is courtesy, too.
+/// Sentences with at most this many words count as courtesy, too.
 const SHORT: usize = 3;
 
 impl Check for PublicResolution {
@@ -58,13 +59,13 @@ impl Check for PublicResolution {
     }
 }
 
-/// The parts of a sentence around a colon, a semicolon or a dash.
+/// The parts of a sentence between colons, semicolons and dashes.
 fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = sentence.start;
     for (at, mark) in text[sentence.clone()].match_indices([':', ';', '–', '—']) {
         let end = sentence.start + at + mark.len();
-        // "https://": no end of anything.
+        // "https://" does not end a part.
         if text[end..].starts_with(' ') {
             parts.push(start..end);
             start = end;

@@ -1,5 +1,5 @@
-//! `question-ignored`: who asks several things gets an answer to each. Speaks only when it is certain: the reply deals
-//! with one question and has not a word for another.
+//! `question-ignored`: if the customer asks several questions, each is answered. It reports only
+//! what is certain: the reply deals with one question and has no word of another.
 
 use std::ops::Range;
 
@@ -12,23 +12,23 @@ use crate::text::quantity::Value;
 
 #[derive(Debug)]
 struct QuestionIgnored {
-    /// Words that say nothing of what is asked: "kann", "eigentlich", "please".
+    /// Words that don't identify a question: "kann", "eigentlich", "please".
     stop: List,
-    /// "kläre ich", "we'll come back to the rest": put off, not ignored.
+    /// "kläre ich", "we'll come back to the rest": postponed, not ignored.
     defer: List,
-    /// "Ernsthaft?", "are you serious": asked without wanting to know.
+    /// "Ernsthaft?", "are you serious": rhetorical questions.
     rhetorical: List,
-    /// "ja", "leider", "no problem": answers what can be answered with yes or no.
+    /// "ja", "leider", "no problem": answers to yes/no questions.
     yes_or_no: List,
-    /// "wann", "how much": what asks for a time, a number, a place, a reason.
+    /// "wann", "how much": asks for a time, a number, a place or a reason.
     open: List,
 }
 
-/// How many letters two words must share at the beginning to be about the same.
+/// How many first letters two related words have in common.
 const STEM: usize = 5;
-/// Fewer words than this say too little of what is asked.
+/// The minimum number of words that identify a question.
 const FEWEST: usize = 2;
-/// Of more questions, and of longer ones, nothing is certain.
+/// More questions, or more words, are too uncertain.
 const MOST_QUESTIONS: usize = 12;
 const MOST_WORDS: usize = 24;
 
@@ -64,20 +64,22 @@ impl Check for QuestionIgnored {
                 let inside = text.words().iter().filter(|word| {
                     question.start <= word.raw.start && word.raw.end <= question.end
                 });
-                let said = inside.filter(|word| !message.hits.touches(self.stop, &word.raw));
-                said.map(|word| text.folded.lower[word.folded.clone()].to_owned())
+                let content = inside.filter(|word| !message.hits.touches(self.stop, &word.raw));
+                content
+                    .map(|word| text.folded.lower[word.folded.clone()].to_owned())
                     .filter(|word| word.len() > 3)
                     .take(MOST_WORDS)
                     .collect()
             })
             .collect();
-        let said = &cx.text.folded.lower;
-        let touched = |subject: &Vec<String>| subject.iter().any(|word| is_touched(word, said));
-        if !subjects.iter().any(touched) {
+        let reply = &cx.text.folded.lower;
+        let mentioned =
+            |subject: &Vec<String>| subject.iter().any(|word| is_mentioned(word, reply));
+        if !subjects.iter().any(mentioned) {
             return;
         }
         for (question, subject) in questions.iter().zip(&subjects) {
-            let answered = touched(subject)
+            let answered = mentioned(subject)
                 || self.is_answered(
                     cx,
                     &text.raw[(*question).clone()],
@@ -93,7 +95,7 @@ impl Check for QuestionIgnored {
 }
 
 impl QuestionIgnored {
-    /// Answered without a word of the question: a yes, a day, an amount.
+    /// Whether it is answered without repeating a word: with a yes, a date or an amount.
     fn is_answered(&self, cx: &Context<'_>, question: &str, open: bool) -> bool {
         if !open {
             return !cx.hits.of(self.yes_or_no).is_empty();
@@ -120,14 +122,14 @@ impl QuestionIgnored {
     }
 }
 
-/// Whether a word of a question, or one of its kin, stands in a folded text.
-fn is_touched(word: &str, said: &str) -> bool {
+/// Whether a word of a question, or a related one, is in a folded text.
+fn is_mentioned(word: &str, text: &str) -> bool {
     let stem: String = word.chars().take(STEM).collect();
-    if said.contains(&stem) {
+    if text.contains(&stem) {
         return true;
     }
-    // A compound is touched by its parts: "Rechnungsadresse" by "Adresse".
-    let parts = said.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > STEM);
+    // A compound is matched by its parts: "Rechnungsadresse" by "Adresse".
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > STEM);
     let mut parts =
         parts.map(|part| &part[..crate::source::floor_char_boundary(part, part.len() - 1)]);
     parts.any(|part| word.contains(part))
@@ -139,10 +141,10 @@ mod tests {
     use crate::text::fold::Folded;
 
     #[test]
-    fn kin_of_a_word_touch_it() {
-        let said = Folded::new("Die Adresse ändern wir. Die Lieferung kommt.").lower;
-        assert!(is_touched("rechnungsadresse", &said));
-        assert!(is_touched("liefert", &said));
-        assert!(!is_touched("ratenzahlung", &said));
+    fn related_words_match() {
+        let reply = Folded::new("Die Adresse ändern wir. Die Lieferung kommt.").lower;
+        assert!(is_mentioned("rechnungsadresse", &reply));
+        assert!(is_mentioned("liefert", &reply));
+        assert!(!is_mentioned("ratenzahlung", &reply));
     }
 }

@@ -1,4 +1,4 @@
-//! `response-time`: nobody is promised another time to a reply than the guide's, and whoever waited longer is told so.
+//! `response-time`: replies promise the response time of the guide, and acknowledge a longer wait.
 
 use std::time::Duration;
 
@@ -14,14 +14,14 @@ use crate::text::quantity::Value;
 struct ResponseTime {
     /// "melden uns", "get back to you": a sentence about our next reply.
     reply: List,
-    /// "innerhalb von", "within": what stands before the time.
+    /// "innerhalb von", "within": words before the time.
     within: List,
     /// "gewartet", "delay": a word about the wait.
     wait: List,
     exceptions: List,
 }
 
-/// How many bytes may lie between "innerhalb von" and the time.
+/// The maximum distance between "innerhalb von" and the time, in bytes.
 const REACH: usize = 24;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {

@@ -1,4 +1,4 @@
-//! `shouting`: words in capitals, letters set apart, runs of exclamation and question marks.
+//! `shouting`: words in capitals, spaced letters, runs of exclamation and question marks.
 
 use std::ops::Range;
 
@@ -10,14 +10,14 @@ use crate::text::words::Word;
 
 #[derive(Debug)]
 struct Shouting {
-    /// Everyday words, in capitals by nothing but force.
+    /// Everyday words, which are written in capitals only for emphasis.
     tokens: List,
-    /// Those that are small inside a sentence.
+    /// Those that are lowercase inside a sentence.
     calm: List,
     exceptions: List,
 }
 
-/// How many words in capitals in a row are shouted, whatever they are.
+/// The minimum number of words in a run of words in capitals that is shouting.
 const RUN: usize = 3;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -55,12 +55,12 @@ impl Check for Shouting {
                 let text = &cx.text.raw[range.clone()];
                 let calm = match variant {
                     "marks" => Some(if text.contains('?') { "?" } else { "!" }.to_owned()),
-                    // Of an everyday word it is known how it is written in small letters; of others it is not.
+                    // The lowercase form is known only for everyday words.
                     "capitals"
                         if cx.touches(self.calm, &range) && !text.contains(char::is_whitespace) =>
                     {
                         let starts = cx.text.sentence_at(range.start).start == range.start;
-                        Some(in_small(text, starts))
+                        Some(in_sentence_case(text, starts))
                     }
                     _ => None,
                 };
@@ -71,16 +71,19 @@ impl Check for Shouting {
     }
 }
 
-/// A word in small letters, with a capital where a sentence begins.
-fn in_small(word: &str, starts: bool) -> String {
+/// A word in lowercase, with a capital at the beginning of a sentence.
+fn in_sentence_case(word: &str, starts_sentence: bool) -> String {
     let mut letters = word.chars();
     let first = letters.next().into_iter();
-    let first: String =
-        if starts { first.collect() } else { first.flat_map(char::to_lowercase).collect() };
+    let first: String = if starts_sentence {
+        first.collect()
+    } else {
+        first.flat_map(char::to_lowercase).collect()
+    };
     first + &letters.as_str().to_lowercase()
 }
 
-/// `!!`, `?!?!`, `??`; a single `?!` passes.
+/// `!!`, `?!?!`, `???`; a single `?!` or `??` is fine.
 fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -97,11 +100,11 @@ fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Three capitals in a row somewhere: otherwise nobody shouts.
+/// Whether there are three capitals or spaces in a row, without which nothing can be shouting.
 fn has_capitals(text: &str) -> bool {
     let bytes = text.as_bytes();
     let loud = |byte: &u8| byte.is_ascii_uppercase() || *byte == b' ';
-    // Every third byte belongs to a run of three, if there is one.
+    // Any run of three includes one of every third byte.
     let thirds = (2..bytes.len()).step_by(3).filter(|n| loud(&bytes[*n]));
     thirds
         .into_iter()
@@ -152,11 +155,11 @@ fn spaced<'c>(cased: &'c str, words: &'c [Word]) -> impl Iterator<Item = Range<u
     found.into_iter()
 }
 
-/// A line that is all capitals, or the capitals before or behind a colon, are a heading, a sign or a subject; so are those
-/// that begin a line and are set apart from it by a dash or by brackets.
+/// A line in capitals, or capitals before or after a colon, are a heading, a label or a subject. So
+/// are capitals at the beginning of a line, followed by a dash or in brackets.
 fn is_label(text: &str, range: &Range<usize>) -> bool {
     let line = text[crate::source::line_range(text, range.start)].trim();
-    let small = line.chars().any(char::is_lowercase);
+    let has_lowercase = line.chars().any(char::is_lowercase);
     let after = text[range.end..].lines().next().unwrap_or_default().trim();
     let titled = text[..range.start].trim_end_matches(' ').ends_with(':')
         && !after.contains(char::is_lowercase);
@@ -167,7 +170,7 @@ fn is_label(text: &str, range: &Range<usize>) -> bool {
         .strip_prefix(['–', '—', '-', '|'])
         .is_some_and(|rest| rest.starts_with([' ', '\u{a0}']));
     let bracketed = before.ends_with(['[', '(']) && after.starts_with([']', ')']);
-    (!small && text.trim() != line && !line.ends_with('!'))
+    (!has_lowercase && text.trim() != line && !line.ends_with('!'))
         || (begins && (dashed || after.starts_with(['*', '_'])))
         || (begins && bracketed)
         || after.starts_with(':')

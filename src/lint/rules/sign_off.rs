@@ -1,4 +1,4 @@
-//! `sign-off`: a mail or a letter ends with a closing and a person's name or initials.
+//! `sign-off`: an email or a letter ends with a closing and a person's name or initials.
 
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -7,7 +7,7 @@ use crate::matching::hits::List;
 
 #[derive(Debug)]
 struct SignOff {
-    /// Words that make a signature a team's.
+    /// Words in the signature of a team.
     team: List,
     team_will_do: bool,
 }

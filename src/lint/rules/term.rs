@@ -1,4 +1,4 @@
-//! `term`: the words that a guide has chosen, instead of those that it has not.
+//! `term`: the guide's preferred words are used instead of those it rules out.
 
 use std::ops::Range;
 
@@ -14,47 +14,47 @@ use crate::text::fold::fold;
 #[derive(Debug)]
 struct Term {
     words: List,
-    /// What to say instead, by phrase.
-    better: Vec<String>,
-    /// What is wrong; folded.
+    /// The preferred word, by phrase.
+    preferred: Vec<String>,
+    /// The words ruled out, folded.
     wrong: Vec<String>,
-    /// The right words themselves: one that contains a wrong one is right all the same.
+    /// The preferred words: one that contains a word ruled out is still right.
     right: List,
     exceptions: List,
-    /// "der", "Ihren": what bends with a noun.
+    /// "der", "Ihren": words inflected for the noun that follows.
     bending: List,
-    /// "es" as in "neues": how adjectives end that do.
+    /// "es" as in "neues": endings of inflected adjectives.
     endings: Vec<String>,
-    /// "a", "an": what goes by the sound that follows.
+    /// "a", "an": words that depend on the next sound.
     articles: List,
 }
 
-/// Whether one word begins with a vowel and the other does not.
-fn begins_otherwise(one: &str, other: &str) -> bool {
+/// Whether one word may begin with a vowel sound and the other may not.
+fn may_need_other_article(one: &str, other: &str) -> bool {
     let vowel = |word: &str| word.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u']);
-    // *user* begins with a sound that it does not show, *hour* hides one.
+    // Spelling doesn't show it for words such as *user* and *hour*.
     vowel(one) != vowel(other)
         || [one, other].iter().any(|word| word.starts_with(['u', 'h', 'U', 'H']))
 }
 
-/// Endings that a word may carry; they do not make it another word.
+/// Inflectional endings that a word may have.
 const ENDINGS: &str = "(?:s|es|e|en|n|er|'s)?";
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     let guide = builder.compiler.guide;
     let words = builder.compiler.matcher.list();
-    let (mut better, mut wrongs) = (Vec::new(), Vec::new());
+    let (mut preferred, mut wrongs) = (Vec::new(), Vec::new());
     let options = MatchOptions { ignore_case: true, words: true };
     for term in &guide.terms {
         for wrong in &term.instead_of {
             let word = format!("{}{ENDINGS}", regex::escape(&wrong.value));
-            let n = better.len() as u32;
+            let n = preferred.len() as u32;
             for text in [format!(r"\w+-{word}"), word] {
                 if let Some(pattern) = phrase::parse(&text) {
                     builder.compiler.matcher.pattern(words, n, &text, &pattern, options);
                 }
             }
-            better.push(term.use_.value.clone());
+            preferred.push(term.use_.value.clone());
             wrongs.push(fold(&wrong.value));
         }
     }
@@ -63,7 +63,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     let articles = builder.words("articles");
     Some(Box::new(Term {
         words,
-        better,
+        preferred,
         wrong: wrongs,
         articles,
         right,
@@ -78,47 +78,50 @@ impl Check for Term {
         let hits = cx.hits(self.words, out.rule.reach);
         for hit in hits {
             let found = &cx.text.raw[hit.range.clone()];
-            let Some(better) = self.better.get(hit.phrase as usize) else { continue };
+            let Some(preferred) = self.preferred.get(hit.phrase as usize) else { continue };
             let right =
                 cx.touches(self.right, &hit.range) || cx.touches(self.exceptions, &hit.range);
             if right || is_file(cx.text.raw, &hit.range) {
                 continue;
             }
-            let certain = self.is_certain(cx, hit, better);
-            let better = with_ending(found, better);
-            let values = vec![("use", better.clone())];
+            let certain = self.is_certain(cx, hit, preferred);
+            let preferred = with_ending(found, preferred);
+            let values = vec![("use", preferred.clone())];
             let (fix, replacements) =
-                if certain { (Some(better), Vec::new()) } else { (None, vec![better]) };
+                if certain { (Some(preferred), Vec::new()) } else { (None, vec![preferred]) };
             out.say(hit.range.clone(), Details { values, fix, replacements, ..Details::default() });
         }
     }
 }
 
 impl Term {
-    /// Whether nothing around a word has to change with it.
-    fn is_certain(&self, cx: &Context<'_>, hit: &Hit, better: &str) -> bool {
+    /// Whether the word can be replaced without changing its neighbours.
+    fn is_certain(&self, cx: &Context<'_>, hit: &Hit, preferred: &str) -> bool {
         let folded = &cx.text.folded;
         let found = &folded.lower[hit.folded.clone()];
-        // "Ablesewerte 5 und 6": what bends, or is part of a longer word, is no longer the word that the guide knows.
+        // "Ablesewerte 5 und 6": inflected or compound forms differ from the word in the guide.
         let mut endings = self.wrong.iter().filter_map(|wrong| found.strip_prefix(wrong.as_str()));
         let known = endings.any(|ending| {
             ending.is_empty() || !cx.language.compounds && matches!(ending, "s" | "'s")
         });
-        // "Ihren Account", "Ihr Kundenkonto": what stands before a German noun knows its gender, and would be wrong.
+        // "Ihren Account", "Ihr Kundenkonto": the word before a German noun agrees with its gender
+        // and would have to change.
         let end = before(cx, hit.folded.start);
-        let sounds = cx.hits.ends_at(self.articles, end) && begins_otherwise(found, better);
-        known && !sounds && !self.bends(cx, end) && !self.goes_on(cx, hit.folded.end)
+        let sounds =
+            cx.hits.ends_at(self.articles, end) && may_need_other_article(found, preferred);
+        known && !sounds && !self.is_inflected(cx, end) && !self.is_compound(cx, hit.folded.end)
     }
 
-    /// Whether the noun goes on behind a word: "Account-Nummer", "user profile picture".
-    fn goes_on(&self, cx: &Context<'_>, end: usize) -> bool {
+    /// Whether the word is the first part of a longer noun: "Account-Nummer", "user profile
+    /// picture".
+    fn is_compound(&self, cx: &Context<'_>, end: usize) -> bool {
         let cased = &cx.text.folded.cased[end..];
         let Some(next) = cased.strip_prefix(' ') else { return cased.starts_with('-') };
         let word = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
         let lower = word.to_lowercase();
-        let small = |words: &str| words.split_whitespace().any(|known| known == lower);
-        let common = small(cx.language.function_words) || small(cx.language.common_words);
-        // Where nouns begin with a capital, a word in small letters is none.
+        let is_listed = |words: &str| words.split_whitespace().any(|known| known == lower);
+        let common = is_listed(cx.language.function_words) || is_listed(cx.language.common_words);
+        // In languages that capitalize nouns, a lowercase word is not a noun.
         let noun = if cx.language.compounds {
             word.starts_with(char::is_uppercase)
         } else {
@@ -127,8 +130,9 @@ impl Term {
         noun && !common
     }
 
-    /// Whether a word bends with the noun behind it; `end` is where it ends in the folded text.
-    fn bends(&self, cx: &Context<'_>, end: usize) -> bool {
+    /// Whether the word that ends at `end` in the folded text is inflected for the noun that
+    /// follows.
+    fn is_inflected(&self, cx: &Context<'_>, end: usize) -> bool {
         let text = &cx.text.folded.lower[..end];
         let word = &text[text.trim_end_matches(|c: char| c.is_ascii_lowercase()).len()..];
         let adjective = self
@@ -139,20 +143,20 @@ impl Term {
     }
 }
 
-/// The better word with the genitive or plural s of the worse one, where it can take it.
-fn with_ending(found: &str, better: &str) -> String {
-    let better = in_case_of(found, better);
+/// The preferred word, with the genitive or plural s of the word it replaces if it can take one.
+fn with_ending(found: &str, preferred: &str) -> String {
+    let preferred = in_case_of(found, preferred);
     let ends_in_s = found.ends_with('s') && !found.ends_with("ss");
-    let takes_s = better.ends_with(['o', 'e', 'r', 't', 'n', 'l', 'd', 'k', 'p', 'g', 'm']);
-    if ends_in_s && takes_s { format!("{better}s") } else { better }
+    let takes_s = preferred.ends_with(['o', 'e', 'r', 't', 'n', 'l', 'd', 'k', 'p', 'g', 'm']);
+    if ends_in_s && takes_s { format!("{preferred}s") } else { preferred }
 }
 
-/// Where the word before a place ends, in the folded text.
+/// Where the word before a position ends, in the folded text.
 fn before(cx: &Context<'_>, folded: usize) -> usize {
     cx.text.folded.lower[..folded].trim_end().len()
 }
 
-/// `account.pdf`, `/account`: part of a name that nobody chose.
+/// `account.pdf`, `/account`: part of a file name, path or handle.
 fn is_file(text: &str, range: &Range<usize>) -> bool {
     let glued = |c: char| matches!(c, '/' | '\\' | '_' | '@' | '#');
     let dot = text[range.end..]

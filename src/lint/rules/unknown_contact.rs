@@ -1,4 +1,4 @@
-//! `unknown-contact`: what is offered as ours is ours.
+//! `unknown-contact`: contacts offered as ours are in the guide.
 
 use std::ops::Range;
 
@@ -15,17 +15,17 @@ use crate::text::domains;
 #[derive(Debug)]
 struct UnknownContact {
     listed: Vec<Listed>,
-    /// The domains that the company registered.
+    /// The domains registered by the company.
     domains: Vec<String>,
-    /// What the company is called in its domains and handles.
+    /// The company's names in its domains and handles.
     names: Vec<String>,
-    /// "unter", "unsere Seite", "reach us": what follows is offered as ours.
+    /// "unter", "unsere Seite", "reach us": a contact of ours follows.
     ours: List,
-    /// "Ihre Adresse", "Polizei", "the courier": what follows belongs to somebody else.
+    /// "Ihre Adresse", "Polizei", "the courier": a contact of someone else follows.
     others: List,
     /// "Fax".
     fax: List,
-    /// "Artikel", "order no.": the number right behind it is not one to dial.
+    /// "Artikel", "order no.": the number directly after it is not a phone number.
     numbered: List,
     exceptions: List,
 }
@@ -37,13 +37,13 @@ pub(super) struct Listed {
     written: String,
 }
 
-/// How many letters may differ in a slip of the pen.
-const SLIP: usize = 2;
-/// Shorter numbers and names differ by a sign without being the same one mistyped.
+/// The maximum edit distance of a typo.
+const MAX_TYPO_DISTANCE: usize = 2;
+/// Shorter numbers and names may differ by one character without being typos of each other.
 const FEWEST_LETTERS: usize = 8;
-/// Shorter names are words as well.
+/// Shorter names may be ordinary words.
 const SHORTEST_NAME: usize = 5;
-/// How many bytes may lie between a number and its name.
+/// The maximum distance between a number and its name, in bytes.
 const REACH: usize = 4;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -70,7 +70,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     }))
 }
 
-/// Everything in a guide that is a way to reach the company.
+/// All contacts of the company in a guide.
 pub(super) fn listed(guide: &Checked) -> Vec<Listed> {
     let values = guide.contacts.iter().map(|contact| (contact.kind, contact.value.value.as_str()));
     let values =
@@ -99,7 +99,7 @@ impl Check for UnknownContact {
                 continue;
             }
             let text = &cx.text.raw[way.range.clone()];
-            // As the guide writes it, there is nothing to ask.
+            // Exactly as in the guide.
             if self.listed.iter().any(|listed| listed.kind == way.kind && listed.written == text) {
                 continue;
             }
@@ -112,9 +112,10 @@ impl Check for UnknownContact {
             {
                 continue;
             }
-            // A fax that is a digit away from the hotline is no slip.
-            let meant = self.meant(&address, text).filter(|_| !cx.hits.any(self.fax, &before));
-            if let Some((better, certain)) = meant {
+            // A fax number that is one digit away from the hotline is not a typo.
+            let intended =
+                self.intended(&address, text).filter(|_| !cx.hits.any(self.fax, &before));
+            if let Some((better, certain)) = intended {
                 let values = vec![("use", better.clone())];
                 let (fix, replacements) =
                     if certain { (Some(better), Vec::new()) } else { (None, vec![better]) };
@@ -152,27 +153,27 @@ impl UnknownContact {
         way.kind == Kind::Phone && cx.touches(self.numbered, &(reach..way.range.start))
     }
 
-    /// What a mistyped address was meant to be, and whether that is certain.
-    fn meant(&self, address: &Address, written: &str) -> Option<(String, bool)> {
+    /// The contact that a mistyped one was meant to be, and whether that is certain.
+    fn intended(&self, address: &Address, written: &str) -> Option<(String, bool)> {
         let near = |one: &str, other: &str| {
             let long = one.chars().count().min(other.chars().count()) >= FEWEST_LETTERS;
-            long && strsim::damerau_levenshtein(one, other) <= SLIP
+            long && strsim::damerau_levenshtein(one, other) <= MAX_TYPO_DISTANCE
         };
         let alike = self.listed.iter().filter(|listed| {
             std::mem::discriminant(&listed.address) == std::mem::discriminant(address)
         });
         for listed in alike {
             match (address, &listed.address) {
-                // A link keeps its page: only its domain was mistyped.
+                // A link keeps its path: only its domain was mistyped.
                 (Address::Link(_), own) => {
                     let (host, own) = (address.host()?, own.host()?);
                     let (domain, own) = (domains::registered(host), domains::registered(own));
-                    // `larkwood.example.info`: ours, and something behind it.
+                    // `larkwood.example.info`: our domain with something after it.
                     let longer = host.strip_prefix(own).is_some_and(|rest| rest.starts_with('.'));
                     if longer {
                         return Some((replace_domain(written, host, own), true));
                     }
-                    if !is_elsewhere(domain, own) && near(domain, own) {
+                    if !differs_only_in_suffix(domain, own) && near(domain, own) {
                         return Some((replace_domain(written, domain, own), true));
                     }
                 }
@@ -184,7 +185,7 @@ impl UnknownContact {
                 {
                     return Some((listed.written.clone(), true));
                 }
-                // A number that differs in a digit may well be a line of its own.
+                // A number that differs by one digit may be another line.
                 (Address::Phone(_), own) if near(address.core(), own.core()) => {
                     return Some((listed.written.clone(), false));
                 }
@@ -195,7 +196,7 @@ impl UnknownContact {
                         && !address
                             .host()
                             .zip(own.host())
-                            .is_some_and(|(host, own)| is_elsewhere(host, own));
+                            .is_some_and(|(host, own)| differs_only_in_suffix(host, own));
                     return Some((listed.written.clone(), certain));
                 }
                 _ => {}
@@ -213,16 +214,16 @@ impl UnknownContact {
         match address {
             Address::Email(_) => {
                 self.is_own_domain(address)
-                    || self.bears_our_name(address)
+                    || self.contains_our_name(address)
                     || cx.touches(self.ours, before)
             }
-            Address::Link(_) => self.bears_our_name(address) || cx.touches(self.ours, before),
+            Address::Link(_) => self.contains_our_name(address) || cx.touches(self.ours, before),
             Address::Phone(_) => cx.touches(self.ours, before),
-            // The handles that a reply opens with are those that it answers.
+            // Handles at the start of a reply are those it answers.
             Address::Handle(_) => {
                 let opens =
                     cx.text.raw[..before.end].split_whitespace().all(|word| word.starts_with('@'));
-                !opens && self.lists_handles() && self.bears_our_name(address)
+                !opens && self.lists_handles() && self.contains_our_name(address)
             }
         }
     }
@@ -231,8 +232,8 @@ impl UnknownContact {
         self.listed.iter().any(|listed| listed.kind == Kind::Handle)
     }
 
-    /// `larkwood-refunds.example`, `@larkwood_uk`: our name, and something with it.
-    fn bears_our_name(&self, address: &Address) -> bool {
+    /// `larkwood-refunds.example`, `@larkwood_uk`: our name with an addition.
+    fn contains_our_name(&self, address: &Address) -> bool {
         let name = match address {
             Address::Handle(handle) => handle.trim_start_matches('@'),
             _ => address.host().map_or("", |host| domains::label(domains::registered(host))),
@@ -242,13 +243,13 @@ impl UnknownContact {
     }
 }
 
-/// Whether two domains differ in their ending alone, and both are sound: `larkwood.at` is no slip in `larkwood.de`, but
-/// another country's page.
-fn is_elsewhere(domain: &str, own: &str) -> bool {
+/// Whether two valid domains differ only in their suffix: `larkwood.at` is not a typo of
+/// `larkwood.de`, but the site of another country.
+fn differs_only_in_suffix(domain: &str, own: &str) -> bool {
     domain != own && domains::label(domain) == domains::label(own) && domains::is_known(domain)
 }
 
-/// Whether two mistyped addresses are of one mailbox: Hanna is not Anna, but `hepl` was to be `help`.
+/// Whether two addresses may be typos of the same mailbox: Hanna is not Anna, but `hepl` is `help`.
 fn is_same_mailbox(one: &str, other: &str) -> bool {
     let letters = |address: &str| {
         let mut letters: Vec<char> =
@@ -259,7 +260,7 @@ fn is_same_mailbox(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 
-/// Whether a page lies below one that is listed: on a host that many share, the page is what is ours.
+/// Whether a page is below a listed one. On a shared host, only the page is ours.
 fn is_below(address: &Address, listed: &Address) -> bool {
     match (address, listed) {
         (Address::Link(page), Address::Link(listed)) => {
@@ -269,7 +270,7 @@ fn is_below(address: &Address, listed: &Address) -> bool {
     }
 }
 
-/// A link with another domain, which stands in it in letters of its own.
+/// Replaces the domain of a link, whatever its case.
 fn replace_domain(written: &str, domain: &str, better: &str) -> String {
     match written.to_lowercase().find(domain) {
         Some(at) if written.is_char_boundary(at) && written.is_char_boundary(at + domain.len()) => {
@@ -279,10 +280,10 @@ fn replace_domain(written: &str, domain: &str, better: &str) -> String {
     }
 }
 
-/// The customer's own address or number, taken from what they wrote.
+/// Whether it is the customer's own contact, found in the message or the name.
 fn is_customers(cx: &Context<'_>, address: &Address) -> bool {
-    let said = [cx.draft.message, cx.draft.customer].into_iter().flatten();
-    let mut ways = said.flat_map(|text| {
+    let texts = [cx.draft.message, cx.draft.customer].into_iter().flatten();
+    let mut ways = texts.flat_map(|text| {
         contacts::find(text).into_iter().map(move |way| Address::read(way.kind, &text[way.range]))
     });
     ways.any(|other| other.is(address))

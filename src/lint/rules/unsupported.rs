@@ -1,4 +1,5 @@
-//! `unsupported`: a reply that started from an approved answer states no number, day, amount or link that nobody gave it.
+//! `unsupported`: a reply based on an approved answer doesn't state numbers, dates, amounts or
+//! links from nowhere.
 
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ use crate::text::quantity::{Quantity, Value};
 struct Unsupported {
     given: Given,
     variables: Vec<Open>,
-    /// What may be said anyway: "24/7", "einen Moment", "a day or two".
+    /// What may always be said: "24/7", "einen Moment", "a day or two".
     exceptions: List,
 }
 
@@ -39,9 +40,11 @@ impl Check for Unsupported {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(answer) = cx.answer else { return };
         let given = Given::to(cx, answer);
-        let told = |open: &&Open| cx.draft.values.iter().any(|(name, _)| *name == open.id);
-        let open =
-            self.variables.iter().filter(|open| prints(cx.guide, answer, &open.id) && !told(open));
+        let is_given = |open: &&Open| cx.draft.values.iter().any(|(name, _)| *name == open.id);
+        let open = self
+            .variables
+            .iter()
+            .filter(|open| prints(cx.guide, answer, &open.id) && !is_given(open));
         let open: Vec<&Open> = open.collect();
         let supported = |found: &Quantity| {
             let written = &cx.text.raw[found.range.clone()];
@@ -69,7 +72,7 @@ impl Check for Unsupported {
     }
 }
 
-/// Numbering, idioms and small words of number claim nothing.
+/// Numbering, idioms and small number words don't claim anything.
 fn is_claim(cx: &Context<'_>, found: &Quantity) -> bool {
     let (before, after) = (&cx.text.raw[..found.range.start], &cx.text.raw[found.range.end..]);
     let numbering = before.trim_end_matches([' ', '(']).ends_with('\n') || before.trim().is_empty();
@@ -83,7 +86,7 @@ fn is_claim(cx: &Context<'_>, found: &Quantity) -> bool {
     !numbering && !glued && !bare && !cx.text.is_in_way(&found.range)
 }
 
-/// Numbers and links that a reply may take.
+/// Numbers and links that a reply may contain.
 #[derive(Debug, Default)]
 struct Given {
     quantities: Vec<Quantity>,
@@ -91,7 +94,7 @@ struct Given {
 }
 
 impl Given {
-    /// What a text states; the digits of phone numbers, links and addresses state nothing.
+    /// Adds what a text states; the digits of phone numbers, links and addresses don't count.
     fn add(&mut self, text: &str, locale: Locale) {
         let ways = contacts::find(text);
         let stated = |found: &Quantity| {
@@ -105,7 +108,7 @@ impl Given {
         self.links.extend(ways.map(|way| contacts::link(&text[way.range])));
     }
 
-    /// What the guide gives to every reply.
+    /// What the guide provides for every reply.
     fn by(guide: &Checked, locale: Locale) -> Given {
         let mut given = Given::default();
         guide.partials.iter().for_each(|(_, text)| given.add(&text.value, locale));
@@ -123,7 +126,7 @@ impl Given {
         given
     }
 
-    /// What the answer and the case give to this one.
+    /// What the answer and the case provide for this reply.
     fn to(cx: &Context<'_>, answer: &Answer) -> Given {
         let mut given = Given::default();
         let draft = cx.draft;
@@ -141,14 +144,15 @@ impl Given {
 
     fn has(&self, found: &Quantity) -> bool {
         self.quantities.iter().any(|given| match given.value {
-            // A number without a unit may be any of that size; days and times are no sizes.
+            // A number without a unit matches any quantity of that size; dates and times are not
+            // quantities.
             Value::Number(number) if !found.value.is_date() => number == found.number,
             value => value.agrees(found.value),
         })
     }
 }
 
-/// A variable whose value nobody gave: its examples and its pattern say what it may be.
+/// A variable without a value: its examples and its pattern show what the value may be.
 #[derive(Debug)]
 struct Open {
     id: String,
@@ -175,7 +179,7 @@ impl Open {
     }
 }
 
-/// Whether an answer, or a partial, has a variable in it.
+/// Whether an answer, or a partial, contains a variable.
 fn prints(guide: &Checked, answer: &Answer, variable: &str) -> bool {
     let partials = guide.partials.iter().map(|(_, text)| text.value.as_str());
     partials.chain([answer.source()]).any(|text| text.contains(variable))

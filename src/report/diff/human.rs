@@ -13,8 +13,8 @@ const RESET: &str = "\u{1b}[0m";
 const CONTEXT_WORDS: usize = 6;
 
 impl Human {
-    /// Formats a diff: `+` marks added entries, `-` removed ones, and `~` changed ones. In texts, removed words are in
-    /// `[-…-]` and added words in `{+…+}`.
+    /// Formats a diff: `+` marks added entries, `-` removed ones, and `~` changed ones. In texts,
+    /// removed words are in `[-…-]` and added words in `{+…+}`.
     #[must_use]
     pub fn diff(&self, diff: &Diff) -> String {
         let mut out = String::new();

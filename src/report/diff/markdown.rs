@@ -4,8 +4,9 @@ use super::words::{self, Piece};
 use super::{judged, tally};
 use crate::diff::{Change, ChangeKind, Diff};
 
-/// Formats a diff as Markdown, for a comment on a pull request. Removed words are in `<del>`, added words in `<ins>`. Text
-/// from the guides is escaped: it cannot mention anyone and cannot add tags or formatting.
+/// Formats a diff as Markdown, for a comment on a pull request. Removed words are in `<del>`, added
+/// words in `<ins>`. Text from the guides is escaped: it cannot mention anyone and cannot add tags
+/// or formatting.
 #[must_use]
 pub fn diff_markdown(diff: &Diff) -> String {
     let mut out = format!("**{}**\n", tally(diff));

@@ -16,8 +16,9 @@ use crate::diff::VerdictChange;
 #[cfg(feature = "cli")]
 use crate::level::Level;
 
-/// Formats a diff as one JSON object: `changes`, each with `section`, `id`, `entry`, `change` and the fields of the
-/// [`ChangeKind`](crate::ChangeKind), and `judged`, a list of [`VerdictChange`](crate::VerdictChange).
+/// Formats a diff as one JSON object: `changes`, each with `section`, `id`, `entry`, `change` and
+/// the fields of the [`ChangeKind`](crate::ChangeKind), and `judged`, a list of
+/// [`VerdictChange`](crate::VerdictChange).
 #[must_use]
 pub fn diff_json(diff: &Diff) -> String {
     serde_json::to_string(diff).unwrap_or_default()
@@ -37,14 +38,15 @@ fn tally(diff: &Diff) -> String {
     format!("{changes} in {}", plural(entries.len(), "entry", "entries"))
 }
 
-/// The most answers that are listed by id. The others are counted.
+/// The maximum number of answers that are listed by id; the others are counted.
 #[cfg(feature = "cli")]
 const MAX_ANSWERS: usize = 5;
-/// The most characters that are shown of a flagged text.
+/// The maximum number of characters that are shown of a flagged text.
 #[cfg(feature = "cli")]
 const MAX_CHARS: usize = 60;
 
-/// Describes the change of a rule in three parts: its levels, the affected answers and examples, and the flagged texts.
+/// Describes the change of a rule in three parts: its levels, the affected answers and examples,
+/// and the flagged texts.
 #[cfg(feature = "cli")]
 fn judged(change: &VerdictChange) -> (String, String, Vec<String>) {
     let does = match (change.before, change.after) {

@@ -1,4 +1,4 @@
-//! Links, mail addresses and handles: what has a domain or an `@` in it.
+//! Links, email addresses and handles: everything with a domain or an `@`.
 
 use std::ops::Range;
 
@@ -7,28 +7,28 @@ use unicode_normalization::char::is_combining_mark;
 use crate::source::floor_char_boundary;
 use crate::text::domains;
 
-/// Endings that are words or file names as often as countries: `sent.to`, `readme.md`. Alone behind one name they make no
-/// link; with a path, a subdomain or a scheme they do.
+/// Top-level domains that are words or file extensions just as often: `sent.to`, `readme.md`. After
+/// a single label they don't make a link; with a path, a subdomain or a scheme they do.
 const DOUBTFUL: [&str; 41] = [
     "ai", "am", "as", "by", "call", "cc", "do", "es", "free", "gut", "here", "hier", "how", "im",
     "in", "is", "ist", "it", "la", "man", "md", "mit", "mov", "my", "new", "no", "now", "one",
     "open", "pl", "ps", "py", "read", "rs", "see", "sh", "so", "to", "top", "you", "zip",
 ];
 
-/// What ends a sentence behind a link, and not the link.
+/// Characters that end the sentence, not the link, when they follow one.
 const TRAILING: [char; 12] = ['.', ',', '!', '?', ':', ';', '\'', '’', '‘', '…', '*', '\\'];
 
-/// How many bytes a host and a label of it have at most: RFC 1035.
+/// The maximum length of a host and of a label, in bytes: RFC 1035.
 const MOST_HOST: usize = 253;
 const MOST_LABEL: usize = 63;
 
-/// How long a link is at most, in bytes.
+/// The maximum length of a link, in bytes.
 const MOST_LINK: usize = 2_048;
 
-/// How many signs of a name make a handle, without its `@`.
+/// The maximum length of a handle in characters, without its `@`.
 const LONGEST_HANDLE: usize = 30;
 
-/// The links of a text, by place.
+/// The links of a text, in order.
 pub(super) fn links(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -46,7 +46,7 @@ pub(super) fn links(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// A stop inside a word, or the beginning of `://`: every link has one.
+/// The next dot inside a word, or the next `://`: every link has one.
 fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
     (from..bytes.len()).find(|n| match bytes[*n] {
         b'.' => bytes.get(n + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80),
@@ -55,7 +55,7 @@ fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
     })
 }
 
-/// Where the link begins whose scheme ends at `colon`, if it is one; and where to go on.
+/// The start of the link whose scheme ends at `colon`, if it is one, and where to continue.
 fn schemed(text: &str, from: usize, colon: usize) -> (Option<usize>, usize) {
     let inside = colon + "://".len();
     let before = &text.as_bytes()[from..colon];
@@ -70,11 +70,11 @@ fn schemed(text: &str, from: usize, colon: usize) -> (Option<usize>, usize) {
     }
 }
 
-/// Where the link without a scheme begins that has the stop at `stop` in its host.
+/// The start of the link without a scheme whose host has the dot at `stop`.
 fn bare(text: &str, from: usize, stop: usize) -> (Option<usize>, usize) {
     let host = host_at(text, from, stop);
     let before = text[..host.start].chars().next_back();
-    // What touches an `@` is a part of an address; paths of files have their own strokes.
+    // Behind or before an `@` it is part of an address; behind the others, of a path or a name.
     if matches!(before, Some('@' | '\\' | '$' | '#' | '_' | '-' | '.'))
         || text[host.end..].starts_with('@')
     {
@@ -103,7 +103,7 @@ fn in_host(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '.') || is_combining_mark(c)
 }
 
-/// The letters, digits, hyphens and stops around a stop.
+/// The letters, digits, hyphens and dots around a dot.
 fn host_at(text: &str, from: usize, stop: usize) -> Range<usize> {
     let start = from + text[from..stop].trim_end_matches(in_host).len();
     let end = text.len() - text[stop..].trim_start_matches(in_host).len();
@@ -112,7 +112,7 @@ fn host_at(text: &str, from: usize, stop: usize) -> Range<usize> {
     start..end.min(start + host.trim_start_matches(['.', '-']).len())
 }
 
-/// Whether a host stands for itself, without a scheme.
+/// Whether a host is a link even without a scheme.
 fn is_host(host: &str, has_path: bool) -> bool {
     let labels = host.split('.').count();
     let sound = host.split('.').all(|label| {
@@ -127,14 +127,14 @@ fn is_host(host: &str, has_path: bool) -> bool {
         return false;
     }
     let ending = host.rsplit('.').next().unwrap_or(host);
-    // `gut.Im Mai`: a sentence that began without a space.
+    // `gut.Im Mai`: a new sentence without a space before it.
     let titled = ending.starts_with(char::is_uppercase) && host.contains(char::is_lowercase);
     let lower = ending.to_lowercase();
     let doubtful = labels == 2 && DOUBTFUL.binary_search(&lower.as_str()).is_ok();
     !titled && (has_path || !doubtful) && domains::is_known(&lower)
 }
 
-/// Where a link ends: at white space, at quotation marks and at a bracket that it did not open itself.
+/// Where a link ends: at white space, a quotation mark or a bracket that it did not open itself.
 fn tail(text: &str, from: usize) -> usize {
     let mut open: [(usize, usize); 3] = [(0, 0); 3];
     let mut end = floor_char_boundary(text, from + MOST_LINK);
@@ -168,7 +168,7 @@ fn tail(text: &str, from: usize) -> usize {
     from + text[from..end].trim_end_matches(TRAILING).len()
 }
 
-/// The mail addresses of a text, by place.
+/// The email addresses of a text, in order.
 pub(super) fn emails(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     text.match_indices('@').filter_map(|(at, _)| {
         let address = address(text, at)?;
@@ -177,7 +177,7 @@ pub(super) fn emails(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// The address around an `@`: a name, and a domain with a stop in it.
+/// The address around an `@`: a name, and a domain with a dot in it.
 fn address(text: &str, at: usize) -> Option<Range<usize>> {
     let named = |c: char| {
         c.is_alphanumeric()
@@ -196,7 +196,7 @@ fn address(text: &str, at: usize) -> Option<Range<usize>> {
     (start < at && sound).then_some(start..at + 1 + host.len())
 }
 
-/// The handles of a text, by place: `@larkwood`, `@larkwood@server.example`.
+/// The handles of a text, in order: `@larkwood`, `@larkwood@server.example`.
 pub(super) fn handles(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     text.match_indices('@').filter_map(|(at, _)| {
         let free = text[..at]

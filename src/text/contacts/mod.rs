@@ -1,4 +1,4 @@
-//! Ways to reach somebody, as they stand in a text: mail addresses, links, phone numbers, handles.
+//! Contact options in a text: email addresses, links, phone numbers, handles.
 
 mod links;
 mod phones;
@@ -23,17 +23,17 @@ pub(crate) struct Way {
     pub(crate) range: Range<usize>,
 }
 
-/// All ways in a text, by place, without overlap.
+/// All contact options in a text, in order, without overlap.
 pub(crate) fn find(text: &str) -> Vec<Way> {
     let mut ways = Vec::new();
     collect(text, &mut ways);
     ways
 }
 
-/// Adds all ways in a text, by place, without overlap.
+/// Adds all contact options in a text, in order, without overlap.
 pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
     let at = text.as_bytes().contains(&b'@');
-    // A link may have an address in it, as `mailto:` and `?to=` do not make it one.
+    // Links first: an address inside a link (`?to=`) is part of it; `mailto:` does not make a link.
     merge(ways, Kind::Link, links::links(text));
     if at {
         merge(ways, Kind::Email, links::emails(text));
@@ -42,7 +42,7 @@ pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
     merge(ways, Kind::Phone, phones::find(text));
 }
 
-/// Adds what overlaps nothing that is there already.
+/// Adds the ranges that don't overlap an existing one.
 fn merge(ways: &mut Vec<Way>, kind: Kind, ranges: impl Iterator<Item = Range<usize>>) {
     let known = ways.len();
     for range in ranges {
@@ -56,7 +56,7 @@ fn merge(ways: &mut Vec<Way>, kind: Kind, ranges: impl Iterator<Item = Range<usi
     }
 }
 
-/// A way without the accidents of its spelling.
+/// A contact option, normalized so that different spellings compare equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Address {
     Email(String),
@@ -83,7 +83,7 @@ impl Address {
         }
     }
 
-    /// The host of a link or the domain of a mail address, without `www.`.
+    /// The host of a link or the domain of an email address, without `www.`.
     pub(crate) fn host(&self) -> Option<&str> {
         match self {
             Address::Email(address) => address.rsplit('@').next(),
@@ -92,7 +92,7 @@ impl Address {
         }
     }
 
-    /// What a slip of the pen is looked for in: a number without what is dialled before it, an address as it stands.
+    /// The part to search for typos: a number without its dialling prefix, other addresses whole.
     pub(crate) fn core(&self) -> &str {
         match self {
             Address::Phone(number) => number.national(),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn ways_are_told_from_dates_and_numbers() {
+    fn contact_options_are_distinguished_from_dates_and_numbers() {
         let text = "Am 01.03.2027: hilfe@strom.example, +49 800 0000000, www.strom.example/faq. oder @strom_hilft (Nr. 20481234).";
         assert_eq!(
             found(text),
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn links_are_whole_and_sentences_are_none() {
+    fn links_are_whole_and_sentences_are_not_links() {
         for (text, link) in [
             ("see https://larkwood.example/a_(b)_c.", "https://larkwood.example/a_(b)_c"),
             ("(https://larkwood.example/a)", "https://larkwood.example/a"),
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_have_umlauts_and_handles_have_servers() {
+    fn addresses_may_have_umlauts_and_handles_servers() {
         assert_eq!(found("an jörg@köln.example."), [(Kind::Email, "jörg@köln.example")]);
         assert_eq!(
             found("ask @mia@social.example, please"),
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn phones_of_the_world_are_found() {
+    fn international_phone_numbers_are_found() {
         for (text, phone) in [
             ("call us on (202) 555-0123 today", "(202) 555-0123"),
             ("call us on 202 555 0123", "202 555 0123"),
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn spellings_of_one_number_are_one_and_other_numbers_are_others() {
+    fn spellings_of_one_number_are_equal_and_other_numbers_differ() {
         let is = |one: &str, other: &str| {
             Address::read(Kind::Phone, one).is(&Address::read(Kind::Phone, other))
         };

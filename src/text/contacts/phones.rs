@@ -1,21 +1,22 @@
-//! Phone numbers: where they stand in a text, and which spellings are of the same one.
+//! Phone numbers: where they are in a text, and which spellings mean the same number.
 
 use std::ops::Range;
 
 use crate::source::floor_char_boundary;
 use crate::text::words::is_in_word;
 
-/// How many digits a phone number has: ITU-T E.164 has no more than 15, and shorter ones than 7 are told from nothing.
+/// The number of digits in a phone number. ITU-T E.164 allows at most 15; below 7, a phone number
+/// cannot be distinguished from other numbers.
 const FEWEST_DIGITS: usize = 7;
 const MOST_DIGITS: usize = 15;
 
-/// White space and marks that people, word processors and address books put between digits.
+/// White space and dashes that people, word processors and address books put between digits.
 pub(crate) fn is_gap(c: char) -> bool {
     matches!(
         c,
         ' ' | '\u{a0}' | '\u{2007}'..='\u{200a}' | '\u{202f}'
             | '-' | '\u{2010}'..='\u{2013}' | '\u{2212}'
-            // Soft hyphens, joiners and direction marks: nobody sees them.
+            // Invisible: soft hyphens, joiners and direction marks.
             | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
     )
 }
@@ -28,7 +29,7 @@ fn is_between(c: char) -> bool {
     c.is_ascii_digit() || is_gap(c) || matches!(c, '(' | ')' | '/' | '.')
 }
 
-/// The phone numbers of a text, by place, each with its extension.
+/// The phone numbers of a text, in order, each with its extension.
 pub(super) fn find(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     let mut run = 0..0;
@@ -46,20 +47,20 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
                 run.start = piece.end;
                 return Some(piece.start..end);
             }
-            // A count or another number may stand before it: "2 0800 …".
+            // A count or another number may come first: "2 0800 …".
             at = next_group(text, &piece).unwrap_or(piece.end);
         }
     })
 }
 
-/// A run from its first digit, bracket or plus on.
+/// The run from its first digit, bracket or plus sign on.
 fn trim(text: &str, run: Range<usize>) -> Range<usize> {
     let written = &text[run.clone()];
     let begins = |c: char| c.is_ascii_digit() || matches!(c, '(' | '+');
     written.find(begins).map_or(run.end..run.end, |start| run.start + start..run.end)
 }
 
-/// The next stretch of digits, and of what stands between those of a phone number, that is no part of a word.
+/// The next run of digits and the characters allowed between them, unless it is part of a word.
 fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -67,9 +68,9 @@ fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
         let digit = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
         let end = text[digit..].find(|c| !is_between(c)).map_or(text.len(), |len| digit + len);
         let end = digit + text[digit..end].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
-        let signs =
+        let prefix_len =
             bytes[at..digit].iter().rev().take_while(|byte| matches!(byte, b'(' | b'+')).count();
-        let start = digit - signs;
+        let start = digit - prefix_len;
         at = end;
         let before = text[..start].chars().next_back();
         let apart = before.is_none_or(|c| {
@@ -85,10 +86,10 @@ fn digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
 }
 
-/// What is longer is no number, however many digits and marks stand in a row, in bytes.
+/// The maximum length of a phone number with everything between its digits, in bytes.
 const LONGEST: usize = 64;
 
-/// The first number of a run: two that are listed one behind the other are two.
+/// The first number of a run; a list of two numbers is split.
 fn first_piece(text: &str, run: &Range<usize>) -> Range<usize> {
     let reach = floor_char_boundary(text, run.end.min(run.start + LONGEST));
     let written = &text[run.start..reach];
@@ -110,7 +111,7 @@ fn first_piece(text: &str, run: &Range<usize>) -> Range<usize> {
     run.start..run.start + len.max(1)
 }
 
-/// Where the second group of a piece begins, if there is one and the first is too short to be a number of its own.
+/// Where the second group of a piece begins, if the first is too short to be a number of its own.
 fn next_group(text: &str, piece: &Range<usize>) -> Option<usize> {
     let written = &text[piece.clone()];
     let (first, rest) = written.split_once([' ', '\u{a0}'])?;
@@ -129,7 +130,8 @@ fn is_phone(text: &str, piece: &Range<usize>) -> bool {
         && (is_dialled(number) || is_announced(&text[..piece.start]))
 }
 
-/// Whether a number looks like one that is dialled: with a plus, a trunk prefix, or in the groups of North America or Russia.
+/// Whether a number looks like a phone number: with a plus sign, a trunk prefix, or the grouping of
+/// North America or Russia.
 fn is_dialled(number: &str) -> bool {
     if number.contains('+') || number.trim_start_matches('(').starts_with('0') {
         return true;
@@ -148,7 +150,7 @@ fn is_dialled(number: &str) -> bool {
         && (local.len() == number.len() || long || local.starts_with('('))
 }
 
-/// `1.3.2027`, `2027-03-01`, `08.30-18.00`: days and hours.
+/// `1.3.2027`, `2027-03-01`, `08.30-18.00`: dates and times of day.
 fn is_date(number: &str) -> bool {
     let mut parts = number.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let lens: [usize; 4] = std::array::from_fn(|_| parts.next().map_or(0, str::len));
@@ -162,23 +164,24 @@ fn is_date(number: &str) -> bool {
     }
 }
 
-/// Words in front of a number that make it one to dial, by how they begin, in small letters.
+/// Lowercase prefixes of words that announce a phone number.
 const DIALS: [&str; 17] = [
     "anruf", "call", "dial", "fax", "festnetz", "fon", "handy", "helpline", "hotline", "mobil",
     "phone", "ring", "ruf", "sms", "tel", "wähl", "whatsapp",
 ];
-/// Words that may stand between, and say nothing.
+/// Words without meaning of their own that may come in between.
 const BETWEEN: [&str; 24] = [
     "an", "at", "auf", "bitte", "der", "einfach", "free", "gern", "is", "ist", "lautet", "me",
     "mich", "nummer", "number", "on", "our", "sie", "the", "uns", "unsere", "unter", "us", "via",
 ];
-/// How many such words are read.
+/// The maximum number of such words.
 const MOST_BETWEEN: usize = 4;
 
-/// How far back they are looked for, in bytes.
+/// How far back these words are searched for, in bytes.
 const REACH: usize = 48;
 
-/// Whether a number is said to be one to dial: "Tel.: 912 345 678", "call us on 202 555 0123".
+/// Whether the text before a number announces a phone number: "Tel.: 912 345 678", "call us on 202
+/// 555 0123".
 fn is_announced(before: &str) -> bool {
     let near = &before[floor_char_boundary(before, before.len().saturating_sub(REACH))..];
     let line = near.rsplit('\n').next().unwrap_or(near);
@@ -194,7 +197,7 @@ fn is_announced(before: &str) -> bool {
     false
 }
 
-/// The digits that are dialled behind a number, and where they end: " ext. 12", ", Durchwahl 12", " x12".
+/// The extension of a number, and where it ends: " ext. 12", ", Durchwahl 12", " x12".
 fn extension(behind: &str) -> Option<Extension> {
     const NAMES: [&str; 6] = ["extension", "ext", "durchwahl", "nebenstelle", "apparat", "dw"];
     let name = behind.trim_start_matches(|c| is_gap(c) || matches!(c, ',' | '('));
@@ -220,11 +223,11 @@ struct Extension {
     end: usize,
 }
 
-/// A phone number without the accidents of its spelling.
+/// A phone number, normalized so that different spellings compare equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Number {
     digits: String,
-    /// Whether it begins with a plus.
+    /// Whether it begins with a plus sign.
     international: bool,
     extension: Option<String>,
 }
@@ -232,7 +235,7 @@ pub(crate) struct Number {
 impl Number {
     pub(super) fn read(written: &str) -> Number {
         let named = written.find(|c: char| c.is_alphabetic());
-        // The comma or space before the name of an extension belongs to it.
+        // The comma or space before the word for "extension" belongs to the extension.
         let start =
             named.map(|at| written[..at].trim_end_matches(|c: char| !c.is_ascii_digit()).len());
         let extension = start.and_then(|at| extension(&written[at..])).map(|found| found.digits);
@@ -248,7 +251,8 @@ impl Number {
         }
     }
 
-    /// Whether both ring at the same place. A number without its country may be of any.
+    /// Whether both reach the same phone. A number without a country code may belong to any
+    /// country.
     pub(crate) fn is(&self, other: &Number) -> bool {
         let extensions = match (&self.extension, &other.extension) {
             (Some(one), Some(other)) => one == other,
@@ -258,18 +262,18 @@ impl Number {
         extensions && self.readings().iter().any(|one| others.iter().any(|other| one.is(other)))
     }
 
-    /// The number as it is dialled within its country, without a trunk prefix.
+    /// The number as dialled within its country, without a trunk prefix.
     pub(super) fn national(&self) -> &str {
         self.readings().first().map_or("", |reading| reading.national)
     }
 
-    /// What the digits may stand for, likeliest first.
+    /// The possible meanings of the digits, most likely first.
     fn readings(&self) -> Vec<Reading<'_>> {
         let digits = self.digits.as_str();
         if self.international {
             return vec![Reading::international(digits)];
         }
-        // How one dials abroad: from Australia, from North America, from most countries.
+        // International prefixes: Australia, North America, most other countries.
         let abroad =
             ["0011", "011", "00"].into_iter().filter_map(|prefix| digits.strip_prefix(prefix));
         let trunk = TRUNKS.iter().filter_map(|(prefix, country, lens)| {
@@ -288,8 +292,9 @@ impl Number {
     }
 }
 
-/// What is dialled before a number within a country where that is no 0, and how long the numbers there are: ITU-T,
-/// "Dialling procedures (international prefix, national (trunk) prefix …)", annex to Operational Bulletin 994.
+/// Trunk prefixes other than 0, as (prefix, country code, length of national numbers): ITU-T,
+/// "Dialling procedures (international prefix, national (trunk) prefix …)", annex to Operational
+/// Bulletin 994.
 const TRUNKS: [(&str, &str, std::ops::RangeInclusive<usize>); 7] = [
     ("1", "1", 10..=10),
     ("8", "7", 10..=10),
@@ -300,14 +305,14 @@ const TRUNKS: [(&str, &str, std::ops::RangeInclusive<usize>); 7] = [
     ("8", "993", 8..=8),
 ];
 
-/// Country codes of one and of two digits; all others have three: ITU-T E.164, list of assigned codes.
+/// Country codes of one or two digits; all others have three. ITU-T E.164, list of assigned codes.
 const SHORT_CODES: [&str; 46] = [
     "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45",
     "46", "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
     "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
 ];
 
-/// One way to read the digits of a number.
+/// One interpretation of the digits of a number.
 #[derive(Clone, Copy, Debug)]
 struct Reading<'n> {
     country: Option<&'n str>,
@@ -320,8 +325,8 @@ impl<'n> Reading<'n> {
             (1..=2).find_map(|len| digits.get(..len).filter(|code| SHORT_CODES.contains(code)));
         let country = short.or(digits.get(..3));
         let national = digits.get(country.map_or(0, str::len)..).unwrap_or_default();
-        // Who writes the zero that is dialled at home means the same number. In Italy it is a part of it: there, too, none
-        // begins with the digit behind it.
+        // People who write the trunk zero behind the country code mean the same number. In Italy
+        // the zero is part of the number, but no two numbers there differ by it alone.
         Reading { country, national: national.trim_start_matches('0') }
     }
 

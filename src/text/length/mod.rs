@@ -1,4 +1,4 @@
-//! How long a text is, as the place counts where it is published.
+//! How long a text is, as the platform counts on which it is published.
 
 mod sms;
 mod x;
@@ -12,28 +12,29 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::contacts::{self, Kind, Way};
 
-/// How a channel counts.
+/// How a channel counts length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Count {
     /// Unicode characters (code points).
     Characters,
-    /// What people see as one sign.
+    /// What people see as one character (extended grapheme clusters).
     Graphemes,
     /// UTF-8.
     Bytes,
-    /// As X does; see [`x::weighted`].
+    /// As X counts; see [`x::weighted`].
     X,
-    /// As Mastodon does; see [`on_mastodon`].
+    /// As Mastodon counts; see [`on_mastodon`].
     Mastodon,
     /// In the units of a text message; see [`sms::units`].
     Sms,
 }
 
-/// The channels whose limits are known, by the ids that guides give them: how they count, and the most they take.
-/// Sources, each as of November 2026: X, twitter-text 3 `config/v3.json`; SMS, 3GPP TS 23.038 and 23.040; Mastodon,
-/// `StatusLengthValidator`; Bluesky, lexicon `app.bsky.feed.post` (`maxGraphemes`); `WhatsApp`, Cloud API "text messages";
-/// Instagram and Facebook, Graph API "comments"; Google, Business Profile API `ReviewReply` (bytes); App Store Connect
-/// "Respond to reviews"; Google Play, "Reply to reviews".
+/// Channels with known limits: the ids that guides use for them, how they count, and the maximum
+/// length. Sources, each as of November 2026: X, twitter-text 3 `config/v3.json`; SMS, 3GPP TS
+/// 23.038 and 23.040; Mastodon, `StatusLengthValidator`; Bluesky, lexicon `app.bsky.feed.post`
+/// (`maxGraphemes`); `WhatsApp`, Cloud API "text messages"; Instagram and Facebook, Graph API
+/// "comments"; Google, Business Profile API `ReviewReply` (bytes); App Store Connect "Respond to
+/// reviews"; Google Play, "Reply to reviews".
 pub(crate) const PRESETS: [(&[&str], Count, usize); 10] = [
     (&["x", "twitter"], Count::X, 280),
     (&["sms"], Count::Sms, 160),
@@ -64,7 +65,8 @@ impl Count {
         }
     }
 
-    /// How much of `max` a text may have: a text message has fewer signs where one of them is outside GSM-7.
+    /// How much of `max` is available to this text: a text message is shorter if one of its
+    /// characters is outside GSM-7.
     pub(crate) fn limit(self, max: usize, text: &str) -> usize {
         match self {
             Count::Sms => sms::limit(max, text),
@@ -73,17 +75,18 @@ impl Count {
     }
 }
 
-/// What a link costs on X and on Mastodon, whatever its length: twitter-text 3 `transformedURLLength`, Mastodon
-/// `URL_PLACEHOLDER_CHARS`.
+/// The length of a link on X and on Mastodon, regardless of its actual length: twitter-text 3
+/// `transformedURLLength`, Mastodon `URL_PLACEHOLDER_CHARS`.
 const LINK: usize = 23;
 
-/// `@mia@server.example`, of which `@mia` counts: Mastodon, `Account::MENTION_RE`.
+/// `@mia@server.example`, of which only `@mia` counts: Mastodon, `Account::MENTION_RE`.
 static MENTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(r"(?:^|[^/\w])@[A-Za-z0-9_]+(?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(@\w+(?:[.-]+\w+)*)")
 });
 
-/// Graphemes; links with a scheme count 23, other domains as they stand, and of a handle the server does not count.
-/// Mastodon, `StatusLengthValidator#countable_text`: `extract_url_without_protocol: false`, `each_grapheme_cluster`.
+/// Graphemes; links with a scheme count 23, other domains count as written, and the server of a
+/// handle does not count. Mastodon, `StatusLengthValidator#countable_text`:
+/// `extract_url_without_protocol: false`, `each_grapheme_cluster`.
 fn on_mastodon(text: &str) -> usize {
     let count = |part: &str| -> usize {
         let servers = MENTION

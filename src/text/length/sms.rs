@@ -1,15 +1,17 @@
-//! The units of text messages: 3GPP TS 23.038 has the alphabets, TS 23.040 how messages are joined.
+//! The units of text messages: 3GPP TS 23.038 defines the alphabets, TS 23.040 how messages are
+//! concatenated.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// How many septets, or UTF-16 units, a message alone has, and each of several: the header that joins them takes the rest.
+/// How many septets (or UTF-16 units) fit into a single message, and into each part of a
+/// concatenated one, where a header takes the rest.
 const SEPTETS: (usize, usize) = (160, 153);
 const WIDE: (usize, usize) = (70, 67);
 
-/// Septets of GSM-7, or UTF-16 units where one sign is not in it. A sign of two is not cut by the end of a message: the
-/// place that it leaves counts, too.
+/// Septets of GSM-7, or UTF-16 units if a character is outside it. A character of two units is not
+/// split between two messages; the unit left free counts as well.
 pub(super) fn units(text: &str) -> usize {
     let text = composed(text);
     let (widths, (alone, joined)): (Vec<usize>, _) = match is_narrow(&text) {
@@ -26,7 +28,7 @@ pub(super) fn units(text: &str) -> usize {
     })
 }
 
-/// How much of `max`, which is said in septets, a text may have.
+/// How much of `max`, which is given in septets, is available to a text.
 pub(super) fn limit(max: usize, text: &str) -> usize {
     if is_narrow(&composed(text)) {
         return max;
@@ -34,7 +36,7 @@ pub(super) fn limit(max: usize, text: &str) -> usize {
     if max > SEPTETS.0 { max / SEPTETS.1 * WIDE.1 } else { max.min(WIDE.0) }
 }
 
-/// Phones send a letter and its accent as one sign.
+/// Phones send a letter and its accent as one character.
 fn composed(text: &str) -> Cow<'_, str> {
     if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
@@ -43,7 +45,8 @@ fn is_narrow(text: &str) -> bool {
     text.chars().all(|c| septets(c) > 0)
 }
 
-/// How many septets a sign takes in GSM-7: one, two in the extension table, none if it is not in it.
+/// The number of septets of a character in GSM-7: one, two in the extension table, zero if it is
+/// not included.
 fn septets(c: char) -> usize {
     const BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     match c {
@@ -58,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_wide_sign_makes_messages_shorter() {
+    fn one_wide_character_makes_messages_shorter() {
         assert_eq!((units("Grüße"), limit(160, "Grüße")), (5, 160));
         assert_eq!((units("gru\u{308}n"), limit(160, "gru\u{308}n")), (4, 160));
         assert_eq!(units("5 €"), 4);
@@ -67,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_are_not_cut_where_a_message_ends() {
+    fn characters_are_not_split_at_the_end_of_a_message() {
         let long = |sign: &str| "a".repeat(152) + sign + &"a".repeat(7);
         assert_eq!(units(&long("a")), 160);
         assert_eq!(units(&long("€")), 162);

@@ -1,5 +1,6 @@
-//! How long a post is on X. The rules are those of twitter-text 3: `config/v3.json` has the weights, `parseTweet` adds them
-//! up, `extractUrlsWithIndices` finds the links, and `conformance/validate.yml` and `extract.yml` say what comes out.
+//! How long a post is on X. The rules are those of twitter-text 3: `config/v3.json` has the
+//! weights, `parseTweet` adds them up, `extractUrlsWithIndices` finds the links, and
+//! `conformance/validate.yml` and `extract.yml` have the expected results.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,12 +11,12 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::LINK;
 use crate::text::domains;
 
-/// `maxUrlLength`, `maxDomainLabelLength`: what is longer is no link.
+/// `maxUrlLength` in characters, `maxDomainLabelLength`: anything longer is not a link.
 const MOST_LINK: usize = 4_096;
 const MOST_LABEL: usize = 63;
 
-/// Weighted length: code points in the ranges of `config/v3.json` count 1, others 2, links 23, an emoji 2 however many
-/// code points it is made of. The handles that a reply opens with are not counted.
+/// Weighted length: code points in the ranges of `config/v3.json` count 1, others 2, links 23, and
+/// an emoji 2 regardless of its code points. Handles at the start of a reply are not counted.
 pub(super) fn weighted(text: &str) -> usize {
     let text = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     let handles: usize =
@@ -32,7 +33,7 @@ pub(super) fn weighted(text: &str) -> usize {
 
 /// The weight of a text without links.
 fn plain(text: &str) -> usize {
-    // Before the first sign of any emoji, code points are all there is.
+    // Text below U+2000 has no emoji, so counting code points is enough.
     if text.chars().all(|c| c < '\u{2000}') {
         return text.chars().map(weight).sum();
     }
@@ -46,17 +47,17 @@ fn weight(c: char) -> usize {
     }
 }
 
-/// `emojiParsingEnabled`: an emoji counts as one wide sign, with its colours, genders, flags and joiners.
-fn grapheme(signs: &str) -> usize {
-    let mut chars = signs.chars();
+/// `emojiParsingEnabled`: an emoji counts 2, including its skin tones, genders, flags and joiners.
+fn grapheme(cluster: &str) -> usize {
+    let mut chars = cluster.chars();
     let first = chars.next().unwrap_or(' ');
-    let keycap = matches!(first, '#' | '*' | '0'..='9') && signs.ends_with('\u{20e3}');
+    let keycap = matches!(first, '#' | '*' | '0'..='9') && cluster.ends_with('\u{20e3}');
     let coloured = matches!(first, '©' | '®') && chars.next() == Some('\u{fe0f}');
-    if keycap || coloured || is_pictograph(first) { 2 } else { signs.chars().map(weight).sum() }
+    if keycap || coloured || is_pictograph(first) { 2 } else { cluster.chars().map(weight).sum() }
 }
 
-/// What emoji begin with, besides digits: the blocks that have `Extended_Pictographic` in them (UTS #51), and flags.
-/// Each of these counts 2 alone, too.
+/// Code points that emoji begin with, besides digits: the blocks that contain
+/// `Extended_Pictographic` (UTS #51), and flags. Each of them counts 2 on its own, too.
 fn is_pictograph(c: char) -> bool {
     matches!(
         u32::from(c),
@@ -66,7 +67,7 @@ fn is_pictograph(c: char) -> bool {
     )
 }
 
-/// The links of a text, by place. X finds them without a scheme, too.
+/// The links of a text, in order. X detects them without a scheme, too.
 fn links(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -82,14 +83,14 @@ fn links(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What stands around a stop and may be a host.
+/// The text around a dot that may be a host.
 fn host(text: &str, from: usize, stop: usize) -> Range<usize> {
     let within = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_') || is_symbol(c);
     let start = from + text[from..stop].trim_end_matches(within).len();
     start..text.len() - text[stop..].trim_start_matches(within).len()
 }
 
-/// Domains may be of any signs that are no punctuation: `http://✪df.ws`.
+/// Domains may contain any symbol that is not punctuation: `http://✪df.ws`.
 fn is_symbol(c: char) -> bool {
     c > '\u{2500}' && !c.is_whitespace() && !('\u{3000}'..'\u{3040}').contains(&c)
 }
@@ -111,7 +112,7 @@ fn link(text: &str, host: &Range<usize>) -> Option<Range<usize>> {
     let written = &text[host.clone()];
     let (start, begin) = match scheme {
         Some(scheme) => (host.start, host.start - scheme.len()),
-        // Without a scheme, a domain is Latin, and what is before it is no part of it.
+        // Without a scheme, a domain is Latin, and non-Latin text before it is not part of it.
         None => {
             let stop = written.find('.')?;
             let name = |c: char| is_latin(c) || c == '-';
@@ -130,7 +131,7 @@ fn link(text: &str, host: &Range<usize>) -> Option<Range<usize>> {
     free.then(|| begin..behind_host(text, end))
 }
 
-/// How much of what may be a host is one: up to the last ending that is known.
+/// How much of a possible host is one: up to the last known top-level domain.
 fn known(host: &str, any: bool) -> Option<usize> {
     let mut end = 0;
     let mut found = None;
@@ -153,7 +154,7 @@ fn known(host: &str, any: bool) -> Option<usize> {
     found
 }
 
-/// Where a link ends whose host ends at `end`: behind its port, path and query.
+/// Where the link ends whose host ends at `end`: after its port, path and query.
 fn behind_host(text: &str, end: usize) -> usize {
     let port = text[end..].strip_prefix(':').map_or(0, |rest| {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -163,7 +164,7 @@ fn behind_host(text: &str, end: usize) -> usize {
     query(text, end)
 }
 
-/// `validUrlPath`: its signs, brackets in pairs, and what it may end with.
+/// `validUrlPath`: its characters, balanced brackets, and valid last characters.
 fn path(text: &str, from: usize) -> usize {
     if !text[from..].starts_with('/') {
         return from;
@@ -187,7 +188,7 @@ fn path(text: &str, from: usize) -> usize {
     end
 }
 
-/// Where the brackets end that open at a byte: one pair may stand in another.
+/// Where the brackets that open at `open` are closed; one pair may be nested in another.
 fn pair(text: &str, open: usize) -> Option<usize> {
     let mut depth = 0;
     for (n, c) in text[open..].char_indices() {
@@ -203,7 +204,7 @@ fn pair(text: &str, open: usize) -> Option<usize> {
     None
 }
 
-/// Letters of the scripts that paths are in: Latin and Cyrillic.
+/// Letters of the scripts allowed in paths: Latin and Cyrillic.
 fn is_letter(c: char) -> bool {
     is_latin(c) || ('\u{400}'..='\u{4ff}').contains(&c)
 }
@@ -215,9 +216,9 @@ fn is_in_path(c: char) -> bool {
 /// `validUrlQueryChars` and `validUrlQueryEndingChars`.
 fn query(text: &str, from: usize) -> usize {
     let Some(inside) = text[from..].strip_prefix('?') else { return from };
-    let signs = |c: char| c.is_ascii_alphanumeric() || "!?*'@();:&=+$/%#[]-_.,~|".contains(c);
+    let in_query = |c: char| c.is_ascii_alphanumeric() || "!?*'@();:&=+$/%#[]-_.,~|".contains(c);
     let ends = |c: char| c.is_ascii_alphanumeric() || "-_&=#/".contains(c);
-    let written = &inside[..inside.len() - inside.trim_start_matches(signs).len()];
+    let written = &inside[..inside.len() - inside.trim_start_matches(in_query).len()];
     match written.trim_end_matches(|c| !ends(c)).len() {
         0 => from,
         len => from + 1 + len,
@@ -228,14 +229,14 @@ fn query(text: &str, from: usize) -> usize {
 mod tests {
     use super::weighted;
 
-    /// The facts of `conformance/validate.yml`, in texts of our own.
+    /// The cases of `conformance/validate.yml`, in texts of our own.
     #[test]
-    fn signs_weigh_as_in_twitter_text() {
+    fn characters_weigh_as_in_twitter_text() {
         for (text, length) in [
             ("äöü – ab", 8),
             ("€…", 4),
             ("gru\u{308}n", 4),
-            // Composed by no normal form: three code points.
+            // No normal form composes it: three code points.
             ("\u{fb2c}", 3),
             ("\u{2000}\u{200a}\u{200b}\u{200d}‐—‘”„‟′‷", 12),
             ("漢字", 4),
@@ -252,9 +253,9 @@ mod tests {
         }
     }
 
-    /// The facts of `conformance/extract.yml`: each text has one link, or none.
+    /// The cases of `conformance/extract.yml`: each text has one link, or none.
     #[test]
-    fn links_are_those_of_twitter_text() {
+    fn links_match_twitter_text() {
         for text in [
             "https://musterstrom.example/a/very/long/path",
             "http://larkwood.dev",

@@ -1,4 +1,5 @@
-//! What is left to fill in a text: the placeholders of common tools, blanks that a person left, fills that failed.
+//! What is left to fill in: placeholders of common tools, blanks that a person left, failed
+//! substitutions.
 
 mod shapes;
 mod square;
@@ -10,10 +11,11 @@ use unicode_normalization::char::is_combining_mark;
 use crate::language;
 use shapes::{Shape, Signs};
 
-/// Longer than this, what stands in brackets is text.
+/// The maximum length of a placeholder, in bytes; longer text in brackets is prose.
 const MOST_BYTES: usize = 200;
 
-/// The placeholders in the source of an answer that are not handlebars: those of other tools, and `[Name]`.
+/// The placeholders in the source of an answer that are not Handlebars: those of other tools, and
+/// `[Name]`.
 pub(crate) fn foreign(source: &str) -> Vec<(Range<usize>, &str)> {
     let bare = without_tags(source);
     let mut found = shaped(&bare, &[Shape::Tool]);
@@ -22,7 +24,7 @@ pub(crate) fn foreign(source: &str) -> Vec<(Range<usize>, &str)> {
     found.into_iter().map(|range| (range.clone(), &source[range])).collect()
 }
 
-/// A template of the same length in which its tags, with all that they hold, are text.
+/// A template with its tags masked by letters, at the same length.
 fn without_tags(source: &str) -> String {
     let mut bare = String::with_capacity(source.len());
     let mut rest = source;
@@ -37,7 +39,7 @@ fn without_tags(source: &str) -> String {
     bare + rest
 }
 
-/// Everything in a text that is left to fill, by place.
+/// Everything that is left to fill in, in order.
 pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
     let mut found =
         shaped(text, &[Shape::Tag, Shape::Tool, Shape::Blank, Shape::Failed, Shape::Line]);
@@ -56,12 +58,12 @@ fn sort(found: &mut Vec<Range<usize>>) {
 
 fn shaped(text: &str, wanted: &[Shape]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let signs = Signs::of(text);
-    for shape in wanted.iter().filter(|shape| signs.has(**shape)) {
+    let present = Signs::of(text);
+    for shape in wanted.iter().filter(|shape| present.has(**shape)) {
         let Some(regex) = shapes::regex(*shape) else { continue };
         for hit in regex.find_iter(text) {
             let range = trim(text, hit.range());
-            // A letter with its accent in a sign of its own is not the letter that it begins with.
+            // The last letter carries a combining mark and is therefore another letter.
             let accented = text[range.end..].starts_with(is_combining_mark);
             let fits = range.len() <= MOST_BYTES
                 && !accented
@@ -71,7 +73,7 @@ fn shaped(text: &str, wanted: &[Shape]) -> Vec<Range<usize>> {
                     Shape::Blank => {
                         !is_masked(text, &range)
                             && !is_form(text, &range)
-                            && !says_how_it_is_written(text, &range)
+                            && !specifies_format(text, &range)
                     }
                     Shape::Failed | Shape::Line | Shape::Nameless => !is_spoken_of(text, &range),
                 };
@@ -83,7 +85,7 @@ fn shaped(text: &str, wanted: &[Shape]) -> Vec<Range<usize>> {
     found
 }
 
-/// A salutation whose name did not arrive: `Hallo ,`, `Dear undefined`.
+/// A salutation whose name is missing: `Hallo ,`, `Dear undefined`.
 fn nameless(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split_inclusive('\n').filter_map(move |line| {
@@ -110,7 +112,7 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + text[start..range.end].trim_end().len()
 }
 
-/// The variables that a path may begin with on a customer's computer.
+/// Environment variables that a path on a customer's computer may begin with.
 const ENVIRONMENT: &[&str] = &[
     "%APPDATA%",
     "%LOCALAPPDATA%",
@@ -129,8 +131,8 @@ const ENVIRONMENT: &[&str] = &[
     "%COMSPEC%",
 ];
 
-/// Whether what looks like a placeholder of a tool is one: `«Name»` and `__NAME__` only with the name of a value in them,
-/// and `%TEMP%` not in a path.
+/// Whether a match in the style of a tool is a placeholder: `«Name»` and `__NAME__` only if they
+/// name a value, and `%TEMP%` not in a path.
 fn is_tool(text: &str, range: &Range<usize>) -> bool {
     let found = &text[range.clone()];
     match found.as_bytes() {
@@ -146,7 +148,7 @@ fn is_tool(text: &str, range: &Range<usize>) -> bool {
             let known = ENVIRONMENT.iter().any(|known| known.eq_ignore_ascii_case(found));
             !path && !known && !text[..range.start].ends_with(|c: char| c.is_ascii_digit())
         }
-        // `{` of a tag, or of another shape.
+        // `{` may belong to a tag or another shape.
         [b'{', ..] => {
             let before = text[..range.start].ends_with(['{', '#', '%', '$']);
             !before && !text[range.end..].starts_with('}')
@@ -155,7 +157,7 @@ fn is_tool(text: &str, range: &Range<usize>) -> bool {
     }
 }
 
-/// `XXXX-1234`: digits that are hidden on purpose. A mask without a digit hides nothing.
+/// `XXXX-1234`: digits masked on purpose. A mask without a digit hides nothing.
 fn is_masked(text: &str, range: &Range<usize>) -> bool {
     if !text[range.clone()].bytes().all(|byte| byte == b'X') {
         return false;
@@ -167,8 +169,8 @@ fn is_masked(text: &str, range: &Range<usize>) -> bool {
     around.iter().any(|part| part.contains(|c: char| c.is_ascii_digit()))
 }
 
-/// "im Format TT.MM.JJJJ", "as DD/MM/YYYY": how the customer is to write it.
-fn says_how_it_is_written(text: &str, range: &Range<usize>) -> bool {
+/// "im Format TT.MM.JJJJ", "as DD/MM/YYYY": the format that the customer is to use.
+fn specifies_format(text: &str, range: &Range<usize>) -> bool {
     let letters =
         text[range.clone()].bytes().any(|byte| matches!(byte, b'T' | b'D' | b'M' | b'Y' | b'J'));
     let from = crate::source::floor_char_boundary(text, range.start.saturating_sub(40));
@@ -177,7 +179,7 @@ fn says_how_it_is_written(text: &str, range: &Range<usize>) -> bool {
         && ["format", "form ", "schreibweise", "muster"].iter().any(|word| before.contains(word))
 }
 
-/// `Name: ______`: a line that the customer is to fill in; or a line that is drawn.
+/// `Name: ______`: a line for the customer to fill in, or a horizontal rule.
 fn is_form(text: &str, range: &Range<usize>) -> bool {
     if !text[range.clone()].starts_with("___") {
         return false;
@@ -187,8 +189,9 @@ fn is_form(text: &str, range: &Range<usize>) -> bool {
     before.ends_with(':') || before.is_empty() && after.is_empty()
 }
 
-/// Whether "undefined" is a word that customer and team speak of, and not what a program put into the text.
-fn is_spoken_of(text: &str, range: &Range<usize>) -> bool {
+/// Whether "undefined" is a word that customer and team talk about, rather than the output of a
+/// program.
+fn is_discussed(text: &str, range: &Range<usize>) -> bool {
     const REACH: usize = 60;
     let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let from =
@@ -214,7 +217,7 @@ fn is_spoken_of(text: &str, range: &Range<usize>) -> bool {
     quoted || article || words.any(technical)
 }
 
-/// Whether a place lies in a code span: what the customer is to type.
+/// Whether a range lies in a code span: text for the customer to type.
 fn is_in_code(text: &str, range: &Range<usize>) -> bool {
     if !text.contains('`') {
         return false;
@@ -225,7 +228,7 @@ fn is_in_code(text: &str, range: &Range<usize>) -> bool {
     let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[range.end..].find('\n').map_or(text.len(), |len| range.end + len);
     let closes = text[range.end..end].contains('`');
-    // An apostrophe of the careless (geht`s) opens nothing.
+    // A misused apostrophe (geht`s) does not open a code span.
     let mut last = ' ';
     let mut open = false;
     for c in text[line..range.start].chars() {
@@ -237,7 +240,8 @@ fn is_in_code(text: &str, range: &Range<usize>) -> bool {
     open && closes
 }
 
-/// Whether a place lies in a link, where signs mean something else. Braces mean the same there.
+/// Whether a range lies in a link, where `%` and `#` have other meanings. Braces and brackets are
+/// placeholders even there.
 fn is_in_link(text: &str, range: &Range<usize>) -> bool {
     if text[range.clone()].starts_with(['{', '[', '<', '*', '«'])
         || text[range.clone()].contains('{')
@@ -259,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_to_fill_is_found_and_nothing_else() {
+    fn only_what_is_left_to_fill_in_is_found() {
         assert_eq!(
             found("Hallo {{name}}, [Ihr Name] {x} #{a.b} %{c} {% if d %} XXX"),
             ["{{name}}", "[Ihr Name]", "{x}", "#{a.b}", "%{c}", "{% if d %}", "XXX"]
@@ -283,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn each_tool_has_its_signs() {
+    fn placeholders_of_each_tool_are_found() {
         for placeholder in [
             "$KUNDE$",
             "*|LNAME|*",
@@ -303,8 +307,8 @@ mod tests {
         ] {
             let text = format!("Guten Tag, {placeholder} ist da.");
             assert_eq!(found(&text), [placeholder]);
-            let told: Vec<&str> = foreign(&text).into_iter().map(|(_, told)| told).collect();
-            assert_eq!(told, [placeholder]);
+            let shown: Vec<&str> = foreign(&text).into_iter().map(|(_, shown)| shown).collect();
+            assert_eq!(shown, [placeholder]);
         }
         for clean in [
             "Öffnen Sie %APPDATA%\\Lampe und C:\\%USERNAME%\\x.",
@@ -320,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_and_failed_fills_are_found() {
+    fn blanks_and_failed_substitutions_are_found() {
         for (text, blank) in [
             ("Ihr Termin ist am xx.xx.xxxx.", "xx.xx.xxxx"),
             ("Danke, Frau/Herr xxx, für alles.", "Frau/Herr xxx"),

@@ -1,4 +1,4 @@
-//! The shapes of what is left to fill, and the signs without which there is none.
+//! The patterns of placeholders, and the literals without which none can match.
 
 use std::sync::LazyLock;
 
@@ -9,18 +9,18 @@ use super::super::shape;
 
 use crate::language;
 
-/// What a placeholder comes from.
+/// The origin of a placeholder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// Handlebars, which are ours.
+    /// Handlebars tags, our own syntax.
     Tag,
-    /// Those of other tools.
+    /// The syntax of another tool.
     Tool,
-    /// What a person left open: `XXX`, `TT.MM.JJJJ`.
+    /// Left open by a person: `XXX`, `TT.MM.JJJJ`.
     Blank,
-    /// What a program puts where a value is missing.
+    /// Printed by a program for a missing value.
     Failed,
-    /// The same, alone in its line.
+    /// The same, alone on a line.
     Line,
     /// A salutation without a name.
     Nameless,
@@ -170,18 +170,21 @@ const SIGNS: &[(Shape, &[&str])] = &[
 
 struct Finder {
     automaton: AhoCorasick,
-    /// Of each sign, the shape that it tells of.
+    /// For each literal, its shape.
     shapes: Vec<Shape>,
 }
 
 static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
-    let signs =
-        || SIGNS.iter().flat_map(|(shape, signs)| signs.iter().map(move |sign| (*shape, *sign)));
-    let automaton = AhoCorasick::new(signs().map(|(_, sign)| sign)).ok()?;
-    Some(Finder { automaton, shapes: signs().map(|(shape, _)| shape).collect() })
+    let literals = || {
+        LITERALS
+            .iter()
+            .flat_map(|(shape, literals)| literals.iter().map(move |literal| (*shape, *literal)))
+    };
+    let automaton = AhoCorasick::new(literals().map(|(_, literal)| literal)).ok()?;
+    Some(Finder { automaton, shapes: literals().map(|(shape, _)| shape).collect() })
 });
 
-/// Which shapes a text may have.
+/// The shapes that a text may contain.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Signs(u8);
 
@@ -189,7 +192,7 @@ impl Signs {
     pub(super) fn of(text: &str) -> Signs {
         let Some(finder) = FINDER.as_ref() else { return Signs(u8::MAX) };
         let hits = finder.automaton.find_overlapping_iter(text);
-        Signs(hits.fold(0, |signs, hit| signs | 1 << finder.shapes[hit.pattern().as_usize()] as u8))
+        Signs(hits.fold(0, |bits, hit| bits | 1 << finder.shapes[hit.pattern().as_usize()] as u8))
     }
 
     pub(super) fn has(self, shape: Shape) -> bool {

@@ -1,4 +1,4 @@
-//! `[Name]`: square brackets around what is to stand there, told from links, marks, buttons and prose.
+//! `[Name]`: placeholders in square brackets, as opposed to links, marks, buttons and prose.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,19 +14,19 @@ use crate::text::fold::fold;
 static SQUARE: LazyLock<Option<Regex>> =
     LazyLock::new(|| shape::regex(r"\[(\pL[\pL\pN _'’./&#:-]*)\]"));
 
-/// What square brackets hold besides placeholders.
+/// What else square brackets contain.
 const NOT_SQUARE: &[&str] = &[
     "sic", "b", "i", "u", "img", "quote", "code", "list", "external", "extern", "update", "ot",
     "video", "pdf", "edit", "rt", "ad", "anzeige", "werbung", "intern", "pic", "gif", "image",
     "photo", "foto", "bild",
 ];
 
-/// How many words may stand between brackets before they are prose.
+/// The maximum number of words in brackets; more are prose.
 const MOST_WORDS: usize = 6;
 
 pub(super) struct Square {
     pub(super) range: Range<usize>,
-    /// Whether it names a value and nothing else.
+    /// Whether it names a value and contains nothing else.
     pub(super) certain: bool,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Square> {
             return None;
         }
         let certain = is_value(inner) || is_unknown(text, &range, inner);
-        (certain || (looks_left(inner) && !is_button(text, &range)))
+        (certain || (looks_like_placeholder(inner) && !is_button(text, &range)))
             .then_some(Square { range, certain })
     })
 }
@@ -60,14 +60,15 @@ fn is_link(text: &str, range: &Range<usize>) -> bool {
         || after.contains(&format!("[/{inner}"))
 }
 
-/// `[X] days`, but not the box that is ticked.
+/// `[X] days`, but not a ticked checkbox.
 fn is_unknown(text: &str, range: &Range<usize>, inner: &str) -> bool {
     let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
     let begins = line.trim_matches([' ', '\t', '-', '*', '•']).is_empty();
     inner.bytes().all(|byte| matches!(byte, b'x' | b'X')) && !begins && !text.contains("[ ]")
 }
 
-/// Whether words name a value that belongs there, and nothing besides: "customer's first name", `KUNDEN_NR`.
+/// Whether the words name a value to fill in and nothing else: "customer's first name",
+/// `KUNDEN_NR`.
 pub(super) fn is_value(words: &str) -> bool {
     let (mut value, mut other) = (false, false);
     for word in parts(words) {
@@ -82,22 +83,22 @@ fn knows(word: &str, words: fn(&Language) -> &'static [&'static str]) -> bool {
     language::ALL.iter().any(|language| words(language).contains(&word))
 }
 
-/// The words of a name, folded: of `first_name`, `FirstName` and `first name` the same.
+/// The folded words of a name: the same for `first_name`, `FirstName` and `first name`.
 fn parts(name: &str) -> Vec<String> {
     let mut spaced = String::with_capacity(name.len() + 4);
-    let mut small = false;
+    let mut after_lowercase = false;
     for c in name.chars() {
-        if small && c.is_uppercase() {
+        if after_lowercase && c.is_uppercase() {
             spaced.push(' ');
         }
-        small = c.is_lowercase();
+        after_lowercase = c.is_lowercase();
         spaced.push(if c.is_alphanumeric() { c } else { ' ' });
     }
     fold(&spaced).split_whitespace().filter(|word| *word != "s").map(str::to_owned).collect()
 }
 
-/// Whether brackets hold what people write where something is to be filled in, though it names no value that is known.
-fn looks_left(inner: &str) -> bool {
+/// Whether brackets look like a placeholder, although they name no known value.
+fn looks_like_placeholder(inner: &str) -> bool {
     let words: Vec<String> = parts(inner);
     let number = inner.bytes().filter(u8::is_ascii_digit).count() > 2;
     let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
@@ -106,20 +107,20 @@ fn looks_left(inner: &str) -> bool {
     }
     let value = || words.iter().any(|word| knows(word, |language| language.placeholders));
     let identifier = !inner.contains(' ') && inner.contains(['_', '.']);
-    let small = inner.starts_with(char::is_lowercase);
+    let lowercase = inner.starts_with(char::is_lowercase);
     identifier
-        || (if small { inner.contains(' ') && value() } else { !is_prose(&words) || value() })
+        || (if lowercase { inner.contains(' ') && value() } else { !is_prose(&words) || value() })
 }
 
-/// Whether words make a sentence and no name.
+/// Whether the words form a sentence rather than a name.
 fn is_prose(words: &[String]) -> bool {
-    let said = |word: &String| {
+    let is_function_word = |word: &String| {
         !knows(word, |language| language.placeholder_words)
             && language::ALL.iter().any(|language| {
                 language.function_words.split_whitespace().any(|known| known == word)
             })
     };
-    words.len() > 2 && words.iter().any(said)
+    words.len() > 2 && words.iter().any(is_function_word)
 }
 
 /// "Klicken Sie auf [Weiter]", "press [Enter]".

@@ -1,4 +1,4 @@
-//! Any draft with anything known about it is linted, and every diagnostic stands where it says.
+//! Any draft with any context can be linted, and every diagnostic has the correct position.
 #![no_main]
 
 use std::sync::LazyLock;

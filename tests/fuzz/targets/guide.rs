@@ -1,4 +1,5 @@
-//! Any text is a guide or an error in its place; a guide checks, lints, fills and compares without a panic.
+//! Any text is a guide or an error with a position; a guide checks, lints, fills and compares
+//! without a panic.
 #![no_main]
 
 use leitfaden::{Baseline, Draft, Guide, Problem, report};
@@ -9,7 +10,7 @@ fuzz_target!(|text: &str| {
     match Guide::parse("guide.yaml", text) {
         Ok(guide) => {
             let problems = guide.check_on(today);
-            look_at(&problems);
+            inspect(&problems);
             let baseline: Baseline = Baseline::of(&problems).to_string().parse().unwrap();
             assert!(baseline.judge(problems).new.is_empty());
             assert!(guide.diff(&guide).is_empty());
@@ -23,13 +24,13 @@ fuzz_target!(|text: &str| {
         }
         Err(error) => {
             assert!(!error.problems().is_empty());
-            look_at(error.problems());
-            look_at(&error.check_rest(today));
+            inspect(error.problems());
+            inspect(&error.check_rest(today));
         }
     }
 });
 
-fn look_at(problems: &[Problem]) {
+fn inspect(problems: &[Problem]) {
     for problem in problems {
         assert!(problem.excerpt().get(problem.marked()).is_some());
     }

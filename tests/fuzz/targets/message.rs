@@ -1,4 +1,5 @@
-//! Any message gets topics: sorted, with scores from 0 to 1 and words that stand in the message, the same again.
+//! Any message gets topics: sorted, deterministic, with scores from 0 to 1 and words that occur in
+//! the message.
 #![no_main]
 
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Any line is a draft or an error; what comes out is one line of JSON with the same id.
+//! Any line is a draft or an error; the output is one line of JSON with the same id.
 #![no_main]
 
 use std::sync::LazyLock;

@@ -1,4 +1,5 @@
-//! Any text as an answer is compiled or refused, and filled with any value or refused; a value is never expanded.
+//! Any text as an answer is compiled or rejected, and filled with any value or rejected; a value is
+//! never expanded.
 #![no_main]
 
 use arbitrary::Arbitrary;

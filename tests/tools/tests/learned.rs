@@ -1,4 +1,4 @@
-//! What the packs have learned, and what they learned it from, belong together.
+//! The generated models and packs match their sources.
 
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ fn the_packs_were_compiled_from_this_yaml() {
 }
 
 #[test]
-fn plain_cases_are_heard_and_their_near_misses_are_not() {
+fn plain_cases_are_detected_and_their_near_misses_are_not() {
     for (language, judge, flagged, passes) in [
         (
             "de",

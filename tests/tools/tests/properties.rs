@@ -1,4 +1,4 @@
-//! What must hold for every draft, every name, every guide.
+//! Properties of every draft, every name and every guide.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 static GUIDES: LazyLock<[Guide; 2]> =
     LazyLock::new(|| [Guide::sample("de").unwrap(), Guide::sample("en").unwrap()]);
 
-/// Pieces that rules know, among pieces that nobody does.
+/// Text that rules match, mixed with random text.
 fn draft() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
         "Sie ",
@@ -86,7 +86,7 @@ proptest! {
     }
 
     #[test]
-    fn places_are_true(text in draft()) {
+    fn positions_are_correct(text in draft()) {
         for guide in GUIDES.iter() {
             let found = lint(guide, &text);
             let utf16: Vec<u16> = text.encode_utf16().collect();
@@ -102,7 +102,7 @@ proptest! {
     }
 
     #[test]
-    fn diagnostics_are_sorted_the_same_each_time_and_apart_within_a_rule(text in draft()) {
+    fn diagnostics_are_sorted_deterministic_and_disjoint_within_a_rule(text in draft()) {
         for guide in GUIDES.iter() {
             let found = lint(guide, &text);
             prop_assert_eq!(&found, &lint(guide, &text));
@@ -116,8 +116,8 @@ proptest! {
     }
 
     #[test]
-    fn spellings_of_one_text_are_judged_alike(text in draft()) {
-        // How a place counts its length is its own affair.
+    fn spellings_of_one_text_have_the_same_diagnostics(text in draft()) {
+        // Channels may count length differently.
         let judged = |text: &str| -> Vec<(String, String)> {
             let found = lint(&GUIDES[0], text).into_iter().filter(|found| found.rule() != "length");
             found.map(|found| (found.rule().to_owned(), found.text().nfc().filter(|c| *c != '\r').collect())).collect()
@@ -128,7 +128,7 @@ proptest! {
     }
 
     #[test]
-    fn replacements_that_are_applied_do_not_come_back(text in "(Account|User-Account|Accounts|Vorauszahlung|hilfe@musterstorm\\.example|!!!|\\?\\?\\?|[a-zäöü .,]){0,12}") {
+    fn applied_replacements_are_not_flagged_again(text in "(Account|User-Account|Accounts|Vorauszahlung|hilfe@musterstorm\\.example|!!!|\\?\\?\\?|[a-zäöü .,]){0,12}") {
         let guide = &GUIDES[0];
         for diagnostic in lint(guide, &text).iter().filter(|diagnostic| !diagnostic.replacements().is_empty()) {
             let mut better = text.clone();
@@ -140,7 +140,7 @@ proptest! {
     }
 
     #[test]
-    fn names_are_printed_as_they_are_or_refused(name in any::<String>()) {
+    fn names_are_printed_unchanged_or_rejected(name in any::<String>()) {
         let reply = GUIDES[1].reply("change-order").channel("x").set("agent.initials", "MK").set("customer.name", name.as_str()).render();
         match reply {
             Ok(reply) => prop_assert!(reply.text.ends_with("^MK")),
@@ -149,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_as_a_guide_is_a_guide_or_an_error_in_its_place(text in any::<String>()) {
+    fn any_text_is_a_guide_or_an_error_with_a_position(text in any::<String>()) {
         match Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\n{text}")) {
             Ok(guide) => prop_assert!(guide.diff(&guide).is_empty()),
             Err(error) => {
@@ -163,16 +163,16 @@ proptest! {
     }
 
     #[test]
-    fn any_text_as_an_answer_is_compiled_or_refused(text in "[a-z{}#/ >()\"'&!*^.@|~=\\[\\]\n]{0,60}") {
+    fn any_text_as_an_answer_is_compiled_or_rejected(text in "[a-z{}#/ >()\"'&!*^.@|~=\\[\\]\n]{0,60}") {
         let yaml = serde_json::json!(text).to_string();
         let guide = |text: &str| Guide::parse("g.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\nvariables: {{ a: {{}} }}\ntopics: {{ t: {{ title: T, answers: [{{ id: a, text: {text} }}] }} }}\n"));
         match guide(&yaml) {
-            // However a text is changed, both are told whole.
+            // The diff must show both texts in full.
             Ok(changed) => {
                 let diff = guide("Just reply here.").unwrap().diff(&changed);
-                let told: serde_json::Value = serde_json::from_str(&leitfaden::report::diff_json(&diff)).unwrap();
+                let shown: serde_json::Value = serde_json::from_str(&leitfaden::report::diff_json(&diff)).unwrap();
                 let lines = text.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-                prop_assert_eq!(&told["changes"][0]["after"], &serde_json::json!(lines));
+                prop_assert_eq!(&shown["changes"][0]["after"], &serde_json::json!(lines));
             }
             Err(error) => prop_assert_eq!(error.check_rest("2027-01-01".parse().unwrap()).len(), 0),
         }
@@ -180,7 +180,7 @@ proptest! {
 }
 
 #[test]
-fn long_texts_of_one_thing_are_linted_like_any_other() {
+fn long_repetitive_texts_are_linted() {
     for piece in [
         "a",
         "(",
@@ -212,7 +212,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
-    fn a_draft_is_judged_the_same_whatever_was_read_before(one in draft(), other in draft()) {
+    fn diagnostics_do_not_depend_on_earlier_drafts(one in draft(), other in draft()) {
         let fresh = lint(&Guide::sample("de").unwrap(), &one);
         let _ = lint(&GUIDES[0], &other);
         prop_assert_eq!(fresh, lint(&GUIDES[0], &one));
@@ -220,10 +220,11 @@ proptest! {
 }
 
 proptest! {
-    // Small guides, and many ways to go wrong.
+    // Small guides, and many edge cases.
     #![proptest_config(ProptestConfig::with_cases(6_000))]
 
-    /// However a pattern is taken apart to find it fast, it is found where a plain regex finds it, and nowhere else.
+    /// Whatever literals are extracted from a pattern to speed up the search, it matches exactly
+    /// where a plain regex does.
     #[test]
     fn patterns_match_as_regexes_do(
         parts in prop::collection::vec(prop::sample::select(vec![
@@ -234,14 +235,14 @@ proptest! {
         words in any::<bool>(),
     ) {
         let pattern = parts.concat();
-        // A space at the edge of a pattern is no edge of a word.
+        // A space at the edge of a pattern is not a word boundary.
         let words = words && !pattern.starts_with(' ') && !pattern.ends_with([' ', '?']) && !pattern.ends_with(" )");
         let guide = format!("leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules:\n  r: {{ extends: existence, message: m, nonword: {}, tokens: [\"{pattern}\"] }}\n", !words);
         let guide = Guide::parse("g.yaml", &guide).unwrap();
-        // White space is one sign, in a text and in a pattern.
+        // White space counts as one character, in texts and patterns.
         let plain = pattern.replace(r"\\", r"\").replace("  ", " ");
         let plain = if words { format!(r"\b{{start-half}}(?:{plain})\b{{end-half}}") } else { plain };
-        // A space at the end is one of the text that is gone when the draft is folded.
+        // A trailing space of the text is removed when the draft is folded.
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let expected = regex::Regex::new(&plain).unwrap().find_iter(&text).any(|found| !found.is_empty());
         let found = guide.lint(&Draft::new(&text)).unwrap();
@@ -250,7 +251,7 @@ proptest! {
 }
 
 #[test]
-fn the_order_of_rules_is_no_matter() {
+fn the_order_of_rules_does_not_matter() {
     let rule = |id: &str, token: &str| {
         format!(
             "  {id}: {{ extends: existence, message: m, tokens: ['{token}'], examples: {{ bad: [x], good: [y] }} }}\n"
@@ -271,9 +272,9 @@ fn the_order_of_rules_is_no_matter() {
     assert_eq!(found, guide([2, 0, 1]).lint(&draft).unwrap());
 }
 
-/// What a pattern needs may stand inside something longer that begins before the match and ends behind it.
+/// A required literal may be part of a longer one that begins before the match and ends after it.
 #[test]
-fn what_stands_inside_a_longer_phrase_counts() {
+fn matches_inside_a_longer_phrase_are_found() {
     let guide = Guide::parse(
         "g.yaml",
         "leitfaden: 1\nname: T\nlanguage: en\nextends: []\nrules:\n  r: { extends: existence, message: m, nonword: true, tokens: ['bc\\w*(bb|abcbbc)'] }\n",
@@ -282,8 +283,8 @@ fn what_stands_inside_a_longer_phrase_counts() {
     assert_eq!(found.iter().map(leitfaden::Diagnostic::text).collect::<Vec<_>>(), ["bcbb"]);
 }
 
-/// A scalar of YAML as it is written, with one `{{nope}}` in it. Lines after the first are indented by four spaces in
-/// these pieces, and deeper where the scalar is.
+/// A YAML scalar in any style, with one `{{nope}}` in it. Lines after the first are indented by
+/// four spaces here, and further in the file.
 fn scalar() -> impl Strategy<Value = String> {
     const WORDS: [&str; 9] = ["a", "ü", "😀", "e\u{301}", "x#y", "x:y", "-", "?", "\u{a0}"];
     const BREAKS: [&str; 4] = [" ", "  ", "\n    ", "\n\n    "];
@@ -307,7 +308,7 @@ fn scalar() -> impl Strategy<Value = String> {
         let piece = prop::sample::select([&WORDS[..], &BREAKS, more].concat());
         let around =
             || prop::collection::vec(piece.clone(), 0..12).prop_map(|parts| parts.concat());
-        // The tag touches neither a break nor an escape, so that it stays one.
+        // The tag is not next to a line break or an escape, so that it stays in one piece.
         (around(), around())
             .prop_map(|(before, after)| format!("a{before}. {{{{nope}}}} .{after}z"))
     };
@@ -337,7 +338,8 @@ fn scalar() -> impl Strategy<Value = String> {
     );
     let block = (header, any::<bool>(), lines(), lines()).prop_map(
         |((style, chomp, note), counted, before, after)| {
-            // Without a count, the first line that is not empty says how deep the text is.
+            // Without an indentation indicator, the first non-empty line determines the
+            // indentation.
             let first = if counted { "" } else { "    x\n" };
             let count = if counted { "2" } else { "" };
             format!("{style}{count}{chomp}{note}\n{first}{before}    a {{{{nope}}}} z\n{after}")
@@ -349,9 +351,9 @@ fn scalar() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
-    /// However a text is written in YAML, a problem in it is reported at its very characters.
+    /// In any YAML style, a problem in a text is reported at its exact position.
     #[test]
-    fn a_place_in_a_text_is_its_place_in_the_file(
+    fn positions_in_a_text_map_to_the_file(
         scalar in scalar(),
         depth in 0..3_usize,
         own_line in any::<bool>(),

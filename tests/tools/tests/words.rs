@@ -1,5 +1,5 @@
-//! The packs' insults and signs of du against everyday words and surnames: what they take for more than a word has to be
-//! what this file says, so that a new phrase that hits an everyday word is seen.
+//! The packs' insults and informal words against everyday words and surnames. This file lists the
+//! everyday words that are flagged, so that a new phrase that matches another one is noticed.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -23,7 +23,7 @@ fn guide(language: &str, address: &str) -> Guide {
     Guide::parse("team.yaml", &text).unwrap()
 }
 
-/// The words that a rule flags where they stand for `{}` in a sentence.
+/// The words that a rule flags if they replace `{}` in a sentence.
 fn flagged<'w>(
     guide: &Guide,
     rule: &str,
@@ -69,14 +69,14 @@ fn only_insults_are_insults() {
 }
 
 #[test]
-fn nouns_are_no_orders_to_a_friend() {
+fn nouns_are_not_informal_imperatives() {
     let formal = guide("de", "formal");
     let nouns = || words(GERMAN).filter(|word| word.starts_with(char::is_uppercase));
     assert!(nouns().count() > 2_000);
     let label = "{}: mehr dazu steht unten.";
     assert_only(flagged(&formal, "address-form", label, nouns()), "Du Hast");
     for sentence in ["{} gibt es hier.", "{} in der Stadt sind möglich."] {
-        // Nouns, but at the beginning of a sentence, without an article, they are orders.
+        // At the beginning of a sentence and without an article, these nouns are imperatives.
         assert_only(
             flagged(&formal, "address-form", sentence, nouns()),
             "Du Hast Achte Denke Halte Hole Melde Sage Schau Schreibe Trage Warte",
@@ -85,7 +85,7 @@ fn nouns_are_no_orders_to_a_friend() {
 }
 
 #[test]
-fn verbs_of_third_persons_are_no_signs_of_du() {
+fn verbs_in_the_third_person_are_not_informal() {
     let formal = guide("de", "formal");
     let verbs = words(GERMAN).filter(|word| word.starts_with(char::is_lowercase));
     assert_only(
@@ -109,7 +109,7 @@ fn only_slang_is_too_casual() {
 }
 
 #[test]
-fn names_are_neither_insults_nor_orders() {
+fn names_are_neither_insults_nor_imperatives() {
     for (language, sentence) in [
         ("de", "Guten Tag Frau {}, das Paket ist da."),
         ("de", "Herr Dr. Jan {} hat unterschrieben."),

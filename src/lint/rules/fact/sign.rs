@@ -1,18 +1,18 @@
-//! By what words a sentence is known to be about something.
+//! The words that show that a sentence is about a fact.
 
 use crate::language::Language;
 use crate::source::floor_char_boundary;
 
-/// A word or phrase of a label, as it may stand in a folded sentence.
+/// A keyword or phrase to be found in a folded sentence.
 #[derive(Debug)]
 pub(super) struct Sign {
-    /// What must be in the sentence, in this order and close together: one word, or those of a phrase.
+    /// The words that must be in the sentence, in this order and close together.
     words: Vec<String>,
-    /// Of a verb that comes apart, what it comes apart to.
+    /// The separated form, if it is a separable verb.
     apart: Option<Apart>,
 }
 
-/// "Geben Sie … zurück": a verb and its prefix at the end of the clause.
+/// "Geben Sie … zurück": a verb with its prefix at the end of the clause.
 #[derive(Debug)]
 struct Apart {
     prefix: &'static str,
@@ -20,7 +20,7 @@ struct Apart {
     verb: String,
 }
 
-/// What the compounds of a label end in, without being what it is about.
+/// Second parts of compounds that say nothing about the subject.
 const ENDINGS: &[&str] = &[
     "frist",
     "zeit",
@@ -36,18 +36,19 @@ const ENDINGS: &[&str] = &[
     "wert",
     "preis",
 ];
-/// How many letters at the end of a word may differ, and how many must stay.
+/// How many letters at the end of a word may differ, and how many must remain.
 const ENDING: usize = 3;
 const STEM: usize = 6;
 
-/// The beginning that a word shares with its kin: of "Rückgabefrist" what "Rückgabe" and "zurückgeben" have.
+/// The stem that a word shares with related words: "Rückgabefrist" shares one with "Rückgabe" and
+/// "zurückgeben".
 fn stem(word: &str) -> &str {
     let bare = bare(word);
     let len = bare.len().saturating_sub(ENDING).max(STEM).min(bare.len());
     &bare[..floor_char_boundary(bare, len)]
 }
 
-/// A word without what compounds end in.
+/// A word without the second part of its compound.
 fn bare(word: &str) -> &str {
     let bare = ENDINGS
         .iter()
@@ -57,17 +58,17 @@ fn bare(word: &str) -> &str {
     bare.strip_suffix('s').filter(|_| bare.len() < word.len()).unwrap_or(bare)
 }
 
-/// How many words may stand between two of a phrase: "send it back".
+/// How many words may come between two words of a phrase: "send it back".
 const BETWEEN: usize = 3;
 
 impl Sign {
-    /// Of a word or phrase that the guide gives, folded.
+    /// From a word or phrase given in the guide, folded.
     pub(super) fn of(written: &str, language: &Language) -> Sign {
         let words = written.split_whitespace().map(str::to_owned).collect();
         Sign { words, apart: Apart::of(written, language) }
     }
 
-    /// Of a word in a label, folded: its kin count, too.
+    /// From a word of a label, folded; related words count, too.
     pub(super) fn of_label(word: &str, language: &Language) -> Sign {
         let bare = bare(word);
         Sign { words: vec![stem(word).to_owned()], apart: Apart::of(bare, language) }
@@ -83,14 +84,14 @@ impl Sign {
     }
 }
 
-/// Whether the words of a phrase follow one another, with few words between them.
+/// Whether the words of a phrase come in order, with few words between them.
 fn follow(phrase: &[String], sentence: &str) -> bool {
-    let said: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
-    let begins = |at: &usize| said[*at].starts_with(phrase[0].as_str());
-    (0..said.len()).filter(begins).any(|start| {
+    let all: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
+    let begins = |at: &usize| all[*at].starts_with(phrase[0].as_str());
+    (0..all.len()).filter(begins).any(|start| {
         let mut at = start;
         phrase[1..].iter().all(|next| {
-            let reach = said.iter().enumerate().skip(at + 1).take(BETWEEN + 1);
+            let reach = all.iter().enumerate().skip(at + 1).take(BETWEEN + 1);
             let found =
                 reach.map(|(n, word)| (n, *word)).find(|(_, word)| word.starts_with(next.as_str()));
             found.inspect(|(n, _)| at = *n).is_some()
@@ -98,7 +99,7 @@ fn follow(phrase: &[String], sentence: &str) -> bool {
     })
 }
 
-/// The words of a folded sentence, each with where it ends.
+/// The words of a folded sentence, each with the position of its end.
 fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     sentence.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
@@ -116,7 +117,8 @@ impl Apart {
         (verb.len() > 1 && !word.contains(' ')).then_some(Apart { prefix, verb })
     }
 
-    /// Whether the prefix ends a clause, and the verb stands before it; or both are one word with "zu" or "ge" inside.
+    /// Whether the prefix ends a clause with the verb before it, or both form one word with "zu" or
+    /// "ge" inside.
     fn stands_in(&self, sentence: &str) -> bool {
         let mut verb_before = false;
         sentence.contains(self.prefix)
@@ -137,7 +139,7 @@ impl Apart {
     }
 }
 
-/// The endings of verbs, and of nouns made of them.
+/// The endings of verbs and of nouns derived from them.
 const VERB_ENDINGS: &[&str] =
     &["ungen", "ung", "eten", "ten", "est", "en", "et", "st", "te", "t", "e", "n"];
 

@@ -1,4 +1,4 @@
-//! What the guide states, and by what words a sentence about it is known.
+//! A fact that the guide states, and how to find sentences about it.
 
 use std::ops::Range;
 
@@ -14,14 +14,14 @@ use crate::text::quantity::{Quantity, Value};
 #[derive(Debug)]
 pub(super) struct Stated {
     pub(super) value: Value,
-    /// What a number of no known unit counts, folded: "kwh".
+    /// What the number counts, if it has no known unit; folded: "kwh".
     pub(super) unit: Option<String>,
-    /// How people read it: `30 Tage`.
+    /// As people read it: `30 Tage`.
     pub(super) shown: String,
-    /// How the guide writes it, folded.
+    /// As written in the guide, folded.
     pub(super) written: String,
     pub(super) name: String,
-    /// What a sentence about it says.
+    /// The keywords of sentences about it.
     pub(super) words: Vec<Sign>,
     pub(super) valid_until: Option<Date>,
 }
@@ -64,7 +64,7 @@ impl Stated {
         self.words.iter().any(|word| word.stands_in(sentence))
     }
 
-    /// Whether a number is written as the guide writes it, whatever it may be read as.
+    /// Whether a number is spelled exactly as in the guide, whatever its parsed value.
     pub(super) fn is_written(&self, text: &str, found: &Range<usize>) -> bool {
         let before = found.start.saturating_sub(self.written.len());
         let start = floor_char_boundary(text, before);
@@ -77,7 +77,7 @@ impl Stated {
         })
     }
 
-    /// Whether a number could be this fact's: of its kind, and counting the same.
+    /// Whether a number could state this fact: it is of the same kind and counts the same thing.
     pub(super) fn could_be(&self, found: &Quantity, behind: &str) -> bool {
         let unit = self.unit.as_ref().is_none_or(|unit| {
             let stem = &unit[..floor_char_boundary(unit, 4)];
@@ -87,7 +87,7 @@ impl Stated {
     }
 }
 
-/// Whether a word of a label or an id may be in a sentence about anything.
+/// Whether a word of a label or an id is too general to identify a fact.
 fn is_general(word: &str) -> bool {
     let mut known =
         language::ALL.iter().flat_map(|language| language.general_words.split_ascii_whitespace());

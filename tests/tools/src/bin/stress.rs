@@ -1,7 +1,9 @@
-//! One guide under 64 threads that lint, suggest topics and fill answers at once, while others replace it: everybody gets the results
-//! that a single thread gets, and memory stays where it is. Ends with an error otherwise.
+//! One guide used by 64 threads that lint, suggest topics and fill answers, while others replace
+//! it. All threads must get the same results as a single one, and memory use must not grow;
+//! otherwise it exits with an error.
 //!
-//! `cargo run --release -p leitfaden-tools --bin stress -- 60` runs for a minute; without a number, for two seconds.
+//! `cargo run --release -p leitfaden-tools --bin stress -- 60` runs for a minute; without a number,
+//! for two seconds.
 
 use std::io::{self, Write};
 use std::sync::Mutex;
@@ -12,7 +14,8 @@ use std::time::{Duration, Instant};
 use leitfaden::{Diagnostic, Draft, DraftError, Guide};
 
 const THREADS: usize = 64;
-/// How much more memory may be held in the end than half-way, in KiB, and how many seconds it takes to tell.
+/// How much memory use may grow from half-way to the end, in KiB, and the minimum run time in
+/// seconds for this check.
 const GROWTH: usize = 4 * 1024;
 const TELLING: u64 = 30;
 
@@ -42,7 +45,7 @@ fn suggested(guide: &Guide, n: usize) -> Vec<(String, f32)> {
     found.ranked().iter().map(|found| (found.topic().id().to_owned(), found.score())).collect()
 }
 
-/// What this process holds in memory, in KiB, where the system tells.
+/// The memory use of this process, in KiB; `None` if the system does not report it.
 fn memory() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     status.lines().find(|line| line.starts_with("VmRSS"))?.split_whitespace().nth(1)?.parse().ok()
@@ -84,7 +87,7 @@ fn main() -> io::Result<()> {
         }
         while start.elapsed() < length {
             thread::sleep(length / 40);
-            // A broken guide is refused, and the old one goes on; a good one takes its place.
+            // A broken guide is rejected, and the old one stays; a valid one replaces it.
             let broken = Guide::parse(
                 "broken.yaml",
                 "leitfaden: 1\nname: Broken\nlanguage: en\ntopics: { t: 1 }\n",

@@ -1,10 +1,12 @@
-//! Trains the models of the packs from their examples, and says how well each does.
+//! Trains the models of the packs from their examples, and reports their quality.
 //!
-//! `cargo run --release -p leitfaden-tools --bin train` reads `guides/packs/*/learned/*.jsonl` and writes
-//! `guides/packs/*/judges.bin`. `train score LANGUAGE < texts.jsonl` scores texts (`{"text": …, "rivals": […]}`) instead:
-//! for each output its name, how far the text is over the threshold, and the confidence. `train time` says what it takes.
+//! `cargo run --release -p leitfaden-tools --bin train` reads `guides/packs/*/learned/*.jsonl` and
+//! writes `guides/packs/*/judges.bin`. `train score LANGUAGE < texts.jsonl` scores texts (`{"text":
+//! …, "rivals": […]}`) instead: for each output, it prints its name, the score relative to the
+//! threshold, and the confidence. `train time` measures the speed.
 //!
-//! `train packs` compiles the packs: it reads `guides/packs/*/*.yaml` and writes `guides/packs/*/pack.bin`.
+//! `train packs` compiles the packs: it reads `guides/packs/*/*.yaml` and writes
+//! `guides/packs/*/pack.bin`.
 
 #![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
 
@@ -31,7 +33,7 @@ fn pack(language: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../guides/packs").join(language)
 }
 
-/// Where the models of a language are; `OUT` is another folder for them.
+/// The file with the models of a language, in the folder `OUT` if it is set.
 fn artefact(language: &str) -> PathBuf {
     match env::var_os("OUT") {
         Some(folder) => Path::new(&folder).join(format!("{language}.bin")),
@@ -72,7 +74,7 @@ fn write(language: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How long a reply of some 500 bytes takes once its words are found, and how long the models take to be read.
+/// Measures scoring a reply of about 500 bytes, once its words are found, and loading the models.
 fn time() -> Result<(), Box<dyn Error>> {
     const TEXT: &str = "Guten Tag Frau Sommer, vielen Dank für Ihre Nachricht vom Montag. Ihr Paket liegt seit \
         gestern im Lager in Kassel, weil das Etikett beim Transport abgerissen ist. Wir haben heute ein neues gedruckt, \

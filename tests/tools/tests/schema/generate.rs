@@ -1,4 +1,4 @@
-//! The schema, made from the types beside this file.
+//! Generates the schema from the types next to this file.
 
 use leitfaden::{Guide, Level};
 use schemars::Schema;
@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::guide::File;
 
-/// A key that is not needed may be left out, but may not be empty; descriptions have no line breaks.
+/// Optional keys may be left out, but not null; descriptions have no line breaks.
 #[derive(Clone)]
 struct AsGuidesAre;
 
@@ -17,7 +17,7 @@ impl Transform for AsGuidesAre {
         transform_subschemas(self, schema);
         let Some(object) = schema.as_object_mut() else { return };
         if let Some(Json::String(description)) = object.get_mut("description") {
-            // Comments are wrapped; what an editor shows is not.
+            // Comments are wrapped, but the descriptions in editors are not.
             *description = description.replace('\n', " ");
         }
         if let Some(Json::Array(types)) = object.get_mut("type") {
@@ -35,18 +35,18 @@ impl Transform for AsGuidesAre {
             if object.is_empty() {
                 object.extend(one.as_object().cloned().unwrap_or_default());
             } else {
-                // Beside a reference, draft 7 reads nothing else.
+                // In draft 7, keys next to a `$ref` are ignored.
                 object.insert("allOf".to_owned(), json!([one]));
             }
         }
     }
 }
 
-/// The schema, in draft 7: what editors know best.
+/// The schema, in draft 7, which editors support best.
 pub(crate) fn schema() -> String {
     let settings = SchemaSettings::draft07().with_transform(AsGuidesAre);
     let mut schema = settings.into_generator().into_root_schema_for::<File>();
-    // The built-in rules by name, so that editors can offer them and say what they are for.
+    // The built-in rules by name, so that editors can suggest and describe them.
     let guide = Guide::builtin("en").expect("it is built in");
     let rules: serde_json::Map<String, Json> = guide
         .rules()

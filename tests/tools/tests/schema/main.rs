@@ -1,5 +1,5 @@
-//! The JSON Schema of guides is made from the types beside this file, and applied as an editor applies it: it knows what the
-//! guides say, and what the crate reads. `UPDATE=1 cargo test` renews it.
+//! The JSON Schema of guides is generated from the types next to this file. It must match the
+//! guides and the keys that the crate accepts. `UPDATE=1 cargo test` updates it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -41,7 +41,7 @@ fn yaml_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn the_schema_is_what_the_types_say() {
+fn the_schema_is_up_to_date() {
     golden::check("../../guides/leitfaden.schema.json", &generate::schema());
 }
 
@@ -65,7 +65,7 @@ fn every_guide_and_pack_is_valid_and_names_the_schema() {
 }
 
 #[test]
-fn what_a_guide_may_not_say_is_invalid() {
+fn invalid_guides_are_rejected() {
     let sample = Guide::sample_source("en").unwrap();
     let validator = validator();
     for (from, to) in [
@@ -89,7 +89,7 @@ fn what_a_guide_may_not_say_is_invalid() {
     }
 }
 
-/// What the crate says is possible at a place where `zzzzzz` is not.
+/// The keys or values that the crate suggests in place of `zzzzzz`.
 fn possible(text: &str) -> BTreeSet<String> {
     let error =
         Guide::parse("guide.yaml", &format!("leitfaden: 1\nname: T\nlanguage: en\n{text}\n"))
@@ -151,7 +151,7 @@ fn the_schema_knows_the_keys_and_values_that_the_crate_reads() {
         assert_eq!(possible(&text), keys(&schema, object), "{object}");
     }
 
-    // What a rule may have depends on its kind.
+    // The keys of a rule depend on its kind.
     let mut known = possible("rules: { rude: { zzzzzz: 1 } }");
     let kinds = possible("rules: { a: { extends: zzzzzz, message: a } }");
     for kind in &kinds {
@@ -161,7 +161,7 @@ fn the_schema_knows_the_keys_and_values_that_the_crate_reads() {
         known.extend(possible(&text));
     }
     let mut own = keys(&schema, "RuleKeys");
-    // Only the built-in rules are written in Rust, and have lists with names.
+    // Only built-in rules are written in Rust and have named lists.
     own.retain(|key| key != "words");
     known.retain(|key| key != "words");
     assert_eq!(known, own);

@@ -1,15 +1,16 @@
-//! What stands under keys. None of it is described in the schema, so that editors show what the key says.
+//! The types of values. They have no descriptions in the schema, so that editors show those of the
+//! keys.
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-// One value: a text, or a number or a truth value that is taken as its text.
+// One value: a string, or a number or boolean that is read as its text.
 #[derive(JsonSchema)]
 #[schemars(extend("type" = ["string", "number", "boolean"]))]
 pub(crate) struct Text(String);
 
-// A text, or a list of texts.
+// A string, or a list of strings.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 pub(crate) enum Texts {
@@ -17,12 +18,12 @@ pub(crate) enum Texts {
     Several(Vec<Text>),
 }
 
-// A day, year first.
+// A date, year first.
 #[derive(JsonSchema)]
 #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples" = ["2027-03-01"]))]
 pub(crate) struct Day(String);
 
-// A span of time: minutes, hours or days.
+// A duration: minutes, hours or days.
 #[derive(JsonSchema)]
 #[schemars(extend("pattern" = "^[0-9]+[mhd]$", "examples" = ["90m", "2h", "3d"]))]
 pub(crate) struct Span(String);
@@ -32,7 +33,7 @@ pub(crate) struct Span(String);
 #[schemars(extend("pattern" = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "examples" = ["de", "en", "de-AT"]))]
 pub(crate) struct Tag(String);
 
-// An id: small letters, digits, `-`, `_` and `.`, with a letter first.
+// An id: lowercase letters, digits, `-`, `_` and `.`, starting with a letter.
 #[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
 #[schemars(extend("pattern" = "^[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*$"))]
 pub(crate) struct Id(String);

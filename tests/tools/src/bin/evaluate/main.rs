@@ -1,13 +1,13 @@
-//! Measures rules on labelled texts: how often a rule is right where it speaks (precision), and how much of what it should
-//! find it finds (recall).
+//! Measures rules on labelled texts: the share of findings that are right (precision), and the
+//! share of what should be found that is found (recall).
 //!
-//! `cargo run --release -p leitfaden-tools --bin evaluate -- archive.jsonl` reads one draft a line, as `leitfaden lint --jsonl` does. Lines
-//! with `"expect": ["rude", …]`, the rules that a person would have flagged, give precision and recall; without, the counts
-//! say what each rule would have done. `--show RULE` lists what was false and what was missed, `--guide FILE` takes
-//! another guide than the built-in one.
+//! `cargo run --release -p leitfaden-tools --bin evaluate -- archive.jsonl` reads one draft per
+//! line, as `leitfaden lint --jsonl` does. With `"expect": ["rude", …]`, the rules that a person
+//! would have flagged, it prints precision and recall; without, how often each rule flags. `--show
+//! RULE` lists false alarms and misses, `--guide FILE` uses another guide than the built-in one.
 //!
-//! Folders of public sets (`evaluate ../shared/eval`) are read by the labels that they come with: see [`SETS`].
-//! `--split NAME` takes another file of them than `dev.jsonl`.
+//! Folders of public sets (`evaluate ../shared/eval`) are read with their own labels: see [`SETS`].
+//! `--split NAME` reads another file of the sets than `dev.jsonl`.
 
 #![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
 
@@ -22,7 +22,8 @@ use leitfaden::report::parse_record;
 use leitfaden::{Draft, DraftError, Guide, SpeechAct};
 use serde_json::Value as Json;
 
-/// What is looked for in a public set: the name of the row, the set, what finds it, and what says that it is there.
+/// The public sets: the name of the row, the set, what finds the feature, and the label that tells
+/// whether it is present.
 const SETS: [(&str, &str, Finder, Truth); 12] = [
     ("rude", "insults_de", Finder::Rule("rude"), Truth::Label("label", &["OFFENSE"])),
     ("rude", "profanity_en", Finder::Rule("rude"), Truth::Label("label", &["offensive", "hate"])),
@@ -82,9 +83,9 @@ const SETS: [(&str, &str, Finder, Truth); 12] = [
         Truth::Label("label", &["comparative"]),
     ),
 ];
-/// Sets in which each text has one form of address.
+/// Sets with one form of address per text.
 const FORMS: [&str; 2] = ["formality_de", "formality_de_ui"];
-/// Real, good replies: nearly everything that is flagged in them is a false alarm.
+/// Real, good replies: nearly everything flagged in them is a false alarm.
 const REPLIES: [&str; 2] = ["support_replies_en", "support_replies_de"];
 
 #[derive(Clone, Copy)]
@@ -97,9 +98,9 @@ enum Finder {
 enum Truth {
     /// A field has one of these values.
     Label(&'static str, &'static [&'static str]),
-    /// `label` lists it; lines whose `annotated` does not are not asked.
+    /// `label` lists it; lines whose `annotated` does not list it are skipped.
     Annotated(&'static str),
-    /// A comparison of one side ahead of the other, or of the best.
+    /// A comparison that puts one side ahead of the other, or the best.
     Ahead,
 }
 
@@ -117,7 +118,7 @@ impl Truth {
             Truth::Annotated(name) => lists("annotated", name).then(|| lists("label", name)),
             Truth::Ahead => {
                 let types = line["types"].as_array();
-                // Other collections of the same set name no types, but all of their comparisons are such.
+                // Other versions of the set have no types; all their comparisons are of this kind.
                 let ahead = types.is_none_or(|types| {
                     types.is_empty() || types.iter().any(|kind| kind == 1 || kind == 3)
                 });
@@ -127,7 +128,7 @@ impl Truth {
     }
 }
 
-/// How often a finder was right.
+/// The counts of right and wrong results of a finder.
 #[derive(Default)]
 struct Score {
     right: usize,
@@ -199,7 +200,7 @@ fn read(path: &Path) -> Result<Vec<Json>, Box<dyn Error>> {
     lines.map(parse).collect()
 }
 
-/// The lines of a set, if a folder has it.
+/// The lines of a set, if it is in the folder.
 fn set(folder: &Path, name: &str, options: &Options) -> Result<Option<Vec<Json>>, Box<dyn Error>> {
     let path = folder.join(name).join(format!("{}.jsonl", options.split));
     path.exists().then(|| read(&path)).transpose()
@@ -209,7 +210,7 @@ fn builtin(language: &str) -> Result<Guide, String> {
     Guide::builtin(language).ok_or(format!("there is no built-in guide for `{language}`"))
 }
 
-/// One table over the public sets of a folder.
+/// Prints a table for the public sets in a folder.
 fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     println!(
         "| what | set | texts | right | false | missed | precision | recall | F1 |\n|---|---|--:|--:|--:|--:|--:|--:|--:|"
@@ -217,7 +218,7 @@ fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     for (what, name, finder, truth) in SETS {
         let Some(lines) = set(folder, name, options)? else { continue };
         let mut score = Score::default();
-        let mut asked = 0;
+        let mut texts = 0;
         for (line, there) in lines.iter().filter_map(|line| Some((line, truth.of(line)?))) {
             let text = text(line);
             let draft = Draft::new(text);
@@ -230,10 +231,10 @@ fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
                 }
             };
             score.add(!found.is_empty(), there);
-            asked += 1;
+            texts += 1;
             show(options, &format!("{what}@{name}"), &found, there, text);
         }
-        println!("| {what} | {name} | {asked} | {}", score.row());
+        println!("| {what} | {name} | {texts} | {}", score.row());
     }
     println!("\n| what | set | texts | right | wrong | accuracy |\n|---|---|--:|--:|--:|--:|");
     for name in FORMS {
@@ -256,13 +257,14 @@ fn text(line: &Json) -> &str {
     line["text"].as_str().unwrap_or_default()
 }
 
-/// The words that a rule flags.
+/// The texts that a rule flags.
 fn flagged(guide: &Guide, draft: &Draft<'_>, rule: &str) -> Result<Vec<String>, DraftError> {
     let found = guide.lint(draft)?.into_iter().filter(|found| found.rule() == rule);
     Ok(found.map(|found| found.text().to_owned()).collect())
 }
 
-/// A text is formal if a guide for du flags it, and informal if one for Sie does.
+/// A text is formal if a guide with informal address flags it, and informal if one with formal
+/// address does.
 fn forms(name: &str, lines: &[Json], options: &Options) -> Result<(), Box<dyn Error>> {
     let guide = |address: &str| {
         Guide::parse(
@@ -297,8 +299,8 @@ fn forms(name: &str, lines: &[Json], options: &Options) -> Result<(), Box<dyn Er
     Ok(())
 }
 
-/// How often each rule flags good replies: as they are, and without the handle that they open with, since no rule may
-/// depend on it.
+/// How often each rule flags good replies, as they are and without the handle at their start, which
+/// no rule may depend on.
 fn alarms(name: &str, lines: &[Json], options: &Options) -> Result<(), Box<dyn Error>> {
     let mut replies: BTreeMap<(String, String), [usize; 2]> = BTreeMap::new();
     for line in lines {
@@ -336,7 +338,7 @@ fn alarms(name: &str, lines: &[Json], options: &Options) -> Result<(), Box<dyn E
     Ok(())
 }
 
-/// A reply without the handles that it opens with.
+/// A reply without the handles at its start.
 fn without_handles(text: &str) -> &str {
     let mut rest = text.trim_start();
     while rest.starts_with('@')
@@ -347,7 +349,7 @@ fn without_handles(text: &str) -> &str {
     rest
 }
 
-/// A team's own archive: what `expect` says, or what each rule would have done.
+/// A team's own archive: compares with `expect`, or counts what each rule flags.
 fn own(path: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     let lines = read(path)?;
     let labelled = lines.iter().any(|line| line["expect"].is_array());
@@ -403,13 +405,13 @@ fn own(path: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Lists what is false or missed, where it is asked for.
+/// Lists false alarms and misses, if selected with `--show`.
 fn show(options: &Options, what: &str, found: &[String], there: bool, text: &str) {
-    let asked = options
+    let selected = options
         .show
         .as_deref()
-        .is_some_and(|asked| asked == what || what.split('@').next() == Some(asked));
-    match (asked, found.is_empty(), there) {
+        .is_some_and(|selected| selected == what || what.split('@').next() == Some(selected));
+    match (selected, found.is_empty(), there) {
         (true, false, false) => println!("false {what} {found:?}: {text:?}"),
         (true, true, true) => println!("missed {what}: {text:?}"),
         _ => {}

@@ -1,4 +1,5 @@
-//! Measures suggestions. A guide is made of the example questions of a set, and suggests topics for other messages.
+//! Measures suggestions: builds a guide from the example questions of a set, and suggests topics
+//! for other messages.
 
 use std::error::Error;
 use std::path::Path;
@@ -20,16 +21,17 @@ const SETS: [(&str, &str, &str); 8] = [
     ("all questions", "topic_xsid_de", "train"),
     ("all questions", "topic_suggest_bitext", "train"),
 ];
-/// Whole emails to the support of an invented software company, written for this project. A line without `fold` is the FAQ
-/// question of its topic.
+/// Whole emails to the support of an invented software company, written for this project. Lines
+/// without `fold` are the FAQ questions of their topics.
 const EMAILS: &str = include_str!("../../../data/support_emails_de.jsonl");
 const EMAIL_FOLDS: u64 = 3;
-/// The label of messages that no topic fits.
+/// The label of messages outside of all topics.
 const OUT: &str = "oos";
-/// The scores between which suggestions are counted, to see whether a score means what it says.
+/// The bins of scores in which suggestions are counted, to compare scores with the share that is
+/// right.
 const BINS: [f32; 6] = [0.0, 0.2, 0.4, 0.6, 0.8, 1.01];
 
-/// A row of the tables: pairs of example questions and messages.
+/// A row of the tables, with pairs of example questions and messages.
 struct Row {
     what: &'static str,
     set: &'static str,
@@ -42,17 +44,17 @@ struct Measure {
     first: usize,
     among_three: usize,
     reciprocal: f64,
-    /// The best score of each message, and whether a topic fits it.
+    /// The best score of each message, and whether the message has a topic.
     best: Vec<(f32, bool)>,
-    /// Messages that a topic fits, and those for which there was no suggestion.
+    /// The messages with a topic for which nothing was suggested.
     lost: usize,
-    /// The same of those that no topic fits.
+    /// The messages without a topic, and those of them for which nothing was suggested.
     out: usize,
     refused: usize,
     bins: [(usize, usize); BINS.len() - 1],
 }
 
-/// One table of how right suggestions are, and one of what their scores mean.
+/// Prints a table of how often suggestions are right, and one of how reliable their scores are.
 pub(super) fn table(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     println!(
         "\n| topics from | set | messages | top-1 | top-3 | MRR | in scope, nothing suggested | out of scope: recall | precision | AUC | µs a message | ms to learn |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
@@ -61,16 +63,16 @@ pub(super) fn table(folder: &Path, options: &Options) -> Result<(), Box<dyn Erro
     for Row { what, set, folds } in rows(folder, options)? {
         let (mut result, mut messy) = (Measure::default(), Messy::default());
         let (mut training, mut suggesting, mut messages) = (Duration::ZERO, Duration::ZERO, 0);
-        for (questions, asked) in &folds {
+        for (questions, queries) in &folds {
             let guide = guide(set, questions)?;
             let start = Instant::now();
             let _ = guide.suggest("");
             training += start.elapsed();
             let start = Instant::now();
-            measure(&guide, asked, &mut result);
+            measure(&guide, queries, &mut result);
             suggesting += start.elapsed();
-            messages += asked.len();
-            messy.measure(&guide, asked);
+            messages += queries.len();
+            messy.measure(&guide, queries);
         }
         println!(
             "| {what} | {set} | {messages} | {} | {} | {} |",
@@ -96,30 +98,31 @@ pub(super) fn table(folder: &Path, options: &Options) -> Result<(), Box<dyn Erro
     Ok(())
 }
 
-/// The sets that are there, and our own.
+/// The available sets, and our own.
 fn rows(folder: &Path, options: &Options) -> Result<Vec<Row>, Box<dyn Error>> {
     let mut rows = Vec::new();
     for (what, set, questions) in SETS {
-        let (asked, questions) = (
+        let (queries, questions) = (
             folder.join(set).join(format!("{}.jsonl", options.split)),
             folder.join(set).join(format!("{questions}.jsonl")),
         );
-        if asked.exists() && questions.exists() {
-            rows.push(Row { what, set, folds: vec![(read(&questions)?, read(&asked)?)] });
+        if queries.exists() && questions.exists() {
+            rows.push(Row { what, set, folds: vec![(read(&questions)?, read(&queries)?)] });
         }
     }
     let emails: Vec<Json> = EMAILS.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let folds = (0..EMAIL_FOLDS).map(|fold| {
-        let is_asked = |line: &Json| line["fold"] == fold;
-        let (asked, questions) = emails.iter().cloned().partition(is_asked);
-        (questions, asked)
+        let is_query = |line: &Json| line["fold"] == fold;
+        let (queries, questions) = emails.iter().cloned().partition(is_query);
+        (questions, queries)
     });
     let what = "1 question and 6 emails a topic";
     rows.push(Row { what, set: "support_emails_de", folds: folds.collect() });
     Ok(rows)
 }
 
-/// The guide that the lines of a set make: a topic for each label, which is also its title where it says something.
+/// The guide for the lines of a set: a topic for each label, which is also its title if it is
+/// descriptive.
 fn guide(name: &str, lines: &[Json]) -> Result<Guide, Box<dyn Error>> {
     let language = lines.first().map_or("en", |line| line["lang"].as_str().unwrap_or("en"));
     let mut topics: Vec<(&str, Vec<&Json>)> = Vec::new();
@@ -150,28 +153,28 @@ fn guide(name: &str, lines: &[Json]) -> Result<Guide, Box<dyn Error>> {
     Ok(Guide::parse(name, &yaml)?)
 }
 
-/// A label as an id.
+/// Converts a label to an id.
 fn id(label: &str) -> String {
     let id = label.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     format!("t-{}", id.trim_matches('-'))
 }
 
-/// A label as words.
+/// Converts a label to words.
 fn words(label: &str) -> String {
     let mut words = String::new();
-    let mut small = false;
+    let mut after_lowercase = false;
     for c in label.chars() {
-        if small && c.is_uppercase() {
+        if after_lowercase && c.is_uppercase() {
             words.push(' ');
         }
-        small = c.is_lowercase();
+        after_lowercase = c.is_lowercase();
         words.push(if c.is_alphanumeric() { c } else { ' ' });
     }
     words
 }
 
-fn measure(guide: &Guide, asked: &[Json], measure: &mut Measure) {
-    for line in asked {
+fn measure(guide: &Guide, queries: &[Json], measure: &mut Measure) {
+    for line in queries {
         let label = line["label"].as_str().unwrap_or_default();
         let wanted = id(label);
         let found = guide.suggest(text(line));
@@ -221,7 +224,8 @@ impl Measure {
         )
     }
 
-    /// How likely the best score of a message that a topic fits is above that of one that none fits.
+    /// The probability that the best score of a message with a topic is higher than that of one
+    /// without (AUC).
     fn area(&self) -> Option<f64> {
         let mut best = self.best.clone();
         best.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -246,29 +250,30 @@ impl Measure {
     }
 }
 
-/// How often the right topic comes first where messages are not alone.
+/// How often the right topic comes first if the message is part of a longer text.
 #[derive(Default)]
 struct Messy {
     messages: usize,
     /// The message alone, and with greeting, signature and thread.
     alone: usize,
     in_email: usize,
-    /// Two messages in one: both topics are among the first three, or one of them is first.
+    /// Two messages in one: whether both topics are among the first three, and whether one of them
+    /// is first.
     pairs: usize,
     both: usize,
     either: usize,
 }
 
 impl Messy {
-    fn measure(&mut self, guide: &Guide, asked: &[Json]) {
-        let asked: Vec<(&str, String)> = asked
+    fn measure(&mut self, guide: &Guide, queries: &[Json]) {
+        let queries: Vec<(&str, String)> = queries
             .iter()
             .filter(|line| line["label"] != OUT)
             .map(|line| (text(line), id(line["label"].as_str().unwrap_or_default())))
             .collect();
-        self.messages += asked.len();
-        for (n, (message, wanted)) in asked.iter().enumerate() {
-            let (other, second) = &asked[(n + asked.len() / 2) % asked.len()];
+        self.messages += queries.len();
+        for (n, (message, wanted)) in queries.iter().enumerate() {
+            let (other, second) = &queries[(n + queries.len() / 2) % queries.len()];
             let is_first = |found: &str| {
                 let found = guide.suggest(found);
                 found.ranked().first().is_some_and(|best| best.topic().id() == wanted)
@@ -302,7 +307,7 @@ impl Messy {
     }
 }
 
-/// A message with greeting, signature and a thread that is about something else.
+/// The message with greeting, signature and a thread about something else.
 fn email(guide: &Guide, message: &str, thread: &str) -> String {
     if guide.language() == "de" {
         format!(
