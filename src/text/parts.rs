@@ -116,10 +116,10 @@ fn greeting_in(line: &str, start: usize) -> Option<Range<usize>> {
     // On public channels a reply starts with the handle that it answers.
     let handles: usize =
         line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
-    let said = &line[handles..];
-    let greeting_end = GREETING.as_ref()?.end(said)?;
+    let rest = &line[handles..];
+    let greeting_end = GREETING.as_ref()?.end(rest)?;
     // "Hi-fi"
-    if said[greeting_end..].starts_with('-') {
+    if rest[greeting_end..].starts_with('-') {
         return None;
     }
     let short = |end: usize| rest[..end].split_whitespace().count() <= 8;

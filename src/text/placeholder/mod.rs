@@ -75,7 +75,7 @@ fn shaped(text: &str, wanted: &[Shape]) -> Vec<Range<usize>> {
                             && !is_form(text, &range)
                             && !specifies_format(text, &range)
                     }
-                    Shape::Failed | Shape::Line | Shape::Nameless => !is_spoken_of(text, &range),
+                    Shape::Failed | Shape::Line | Shape::Nameless => !is_discussed(text, &range),
                 };
             if fits && !is_in_code(text, &range) && !is_in_link(text, &range) {
                 found.push(range);

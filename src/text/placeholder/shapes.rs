@@ -111,7 +111,7 @@ pub(super) fn regex(shape: Shape) -> Option<&'static Regex> {
 }
 
 /// What each shape has, of which one must stand in a text.
-const SIGNS: &[(Shape, &[&str])] = &[
+const LITERALS: &[(Shape, &[&str])] = &[
     (Shape::Tag, &["{{"]),
     (Shape::Tool, &["{", "[[", "%", "<", "*|", "$", "@@", "#", "«", "__"]),
     (
