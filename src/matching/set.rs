@@ -67,7 +67,7 @@ pub(super) enum StartKind {
 
 /// A literal behind its key, and where its uses end in the vectors of the set with the same names: as a phrase, as a
 /// prefix of a pattern, as a need of a pattern. They start where those of the literal before it end.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Literal {
     /// What follows the key.
     #[serde(borrow)]
@@ -78,6 +78,13 @@ struct Literal {
     /// Whether it starts and ends with a character that is not a letter or digit, so that there is no word boundary to
     /// check.
     loose: (bool, bool),
+}
+
+impl Literal {
+    /// Where its targets, prefixes and needs end.
+    fn ends(&self) -> (usize, usize, usize) {
+        (self.targets as usize, self.prefixes as usize, self.needs as usize)
+    }
 }
 
 /// The literals that are found by one trie.
@@ -114,14 +121,14 @@ impl Literals {
             if !rest.starts_with(&literal.tail) {
                 return None;
             }
-            let none = Literal::default();
-            let before = n.checked_sub(1).and_then(|n| self.literals.get(n)).unwrap_or(&none);
-            let range = |start: u32, end: u32| start as usize..end as usize;
+            let before = n.checked_sub(1).and_then(|n| self.literals.get(n));
+            let (targets, prefixes, needs) = before.map_or((0, 0, 0), Literal::ends);
+            let end = literal.ends();
             Some(Uses {
                 tail: literal.tail.len(),
-                targets: self.targets.get(range(before.targets, literal.targets))?,
-                prefixes: self.prefixes.get(range(before.prefixes, literal.prefixes))?,
-                needs: self.needs.get(range(before.needs, literal.needs))?,
+                targets: self.targets.get(targets..end.0)?,
+                prefixes: self.prefixes.get(prefixes..end.1)?,
+                needs: self.needs.get(needs..end.2)?,
                 loose: literal.loose,
             })
         })

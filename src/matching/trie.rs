@@ -3,26 +3,20 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
-use yada::DoubleArray;
 use yada::builder::DoubleArrayBuilder;
 use yada::errors::YadaError;
+use yada::unit::{UNIT_SIZE, Unit};
 
 /// The number of bytes of a set of pairs of bytes.
 const PAIR_BYTES: usize = (1 << 16) / 8;
 
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored", bound(deserialize = "'de: 'static"))]
 pub(super) struct Trie {
-    /// `None` if there are no keys.
-    array: Option<DoubleArray<Cow<'static, [u8]>>>,
+    /// Empty if there are no keys.
+    units: Box<[u32]>,
     /// The pairs of bytes that keys start with, as a bit set. At most places, a text continues with another pair.
-    pairs: Cow<'static, [u8]>,
-}
-
-impl Clone for Trie {
-    fn clone(&self) -> Trie {
-        Trie { array: self.array.clone(), pairs: self.pairs.clone() }
-    }
+    pairs: Box<[u8]>,
 }
 
 /// A trie as it is stored.
@@ -38,21 +32,19 @@ impl TryFrom<Stored> for Trie {
     type Error = TrieError;
 
     fn try_from(stored: Stored) -> Result<Trie, TrieError> {
-        let Stored { pairs, units } = stored;
-        if units.is_empty() {
-            return Ok(Trie::default());
+        let (units, rest) = stored.units.as_chunks::<UNIT_SIZE>();
+        if !rest.is_empty() {
+            return Err(TrieError::Units(stored.units.len()));
         }
-        if pairs.len() != PAIR_BYTES {
-            return Err(TrieError::Pairs(pairs.len()));
-        }
-        Ok(Trie { array: Some(DoubleArray::new(units)?), pairs })
+        let units = units.iter().map(|unit| u32::from_le_bytes(*unit)).collect();
+        Ok(Trie { units, pairs: stored.pairs.into_owned().into_boxed_slice() })
     }
 }
 
 impl From<Trie> for Stored {
     fn from(trie: Trie) -> Stored {
-        let units = trie.array.map(|array| array.0).unwrap_or_default();
-        Stored { pairs: trie.pairs, units }
+        let units: Vec<u8> = trie.units.iter().copied().flat_map(u32::to_le_bytes).collect();
+        Stored { pairs: trie.pairs.into_vec().into(), units: units.into() }
     }
 }
 
@@ -61,8 +53,8 @@ impl From<Trie> for Stored {
 pub(crate) enum TrieError {
     #[error(transparent)]
     Array(#[from] YadaError),
-    #[error("a set of pairs has {PAIR_BYTES} bytes, not {0}")]
-    Pairs(usize),
+    #[error("{0} bytes are not a number of units of {UNIT_SIZE} bytes")]
+    Units(usize),
 }
 
 impl Trie {
@@ -85,19 +77,33 @@ impl Trie {
         }
         let keys: Vec<(&[u8], u32)> = keys.iter().copied().zip(0..).collect();
         let units = DoubleArrayBuilder::build(&keys)?;
-        Ok(Trie { array: Some(DoubleArray::new(units.into())?), pairs: pairs.into() })
+        Trie::try_from(Stored { pairs: pairs.into(), units: units.into() })
     }
 
     /// Calls `found` with each key that `text` starts with: its value, and its length in bytes.
+    ///
+    /// Of a damaged trie it calls `found` with other keys, or none.
+    #[inline]
     pub(super) fn starts(&self, text: &[u8], mut found: impl FnMut(u32, usize)) {
-        let Some(array) = &self.array else { return };
         let first = text.first().copied().unwrap_or_default();
         let (byte, bit) = pair(first, text.get(1).copied().unwrap_or_default());
         if self.pairs.get(byte).is_none_or(|pairs| pairs & bit == 0) {
             return;
         }
-        for (value, len) in array.common_prefix_search(text) {
-            found(value, len);
+        let unit = |at: u32| self.units.get(at as usize).map(|unit| Unit::from_u32(*unit));
+        let mut at = 0;
+        let Some(mut node) = unit(at) else { return };
+        for (n, byte) in text.iter().enumerate() {
+            at ^= node.offset() ^ u32::from(*byte);
+            let Some(next) = unit(at).filter(|next| next.label() == u32::from(*byte)) else {
+                return;
+            };
+            node = next;
+            if node.has_leaf()
+                && let Some(leaf) = unit(at ^ node.offset())
+            {
+                found(leaf.value(), n + 1);
+            }
         }
     }
 }
