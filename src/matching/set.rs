@@ -118,7 +118,8 @@ impl Literals {
         let start = (key as usize).checked_sub(1).map_or(0, end);
         (start..end(key as usize)).filter_map(move |n| {
             let literal = self.literals.get(n)?;
-            if !rest.starts_with(&literal.tail) {
+            // Most literals are no longer than their key.
+            if !literal.tail.is_empty() && !rest.starts_with(&literal.tail) {
                 return None;
             }
             let before = n.checked_sub(1).and_then(|n| self.literals.get(n));

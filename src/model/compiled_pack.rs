@@ -82,3 +82,22 @@ pub(crate) fn encode(files: &[Node], phrases: &PhraseSet) -> Result<Vec<u8>, pos
     let body = postcard::to_allocvec(&Stored { files: &files, phrases: &phrases })?;
     Ok([MAGIC.as_slice(), &checksum(&body).to_le_bytes(), &body].concat())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_bytes_are_an_error() {
+        for (_, bytes) in builtin::COMPILED {
+            assert!(CompiledPack::decode(bytes).is_ok());
+            for at in (0..bytes.len()).step_by(9_973) {
+                let cut = CompiledPack::decode(&bytes[..at]);
+                assert!(cut.is_err(), "cut at {at}");
+                let mut damaged = bytes.to_vec();
+                damaged[at] ^= 0x40;
+                assert!(CompiledPack::decode(damaged.leak()).is_err(), "changed at {at}");
+            }
+        }
+    }
+}
