@@ -201,17 +201,19 @@ mod tests {
     #[test]
     fn damaged_bytes_are_an_error() {
         let bytes = models().encode();
-        for len in 0..bytes.len() {
+        // All of the head, and some of the long tables.
+        let places = || (0..bytes.len()).filter(|at| *at < 300 || at % 9_973 == 0);
+        for len in places() {
             assert!(Models::decode(bytes[..len].to_vec().leak()).is_err(), "cut at {len}");
         }
-        for at in 0..bytes.len() {
+        for at in places() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x40;
             assert!(Models::decode(damaged.clone().leak()).is_err(), "changed at {at}");
             // A checksum that fits does not make it right: whatever is read then, nothing panics.
             let check = checksum(damaged.get(18..).unwrap_or_default()).to_le_bytes();
             damaged[10..18].copy_from_slice(&check);
-            let _ = Models::decode(damaged.clone().leak());
+            let _ = Models::decode(damaged.leak());
         }
     }
 }

@@ -7,6 +7,8 @@ mod square;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language;
 use shapes::{Shape, Signs};
@@ -41,6 +43,24 @@ fn without_tags(source: &str) -> String {
 
 /// Everything that is left to fill in, in order.
 pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
+    if is_nfc(text) {
+        return left_in(text);
+    }
+    // The patterns are for composed letters.
+    let (mut composed, mut starts) = (String::with_capacity(text.len()), Vec::new());
+    for (start, cluster) in text.grapheme_indices(true) {
+        starts.push((composed.len(), start));
+        composed.extend(cluster.nfc());
+    }
+    starts.push((composed.len(), text.len()));
+    let raw = |at: usize| {
+        let n = starts.partition_point(|(start, _)| *start < at);
+        starts.get(n).map_or(text.len(), |(_, raw)| *raw)
+    };
+    left_in(&composed).into_iter().map(|range| raw(range.start)..raw(range.end)).collect()
+}
+
+fn left_in(text: &str) -> Vec<Range<usize>> {
     let mut found =
         shaped(text, &[Shape::Tag, Shape::Tool, Shape::Blank, Shape::Failed, Shape::Line]);
     found.extend(square::find(text).map(|square| square.range));
