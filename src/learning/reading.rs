@@ -6,31 +6,10 @@
 use std::ops::Range;
 
 use super::key::{Key, KeyMap, key, pair};
+use super::marks::{Mark, Slot};
 use crate::language::Language;
 use crate::text::Text;
 use crate::text::contacts::Kind;
-
-/// What a stretch of a text is, where its words do not matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Slot {
-    /// Another company that offers the same.
-    Rival,
-    Brand,
-    Customer,
-    Agent,
-    Link,
-    Email,
-    Phone,
-    Handle,
-    Number,
-}
-
-/// A name or a number in a text, as a range of the raw one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mark {
-    pub(crate) range: Range<usize>,
-    pub(crate) slot: Slot,
-}
 
 /// A word of a sentence, a sign that says something, or one of the ends.
 #[derive(Clone, Copy, Debug)]

@@ -2,40 +2,41 @@
 
 use std::ops::Range;
 
-use crate::learning::key::{Key, KeyMap, key};
-use crate::learning::reading::{Forms, Mark, Reading, Slot};
-use crate::learning::vector::{Vector, merge};
+use super::key::{Key, KeyMap, key};
+use super::marks::{Slot, marks};
+use super::reading::{Forms, Reading};
+use super::vector::{Vector, merge};
 use crate::text::Text;
 
 /// Features that fewer texts have say nothing that would be true of others.
 const LEAST: u32 = 2;
 
 /// All texts of a language, whatever they are examples of.
-#[derive(Debug, Default)]
-pub(super) struct Texts {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts {
     ids: KeyMap<u32>,
-    pub(super) keys: Vec<Key>,
+    pub(crate) keys: Vec<Key>,
     /// In how many texts; then, how rare.
     among: Vec<u32>,
     last: Vec<u32>,
-    pub(super) rarity: Vec<f32>,
-    pub(super) all: Vec<Prepared>,
+    pub(crate) rarity: Vec<f32>,
+    pub(crate) all: Vec<Prepared>,
 }
 
 /// A text by its sentences.
-#[derive(Debug, Default)]
-pub(super) struct Prepared {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Prepared {
     /// The features of each sentence with how often each comes, and how much the sentence says.
-    pub(super) sentences: Vec<(Vector, u32)>,
+    pub(crate) sentences: Vec<(Vector, u32)>,
 }
 
 impl Texts {
-    /// Reads a text, and returns its number. `rivals` are the names in it that stand for other companies.
-    pub(super) fn add(&mut self, text: &str, rivals: &[String], forms: &Forms) -> u32 {
+    /// Reads a text, and returns its number. `names` are read as what they name.
+    pub(crate) fn add(&mut self, text: &str, names: &[(&str, Slot)], forms: &Forms) -> u32 {
         let number = self.all.len() as u32;
         let text = Text::new(text);
         let mut reading = Reading::default();
-        reading.read(&text, forms, &marks(&text, rivals));
+        reading.read(&text, forms, &marks(text.raw, names));
         let mut prepared = Prepared::default();
         for sentence in 0..reading.sentences() {
             let mut found = Vec::new();
@@ -62,7 +63,7 @@ impl Texts {
     }
 
     /// Ends reading: what hardly any text has is left out.
-    pub(super) fn weigh(&mut self) {
+    pub(crate) fn weigh(&mut self) {
         let mut numbers = vec![u32::MAX; self.keys.len()];
         let mut keys = Vec::new();
         let texts = self.all.len() as f64;
@@ -83,14 +84,14 @@ impl Texts {
     }
 
     /// The windows of a text.
-    pub(super) fn windows(&self, text: u32, most: usize) -> Vec<Range<usize>> {
+    pub(crate) fn windows(&self, text: u32, most: usize) -> Vec<Range<usize>> {
         let all = self.all[text as usize].sentences.len();
         let count = if all == 0 { 0 } else { all.saturating_sub(most) + 1 };
         (0..count).map(|start| start..all.min(start + most)).collect()
     }
 
     /// A window as a vector.
-    pub(super) fn vector(&self, text: u32, window: Range<usize>) -> Vector {
+    pub(crate) fn vector(&self, text: u32, window: Range<usize>) -> Vector {
         let sentences = &self.all[text as usize].sentences[window];
         let size: u32 = sentences.iter().map(|(_, size)| size).sum();
         let length = UNIT / (size.max(1) as f32).sqrt();
@@ -104,7 +105,7 @@ impl Texts {
     }
 
     /// What a weight counts where a text is read, and not learned from.
-    pub(super) fn plain(&self, id: u32) -> f32 {
+    pub(crate) fn plain(&self, id: u32) -> f32 {
         self.rarity[id as usize] * UNIT
     }
 }
@@ -112,19 +113,8 @@ impl Texts {
 /// Brings vectors to a length of about 1.
 const UNIT: f32 = 0.1;
 
-/// Where the names stand.
-fn marks(text: &Text<'_>, rivals: &[String]) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = rivals
-        .iter()
-        .flat_map(|name| text.raw.match_indices(name.as_str()))
-        .map(|(at, name)| Mark { range: at..at + name.len(), slot: Slot::Rival })
-        .collect();
-    marks.sort_by_key(|mark| mark.range.start);
-    marks
-}
-
 /// The natural logarithm, from additions and multiplications alone: those of libraries differ in their last digit.
-pub(super) fn ln(value: f64) -> f64 {
+pub(crate) fn ln(value: f64) -> f64 {
     let bits = value.to_bits();
     let exponent = ((bits >> 52) & 0x7ff) as i64 - 1023;
     let mantissa = f64::from_bits((bits & 0x000f_ffff_ffff_ffff) | 0x3ff0_0000_0000_0000);
@@ -140,7 +130,7 @@ pub(super) fn ln(value: f64) -> f64 {
 
 /// Texts that are like each other, or follow each other with much in common, have one number: what is learned from one is
 /// no surprise in the other.
-pub(super) fn groups(texts: &[&str]) -> Vec<u32> {
+pub(crate) fn groups(texts: &[&str]) -> Vec<u32> {
     let words: Vec<Vec<Key>> = texts.iter().map(|text| words(text)).collect();
     let mut among: KeyMap<u32> = KeyMap::default();
     words.iter().flatten().for_each(|word| *among.entry(*word).or_default() += 1);
