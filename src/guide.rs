@@ -13,6 +13,7 @@ use crate::lint::diagnostic::Diagnostic;
 use crate::lint::draft::Draft;
 use crate::lint::error::DraftError;
 use crate::lint::explain::RuleManual;
+use crate::lint::reasons::Reasons;
 use crate::model::channel::Channel;
 use crate::model::checked::Checked;
 use crate::model::contact::Contact;
@@ -286,6 +287,31 @@ impl Guide {
         self.lint(&draft.known_to(&self.inner.checked)).unwrap_or_default()
     }
 
+    /// Says why [`lint`](Guide::lint) has found a diagnostic in a draft: why the rule exists and, if a learned judge has
+    /// found it, the words that weigh most and the examples that are most like it. `None` for a diagnostic that is not
+    /// from this guide's rules.
+    ///
+    /// # Errors
+    ///
+    /// If the draft names a language that the guide does not have.
+    ///
+    /// ```
+    /// let guide = leitfaden::Guide::builtin("en").unwrap();
+    /// let draft = leitfaden::Draft::new("Take it up with someone who cares about your coffee machine.");
+    /// let found = guide.lint(&draft)?;
+    /// let likely = found.iter().find(|found| found.confidence().is_some()).unwrap();
+    /// let reasons = guide.reasons(&draft, likely)?.unwrap();
+    /// assert!(!reasons.words().is_empty());
+    /// # Ok::<(), leitfaden::DraftError>(())
+    /// ```
+    pub fn reasons(
+        &self,
+        draft: &Draft<'_>,
+        diagnostic: &Diagnostic,
+    ) -> Result<Option<Reasons<'_>>, DraftError> {
+        self.inner.linter.reasons(&self.inner.checked, draft, diagnostic)
+    }
+
     /// Suggests topics for a customer's message, best first, each with a score and the evidence for it. The list is empty
     /// if no topic fits, or if the guide's `escalate` phrases hand the message to a person.
     ///
@@ -302,8 +328,9 @@ impl Guide {
         self.suggester().suggest(&self.inner.checked, message)
     }
 
-    /// Detects the speech acts of a draft: thanks, apologies, contact options, claims of superiority. Returns each with
-    /// its byte range in the draft, sorted by position. Quoted text is ignored.
+    /// Detects the speech acts of a draft: thanks, apologies, contact options, next steps, refusals and more. Returns each
+    /// with its byte range in the draft, sorted by position: the words that perform it or, where a model hears it without
+    /// such words, the sentence. Quoted text is ignored.
     ///
     /// # Errors
     ///
@@ -313,7 +340,8 @@ impl Guide {
     /// use leitfaden::{SpeechAct, Draft, Guide};
     /// let guide = Guide::builtin("en").unwrap();
     /// let acts = guide.acts(&Draft::new("Sorry about that! Please send us a DM."))?;
-    /// assert_eq!(acts.iter().map(|(act, _)| *act).collect::<Vec<_>>(), [SpeechAct::Apology, SpeechAct::Message]);
+    /// assert_eq!(acts[0].0, SpeechAct::Apology);
+    /// assert!(acts.iter().any(|(act, _)| *act == SpeechAct::Message));
     /// # Ok::<(), leitfaden::DraftError>(())
     /// ```
     pub fn acts(&self, draft: &Draft<'_>) -> Result<Vec<(SpeechAct, Range<usize>)>, DraftError> {

@@ -82,10 +82,6 @@ mod fix;
 mod guide;
 mod key;
 mod language;
-#[allow(
-    dead_code,
-    reason = "acts, situations and evidence are learned, and no rule reads them yet"
-)]
 mod learning;
 mod level;
 mod lint;
@@ -125,11 +121,13 @@ pub use reply::{InvalidValue, Reply, ReplyBuilder, ReplyError, ReplyErrorKind};
 
 // Lint a draft, and fix it.
 pub use fix::apply_fixes;
+pub use learning::cross_validation::CrossValidation;
 pub use lint::acts::SpeechAct;
 pub use lint::diagnostic::{Applicability, Diagnostic};
 pub use lint::draft::Draft;
 pub use lint::error::{DraftError, DraftErrorKind};
 pub use lint::explain::RuleManual;
+pub use lint::reasons::Reasons;
 
 // Check a guide, and compare two versions of it.
 pub use check::{Baseline, BaselineError, BaselineReport};

@@ -1,19 +1,15 @@
 //! For the tool that trains the models of the packs: no part of what users have.
 
-pub use crate::learning::training::corpus::{CorpusError, digits};
+pub use crate::learning::training::corpus::{CorpusError, digits, reading_digits};
 pub use crate::learning::training::{OutputReport, Trained, train};
 
 use std::error::Error;
 
 use crate::language;
 use crate::learning::artefact::Models;
+use crate::learning::marks::{Slot, marks};
 use crate::learning::model::Scratch;
-use crate::learning::reading::{Forms, Mark, Slot};
-use crate::lint;
-use crate::model::checked::{Checked, Pack};
-use crate::model::{builtin, compiled_pack, node};
-use crate::problem::Problems;
-use crate::source::Sources;
+use crate::learning::reading::Forms;
 use crate::text::Text;
 
 /// Compiles the tone pack of a language from its YAML, as `guides/packs/*/pack.bin` has it.
@@ -64,15 +60,16 @@ impl Measured {
         self.models.corpus
     }
 
+    /// The digits of how they were read.
+    pub fn reading(&self) -> u64 {
+        self.models.reading
+    }
+
     /// For each output of a model: its name, the highest score in a text over the threshold, and how sure that is.
     pub fn score(&mut self, model: usize, text: &str, rivals: &[&str]) -> Vec<(String, f32, f32)> {
         let text = Text::new(text);
-        let mut marks: Vec<Mark> = rivals
-            .iter()
-            .flat_map(|name| text.raw.match_indices(name))
-            .map(|(at, name)| Mark { range: at..at + name.len(), slot: Slot::Rival })
-            .collect();
-        marks.sort_by_key(|mark| mark.range.start);
+        let rivals: Vec<(&str, Slot)> = rivals.iter().map(|name| (*name, Slot::Rival)).collect();
+        let marks = marks(text.raw, &rivals);
         let Some(model) = self.models.models.get(model) else { return Vec::new() };
         let scores = model.score(None, &text, &self.forms, &marks, &mut self.scratch);
         let each = model.outputs.iter().enumerate();

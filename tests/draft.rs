@@ -6,7 +6,7 @@
     reason = "a test says what it expects by failing"
 )]
 
-use leitfaden::{Date, Draft, Guide, SpeechAct, report};
+use leitfaden::{Date, Draft, Guide, Situation, SpeechAct, report};
 
 fn guide(language: &str, answer: &str, facts: &str) -> Guide {
     let text = format!(
@@ -175,14 +175,91 @@ fn speech_acts_are_detected_in_both_languages() {
     ] {
         let guide = Guide::builtin(language).unwrap();
         let acts = guide.acts(&Draft::new(text)).unwrap();
-        let found: Vec<SpeechAct> = acts.iter().map(|(act, _)| *act).collect();
-        assert_eq!(found, expected, "{text}");
+        // What models hear besides comes and goes with their training.
+        let by_words = SpeechAct::all().take_while(|act| *act != SpeechAct::Greeting);
+        let by_words: Vec<SpeechAct> = by_words.collect();
+        let found = acts.iter().map(|(act, _)| *act).filter(|act| by_words.contains(act));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
         assert!(acts.iter().all(|(_, range)| !text[range.clone()].trim().is_empty()), "{text}");
     }
 }
 
 #[test]
-fn speech_acts_are_in_text_order_with_their_words() {
+fn acts_are_heard_that_no_phrase_knows() {
+    for (language, text, act) in [
+        (
+            "en",
+            "The mix-up with your keys was our doing, and we are ashamed of it.",
+            SpeechAct::Apology,
+        ),
+        ("en", "I can't bend the rule for you, hard as that is.", SpeechAct::Refusal),
+        ("en", "Which size do you need?", SpeechAct::Question),
+        ("en", "Good evening, Ms Reed.", SpeechAct::Greeting),
+        (
+            "de",
+            "Die Verwechslung der Schlüssel haben wir verschuldet, dafür schämen wir uns.",
+            SpeechAct::Apology,
+        ),
+        ("de", "Davon können wir leider keine Ausnahme machen.", SpeechAct::Refusal),
+        ("de", "Welche Größe brauchen Sie?", SpeechAct::Question),
+        ("de", "Guten Abend, Frau Reed.", SpeechAct::Greeting),
+    ] {
+        let acts = |more: &str| {
+            let source = format!("leitfaden: 1\nname: Team\nlanguage: {language}\n{more}");
+            let guide = Guide::parse("team.yaml", &source).unwrap();
+            let found = guide.acts(&Draft::new(text)).unwrap();
+            found.into_iter().map(|(act, _)| act).collect::<Vec<_>>()
+        };
+        assert!(acts("").contains(&act), "{text}: {:?}", acts(""));
+        let by_part = act == SpeechAct::Greeting;
+        assert_eq!(acts("learned: off\n").contains(&act), by_part, "{text}");
+    }
+}
+
+#[test]
+fn rules_that_miss_something_are_silent_where_it_is_heard() {
+    for (language, text) in [
+        (
+            "en",
+            "Thanks for writing. The mix-up with your keys was our doing, and we are ashamed of it.",
+        ),
+        (
+            "de",
+            "Danke für Ihre Nachricht. Die Verwechslung der Schlüssel haben wir verschuldet, dafür schämen wir uns.",
+        ),
+    ] {
+        let asks = |more: &str, text: &str| {
+            let source = format!("leitfaden: 1\nname: Team\nlanguage: {language}\n{more}");
+            let guide = Guide::parse("team.yaml", &source).unwrap();
+            let draft = Draft::new(text).situation(Situation::Complaint);
+            guide.lint(&draft).unwrap().iter().any(|found| found.rule() == "apology")
+        };
+        assert!(!asks("", text), "{text}");
+        assert!(asks("learned: off\n", text), "{text}");
+        let other = if language == "en" {
+            "The shop opens at nine."
+        } else {
+            "Das Geschäft öffnet um neun."
+        };
+        assert!(asks("", other), "{other}");
+    }
+}
+
+#[test]
+fn a_situation_is_guessed_only_where_that_is_sure() {
+    let guide = Guide::builtin("en").unwrap();
+    let asks = |message: &str| {
+        let draft = Draft::new("The engineer comes on Monday.").channel("email").message(message);
+        guide.lint(&draft).unwrap().iter().any(|found| found.rule() == "apology")
+    };
+    assert!(asks("This is a complaint about your driver, I am furious."));
+    for message in ["When does the shop open?", "Hello", "", "🙂", "The blue one."] {
+        assert!(!asks(message), "{message}");
+    }
+}
+
+#[test]
+fn acts_come_in_the_order_of_the_text_with_their_words() {
     let text = "Sorry about that, and thanks for the photo! Call us on 020 7946 0000.";
     let guide = Guide::builtin("en").unwrap();
     let acts: Vec<(SpeechAct, &str)> = guide

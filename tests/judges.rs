@@ -99,7 +99,7 @@ fn teaching_without_effect_is_reported() {
     assert!(
         examples("promise", "{ bad: [Always.], good: [Always.] }").contains("as bad and as good")
     );
-    assert!(examples("promise", "{ bad: [' '] }").contains("is empty"));
+    assert!(examples("promise", "{ bad: [' '] }").contains("has no words"));
     let many: Vec<String> = (0..600).map(|n| format!("Example {n}")).collect();
     assert!(
         examples("promise", &format!("{{ bad: [{}] }}", many.join(", "))).contains("500 examples")

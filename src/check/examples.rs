@@ -5,7 +5,10 @@ use crate::guide::Guide;
 use crate::level::Level;
 use crate::lint::draft::Draft;
 use crate::lint::explain::RuleManual;
+use crate::lint::lesson::Lesson;
+use crate::model::rule::Example;
 use crate::problem::Problems;
+use crate::source::Span;
 
 /// The examples of all rules as drafts, except those with their own guide.
 pub(crate) fn drafts(guide: &Guide) -> impl Iterator<Item = Draft<'_>> {
@@ -25,8 +28,24 @@ pub(super) fn check(guide: &Guide, rule: RuleManual<'_>, found: &Problems) {
     if rule.level().is_none() && !rule.needs_guide() {
         return;
     }
-    let bad = rule.manual.definition.bad.iter().map(|example| (true, example));
-    let good = rule.manual.definition.good.iter().map(|example| (false, example));
+    prove(guide, rule, &rule.manual.definition.bad, &rule.manual.definition.good, found);
+}
+
+/// Tests a rule with the examples that a guide teaches it.
+pub(super) fn check_taught(guide: &Guide, rule: RuleManual<'_>, lesson: &Lesson, found: &Problems) {
+    // The examples of its definition are tested anyway.
+    let known = |list: &[Example]| list.iter().map(|example| example.span).collect::<Vec<_>>();
+    let definition = &rule.manual.definition;
+    let (bad, good) = (known(&definition.bad), known(&definition.good));
+    let others = |list: &[Example], known: &[Span]| {
+        list.iter().filter(|one| !known.contains(&one.span)).cloned().collect::<Vec<_>>()
+    };
+    prove(guide, rule, &others(&lesson.bad, &bad), &others(&lesson.good, &good), found);
+}
+
+fn prove(guide: &Guide, rule: RuleManual<'_>, bad: &[Example], good: &[Example], found: &Problems) {
+    let bad = bad.iter().map(|example| (true, example));
+    let good = good.iter().map(|example| (false, example));
     for (bad, example) in bad.chain(good) {
         let report = |message: String| {
             found.report(kinds::EXAMPLE, Level::Error, example.span, message, None);

@@ -7,6 +7,10 @@ pub(crate) const EXPIRED_FACT: &str = "expired-fact";
 pub(crate) const ANSWER: &str = "answer";
 pub(crate) const TEST: &str = "test";
 pub(crate) const EXAMPLE: &str = "example";
+pub(crate) const CONTRADICTION: &str = "contradiction";
+pub(crate) const WEAK_EXAMPLES: &str = "weak-examples";
+pub(crate) const FEW_EXAMPLES: &str = "few-examples";
+pub(crate) const WORD_LIST: &str = "word-list";
 pub(crate) const ALIKE_ANSWERS: &str = "alike-answers";
 pub(crate) const ALIKE_TOPICS: &str = "alike-topics";
 pub(crate) const QUESTION: &str = "question";
@@ -20,7 +24,7 @@ pub(crate) const UNUSED: &str = "unused";
 pub(crate) const DEAD_ALLOW: &str = "dead-allow";
 
 /// Each kind with advice on how to fix it, most urgent first.
-const KINDS: [(&str, &str); 18] = [
+const KINDS: [(&str, &str); 22] = [
     (UNREADABLE, "fix these first: the guide does not load until then"),
     (UNKNOWN_NAME, "declare the name, or correct it: the guide does not load until then"),
     (
@@ -31,6 +35,8 @@ const KINDS: [(&str, &str); 18] = [
     (ANSWER, "add an example to each variable, so that the answer can be tested"),
     (TEST, "add questions until the message finds its topic, or fix the test"),
     (EXAMPLE, "fix the rule, or its example"),
+    (CONTRADICTION, "keep the example on one side"),
+    (WEAK_EXAMPLES, "give more examples, more alike, and good ones that are close to the bad ones"),
     (ALIKE_TOPICS, "merge the topics, or add questions specific to each"),
     (ALIKE_ANSWERS, "keep one answer, or share its text as a partial"),
     (COPIED_FACT, "use the fact instead of its value"),
@@ -40,6 +46,8 @@ const KINDS: [(&str, &str); 18] = [
     (REVIEW, "review the answers, then set a new date"),
     (RETIRED, "approve a new answer, or remove the topic"),
     (DRAFT, "have the answer reviewed, then approve it"),
+    (FEW_EXAMPLES, "give at least three examples, better ten"),
+    (WORD_LIST, "list the words instead: `extends: existence`"),
     (DEAD_ALLOW, "remove the phrase from `allow`"),
     (UNUSED, "use it, or remove it"),
 ];

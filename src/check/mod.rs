@@ -9,6 +9,7 @@ mod due;
 pub(crate) mod examples;
 pub(crate) mod filled;
 pub(crate) mod kinds;
+mod lessons;
 mod literals;
 mod rest;
 mod topics;
@@ -63,6 +64,9 @@ impl Guide {
         let found = Problems::default();
         for rule in self.rules().filter(|rule| !rule.is_builtin()) {
             examples::check(self, rule, &found);
+        }
+        for rule in self.rules().filter(|rule| rule.level().is_some()) {
+            lessons::check(self, rule, &found);
         }
         let filled = filled::all(self, |_, answer, error| {
             let message = format!("the answer cannot be tested: {error}");

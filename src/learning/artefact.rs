@@ -7,7 +7,7 @@ use crate::key::checksum;
 
 const MAGIC: &[u8; 8] = b"lfjudges";
 /// Rises whenever the bytes or what features mean change: weights for other features would say nothing.
-const VERSION: u16 = 3;
+const VERSION: u16 = 2;
 /// More outputs than this have no number.
 const MOST_OUTPUTS: usize = 256;
 
@@ -22,23 +22,30 @@ pub(crate) enum Damage {
     Damaged,
 }
 
-/// The models of one language, with a hash of the texts they were trained on.
+/// The models of one language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Models {
+    /// The digits of the texts from which they were learned, and of how these were read.
     pub(crate) corpus: u64,
+    pub(crate) reading: u64,
     pub(crate) language: String,
     pub(crate) models: Vec<Model>,
+    /// Sentences to which nobody would object: what a rule of a team's own is learned against.
+    pub(crate) normal: Vec<String>,
 }
 
 impl Models {
     pub(crate) fn encode(&self) -> Vec<u8> {
         let mut body = Vec::new();
         body.extend(self.corpus.to_le_bytes());
+        body.extend(self.reading.to_le_bytes());
         text(&mut body, &self.language);
         number(&mut body, self.models.len() as u32);
         for model in &self.models {
             encode(&mut body, model);
         }
+        number(&mut body, self.normal.len() as u32);
+        self.normal.iter().for_each(|sentence| text(&mut body, sentence));
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend(checksum(&body).to_le_bytes());
@@ -58,11 +65,14 @@ impl Models {
             return Err(Damage::Damaged);
         }
         let corpus = u64::from_le_bytes(reader.array()?);
+        let reading = u64::from_le_bytes(reader.array()?);
         let language = reader.text()?;
         let count = reader.number()?;
         let models = (0..count).map(|_| decode(&mut reader)).collect::<Result<_, _>>()?;
+        let count = reader.number()?;
+        let normal = (0..count).map(|_| reader.text()).collect::<Result<_, _>>()?;
         if reader.0.is_empty() {
-            Ok(Models { corpus, language, models })
+            Ok(Models { corpus, reading, language, models, normal })
         } else {
             Err(Damage::Damaged)
         }
@@ -184,11 +194,15 @@ mod tests {
             calibration: calibration.clone(),
             window: 3,
         };
-        let keys = (0..300).map(|n: u32| short(key(n.into(), b"word")));
-        let entries =
-            keys.map(|key| (key, Entry { output: (key % 2) as u8, weight: key as i8 })).collect();
-        let model = Model::from_entries(vec![output("one"), output("other")], entries);
-        Models { corpus: 7, language: "de".to_owned(), models: vec![model] }
+        let mut keys: Vec<u32> = (0..300).map(|n: u32| short(key(n.into(), b"word"))).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let features: Vec<(u32, Range<u32>)> =
+            keys.iter().zip(0..).map(|(key, n)| (*key, n..n + 1)).collect();
+        let entries = keys.iter().map(|key| Entry { output: (key % 2) as u8, weight: *key as i8 });
+        let model = Model::new(vec![output("one"), output("other")], &features, entries.collect());
+        let normal = vec!["Das Geschäft öffnet um neun.".to_owned()];
+        Models { corpus: 7, reading: 8, language: "de".to_owned(), models: vec![model], normal }
     }
 
     #[test]

@@ -7,11 +7,17 @@
 
 pub(crate) mod artefact;
 pub(crate) mod calibration;
+pub(crate) mod cross_validation;
+pub(crate) mod fit;
+pub(crate) mod key;
+pub(crate) mod marks;
 pub(crate) mod model;
+pub(crate) mod own;
 pub(crate) mod reading;
 pub(crate) mod solver;
 mod table;
 pub(crate) mod teaching;
+pub(crate) mod texts;
 #[cfg(feature = "training")]
 pub(crate) mod training;
 pub(crate) mod vector;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::calibration::Calibration;
-use super::reading::{Forms, Mark, Reading};
-use super::table::{Entry, Place, Table};
-use crate::key::Key;
+use super::key::Key;
+use super::marks::Mark;
+use super::reading::{Forms, Reading};
 use crate::text::Text;
 
 /// A question that the model answers for every window of a text.
@@ -86,6 +86,50 @@ impl Model {
     }
 }
 
+/// Puts outputs and what features say to them into a model.
+#[derive(Debug, Default)]
+pub(crate) struct ModelBuilder {
+    outputs: Vec<Output>,
+    entries: Vec<(u32, Entry)>,
+}
+
+impl ModelBuilder {
+    /// Adds an output with its weights; its scale follows from them.
+    pub(crate) fn add(&mut self, about: Output, weights: impl IntoIterator<Item = (u32, f32)>) {
+        let weights: Vec<(u32, f32)> = weights.into_iter().collect();
+        let highest = weights.iter().map(|(_, weight)| weight.abs()).fold(0.0, f32::max);
+        let scale = highest / f32::from(i8::MAX).powi(2);
+        let output = self.outputs.len();
+        let entries =
+            weights.iter().map(|(key, weight)| (*key, Entry::new(output, *weight, scale)));
+        self.entries.extend(entries);
+        self.outputs.push(Output { scale, ..about });
+    }
+
+    pub(crate) fn build(self) -> Model {
+        Model::from_entries(self.outputs, self.entries)
+    }
+}
+
+/// How many bits the filter has for a place.
+const FILTER_BITS: usize = 8;
+
+fn place(key: u32, shift: u32) -> usize {
+    (key.wrapping_mul(0x9e37_79b9) >> shift) as usize
+}
+
+impl Entry {
+    /// The entry whose value times `scale` comes closest to a weight.
+    pub(crate) fn new(output: usize, weight: f32, scale: f32) -> Entry {
+        let root = (weight.abs() / scale.max(f32::MIN_POSITIVE)).sqrt().round() as i8;
+        Entry { output: output as u8, weight: if weight < 0.0 { -root } else { root } }
+    }
+
+    fn value(self) -> i32 {
+        i32::from(self.weight) * i32::from(self.weight.unsigned_abs())
+    }
+}
+
 /// Room for what is read and added up; used again, it takes no new memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
@@ -127,11 +171,16 @@ pub(crate) struct Finding {
 }
 
 impl Scores<'_> {
-    /// All windows in order: runs of as many sentences as the output reads together, or the whole
-    /// of a shorter text.
+    /// An output: of the model, or of a team's own behind those.
+    fn about(&self, output: usize) -> Option<&Output> {
+        let taught = || self.taught.and_then(|(model, _)| model.outputs.get(output));
+        self.model.outputs.get(output).or_else(taught)
+    }
+
+    /// The windows: all sentences of a short text, and of a longer one as many as are read together, one after the other.
     fn windows(&self, output: usize) -> impl Iterator<Item = Range<usize>> + use<> {
         let all = self.reading.sentences();
-        let window = self.model.outputs.get(output).map_or(1, |about| about.window as usize);
+        let window = self.about(output).map_or(1, |about| about.window as usize);
         let count = if all == 0 { 0 } else { all.saturating_sub(window) + 1 };
         (0..count).map(move |start| start..all.min(start + window))
     }
@@ -149,9 +198,8 @@ impl Scores<'_> {
 
     /// The score of a window: the normalized sum of its sentences.
     pub(crate) fn score(&self, output: usize, window: Range<usize>) -> f32 {
-        let Some(about) = self.model.outputs.get(output) else { return f32::NEG_INFINITY };
-        let contribution: f32 =
-            window.clone().map(|sentence| self.contribution(output, sentence)).sum();
+        let Some(about) = self.about(output) else { return f32::NEG_INFINITY };
+        let said: f32 = window.clone().map(|sentence| self.said(output, sentence)).sum();
         let size: u32 = window.map(|sentence| self.reading.size(sentence)).sum();
         contribution / (size.max(1) as f32).sqrt() + about.bias
     }
@@ -181,15 +229,14 @@ impl Scores<'_> {
         self.calibrated(output, scores.fold(f32::NEG_INFINITY, f32::max))
     }
 
-    fn calibrated(&self, output: usize, score: f32) -> f32 {
-        self.model.outputs.get(output).map_or(0.0, |about| about.calibration.confidence(score))
+    fn sure(&self, output: usize, score: f32) -> f32 {
+        self.about(output).map_or(0.0, |about| about.calibration.confidence(score))
     }
 
     /// The windows with the answer yes, each as the sentence that contributes most. No sentence
     /// occurs twice in a row.
     pub(crate) fn findings(&self, output: usize) -> impl Iterator<Item = Finding> {
-        let threshold =
-            self.model.outputs.get(output).map_or(f32::INFINITY, |about| about.threshold);
+        let threshold = self.about(output).map_or(f32::INFINITY, |about| about.threshold);
         let mut last = None;
         self.windows(output).filter_map(move |window| {
             let score = self.score(output, window.clone());
@@ -211,16 +258,19 @@ impl Scores<'_> {
     /// The ranges of the raw text that support the answer yes in a sentence, strongest first.
     pub(crate) fn evidence(&self, output: usize, sentence: usize) -> Vec<(Range<usize>, f32)> {
         let mut found = Vec::new();
-        let Some(about) = self.model.outputs.get(output) else { return found };
-        self.reading.features(sentence, |key, range| {
-            let entries = self.model.entries(key).into_iter().flatten();
-            for entry in entries.filter(|entry| usize::from(entry.output) == output) {
-                if entry.weight > 0 {
-                    let range = range.start as usize..range.end as usize;
-                    found.push((range, entry.value() as f32 * about.scale));
+        let models = std::iter::once(self.model).chain(self.taught.map(|(model, _)| model));
+        for model in models {
+            let Some(scale) = model.outputs.get(output).map(|about| about.scale) else { continue };
+            self.reading.features(sentence, |key, range| {
+                let entries = model.entries(key).unwrap_or_default();
+                for entry in entries.iter().filter(|entry| usize::from(entry.output) == output) {
+                    if entry.weight > 0 {
+                        let range = range.start as usize..range.end as usize;
+                        found.push((range, entry.value() as f32 * scale));
+                    }
                 }
-            }
-        });
+            });
+        }
         found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.start.cmp(&other.0.start)));
         found
     }

@@ -7,34 +7,13 @@
 
 use std::ops::Range;
 
-use crate::key::{Key, KeyMap, key, pair};
+use super::key::{Key, KeyMap, key, pair};
+use super::marks::{Mark, Slot};
 use crate::language::Language;
 use crate::text::Text;
 use crate::text::contacts::Kind;
 
-/// The kind of a range whose words don't matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Slot {
-    /// A competitor.
-    Rival,
-    Brand,
-    Customer,
-    Agent,
-    Link,
-    Email,
-    Phone,
-    Handle,
-    Number,
-}
-
-/// A name or a number in a text, as a range of the raw text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mark {
-    pub(crate) range: Range<usize>,
-    pub(crate) slot: Slot,
-}
-
-/// A word of a sentence, a punctuation mark or symbol, or one of the ends.
+/// A word of a sentence, a sign that says something, or one of the ends.
 #[derive(Clone, Copy, Debug)]
 struct Token {
     /// The normalized form, which is combined with neighbours.

@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
-use super::model::{Model, Output, Scratch, short};
-use super::reading::{Forms, Mark, Reading};
+use super::cross_validation::CrossValidation;
+use super::key::{Key, KeyMap};
+use super::marks::Mark;
+use super::model::{Model, ModelBuilder, Scratch, short};
+use super::reading::{Forms, Reading};
 use super::solver::{Instance, Patience, line};
-use super::table::Entry;
+use super::texts::groups;
 use super::vector::{Vector, merge, square};
 use crate::key::{Key, KeyMap};
 use crate::text::Text;
@@ -28,10 +31,10 @@ const OWN: f32 = 2.0;
 const COST: f32 = 50.0;
 const PATIENCE: Patience = Patience { settled: 0.001, rounds: 200, bias: false };
 
-/// Learns from a team's examples. The result has the outputs of `model` and is scored next to it.
-/// Examples that are already on their side have no effect.
-pub(crate) fn teach(model: &Model, forms: &Forms, examples: &[Taught<'_>]) -> Model {
-    let mut weights: Vec<(u32, usize, f32)> = Vec::new();
+/// Learns from a team's examples: the outputs of `model` with weights to be read beside its own. Examples that already are
+/// on their side teach nothing.
+pub(crate) fn teach(model: &Model, forms: &Forms, examples: &[Taught<'_>]) -> ModelBuilder {
+    let mut builder = ModelBuilder::default();
     let mut scratch = Scratch::default();
     for (output, about) in model.outputs.iter().enumerate() {
         let own = examples.iter().filter(|example| example.output == output);
@@ -61,11 +64,39 @@ pub(crate) fn teach(model: &Model, forms: &Forms, examples: &[Taught<'_>]) -> Mo
         let mut line_weights = vec![0.0; keys.len()];
         line(&instances, &mut line_weights, PATIENCE, |_| ());
         let known = keys.iter().zip(line_weights).filter(|(_, weight)| *weight != 0.0);
-        weights.extend(
-            known.map(|(key, weight)| (short(*key), output, weight * count(model, *key) * MARGIN)),
-        );
+        let weights =
+            known.map(|(key, weight)| (short(*key), weight * count(model, *key) * MARGIN));
+        builder.add(about.clone(), weights);
     }
-    assemble(model, weights)
+    builder
+}
+
+/// Into how many parts examples are divided; each is judged by what the others teach.
+const PARTS: usize = 5;
+
+/// How well examples of one output teach it, on those that were left out.
+pub(crate) fn held_out(model: &Model, forms: &Forms, examples: &[Taught<'_>]) -> CrossValidation {
+    let texts: Vec<&str> = examples.iter().map(|example| example.text.raw).collect();
+    let groups = groups(&texts);
+    // Groups in turn, so that each part has its share of them.
+    let mut order = groups.clone();
+    order.sort_unstable();
+    order.dedup();
+    let part = |n: usize| order.partition_point(|group| *group < groups[n]) % PARTS;
+    let mut result = CrossValidation::default();
+    let mut scratch = Scratch::default();
+    for held in 0..PARTS {
+        let others: Vec<Taught<'_>> =
+            (0..examples.len()).filter(|n| part(*n) != held).map(|n| examples[n]).collect();
+        let taught = teach(model, forms, &others).build();
+        for (_, example) in examples.iter().enumerate().filter(|(n, _)| part(*n) == held) {
+            let marks = example.marks;
+            let scores = model.score(Some(&taught), example.text, forms, marks, &mut scratch);
+            let is_flagged = scores.findings(example.output).next().is_some();
+            result.add(example.yes, is_flagged);
+        }
+    }
+    result
 }
 
 /// The value of a feature.
@@ -102,26 +133,6 @@ fn vector(
     vector
 }
 
-/// A model with the outputs of another and new weights.
-fn assemble(model: &Model, mut weights: Vec<(u32, usize, f32)>) -> Model {
-    let outputs: Vec<Output> = model
-        .outputs
-        .iter()
-        .enumerate()
-        .map(|(n, about)| {
-            let own = weights.iter().filter(|(_, output, _)| *output == n);
-            let highest = own.map(|(.., weight)| weight.abs()).fold(0.0, f32::max);
-            Output { scale: highest / f32::from(i8::MAX).powi(2), ..about.clone() }
-        })
-        .collect();
-    weights.sort_by_key(|(key, output, _)| (*key, *output));
-    let entries = weights
-        .iter()
-        .map(|(key, output, weight)| (*key, Entry::new(*output, *weight, outputs[*output].scale)));
-    let entries: Vec<(u32, Entry)> = entries.collect();
-    Model::from_entries(outputs, entries)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,7 +154,7 @@ mod tests {
         let lessons = texts.iter().zip(lessons);
         let lessons: Vec<Taught<'_>> =
             lessons.map(|(text, (_, yes))| Taught { output, text, marks: &[], yes }).collect();
-        let team = teach(model, &forms, &lessons);
+        let team = teach(model, &forms, &lessons).build();
         let mut scratch = Scratch::default();
         let mut over = |taught, output: usize, text: &str| {
             let text = Text::new(text);

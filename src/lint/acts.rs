@@ -28,6 +28,32 @@ pub enum SpeechAct {
     Person,
     /// Claims that something is better, larger or cheaper than something else, or the best.
     Superiority,
+    /// Greets the customer at the start.
+    Greeting,
+    /// Ends with a closing such as “Best wishes”.
+    Closing,
+    /// Is signed with a name or initials.
+    Signature,
+    /// Says what happens next, or what the customer can do.
+    NextStep,
+    /// Names a contact option of any kind.
+    Contact,
+    /// Offers contact in private.
+    PrivateContact,
+    /// Acknowledges how long the customer has waited.
+    Wait,
+    /// Says when the customer hears from us.
+    ReplyTime,
+    /// Asks the customer something.
+    Question,
+    /// Offers help, a replacement or compensation.
+    Offer,
+    /// Refuses a request.
+    Refusal,
+    /// Shows that the customer's trouble is understood.
+    Empathy,
+    /// Puts off an answer until later.
+    Deferral,
 }
 
 named!(SpeechAct, "speech act", {
@@ -40,6 +66,19 @@ named!(SpeechAct, "speech act", {
     Link: "link",
     Person: "person",
     Superiority: "superiority",
+    Greeting: "greeting",
+    Closing: "closing",
+    Signature: "signature",
+    NextStep: "next-step",
+    Contact: "contact",
+    PrivateContact: "private-contact",
+    Wait: "wait",
+    ReplyTime: "reply-time",
+    Question: "question",
+    Offer: "offer",
+    Refusal: "refusal",
+    Empathy: "empathy",
+    Deferral: "deferral",
 });
 
 impl SpeechAct {
@@ -52,6 +91,23 @@ impl SpeechAct {
         SpeechAct::Link,
         SpeechAct::Person,
     ];
+
+    /// The name under which the act is learned; `None` for those that phrases and contact details alone show.
+    pub(crate) fn learned(self) -> Option<&'static str> {
+        match self {
+            SpeechAct::Message
+            | SpeechAct::Chat
+            | SpeechAct::Phone
+            | SpeechAct::Email
+            | SpeechAct::Link
+            | SpeechAct::Person
+            | SpeechAct::Superiority => None,
+            SpeechAct::Contact => Some("way"),
+            SpeechAct::PrivateContact => Some("private-way"),
+            SpeechAct::Question => Some("asks"),
+            act => Some(act.as_str()),
+        }
+    }
 
     /// The kind of contact details whose presence in a text performs this act.
     pub(crate) fn kind(self) -> Option<Kind> {

@@ -117,6 +117,15 @@ impl CheckBuilder<'_, '_> {
         }
     }
 
+    /// The speech acts that a key lists.
+    pub(crate) fn acts(&self, key: &'static str) -> Vec<SpeechAct> {
+        let names = self.fields.texts(key);
+        let acts = names
+            .iter()
+            .filter_map(|name| fields::choice(name, key, &SpeechAct::ALL, self.fields.problems));
+        acts.collect()
+    }
+
     /// Adds the phrases under `words: {name}` to those that perform a speech act.
     pub(crate) fn teach(&mut self, act: SpeechAct, name: &'static str) {
         let phrases = self.named_phrases(name);

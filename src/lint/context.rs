@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::acts::{ActPhrases, SpeechAct};
 use super::analyzed::Analyzed;
 use super::draft::Draft;
+use super::heard::{self, Heard};
 use super::named;
 use crate::language::{Language, Locale};
 use crate::matching::hits::{Hit, Hits, List};
@@ -43,6 +44,8 @@ pub(crate) struct Context<'c> {
     /// The customer's message.
     pub(crate) message: Option<&'c Analyzed<'c>>,
     pub(crate) hits: &'c Hits,
+    /// What the models hear in the draft; `None` where none are asked.
+    pub(crate) heard: Option<Heard<'c>>,
     pub(crate) acts: &'c ActPhrases,
     /// The language of the rules.
     pub(crate) language: &'static Language,
@@ -67,8 +70,13 @@ impl Context<'_> {
         }
     }
 
-    /// The hits of a list that a rule may flag: within its scope, outside of links and addresses,
-    /// outside of quotations unless the rule applies to them, and not part of a name.
+    /// Whether a scope covers a range.
+    pub(crate) fn covers(&self, scope: Scope, range: &Range<usize>) -> bool {
+        self.scope(scope).is_none_or(|part| part.start <= range.start && range.end <= part.end)
+    }
+
+    /// The hits of a list that a rule may flag: within its scope, outside of links and addresses, outside of quotations
+    /// unless the rule applies to them, and not part of a name.
     pub(crate) fn hits<'h>(
         &'h self,
         list: List,
@@ -165,9 +173,40 @@ impl Context<'_> {
         found
     }
 
-    /// Whether the draft performs a speech act.
+    /// Whether the draft performs a speech act, by its phrases or as the models hear it.
     pub(crate) fn does(&self, act: SpeechAct) -> bool {
-        self.signs(act).next().is_some()
+        self.signs(act).next().is_some() || self.heard(act).next().is_some()
+    }
+
+    /// The sentences that likely perform a speech act as the models hear it. Ignores quotations.
+    pub(crate) fn heard(&self, act: SpeechAct) -> impl Iterator<Item = &Range<usize>> {
+        self.heard_with(act, heard::LIKELY)
+    }
+
+    fn heard_with(&self, act: SpeechAct, confidence: f32) -> impl Iterator<Item = &Range<usize>> {
+        let sentences = self.text.sentences();
+        let heard = self.heard.iter().flat_map(move |heard| heard.act(act, confidence));
+        heard.filter_map(|n| sentences.get(n)).filter(|sentence| !self.text.is_quoted(sentence))
+    }
+
+    /// The ranges where the draft performs a speech act: its phrases, the part of the reply that is one, and the other
+    /// sentences in which the models are sure to hear it.
+    pub(crate) fn all_acts(&self, act: SpeechAct) -> Vec<Range<usize>> {
+        let mut found = self.acts(act);
+        found.extend(match act {
+            SpeechAct::Greeting => self.text.parts().greeting.clone(),
+            SpeechAct::Closing => self.text.parts().closing.clone(),
+            SpeechAct::Signature => self.text.parts().signature.clone(),
+            _ => None,
+        });
+        for sentence in self.heard_with(act, heard::SURE) {
+            let known =
+                |range: &Range<usize>| range.start < sentence.end && sentence.start < range.end;
+            if !found.iter().any(known) {
+                found.push(sentence.clone());
+            }
+        }
+        found
     }
 
     /// The ranges where the draft performs a speech act: first the phrases, then the contact

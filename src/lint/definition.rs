@@ -1,12 +1,13 @@
 //! Builds the rules of a guide from their definitions and settings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::compiler::{CheckBuilder, Overrides, RuleCompiler};
 use super::context::Reach;
-use super::judges::{self, Judges, Lesson};
-use super::rule::{Check, Learned, Messages, Rule};
+use super::lesson::Lesson;
+use super::lessons;
+use super::rule::{Check, Messages, Rule};
 use super::{kinds, rules};
 use crate::level::Level;
 use crate::matching::set::MatchOptions;
@@ -17,7 +18,7 @@ use crate::model::rule::{
     CheckDefinition, RuleBody, RuleDefinition, RuleEntry, RuleLevel, RuleSetting,
 };
 use crate::problem::{Problems, did_you_mean};
-use crate::source::{At, Span};
+use crate::source::At;
 
 /// The kind of a rule that is implemented in Rust, under `src/lint/rules`.
 const NATIVE: &str = "native";
@@ -54,6 +55,8 @@ pub(crate) struct Manual {
     /// `None` if the rule is off.
     pub(crate) level: Option<Level>,
     pub(crate) definition: Arc<RuleDefinition>,
+    /// The examples that teach it.
+    pub(crate) lesson: Option<Lesson>,
 }
 
 /// The definition of a rule and the settings for it, in order.
@@ -82,8 +85,10 @@ pub(crate) fn build(compiler: &mut RuleCompiler<'_>, language: &str) -> (Vec<Rul
     }
     let mut built = Vec::new();
     let mut manuals = Vec::new();
+    let mut own = 0;
     for layer in layers.values() {
-        let (rule, manual) = rule(layer, language, compiler);
+        let (rule, manual) = rule(layer, language, own, compiler);
+        own += usize::from(manual.lesson.as_ref().is_some_and(|lesson| lesson.is_own));
         built.extend(rule);
         manuals.push(manual);
     }
@@ -108,6 +113,7 @@ fn unknown<'k>(entry: &RuleEntry, known: impl Iterator<Item = &'k str>, problems
 fn rule(
     layer: &Layers<'_>,
     language: &str,
+    own: usize,
     compiler: &mut RuleCompiler<'_>,
 ) -> (Option<Rule>, Manual) {
     let definition = layer.definition;
@@ -116,8 +122,15 @@ fn rule(
     let level = layer.settings.iter().rev().find_map(|setting| setting.level);
     let level = level.or(definition.level);
     let level = level.map_or(Some(Level::Warning), RuleLevel::level);
-    let manual =
-        Manual { id: layer.id.value.clone(), builtin, level, definition: Arc::clone(definition) };
+    let source = lessons::Source { id: layer.id, definition, settings: &layer.settings };
+    let (learned, lesson) = source.learned(language, own, compiler);
+    let manual = Manual {
+        id: layer.id.value.clone(),
+        builtin,
+        level,
+        definition: Arc::clone(definition),
+        lesson,
+    };
     let messages = messages(layer, compiler.problems);
     let when = layer.settings.iter().rev().find_map(|setting| setting.when.as_ref());
     let when = when.or(definition.when.as_ref()).cloned().unwrap_or_default();
@@ -133,7 +146,6 @@ fn rule(
         checks.extend(check(definition, layer, compiler, &mut overrides));
     }
     report_unused(&overrides, &layer.id.value, compiler.problems);
-    let learned = learned(layer, language, compiler);
     let rule = level.map(|level| Rule {
         id: Arc::from(layer.id.value.as_str()),
         level,
@@ -146,86 +158,6 @@ fn rule(
         learned,
     });
     (rule, manual)
-}
-
-/// The judge of a rule, unless the guide switches it off. What a guide says to a judge that is not there is reported.
-fn learned(layer: &Layers<'_>, language: &str, compiler: &RuleCompiler<'_>) -> Option<Learned> {
-    let (id, problems) = (&layer.id.value, compiler.problems);
-    if judges::damage(language).is_some() {
-        return None;
-    }
-    let message = layer.definition.learned.as_ref();
-    let output = message.and_then(|_| judges::output(language, id));
-    if output.is_none() {
-        let settings = layer.settings.iter();
-        let to_judge = settings.flat_map(|setting| {
-            let examples = setting.bad.iter().chain(&setting.good).map(|example| example.span);
-            examples.chain(setting.learned.as_ref().map(|on| on.span))
-        });
-        for span in to_judge.chain(message.map(|message| message.span)) {
-            let help = "examples teach the rules that `docs::learning` lists";
-            problems.add_with_help(span, format!("the rule `{id}` has no learned judge"), help);
-        }
-        return None;
-    }
-    layer.settings.iter().for_each(|setting| check_examples(id, setting, problems));
-    let set = layer.settings.iter().rev().find_map(|setting| setting.learned.as_ref());
-    let on = set.map(|on| on.value).or(compiler.guide.learned).unwrap_or(true);
-    let (output, message) = (output.filter(|_| on)?, message?.value.clone());
-    Some(Learned { output, message })
-}
-
-/// How many examples may teach one rule: more are a corpus, and take longer to learn from than a guide may to load.
-const MAX_EXAMPLES: usize = 500;
-
-/// Reports examples from which nothing can be learned: empty ones, too many, and those that are both bad and good.
-fn check_examples(id: &str, setting: &RuleSetting, problems: &Problems) {
-    let all = setting.bad.iter().chain(&setting.good);
-    for (n, example) in all.enumerate() {
-        if example.text.trim().is_empty() {
-            problems.add(example.span, format!("an example of `{id}` is empty"));
-        }
-        if n == MAX_EXAMPLES {
-            let message =
-                format!("`{id}` has more than {MAX_EXAMPLES} examples, the limit for one rule");
-            problems.add(example.span, message);
-        }
-    }
-    let bad: BTreeSet<&str> = setting.bad.iter().map(|example| example.text.trim()).collect();
-    for example in setting.good.iter().filter(|example| bad.contains(example.text.trim())) {
-        let message = format!("this example of `{id}` is listed as bad and as good");
-        problems.add_with_help(example.span, message, "keep it in one of the two lists");
-    }
-}
-
-/// The judges of the rules, taught by the guide's examples; `None` where no rule asks one.
-pub(crate) fn judges(
-    compiler: &mut RuleCompiler<'_>,
-    language: &str,
-    rules: &[Rule],
-) -> Option<Judges> {
-    let guide = compiler.guide;
-    if let Some(damage) = judges::damage(language) {
-        let message = format!("the learned judges for `{language}` cannot be read: {damage}");
-        compiler.problems.add(Span::default(), message);
-        return None;
-    }
-    rules.iter().find(|rule| rule.learned.is_some())?;
-    let rivals = rules::competitors(compiler);
-    let brand = compiler.matcher.list();
-    if let Some(name) = &guide.brand {
-        compiler.matcher.literal(brand, 0, &name.value);
-    }
-    let lessons: Vec<Lesson<'_>> = guide
-        .rules_for(language)
-        .filter_map(|entry| {
-            let setting = entry.setting()?;
-            let rule = rules.iter().find(|rule| *rule.id == *entry.id.value)?;
-            let output = rule.learned.as_ref()?.output;
-            Some(Lesson { output, bad: &setting.bad, good: &setting.good })
-        })
-        .collect();
-    Judges::new(language, rivals, brand, &lessons)
 }
 
 fn messages(layer: &Layers<'_>, problems: &Problems) -> Messages {
@@ -269,10 +201,16 @@ fn check(
     let mut builder = CheckBuilder { fields: &fields, options, overrides, compiler };
     let build = match kind.value.as_str() {
         NATIVE => rules::find(&layer.id.value),
+        // Its examples are all that it has.
+        lessons::KIND => {
+            fields.close();
+            return None;
+        }
         name => kinds::find(name),
     };
     let Some(build) = build else {
-        let help = did_you_mean(&kind.value, kinds::names()).unwrap_or_default();
+        let help =
+            did_you_mean(&kind.value, kinds::names().chain([lessons::KIND])).unwrap_or_default();
         let message = format!("there is no kind of rule `{}`", kind.value);
         problems.add_with_help(kind.span, message, help);
         return None;

@@ -1,7 +1,10 @@
 //! The documentation and examples of rules.
 
 use super::draft::Draft;
+use super::judges::Judges;
+use super::lesson::Lesson;
 use super::{Linter, Manual};
+use crate::learning::cross_validation::CrossValidation;
 use crate::level::Level;
 use crate::model::rule::Example;
 
@@ -17,6 +20,7 @@ use crate::model::rule::Example;
 pub struct RuleManual<'g> {
     pub(crate) language: &'g str,
     pub(crate) manual: &'g Manual,
+    pub(super) judges: Option<&'g Judges>,
 }
 
 impl<'g> RuleManual<'g> {
@@ -67,6 +71,47 @@ impl<'g> RuleManual<'g> {
         self.manual.definition.bad.iter().any(|example| example.guide.is_some())
     }
 
+    /// The examples that teach the rule, bad and good ones; `None` if none do.
+    pub(crate) fn lesson(&self) -> Option<&'g Lesson> {
+        self.manual.lesson.as_ref()
+    }
+
+    /// Sentences to which nobody would object, in the rule's language.
+    pub(crate) fn normal(&self) -> &'g [String] {
+        self.judges.map(Judges::normal).unwrap_or_default()
+    }
+
+    /// Examples of the guide that teach a learned rule to flag what is like them.
+    pub fn taught_bad(&self) -> impl Iterator<Item = &'g str> + use<'g> {
+        self.lesson().into_iter().flat_map(|lesson| &lesson.bad).map(|one| one.text.as_str())
+    }
+
+    /// Examples of the guide that teach a learned rule to let pass what is like them.
+    pub fn taught_good(&self) -> impl Iterator<Item = &'g str> + use<'g> {
+        self.lesson().into_iter().flat_map(|lesson| &lesson.good).map(|one| one.text.as_str())
+    }
+
+    /// How well the guide's examples teach the rule, on those that were left out; `None` if none teach it. Takes
+    /// milliseconds.
+    ///
+    /// ```
+    /// let guide = leitfaden::Guide::parse("team.yaml", "
+    /// leitfaden: 1
+    /// name: Team
+    /// language: en
+    /// rules:
+    ///   promise:
+    ///     examples:
+    ///       bad: [Your order comes with the milk float tomorrow., The keys come with the milk float on Friday.]
+    /// ").unwrap();
+    /// let rule = guide.rules().find(|rule| rule.id() == "promise").unwrap();
+    /// assert_eq!(rule.cross_validation().unwrap().bad, 2);
+    /// ```
+    #[must_use]
+    pub fn cross_validation(&self) -> Option<CrossValidation> {
+        self.judges?.held_out(self.lesson()?)
+    }
+
     /// Examples that the rule flags.
     pub fn bad_examples(&self) -> impl Iterator<Item = &'g str> + use<'g> {
         self.manual.definition.bad.iter().map(|example| example.text.as_str())
@@ -98,7 +143,12 @@ impl Example {
 impl Linter {
     pub(crate) fn manuals(&self) -> impl Iterator<Item = RuleManual<'_>> {
         self.sets().flat_map(|set| {
-            set.manuals.iter().map(|manual| RuleManual { language: &set.language, manual })
+            let judges = set.judges.as_ref();
+            set.manuals.iter().map(move |manual| RuleManual {
+                language: &set.language,
+                manual,
+                judges,
+            })
         })
     }
 }

@@ -1,196 +1,253 @@
 //! What the learned judges hold likely: findings that no pattern has, and patterns that mean something else here.
 
 use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
 
+use super::analyzed::Analyzed;
 use super::context::Context;
 use super::diagnostic::Applicability;
+use super::heard::{self, Heard};
+use super::lesson::{Lesson, words};
+use super::models::Trained;
 use super::rule::{Finding, Rule};
-use crate::language;
-use crate::learning::artefact::{Damage, Models};
-use crate::learning::model::{Model, Output, Scratch};
-use crate::learning::reading::{Forms, Mark, Slot};
-use crate::learning::teaching::{Taught, teach};
+use crate::learning::cross_validation::CrossValidation;
+use crate::learning::marks::{Mark, Slot, marks};
+use crate::learning::model::{Model, ModelBuilder, Scratch};
+use crate::learning::own::{self, Own};
+use crate::learning::reading::Forms;
+use crate::learning::teaching::{self, Taught, teach};
 use crate::level::Level;
 use crate::matching::hits::List;
-use crate::model::builtin;
+use crate::model::checked::Checked;
 use crate::model::rule::Example;
+use crate::model::situation::Situation;
 use crate::text::Text;
 
 /// Below this confidence in its sentence, a pattern of a rule is held to mean something else: negation, quotation,
 /// another direction.
 const VETO: f32 = 0.02;
 
-/// Of fewer words, no sentence is held likely to be anything: "Hello!" carries too little.
-const FEWEST_WORDS: usize = 6;
-
-/// The models of a language that come with the crate.
-#[derive(Debug)]
-struct Builtin {
-    models: Models,
-    forms: Forms,
-}
-
-impl Builtin {
-    fn read(tag: &str, bytes: &'static [u8]) -> Result<Builtin, Damage> {
-        let models = Models::decode(bytes)?;
-        Ok(Builtin { models, forms: Forms::of(language::or_english(tag)) })
-    }
-
-    /// The models of a language, read when they are first asked for; `None` where there are none.
-    fn find(tag: &str) -> Option<Result<&'static Builtin, Damage>> {
-        type Read = LazyLock<Vec<(&'static str, OnceLock<Result<Builtin, Damage>>)>>;
-        static READ: Read = LazyLock::new(|| {
-            builtin::JUDGES.iter().map(|(tag, _)| (*tag, OnceLock::new())).collect()
-        });
-        let (tag, cell) = READ.iter().find(|(known, _)| *known == tag)?;
-        let bytes = builtin::find(&builtin::JUDGES, tag)?;
-        Some(cell.get_or_init(|| Builtin::read(tag, bytes)).as_ref().map_err(|damage| *damage))
-    }
-
-    /// The model that reads drafts.
-    fn drafts(&self) -> Option<&Model> {
-        self.models.models.first()
-    }
-}
-
 /// The judges of a language, with what a team has taught them.
 #[derive(Debug)]
 pub(crate) struct Judges {
-    builtin: &'static Builtin,
+    trained: &'static Trained,
     taught: Option<Model>,
-    rivals: List,
-    brand: List,
+    /// Whether acts and situations are heard as well.
+    hears_acts: bool,
+    names: Names,
+    /// How well the rules of the team's own do, by their outputs.
+    own: Vec<(usize, CrossValidation)>,
 }
 
-/// A rule's examples from a guide, with the output that they teach.
-pub(crate) struct Lesson<'e> {
-    pub(crate) output: usize,
-    pub(crate) bad: &'e [Example],
-    pub(crate) good: &'e [Example],
-}
-
-/// Why the models of a language cannot be read, if they cannot.
-pub(crate) fn damage(language: &str) -> Option<Damage> {
-    Builtin::find(language)?.err()
-}
-
-/// The number of the judge of a rule, if there is one in the language.
-pub(crate) fn output(language: &str, rule: &str) -> Option<usize> {
-    let model = Builtin::find(language)?.ok()?.drafts()?;
-    let name = |output: &Output| output.name.strip_prefix("judge ") == Some(rule);
-    model.outputs.iter().position(name)
+/// The names that stand for what they name: as lists of the matcher, and as the guide writes them.
+#[derive(Clone, Debug)]
+pub(crate) struct Names {
+    pub(crate) rivals: List,
+    pub(crate) brand: List,
+    pub(crate) written: Vec<(String, Slot)>,
 }
 
 impl Judges {
-    /// The judges of a language; `None` where it has none.
+    /// The judges of a language, taught by a guide's examples.
     pub(crate) fn new(
-        language: &str,
-        rivals: List,
-        brand: List,
-        lessons: &[Lesson<'_>],
+        trained: &'static Trained,
+        hears_acts: bool,
+        names: Names,
+        lessons: &[&Lesson],
     ) -> Option<Judges> {
-        let builtin = Builtin::find(language)?.ok()?;
-        let model = builtin.drafts()?;
-        let texts: Vec<(usize, Text<'_>, bool)> = lessons
-            .iter()
-            .flat_map(|lesson| {
-                let bad = lesson.bad.iter().map(|example| (example, true));
-                let good = lesson.good.iter().map(|example| (example, false));
-                bad.chain(good).map(|(example, yes)| (lesson.output, Text::new(&example.text), yes))
-            })
-            .collect();
-        let examples: Vec<Taught<'_>> = texts
-            .iter()
-            .map(|(output, text, yes)| Taught { output: *output, text, marks: &[], yes: *yes })
-            .collect();
-        let taught = (!examples.is_empty()).then(|| teach(model, &builtin.forms, &examples));
-        Some(Judges { builtin, taught, rivals, brand })
+        trained.drafts()?;
+        let mut judges = Judges { trained, taught: None, hears_acts, names, own: Vec::new() };
+        if !lessons.is_empty() {
+            let taught = lessons.iter().copied().filter(|lesson| !lesson.is_own);
+            let mut builder = judges.teach(taught)?;
+            for lesson in lessons.iter().filter(|lesson| lesson.is_own) {
+                judges.learn(lesson, &mut builder);
+            }
+            judges.taught = Some(builder.build());
+        }
+        Some(judges)
     }
 
-    /// Takes out what the judges hold to be fine, and adds what they hold likely.
-    pub(crate) fn judge(
+    /// What lessons teach the judges that are there.
+    fn teach<'l>(&self, lessons: impl Iterator<Item = &'l Lesson>) -> Option<ModelBuilder> {
+        let texts: Vec<_> = lessons.flat_map(|lesson| self.read_lesson(lesson)).collect();
+        let examples: Vec<Taught<'_>> = texts.iter().map(ReadExample::taught).collect();
+        Some(teach(self.trained.drafts()?, &self.trained.forms, &examples))
+    }
+
+    /// Learns a rule of the team's own.
+    fn learn(&mut self, lesson: &Lesson, builder: &mut ModelBuilder) {
+        let texts = |list: &'_ [Example]| -> Vec<String> {
+            list.iter().map(|example| example.text.clone()).collect()
+        };
+        let (bad, good) = (texts(&lesson.bad), texts(&lesson.good));
+        let own = Own { name: &lesson.rule, bad: &bad, good: &good, names: &self.names.written() };
+        let learned = own::learn(self.trained.normal(), &self.trained.forms, own);
+        builder.add(learned.output, learned.weights);
+        self.own.push((lesson.output, learned.held_out));
+    }
+
+    fn read_lesson<'l>(&self, lesson: &'l Lesson) -> Vec<ReadExample<'l>> {
+        let names = self.names.written();
+        let bad = lesson.bad.iter().map(|example| (example, true));
+        let good = lesson.good.iter().map(|example| (example, false));
+        let read = |(example, yes): (&'l Example, bool)| ReadExample {
+            output: lesson.output,
+            text: Text::new(&example.text),
+            marks: marks(&example.text, &names),
+            yes,
+        };
+        bad.chain(good).map(read).collect()
+    }
+
+    /// How well a lesson teaches, on examples that were left out.
+    pub(crate) fn held_out(&self, lesson: &Lesson) -> Option<CrossValidation> {
+        if lesson.is_own {
+            let own = self.own.iter().find(|(output, _)| *output == lesson.output);
+            return own.map(|(_, held_out)| *held_out);
+        }
+        let texts = self.read_lesson(lesson);
+        let examples: Vec<Taught<'_>> = texts.iter().map(ReadExample::taught).collect();
+        Some(teaching::held_out(self.trained.drafts()?, &self.trained.forms, &examples))
+    }
+
+    pub(crate) fn forms(&self) -> &Forms {
+        &self.trained.forms
+    }
+
+    /// Sentences to which nobody would object.
+    pub(crate) fn normal(&self) -> &[String] {
+        self.trained.normal_sentences()
+    }
+
+    /// The stretches of a text that speak for an output, heaviest first.
+    pub(crate) fn evidence(
         &self,
-        rules: &[Rule],
-        cx: &Context<'_>,
-        scratch: &mut JudgeScratch,
-        found: &mut Vec<Finding>,
-    ) {
-        let Some(model) = self.builtin.drafts() else { return };
-        let JudgeScratch { marks, scores } = scratch;
-        self.marks(cx, marks);
-        let forms = &self.builtin.forms;
-        let scores = model.score(self.taught.as_ref(), cx.text, forms, marks, scores);
-        let sentences = cx.text.sentences();
-        for (index, rule) in rules.iter().enumerate() {
-            let Some(learned) = rule.learned.as_ref().filter(|_| rule.when.applies(cx)) else {
-                continue;
-            };
-            let output = learned.output;
+        output: usize,
+        text: &Text<'_>,
+        scratch: &mut Scratch,
+    ) -> Vec<(Range<usize>, f32)> {
+        let Some(model) = self.trained.drafts() else { return Vec::new() };
+        let marks = marks(text.raw, &self.names.written());
+        let scores = model.score(self.taught.as_ref(), text, self.forms(), &marks, scratch);
+        let sentences = 0..text.sentences().len();
+        let mut all: Vec<_> =
+            sentences.flat_map(|sentence| scores.evidence(output, sentence)).collect();
+        all.sort_by(|one, other| other.1.total_cmp(&one.1));
+        all
+    }
+
+    /// Reads a draft, once for all judges and acts.
+    pub(crate) fn read<'s>(
+        &'s self,
+        draft: &Analyzed<'_>,
+        scratch: &'s mut DraftScratch,
+    ) -> Option<Heard<'s>> {
+        let DraftScratch { marks, scores } = scratch;
+        self.names.find(draft, marks);
+        let (model, forms) = (self.trained.drafts()?, &self.trained.forms);
+        let scores = model.score(self.taught.as_ref(), &draft.text, forms, marks, scores);
+        let acts = if self.hears_acts { &self.trained.acts[..] } else { &[] };
+        Some(Heard { scores, acts })
+    }
+
+    /// The kind of a customer's message, where that is sure.
+    pub(crate) fn situation(&self, message: &Text<'_>, scratch: &mut Scratch) -> Option<Situation> {
+        let trained = Some(self.trained).filter(|_| self.hears_acts)?;
+        heard::situation(trained, message, scratch)
+    }
+}
+
+/// An example that a judge is taught by.
+struct ReadExample<'e> {
+    output: usize,
+    text: Text<'e>,
+    marks: Vec<Mark>,
+    yes: bool,
+}
+
+impl ReadExample<'_> {
+    fn taught(&self) -> Taught<'_> {
+        Taught { output: self.output, text: &self.text, marks: &self.marks, yes: self.yes }
+    }
+}
+
+/// Takes out what the judges hold to be fine, and adds what they hold likely.
+pub(crate) fn judge(rules: &[Rule], cx: &Context<'_>, found: &mut Vec<Finding>) {
+    let Some(Heard { scores, .. }) = &cx.heard else { return };
+    let sentences = cx.text.sentences();
+    for (index, rule) in rules.iter().enumerate() {
+        let Some(learned) = rule.learned.as_ref().filter(|_| rule.when.applies(cx)) else {
+            continue;
+        };
+        let output = learned.output;
+        if learned.vetoes {
             found.retain(|finding| {
                 let n = sentences.partition_point(|sentence| sentence.end <= finding.range.start);
                 finding.rule != index || scores.confidence_at(output, n) >= VETO
             });
-            for likely in scores.findings(output) {
-                let Some(sentence) = sentences.get(likely.sentence) else { continue };
-                let is_known = |finding: &Finding| {
-                    finding.rule == index
-                        && finding.range.start < sentence.end
-                        && sentence.start < finding.range.end
-                };
-                if cx.text.is_quoted(sentence)
-                    || words(&cx.text.raw[sentence.clone()]) < FEWEST_WORDS
-                    || found.iter().any(is_known)
-                    || rule.checks.iter().any(|check| check.lets_pass(cx, sentence))
-                {
-                    continue;
-                }
-                found.push(Finding {
-                    rule: index,
-                    level: rule.level.min(Level::Warning),
-                    range: sentence.clone(),
-                    message: learned.message.clone(),
-                    replacements: Vec::new(),
-                    applicability: Applicability::DisplayOnly,
-                    confidence: Some(percent(likely.confidence)),
-                });
-            }
         }
+        for likely in scores.findings(output) {
+            let Some(sentence) = sentences.get(likely.sentence) else { continue };
+            let is_known = |finding: &Finding| {
+                finding.rule == index
+                    && finding.range.start < sentence.end
+                    && sentence.start < finding.range.end
+            };
+            if (cx.text.is_quoted(sentence) && !rule.reach.quotations)
+                || !cx.covers(rule.reach.scope, sentence)
+                || words(&cx.text.raw[sentence.clone()]) < learned.fewest_words
+                || found.iter().any(is_known)
+                || rule.checks.iter().any(|check| check.lets_pass(cx, sentence))
+            {
+                continue;
+            }
+            found.push(Finding {
+                rule: index,
+                level: rule.level.min(Level::Warning),
+                range: sentence.clone(),
+                message: learned.message.replace("{match}", &cx.text.raw[sentence.clone()]),
+                replacements: Vec::new(),
+                applicability: Applicability::DisplayOnly,
+                confidence: Some(percent(likely.confidence)),
+            });
+        }
+    }
+}
+
+impl Names {
+    fn written(&self) -> Vec<(&str, Slot)> {
+        self.written.iter().map(|(name, slot)| (name.as_str(), *slot)).collect()
     }
 
     /// The names in a draft that stand for what they name, by place.
-    fn marks(&self, cx: &Context<'_>, marks: &mut Vec<Mark>) {
+    fn find(&self, draft: &Analyzed<'_>, marks: &mut Vec<Mark>) {
         marks.clear();
         let mut add = |range: &Range<usize>, slot| marks.push(Mark { range: range.clone(), slot });
-        cx.hits.of(self.rivals).iter().for_each(|hit| add(&hit.range, Slot::Rival));
-        cx.hits.of(self.brand).iter().for_each(|hit| add(&hit.range, Slot::Brand));
+        draft.hits.of(self.rivals).iter().for_each(|hit| add(&hit.range, Slot::Rival));
+        draft.hits.of(self.brand).iter().for_each(|hit| add(&hit.range, Slot::Brand));
         marks.sort_by_key(|mark| mark.range.start);
     }
 }
 
-fn words(sentence: &str) -> usize {
-    sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count()
+impl Names {
+    /// The names of a guide.
+    pub(crate) fn of(guide: &Checked, rivals: List, brand: List) -> Names {
+        let all = guide.competitors.iter().flat_map(|rival| {
+            std::iter::once(&rival.name).chain(&rival.aliases).map(|name| (name, Slot::Rival))
+        });
+        let all = all.chain(guide.brand.iter().map(|name| (name, Slot::Brand)));
+        let written = all.map(|(name, slot)| (name.value.clone(), slot)).collect();
+        Names { rivals, brand, written }
+    }
 }
 
 fn percent(share: f32) -> u8 {
     (share.clamp(0.0, 1.0) * 100.0).round() as u8
 }
 
-/// Buffers of the judges, used again for the next draft.
+/// Buffers for reading a draft, used again for the next one.
 #[derive(Debug, Default)]
-pub(crate) struct JudgeScratch {
+pub(crate) struct DraftScratch {
     marks: Vec<Mark>,
     scores: Scratch,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_models_that_come_with_the_crate_can_be_read() {
-        for (language, _) in builtin::JUDGES {
-            assert!(output(language, "dismissive").is_some(), "{language}");
-        }
-    }
 }

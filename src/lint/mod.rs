@@ -14,9 +14,14 @@ pub(crate) mod draft;
 pub(crate) mod error;
 mod exchange;
 pub(crate) mod explain;
+mod heard;
 mod judges;
 mod kinds;
+pub(crate) mod lesson;
+pub(crate) mod lessons;
+mod models;
 mod named;
+pub(crate) mod reasons;
 mod referenced;
 mod rule;
 mod rules;
@@ -28,6 +33,7 @@ use std::sync::Arc;
 use regex_automata::util::pool::Pool;
 
 use crate::language::{self, Locale, primary};
+use crate::learning::model::Scratch;
 use crate::matching::hits::List;
 use crate::matching::matcher::{MatchScratch, Matcher};
 #[cfg(feature = "training")]
@@ -50,7 +56,8 @@ use definition::Manual;
 use diagnostic::{Diagnostic, utf16_len};
 use draft::Draft;
 use error::{DraftError, DraftErrorKind};
-use judges::{JudgeScratch, Judges};
+use judges::{DraftScratch, Judges};
+use lesson::Lesson;
 use referenced::Referenced;
 use rule::{Finding, Findings, Rule};
 
@@ -88,7 +95,8 @@ struct LintScratch {
     matching: MatchScratch,
     found: Vec<Finding>,
     quantities: Vec<Quantity>,
-    judging: JudgeScratch,
+    judging: DraftScratch,
+    situating: Scratch,
 }
 
 impl Linter {
@@ -136,7 +144,7 @@ impl Linter {
         guide: &Checked,
         draft: &Draft<'_>,
     ) -> Result<Vec<Diagnostic>, DraftError> {
-        self.read(guide, draft, |set, cx, found, judging| {
+        self.read(guide, draft, |set, cx, found| {
             for (index, rule) in
                 set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx))
             {
@@ -144,9 +152,7 @@ impl Linter {
                     check.check(cx, &mut Findings { rule, index, text: cx.text, found });
                 }
             }
-            if let Some(judges) = &set.judges {
-                judges.judge(&set.rules, cx, judging, found);
-            }
+            judges::judge(&set.rules, cx, found);
             report(set, cx.text.raw, found)
         })
     }
@@ -156,10 +162,10 @@ impl Linter {
         guide: &Checked,
         draft: &Draft<'_>,
     ) -> Result<Vec<(SpeechAct, Range<usize>)>, DraftError> {
-        self.read(guide, draft, |_, cx, _, _| {
+        self.read(guide, draft, |_, cx, _| {
             let found = SpeechAct::ALL
                 .iter()
-                .flat_map(|(_, act)| cx.acts(*act).into_iter().map(|range| (*act, range)));
+                .flat_map(|(_, act)| cx.all_acts(*act).into_iter().map(|range| (*act, range)));
             let mut found: Vec<_> = found.collect();
             found.sort_by_key(|(act, range)| (range.start, *act));
             found
@@ -171,7 +177,7 @@ impl Linter {
         &self,
         guide: &Checked,
         draft: &Draft<'_>,
-        judge: impl FnOnce(&RuleSet, &Context<'_>, &mut Vec<Finding>, &mut JudgeScratch) -> T,
+        judge: impl FnOnce(&RuleSet, &Context<'_>, &mut Vec<Finding>) -> T,
     ) -> Result<T, DraftError> {
         let bytes = draft.bytes();
         if bytes > Draft::MAX_BYTES {
@@ -181,8 +187,15 @@ impl Linter {
         let Referenced { channel, topic, answer } = Referenced::of(guide, draft)?;
         let matcher = &set.matcher;
         let mut scratch = set.scratches.get();
-        let LintScratch { draft: own, message: theirs, matching, found, quantities, judging } =
-            &mut *scratch;
+        let LintScratch {
+            draft: own,
+            message: theirs,
+            matching,
+            found,
+            quantities,
+            judging,
+            situating,
+        } = &mut *scratch;
         found.clear();
         let read = Analyzed::new(draft.text, matcher, take(own), matching);
         let message =
@@ -190,7 +203,12 @@ impl Linter {
         let given = draft.situation.or_else(|| topic?.situation);
         // In a running conversation, the situation cannot be guessed from one message.
         let fresh = || !exchange::is_running(&read.text, draft.channel.is_some());
-        let guessed = || message.as_ref()?.situation(&set.situations).filter(|_| fresh());
+        let judges = set.judges.as_ref();
+        let guessed = || {
+            let message = message.as_ref().filter(|_| fresh())?;
+            let learned = || judges?.situation(&message.text, situating);
+            message.situation(&set.situations).or_else(learned)
+        };
         let cx = Context {
             text: &read.text,
             draft,
@@ -203,11 +221,12 @@ impl Linter {
             quantities: Lazy::with_buffer(take(quantities)),
             message: message.as_ref(),
             hits: &read.hits,
+            heard: judges.and_then(|judges| judges.read(&read, judging)),
             acts: &set.acts,
             language: language::or_english(&set.language),
             locale: locale(guide, draft, &set.language),
         };
-        let judged = judge(set, &cx, found, judging);
+        let judged = judge(set, &cx, found);
         *quantities = cx.quantities.into_buffer();
         *own = read.into_buffers();
         if let Some(message) = message {
@@ -247,7 +266,9 @@ impl RuleSet {
         let mut compiler = RuleCompiler::new(guide, sources, problems, compiled);
         let (rules, manuals) = definition::build(&mut compiler, language);
         let situations = compiler.situations(language);
-        let judges = definition::judges(&mut compiler, language, &rules);
+        let taught: Vec<&Lesson> =
+            manuals.iter().filter_map(|manual| manual.lesson.as_ref()).collect();
+        let judges = lessons::judges(&mut compiler, language, &rules, &taught);
         let RuleCompiler { acts, matcher, .. } = compiler;
         let matcher = match matcher.build() {
             Ok(matcher) => matcher,

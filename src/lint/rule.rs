@@ -32,6 +32,10 @@ pub(crate) struct Rule {
 pub(crate) struct Learned {
     pub(crate) output: usize,
     pub(crate) message: String,
+    /// Whether patterns of the rule do not count in sentences that the judge holds to be fine.
+    pub(crate) vetoes: bool,
+    /// Shorter sentences are not judged.
+    pub(crate) fewest_words: usize,
 }
 
 /// A check of a rule.

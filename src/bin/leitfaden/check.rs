@@ -7,7 +7,9 @@ use std::time::SystemTime;
 
 use clap::Args;
 use leitfaden::report::{self, FileRemarks, Human, Summary};
-use leitfaden::{Baseline, BaselineReport, Change, Date, Guide, Level, Problem};
+use leitfaden::{
+    Baseline, BaselineReport, Change, CrossValidation, Date, Guide, Level, Problem, RuleManual,
+};
 
 use crate::formats::Format;
 use crate::git;
@@ -104,10 +106,16 @@ impl Check {
             write!(out, "{report}")?;
             return Ok(());
         }
-        let json = all.iter().map(|Checked { name, judged, .. }| {
+        let json = all.iter().map(|Checked { name, judged, guide }| {
+            let taught = guide.iter().flat_map(taught).map(|(rule, result)| {
+                let CrossValidation { bad, found, good, wrong, .. } = result;
+                let (id, language) = (rule.id(), rule.language());
+                serde_json::json!({ "rule": id, "language": language, "bad": bad, "found": found, "good": good, "wrong": wrong })
+            });
+            let taught = serde_json::Value::Array(taught.collect());
             let (name, problems) = (serde_json::json!(name), report::json_problems(&judged.new));
             format!(
-                "{{\"guide\":{name},\"held\":{},\"gone\":{},\"problems\":{problems}}}",
+                "{{\"guide\":{name},\"held\":{},\"gone\":{},\"problems\":{problems},\"learned\":{taught}}}",
                 judged.baselined, judged.gone
             )
         });
@@ -161,6 +169,9 @@ impl Check {
                 String::new()
             }
         )?;
+        for (rule, result) in guide.iter().flat_map(taught) {
+            writeln!(out, "{}", learned(&rule, result))?;
+        }
         if judged.gone > 0 {
             writeln!(
                 out,
@@ -207,6 +218,22 @@ impl Check {
         )?;
         Ok(())
     }
+}
+
+/// How well the examples of a guide teach a rule.
+pub(crate) fn learned(rule: &RuleManual<'_>, result: CrossValidation) -> String {
+    let CrossValidation { bad, found, good, wrong, .. } = result;
+    format!(
+        "{} learns from {bad} bad and {good} good examples. Of those that are left out, it finds {found} of {bad} and is \
+         wrong about {wrong} of {good}.",
+        rule.id()
+    )
+}
+
+/// The rules that a guide teaches, each with how well that works.
+fn taught(guide: &Guide) -> impl Iterator<Item = (RuleManual<'_>, CrossValidation)> {
+    let rules = guide.rules().filter(|rule| rule.level().is_some());
+    rules.filter_map(|rule| Some((rule, rule.cross_validation()?)))
 }
 
 fn problems(n: usize) -> String {

@@ -64,6 +64,26 @@ impl Explain {
             rule.good_examples().collect(),
             &mut out,
         )?;
+        // The examples of a rule of the guide's own are shown above.
+        let is_taught = |text: &&str| {
+            !rule.bad_examples().chain(rule.good_examples()).any(|known| known == *text)
+        };
+        let taught: Vec<&str> = rule.taught_bad().filter(is_taught).collect();
+        if !taught.is_empty() {
+            let title = heading("Im Leitfaden gelernt, fällt auf", "Taught by the guide, flagged");
+            examples(title, taught, &mut out)?;
+        }
+        let taught: Vec<&str> = rule.taught_good().filter(is_taught).collect();
+        if !taught.is_empty() {
+            let title = heading(
+                "Im Leitfaden gelernt, fällt nicht auf",
+                "Taught by the guide, not flagged",
+            );
+            examples(title, taught, &mut out)?;
+        }
+        if let Some(result) = rule.cross_validation() {
+            writeln!(out, "\n{}", crate::check::learned(&rule, result))?;
+        }
         Ok(Outcome::Clean)
     }
 }

@@ -12,7 +12,7 @@ use crate::formats::Format;
 use crate::git::Changed;
 use crate::guides::{GuideChoice, Guides};
 use crate::outcome::{Failure, Outcome};
-use crate::{batch, files, fix};
+use crate::{batch, files, fix, why};
 
 #[derive(Args)]
 #[command(after_help = "Example:\n  echo \"Calm down!!!\" | leitfaden lint --channel x")]
@@ -46,6 +46,9 @@ pub(crate) struct Lint {
     /// How to write the results
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Say with each result why the rule exists, and which examples a likely one resembles
+    #[arg(long, conflicts_with_all = ["format", "diff"])]
+    why: bool,
     /// Exit with 1 at this level or above: error, warning or suggestion
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: Level,
@@ -59,7 +62,7 @@ pub(crate) struct Lint {
     #[arg(long, requires = "fix", conflicts_with = "format")]
     diff: bool,
     /// Read one draft per line as JSON and write one result per line, in the same order; `-` is standard input
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "channel", "customer", "message", "situation", "topic", "answer", "waited", "today", "fix", "format", "changed_since"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "channel", "customer", "message", "situation", "topic", "answer", "waited", "today", "fix", "why", "format", "changed_since"])]
     jsonl: Option<PathBuf>,
     /// Files and folders; `-` is standard input
     #[arg(value_name = "PATH")]
@@ -124,6 +127,10 @@ impl Lint {
             }
             tally.add(&diagnostics);
             match self.format {
+                Format::Human if self.why => {
+                    let draft = self.draft(&file.text);
+                    why::show(&mut out, &human, &file.name, &guide, &draft, &diagnostics)?;
+                }
                 Format::Human => {
                     write!(out, "{}", human.diagnostics(&file.name, &file.text, &diagnostics))?;
                 }

@@ -21,6 +21,7 @@ mod reply;
 mod schema;
 mod suggest;
 mod topics;
+mod why;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

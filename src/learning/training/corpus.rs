@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::key::key;
+use crate::language;
+use crate::learning::key::{key, pair};
+use crate::learning::marks::{Slot, marks};
+use crate::learning::reading::{Forms, Reading};
+use crate::text::Text;
 
 /// Why training failed.
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +52,6 @@ pub(super) struct Labelled {
 pub(super) struct Normal {
     pub(super) text: String,
     #[serde(default)]
-    #[allow(dead_code, reason = "for those who read the file")]
     pub(super) genre: String,
 }
 
@@ -94,7 +97,39 @@ impl Corpus {
     }
 }
 
-/// A hash of all lines of the examples.
+/// Of how many texts one is read to tell whether texts are still read as they were.
+const PROBE: usize = 8;
+
+impl Corpus {
+    /// Digits that change with what a text is read as.
+    pub(super) fn reading(&self, forms: &Forms) -> u64 {
+        let none = || -> &[String] { &[] };
+        let judges = self.judges.iter().flat_map(|(_, examples)| examples);
+        let texts = judges
+            .map(|example| (&example.text, &example.rivals[..]))
+            .chain(self.background.iter().map(|example| (&example.text, none())))
+            .chain(self.acts.iter().map(|example| (&example.text, none())))
+            .chain(self.situations.iter().map(|example| (&example.text, none())));
+        let (mut digits, mut reading) = (0, Reading::default());
+        for (text, rivals) in texts.step_by(PROBE) {
+            let rivals: Vec<(&str, Slot)> =
+                rivals.iter().map(|name| (name.as_str(), Slot::Rival)).collect();
+            reading.read(&Text::new(text), forms, &marks(text, &rivals));
+            for sentence in 0..reading.sentences() {
+                digits = pair(digits, reading.size(sentence).into());
+                reading.features(sentence, |key, _| digits = pair(digits, key));
+            }
+        }
+        digits
+    }
+}
+
+/// Digits that change with what the texts of a folder are read as.
+pub fn reading_digits(folder: &Path, tag: &str) -> Result<u64, CorpusError> {
+    Ok(Corpus::read(folder)?.reading(&Forms::of(language::or_english(tag))))
+}
+
+/// Digits that change with any line of the examples.
 pub fn digits(folder: &Path) -> Result<u64, CorpusError> {
     let mut digits = 0;
     for path in files(folder)? {

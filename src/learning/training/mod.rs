@@ -1,24 +1,25 @@
 //! Trains all models of a language from its examples: the same examples give the same bytes on
 //! every machine.
 //!
-//! [`corpus`] reads the examples, [`texts`] extracts their features and groups similar texts,
-//! [`fit`] trains and evaluates one output.
+//! [`corpus`] reads the examples; [`texts`](super::texts) numbers their features and finds those that are alike, and
+//! [`fit`](super::fit) learns one output and how well it does.
 
 pub(crate) mod corpus;
-mod fit;
-mod texts;
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use super::artefact::Models;
-use super::model::{Model, Output, short};
+use super::fit::{Costs, Learned, Lesson, fit};
+use super::key::key;
+use super::marks::Slot;
+use super::model::{Model, ModelBuilder};
 use super::reading::Forms;
-use super::table::Entry;
-use crate::key::key;
+use super::texts::{Texts, groups};
 use crate::language;
+use crate::text::Text;
 use corpus::{Corpus, CorpusError, Labelled, digits};
-use fit::{Costs, Learned, Lesson, fit};
-use texts::{Texts, groups};
 
 /// The quality of an output on held-out texts.
 #[derive(Clone, Debug)]
@@ -44,7 +45,11 @@ pub struct OutputReport {
 pub struct Trained {
     /// The encoded models, as loaded by the linter.
     pub bytes: Vec<u8>,
-    /// The quality of each output.
+    /// The digits of the examples.
+    pub corpus: u64,
+    /// The digits of how they were read.
+    pub reading: u64,
+    /// How well each output does.
     pub outputs: Vec<OutputReport>,
 }
 
@@ -55,7 +60,9 @@ const ONE_OF_MANY: Costs = Costs { belongs: 2.0, not: 1.0, background: 0.0 };
 /// The maximum number of features for a judge, and for an act or a situation.
 const JUDGE_FEATURES: usize = 10_000;
 const OTHER_FEATURES: usize = 4_000;
-/// The window sizes in sentences for a judge and an act. A message is one window.
+/// Of normal texts, the share that a judge may be wrong about.
+const BUDGET: f32 = 0.0015;
+/// How many sentences a judge reads together, and an act. A message is read as a whole.
 const JUDGE_WINDOW: usize = 3;
 const ACT_WINDOW: usize = 2;
 const MESSAGE: usize = 1_000;
@@ -75,10 +82,13 @@ pub fn train(folder: &Path, tag: &str) -> Result<Trained, CorpusError> {
     outputs.extend(more);
     let models = Models {
         corpus: digits(folder)?,
+        reading: corpus.reading(&forms),
         language: tag.to_owned(),
         models: vec![drafts, messages],
+        normal: normal(&corpus),
     };
-    Ok(Trained { bytes: models.encode(), outputs })
+    let (corpus, reading) = (models.corpus, models.reading);
+    Ok(Trained { bytes: models.encode(), corpus, reading, outputs })
 }
 
 /// Trains one model and evaluates its outputs.
@@ -89,7 +99,34 @@ fn learn(lessons: impl FnOnce(&mut Texts) -> Vec<Lesson>) -> (Model, Vec<OutputR
     let learned: Vec<Learned> = lessons.iter().map(|lesson| fit(&texts, lesson)).collect();
     let reports = lessons.iter().zip(&learned).map(|(lesson, learned)| report(lesson, learned));
     let reports = reports.collect();
-    (assemble(&texts, &lessons, learned), reports)
+    (assemble(&texts, &lessons, &learned), reports)
+}
+
+/// How many sentences say what is normal, and how long they are, in bytes: they are shipped as they are.
+const NORMAL: usize = 800;
+const NORMAL_BYTES: Range<usize> = 30..180;
+
+/// Sentences of the background, of each genre its share.
+fn normal(corpus: &Corpus) -> Vec<String> {
+    let mut genres: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for text in &corpus.background {
+        let sentences = Text::new(&text.text);
+        let sentences = sentences.sentences().iter().map(|range| text.text[range.clone()].trim());
+        let fitting = sentences.filter(|sentence| NORMAL_BYTES.contains(&sentence.len()));
+        genres.entry(&text.genre).or_default().extend(fitting);
+    }
+    let all: usize = genres.values().map(Vec::len).sum();
+    let share = |sentences: &Vec<&str>| (NORMAL * sentences.len()).div_ceil(all.max(1)).max(1);
+    let mut chosen: Vec<String> = genres
+        .values()
+        .flat_map(|sentences| {
+            let step = (sentences.len() / share(sentences)).max(1);
+            sentences.iter().step_by(step).take(share(sentences)).map(|text| (*text).to_owned())
+        })
+        .collect();
+    chosen.sort_unstable();
+    chosen.dedup();
+    chosen
 }
 
 fn judges(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
@@ -100,7 +137,9 @@ fn judges(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
     let lesson = |(name, examples): &(String, Vec<Labelled>)| {
         let all: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
         let examples = examples.iter().zip(groups(&all)).map(|(example, group)| {
-            (texts.add(&example.text, &example.rivals, forms), group, example.label == 1)
+            let rivals: Vec<(&str, Slot)> =
+                example.rivals.iter().map(|name| (name.as_str(), Slot::Rival)).collect();
+            (texts.add(&example.text, &rivals, forms), group, example.label == 1)
         });
         Lesson {
             name: format!("judge {name}"),
@@ -109,6 +148,7 @@ fn judges(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
             costs: JUDGE,
             window: JUDGE_WINDOW,
             most: JUDGE_FEATURES,
+            budget: BUDGET,
         }
     };
     corpus.judges.iter().map(lesson).collect()
@@ -151,39 +191,20 @@ fn one_of_many(
             costs: ONE_OF_MANY,
             window,
             most: OTHER_FEATURES,
+            budget: BUDGET,
         }
     };
     labels.into_iter().map(lesson).collect()
 }
 
-/// Combines the trained outputs into one model.
-fn assemble(texts: &Texts, lessons: &[Lesson], learned: Vec<Learned>) -> Model {
-    let mut outputs = Vec::new();
-    let mut entries: Vec<(u32, Entry)> = Vec::new();
-    for (n, (lesson, learned)) in lessons.iter().zip(learned).enumerate() {
-        let weights = learned.line.weights.iter().enumerate();
-        let mut weights: Vec<(u32, f32)> = weights
-            .filter(|(_, weight)| **weight != 0.0)
-            .map(|(id, weight)| (short(texts.keys[id]), weight * texts.plain(id as u32)))
-            .collect();
-        weights
-            .sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()).then(one.0.cmp(&other.0)));
-        weights.truncate(lesson.most);
-        let highest = weights.first().map_or(1.0, |(_, weight)| weight.abs());
-        let scale = highest / f32::from(i8::MAX).powi(2);
-        for (key, weight) in weights {
-            entries.push((key, Entry::new(n, weight, scale)));
-        }
-        outputs.push(Output {
-            name: lesson.name.clone(),
-            scale,
-            bias: learned.line.bias,
-            threshold: learned.threshold,
-            calibration: learned.calibration,
-            window: lesson.window as u32,
-        });
+/// Puts what was learned into one model.
+fn assemble(texts: &Texts, lessons: &[Lesson], learned: &[Learned]) -> Model {
+    let mut builder = ModelBuilder::default();
+    for (lesson, learned) in lessons.iter().zip(learned) {
+        let (about, weights) = learned.output(texts, lesson);
+        builder.add(about, weights);
     }
-    Model::from_entries(outputs, entries)
+    builder.build()
 }
 
 fn report(lesson: &Lesson, learned: &Learned) -> OutputReport {

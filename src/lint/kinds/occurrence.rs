@@ -1,5 +1,9 @@
-//! `occurrence`: flags a scope in which `token` occurs more than `max` or fewer than `min` times.
+//! `occurrence`: flags a scope in which `token` occurs more than `max` or fewer than `min` times. A scope in which the models
+//! hear one of the acts under `satisfied_by` has enough.
 
+use std::ops::Range;
+
+use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
@@ -11,6 +15,7 @@ struct Occurrence {
     exceptions: List,
     min: usize,
     max: Option<usize>,
+    satisfied_by: Vec<SpeechAct>,
 }
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -34,6 +39,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         exceptions: builder.exceptions(),
         min: min.unwrap_or(0),
         max,
+        satisfied_by: builder.acts("satisfied_by"),
     }))
 }
 
@@ -44,13 +50,13 @@ impl Check for Occurrence {
             .filter(|hit| !cx.touches(self.exceptions, &hit.range))
             .collect();
         for region in cx.regions(out.rule.reach.scope) {
-            let inside = |range: &std::ops::Range<usize>| {
-                region.start <= range.start && range.end <= region.end
-            };
+            let inside =
+                |range: &Range<usize>| region.start <= range.start && range.end <= region.end;
             let mut found = hits.iter().filter(|hit| inside(&hit.range));
             if self.min > 0
                 && found.clone().count() < self.min
                 && !cx.text.raw[region.clone()].trim().is_empty()
+                && !self.is_satisfied(cx, inside)
             {
                 let whole = region.len() == cx.text.raw.len();
                 out.flag(if whole { cx.opening() } else { region.clone() });
@@ -59,5 +65,13 @@ impl Check for Occurrence {
                 out.flag(over.range.clone());
             }
         }
+    }
+}
+
+impl Occurrence {
+    /// Whether the models hear an act, in a sentence inside, that the tokens miss.
+    fn is_satisfied(&self, cx: &Context<'_>, inside: impl Fn(&Range<usize>) -> bool) -> bool {
+        let mut heard = self.satisfied_by.iter().flat_map(|act| cx.heard(*act));
+        heard.any(|sentence| inside(sentence) && !cx.touches(self.exceptions, sentence))
     }
 }

@@ -90,7 +90,11 @@ impl Check for Contact {
         if named || cx.has(self.open, out.rule.reach) || self.gives_contact(cx) {
             return;
         }
-        // A placeholder may be filled with a contact.
+        let heard = [SpeechAct::Contact, SpeechAct::PrivateContact];
+        if heard.iter().any(|act| cx.heard(*act).any(|sentence| own(sentence.start))) {
+            return;
+        }
+        // What is left to fill may well be the way to us.
         if placeholder::left(cx.text.raw).is_empty() {
             out.flag(cx.ending());
         }

@@ -1,6 +1,8 @@
 //! `contact-choice`: the reply to a complaint has at least two contact options, one of which leads
 //! to a person.
 
+use std::ops::Range;
+
 use super::contact::is_conversation;
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
@@ -32,19 +34,27 @@ impl Check for ContactChoice {
         {
             return;
         }
-        let own = |act: SpeechAct| {
-            cx.acts(act)
-                .into_iter()
-                .filter(|range| !cx.touches(self.competitors, range))
-                .min_by_key(|range| range.start)
+        let all = |act: SpeechAct| {
+            let own = cx.acts(act).into_iter();
+            own.filter(|range| !cx.touches(self.competitors, range)).collect::<Vec<_>>()
         };
+        let own = |act: SpeechAct| all(act).into_iter().min_by_key(|range| range.start);
         let ways: Vec<_> =
             SpeechAct::WAYS.iter().filter_map(|act| Some((*act, own(*act)?))).collect();
         let others = usize::from(cx.has(self.others, out.rule.reach));
-        let personal = ways.iter().any(|(act, _)| {
-            matches!(act, SpeechAct::Phone | SpeechAct::Message | SpeechAct::Person)
-        });
-        let variant = match ways.len() + others {
+        // Ways that the models hear beside those.
+        let besides = |sentence: &&Range<usize>| {
+            let inside = |range: &Range<usize>| sentence.contains(&range.start);
+            !SpeechAct::WAYS.iter().any(|act| all(*act).iter().any(inside))
+                && !cx.touches(self.others, sentence)
+        };
+        let private = cx.heard(SpeechAct::PrivateContact).filter(besides).count();
+        let heard = cx.heard(SpeechAct::Contact).filter(besides).count().max(private);
+        let personal = private > 0
+            || ways.iter().any(|(act, _)| {
+                matches!(act, SpeechAct::Phone | SpeechAct::Message | SpeechAct::Person)
+            });
+        let variant = match ways.len() + others + heard {
             0 | 1 => "few",
             _ if !personal => "personal",
             _ => return,

@@ -1,5 +1,6 @@
 //! `greeting`: an email or a letter opens with a salutation.
 
+use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
@@ -13,8 +14,11 @@ pub(super) fn build(_: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
 
 impl Check for Greeting {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        if cx.text.parts().greeting.is_none() && !cx.text.raw.trim().is_empty() {
-            out.flag(cx.opening());
+        let opening = cx.opening();
+        let greets = cx.text.parts().greeting.is_some()
+            || cx.heard(SpeechAct::Greeting).any(|sentence| sentence.start <= opening.start);
+        if !greets && !cx.text.raw.trim().is_empty() {
+            out.flag(opening);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
@@ -55,7 +56,9 @@ impl Check for QuestionIgnored {
         let rhetorical = |sentence: &&Range<usize>| message.hits.any(self.rhetorical, sentence);
         let questions: Vec<_> =
             text.sentences().iter().filter(own).filter(|sentence| !rhetorical(sentence)).collect();
-        if !(2..=MOST_QUESTIONS).contains(&questions.len()) || cx.has(self.defer, out.rule.reach) {
+        let deferred =
+            || cx.has(self.defer, out.rule.reach) || cx.heard(SpeechAct::Deferral).next().is_some();
+        if !(2..=MOST_QUESTIONS).contains(&questions.len()) || deferred() {
             return;
         }
         let subjects: Vec<Vec<String>> = questions

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
@@ -64,6 +65,7 @@ impl Check for ResponseTime {
             cx.draft.waited.filter(|waited| *waited > target && !cx.text.raw.trim().is_empty());
         if let Some(waited) = late
             && cx.hits.of(self.wait).is_empty()
+            && cx.heard(SpeechAct::Wait).next().is_none()
         {
             let values =
                 vec![("waited", numbers::span(waited, cx.language)), ("target", target_words())];

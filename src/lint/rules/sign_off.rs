@@ -1,5 +1,6 @@
 //! `sign-off`: an email or a letter ends with a closing and a person's name or initials.
 
+use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
@@ -23,10 +24,13 @@ impl Check for SignOff {
         if cx.text.raw.trim().is_empty() {
             return;
         }
+        let ending = cx.ending();
+        let heard = |act| cx.heard(act).any(|sentence| sentence.end >= ending.start);
         let Some(signature) = &parts.signature else {
             let (range, variant) = match &parts.closing {
                 Some(closing) if self.team_will_do && cx.touches(self.team, closing) => return,
                 Some(closing) => (closing.clone(), "name"),
+                None if heard(SpeechAct::Closing) && heard(SpeechAct::Signature) => return,
                 None => (cx.ending(), "closing"),
             };
             return out.say(range, Details { variant, ..Details::default() });
@@ -37,6 +41,7 @@ impl Check for SignOff {
         if team && !self.team_will_do {
             out.say(first, Details { variant: "name", ..Details::default() });
         } else if parts.closing.is_none()
+            && !heard(SpeechAct::Closing)
             && !cx.text.raw[first.clone()].starts_with(['^', '~', '/', '-', '–', '—', '*'])
         {
             out.say(first, Details { variant: "closing", ..Details::default() });

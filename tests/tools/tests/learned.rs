@@ -3,19 +3,29 @@
 use std::fs;
 use std::path::Path;
 
-use leitfaden::training::{Measured, compile_pack, digits};
+use leitfaden::training::{Measured, digits, reading_digits};
 
 #[test]
-fn the_models_were_trained_on_these_examples() {
+fn the_models_were_trained_on_these_examples_read_as_now() {
     for language in ["de", "en"] {
         let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../guides/packs").join(language);
         let models = Measured::read(&fs::read(pack.join("judges.bin")).unwrap()).unwrap();
+        let command = "run `cargo run --release -p leitfaden-tools --bin train`, and commit judges.bin and judges.md";
+        let corpus = digits(&pack.join("learned")).unwrap();
         assert_eq!(
             models.corpus(),
-            digits(&pack.join("learned")).unwrap(),
-            "the examples in guides/packs/{language}/learned have changed: run \
-             `cargo run --release -p leitfaden-tools --bin train`, and commit judges.bin with them"
+            corpus,
+            "guides/packs/{language}/learned has changed: {command}"
         );
+        let reading = reading_digits(&pack.join("learned"), language).unwrap();
+        assert_eq!(
+            models.reading(),
+            reading,
+            "texts are read in another way than before: {command}"
+        );
+        let table = fs::read_to_string(pack.join("judges.md")).unwrap();
+        let digits = format!("Examples {corpus:016x}, read as {reading:016x}.");
+        assert!(table.contains(&digits), "judges.md is of another training: {command}");
     }
 }
 

@@ -122,6 +122,9 @@ pub(crate) struct CheckKeys {
     words: Option<BTreeMap<String, Texts>>,
     /// What a reply does that says one of the tokens, for the built-in rules.
     act: Option<Text>,
+    /// What a reply does that is as good as a token, where it is heard without one.
+    #[schemars(example = json!(["next-step", "offer"]))]
+    satisfied_by: Option<Texts>,
 }
 
 #[derive(JsonSchema)]
@@ -143,6 +146,8 @@ pub(crate) enum Kind {
     Capitalization,
     /// A text whose sum meets the condition is flagged.
     Metric,
+    /// What is like the bad examples is flagged, as a warning at most; eight examples of each side at least.
+    Learned,
     /// Written in Rust: the built-in rules only.
     Native,
 }

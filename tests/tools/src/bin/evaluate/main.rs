@@ -1,16 +1,17 @@
 //! Measures rules on labelled texts: the share of findings that are right (precision), and the
 //! share of what should be found that is found (recall).
 //!
-//! `cargo run --release -p leitfaden-tools --bin evaluate -- archive.jsonl` reads one draft per
-//! line, as `leitfaden lint --jsonl` does. With `"expect": ["rude", …]`, the rules that a person
-//! would have flagged, it prints precision and recall; without, how often each rule flags. `--show
-//! RULE` lists false alarms and misses, `--guide FILE` uses another guide than the built-in one.
+//! `cargo run --release -p leitfaden-tools --bin evaluate -- archive.jsonl` reads one draft a line, as `leitfaden lint --jsonl` does. Lines
+//! with `"expect": ["rude", …]`, the rules that a person would have flagged, give precision and recall; without, the counts
+//! say what each rule would have done. `--show RULE,RULE` lists what was false and what was missed, `--guide FILE` takes
+//! another guide than the built-in one.
 //!
-//! Folders of public sets (`evaluate ../shared/eval`) are read with their own labels: see [`SETS`].
-//! `--split NAME` reads another file of the sets than `dev.jsonl`.
+//! Folders of public sets (`evaluate ../shared/eval`) are read by the labels that they come with: see [`SETS`].
+//! `--split NAME` takes another file of them than `dev.jsonl`, `--set NAME` reads one set only.
 
 #![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
 
+mod judged;
 mod topics;
 
 use std::collections::BTreeMap;
@@ -146,6 +147,12 @@ impl Score {
         }
     }
 
+    fn join(&mut self, other: &Score) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+    }
+
     fn row(&self) -> String {
         let share = |of: usize| if of == 0 { 1.0 } else { self.right as f64 / of as f64 };
         let (precision, recall) = (share(self.right + self.wrong), share(self.right + self.missed));
@@ -164,18 +171,21 @@ impl Score {
 struct Options {
     paths: Vec<PathBuf>,
     split: String,
+    /// The only set that is read.
+    only: Option<String>,
     show: Option<String>,
     guide: Option<Guide>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut options =
-        Options { paths: Vec::new(), split: "dev".to_owned(), show: None, guide: None };
+        Options { paths: Vec::new(), split: "dev".to_owned(), only: None, show: None, guide: None };
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("`{argument}` needs a value"));
         match argument.as_str() {
             "--split" => options.split = value()?,
+            "--set" => options.only = Some(value()?),
             "--show" => options.show = Some(value()?),
             "--guide" => options.guide = Some(Guide::from_path(value()?)?),
             path => options.paths.push(path.into()),
@@ -203,7 +213,8 @@ fn read(path: &Path) -> Result<Vec<Json>, Box<dyn Error>> {
 /// The lines of a set, if it is in the folder.
 fn set(folder: &Path, name: &str, options: &Options) -> Result<Option<Vec<Json>>, Box<dyn Error>> {
     let path = folder.join(name).join(format!("{}.jsonl", options.split));
-    path.exists().then(|| read(&path)).transpose()
+    let is_wanted = options.only.as_deref().is_none_or(|only| only == name);
+    (is_wanted && path.exists()).then(|| read(&path)).transpose()
 }
 
 fn builtin(language: &str) -> Result<Guide, String> {
@@ -250,7 +261,12 @@ fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
             alarms(name, &lines, options)?;
         }
     }
-    topics::table(folder, options)
+    judged::table(folder, options)?;
+    let only = options.only.as_deref();
+    if only.is_none_or(|only| only.starts_with("topic")) {
+        topics::table(folder, options)?;
+    }
+    Ok(())
 }
 
 fn text(line: &Json) -> &str {
@@ -407,11 +423,10 @@ fn own(path: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
 
 /// Lists false alarms and misses, if selected with `--show`.
 fn show(options: &Options, what: &str, found: &[String], there: bool, text: &str) {
-    let selected = options
-        .show
-        .as_deref()
-        .is_some_and(|selected| selected == what || what.split('@').next() == Some(selected));
-    match (selected, found.is_empty(), there) {
+    let asked = options.show.as_deref().is_some_and(|asked| {
+        asked.split(',').any(|asked| what == asked || what.split('@').next() == Some(asked))
+    });
+    match (asked, found.is_empty(), there) {
         (true, false, false) => println!("false {what} {found:?}: {text:?}"),
         (true, true, true) => println!("missed {what}: {text:?}"),
         _ => {}

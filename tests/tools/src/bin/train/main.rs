@@ -1,14 +1,14 @@
 //! Trains the models of the packs from their examples, and reports their quality.
 //!
-//! `cargo run --release -p leitfaden-tools --bin train` reads `guides/packs/*/learned/*.jsonl` and
-//! writes `guides/packs/*/judges.bin`. `train score LANGUAGE < texts.jsonl` scores texts (`{"text":
-//! …, "rivals": […]}`) instead: for each output, it prints its name, the score relative to the
-//! threshold, and the confidence. `train time` measures the speed.
-//!
-//! `train packs` compiles the packs: it reads `guides/packs/*/*.yaml` and writes
-//! `guides/packs/*/pack.bin`.
+//! `cargo run --release -p leitfaden-tools --bin train` reads `guides/packs/*/learned/*.jsonl`, writes
+//! `guides/packs/*/judges.bin` with the table `judges.md` beside it, and says what differs from the table before. `train score LANGUAGE < texts.jsonl` scores texts (`{"text": …, "rivals": […]}`) instead:
+//! for each output its name, how far the text is over the threshold, and the confidence. `train time` says what it takes;
+//! `train few LANGUAGE EXAMPLES` says what a few examples teach a rule of a team's own.
 
 #![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
+
+mod few;
+mod report;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         [] => ["de", "en"].into_iter().try_for_each(write),
         ["packs"] => ["de", "en"].into_iter().try_for_each(write_pack),
         ["time"] => time(),
-        _ => Err("train [packs | score LANGUAGE | time]".into()),
+        ["few", language, examples] => few::table(language, &pack(language), examples.parse()?),
+        _ => Err("train [score LANGUAGE | time | few LANGUAGE EXAMPLES]".into()),
     }
 }
 
@@ -51,26 +52,21 @@ fn write_pack(language: &str) -> Result<(), Box<dyn Error>> {
 fn write(language: &str) -> Result<(), Box<dyn Error>> {
     let pack = pack(language);
     let trained = train(&pack.join("learned"), language)?;
-    println!("{language}: {} bytes", trained.bytes.len());
-    println!("| output | examples | precision | recall | threshold | false alarms | features |");
-    println!("|---|---|---|---|---|---|---|");
-    for output in &trained.outputs {
-        let (belong, others) = output.examples;
-        println!(
-            "| {} | {belong}+{others} | {:.2} | {:.2} | {:.2} | {:.2} % | {} |",
-            output.name,
-            output.precision,
-            output.recall,
-            output.threshold,
-            output.false_alarms * 100.0,
-            output.features
-        );
+    let table = report::table(language, &trained);
+    println!("{language}: {} bytes\n\n{table}", trained.bytes.len());
+    let place = artefact(language);
+    let beside = place.with_extension("md");
+    match fs::read_to_string(&beside) {
+        Ok(before) => {
+            let changes = report::changes(&before, &table);
+            println!("{} outputs changed since the last training", changes.len());
+            changes.iter().for_each(|change| println!("- {change}"));
+            println!();
+        }
+        Err(_) => println!("There is no {} to compare with.", beside.display()),
     }
-    fs::write(
-        env::var_os("OUT")
-            .map_or(pack.join("judges.bin"), |out| Path::new(&out).join(format!("{language}.bin"))),
-        trained.bytes,
-    )?;
+    fs::write(&place, trained.bytes)?;
+    fs::write(&beside, table)?;
     Ok(())
 }
 

@@ -2,36 +2,36 @@
 
 use std::ops::Range;
 
+use super::calibration::Calibration;
+use super::model::{Output, short};
+use super::solver::{self, Instance, Patience};
 use super::texts::Texts;
-use crate::learning::calibration::Calibration;
-use crate::learning::solver::{self, Instance, Patience};
-use crate::learning::vector::{Vector, square};
+use super::vector::{Vector, square};
 
 /// The training data and settings of one output.
 #[derive(Debug, Default)]
-pub(super) struct Lesson {
-    pub(super) name: String,
-    /// Texts as (id, group, whether it is a positive example).
-    pub(super) examples: Vec<(u32, u32, bool)>,
-    /// Acceptable texts, all negative, as (id, genre). A genre is held out as a whole, since users
-    /// write in genres that are not in the training data.
-    pub(super) background: Vec<(u32, u32)>,
-    pub(super) costs: Costs,
-    /// The number of sentences in a window.
-    pub(super) window: usize,
-    /// The maximum number of features, keeping those with the largest weights.
-    pub(super) most: usize,
+pub(crate) struct Lesson {
+    pub(crate) name: String,
+    /// Texts with their groups, and whether they belong.
+    pub(crate) examples: Vec<(u32, u32, bool)>,
+    /// Normal texts, none of which belongs, with their kind: those of one kind are held out together, since the good texts
+    /// of users are of kinds that nobody has trained on.
+    pub(crate) background: Vec<(u32, u32)>,
+    pub(crate) costs: Costs,
+    /// How many sentences are read together.
+    pub(crate) window: usize,
+    /// How many features are kept: those that say most.
+    pub(crate) most: usize,
+    /// Of normal texts, the share that may be taken for one that belongs.
+    pub(crate) budget: f32,
 }
 
-/// The maximum share of acceptable texts that may be flagged.
-const BUDGET: f32 = 0.0015;
-
-/// The cost of misclassifying an example.
+/// What a line counts.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Costs {
-    pub(super) belongs: f32,
-    pub(super) not: f32,
-    pub(super) background: f32,
+pub(crate) struct Costs {
+    pub(crate) belongs: f32,
+    pub(crate) not: f32,
+    pub(crate) background: f32,
 }
 
 /// The number of folds for cross-validation.
@@ -42,21 +42,21 @@ const PATIENCE: Patience = Patience { settled: 0.01, rounds: 60, bias: true };
 const CHOICES: usize = 2;
 
 #[derive(Debug, Default)]
-pub(super) struct Line {
-    pub(super) weights: Vec<f32>,
-    pub(super) bias: f32,
+pub(crate) struct Line {
+    pub(crate) weights: Vec<f32>,
+    pub(crate) bias: f32,
 }
 
 /// The result of training an output.
 #[derive(Debug, Default)]
-pub(super) struct Learned {
-    pub(super) line: Line,
-    pub(super) threshold: f32,
-    pub(super) calibration: Calibration,
-    /// The examples, as held-out score and whether it is a positive one.
-    pub(super) scored: Vec<(f32, bool)>,
-    /// The held-out scores of acceptable texts.
-    pub(super) good: Vec<f32>,
+pub(crate) struct Learned {
+    pub(crate) line: Line,
+    pub(crate) threshold: f32,
+    pub(crate) calibration: Calibration,
+    /// The examples by the score that each has without having been learned from, and whether it belongs.
+    pub(crate) scored: Vec<(f32, bool)>,
+    /// The same for good texts.
+    pub(crate) good: Vec<f32>,
 }
 
 struct Windows {
@@ -89,7 +89,30 @@ impl Line {
     }
 }
 
-pub(super) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
+impl Learned {
+    /// The output, and what its heaviest features say to it.
+    pub(crate) fn output(&self, texts: &Texts, lesson: &Lesson) -> (Output, Vec<(u32, f32)>) {
+        let weights = self.line.weights.iter().enumerate();
+        let mut weights: Vec<(u32, f32)> = weights
+            .filter(|(_, weight)| **weight != 0.0)
+            .map(|(id, weight)| (short(texts.keys[id]), weight * texts.plain(id as u32)))
+            .collect();
+        weights
+            .sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()).then(one.0.cmp(&other.0)));
+        weights.truncate(lesson.most);
+        let about = Output {
+            name: lesson.name.clone(),
+            scale: 0.0,
+            bias: self.line.bias,
+            threshold: self.threshold,
+            calibration: self.calibration.clone(),
+            window: lesson.window as u32,
+        };
+        (about, weights)
+    }
+}
+
+pub(crate) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
     let costs = lesson.costs;
     let examples: Vec<Windows> =
         lesson.examples.iter().map(|(text, ..)| Windows::of(texts, *text, lesson.window)).collect();
@@ -162,7 +185,7 @@ pub(super) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
     }
     let calibration =
         Calibration::learn(scored.iter().map(|(score, belongs)| (*score, *belongs, 1.0)).collect());
-    let threshold = if good.is_empty() { balanced(&scored) } else { within(&good, BUDGET) };
+    let threshold = if good.is_empty() { balanced(&scored) } else { within(&good, lesson.budget) };
     Learned { line: learn(None), threshold, calibration, scored, good }
 }
 
@@ -174,8 +197,8 @@ fn within(good: &[f32], budget: f32) -> f32 {
     good.get(most).map_or(0.0, |score| score + f32::EPSILON * score.abs().max(1.0))
 }
 
-/// The threshold with the highest F1 score.
-fn balanced(scored: &[(f32, bool)]) -> f32 {
+/// The score at which precision and recall are highest together (F1).
+pub(crate) fn balanced(scored: &[(f32, bool)]) -> f32 {
     let mut scored = scored.to_vec();
     scored.sort_by(|one, other| other.0.total_cmp(&one.0));
     let belong = scored.iter().filter(|(_, belongs)| *belongs).count() as f32;

@@ -2,40 +2,41 @@
 
 use std::ops::Range;
 
-use crate::key::{Key, KeyMap, key};
-use crate::learning::reading::{Forms, Mark, Reading, Slot};
-use crate::learning::vector::{Vector, merge};
+use super::key::{Key, KeyMap, key};
+use super::marks::{Slot, marks};
+use super::reading::{Forms, Reading};
+use super::vector::{Vector, merge};
 use crate::text::Text;
 
 /// The minimum number of texts with a feature; a rarer feature does not generalize.
 const LEAST: u32 = 2;
 
-/// All texts of a language, for all outputs.
-#[derive(Debug, Default)]
-pub(super) struct Texts {
+/// All texts of a language, whatever they are examples of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts {
     ids: KeyMap<u32>,
-    pub(super) keys: Vec<Key>,
-    /// The number of texts with each feature, and the last of them.
+    pub(crate) keys: Vec<Key>,
+    /// In how many texts; then, how rare.
     among: Vec<u32>,
     last: Vec<u32>,
-    pub(super) rarity: Vec<f32>,
-    pub(super) all: Vec<Prepared>,
+    pub(crate) rarity: Vec<f32>,
+    pub(crate) all: Vec<Prepared>,
 }
 
-/// A text, split into sentences.
-#[derive(Debug, Default)]
-pub(super) struct Prepared {
-    /// The features of each sentence with their counts, and its size.
-    pub(super) sentences: Vec<(Vector, u32)>,
+/// A text by its sentences.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Prepared {
+    /// The features of each sentence with how often each comes, and how much the sentence says.
+    pub(crate) sentences: Vec<(Vector, u32)>,
 }
 
 impl Texts {
-    /// Adds a text and returns its id. `rivals` are the names of competitors in it.
-    pub(super) fn add(&mut self, text: &str, rivals: &[String], forms: &Forms) -> u32 {
+    /// Reads a text, and returns its number. `names` are read as what they name.
+    pub(crate) fn add(&mut self, text: &str, names: &[(&str, Slot)], forms: &Forms) -> u32 {
         let number = self.all.len() as u32;
         let text = Text::new(text);
         let mut reading = Reading::default();
-        reading.read(&text, forms, &marks(&text, rivals));
+        reading.read(&text, forms, &marks(text.raw, names));
         let mut prepared = Prepared::default();
         for sentence in 0..reading.sentences() {
             let mut found = Vec::new();
@@ -61,8 +62,8 @@ impl Texts {
         number
     }
 
-    /// Removes rare features and computes the rarity of the others.
-    pub(super) fn weigh(&mut self) {
+    /// Ends reading: what hardly any text has is left out.
+    pub(crate) fn weigh(&mut self) {
         let mut numbers = vec![u32::MAX; self.keys.len()];
         let mut keys = Vec::new();
         let texts = self.all.len() as f64;
@@ -83,14 +84,14 @@ impl Texts {
     }
 
     /// The windows of a text.
-    pub(super) fn windows(&self, text: u32, most: usize) -> Vec<Range<usize>> {
+    pub(crate) fn windows(&self, text: u32, most: usize) -> Vec<Range<usize>> {
         let all = self.all[text as usize].sentences.len();
         let count = if all == 0 { 0 } else { all.saturating_sub(most) + 1 };
         (0..count).map(|start| start..all.min(start + most)).collect()
     }
 
-    /// The weighted features of a window.
-    pub(super) fn vector(&self, text: u32, window: Range<usize>) -> Vector {
+    /// A window as a vector.
+    pub(crate) fn vector(&self, text: u32, window: Range<usize>) -> Vector {
         let sentences = &self.all[text as usize].sentences[window];
         let size: u32 = sentences.iter().map(|(_, size)| size).sum();
         let length = UNIT / (size.max(1) as f32).sqrt();
@@ -103,8 +104,8 @@ impl Texts {
         vector
     }
 
-    /// The factor from a trained weight to the weight of a feature that is just present.
-    pub(super) fn plain(&self, id: u32) -> f32 {
+    /// What a weight counts where a text is read, and not learned from.
+    pub(crate) fn plain(&self, id: u32) -> f32 {
         self.rarity[id as usize] * UNIT
     }
 }
@@ -112,20 +113,8 @@ impl Texts {
 /// Brings vectors to a norm of about 1.
 const UNIT: f32 = 0.1;
 
-/// The positions of the names.
-fn marks(text: &Text<'_>, rivals: &[String]) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = rivals
-        .iter()
-        .flat_map(|name| text.raw.match_indices(name.as_str()))
-        .map(|(at, name)| Mark { range: at..at + name.len(), slot: Slot::Rival })
-        .collect();
-    marks.sort_by_key(|mark| mark.range.start);
-    marks
-}
-
-/// The natural logarithm, computed with additions and multiplications only: the last digit of
-/// library functions differs between platforms.
-pub(super) fn ln(value: f64) -> f64 {
+/// The natural logarithm, from additions and multiplications alone: those of libraries differ in their last digit.
+pub(crate) fn ln(value: f64) -> f64 {
     let bits = value.to_bits();
     let exponent = ((bits >> 52) & 0x7ff) as i64 - 1023;
     let mantissa = f64::from_bits((bits & 0x000f_ffff_ffff_ffff) | 0x3ff0_0000_0000_0000);
@@ -139,9 +128,9 @@ pub(super) fn ln(value: f64) -> f64 {
     2.0 * sum + exponent as f64 * std::f64::consts::LN_2
 }
 
-/// A group id for each text. Similar texts are in one group, and so are neighbours with much in
-/// common: training on one would spoil an evaluation on the other.
-pub(super) fn groups(texts: &[&str]) -> Vec<u32> {
+/// Texts that are like each other, or follow each other with much in common, have one number: what is learned from one is
+/// no surprise in the other.
+pub(crate) fn groups(texts: &[&str]) -> Vec<u32> {
     let words: Vec<Vec<Key>> = texts.iter().map(|text| words(text)).collect();
     let mut among: KeyMap<u32> = KeyMap::default();
     words.iter().flatten().for_each(|word| *among.entry(*word).or_default() += 1);
