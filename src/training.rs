@@ -10,6 +10,11 @@ use crate::learning::artefact::Models;
 use crate::learning::marks::{Slot, marks};
 use crate::learning::model::Scratch;
 use crate::learning::reading::Forms;
+use crate::lint;
+use crate::model::checked::{Checked, Pack};
+use crate::model::{builtin, compiled_pack, node};
+use crate::problem::Problems;
+use crate::source::Sources;
 use crate::text::Text;
 
 /// Compiles the tone pack of a language from its YAML, as `guides/packs/*/pack.bin` has it.

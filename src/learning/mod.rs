@@ -9,7 +9,6 @@ pub(crate) mod artefact;
 pub(crate) mod calibration;
 pub(crate) mod cross_validation;
 pub(crate) mod fit;
-pub(crate) mod key;
 pub(crate) mod marks;
 pub(crate) mod model;
 pub(crate) mod own;

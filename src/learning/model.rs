@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::calibration::Calibration;
-use super::key::Key;
 use super::marks::Mark;
 use super::reading::{Forms, Reading};
+use super::table::{Entry, Place, Table};
+use crate::key::Key;
 use crate::text::Text;
 
 /// A question that the model answers for every window of a text.
@@ -111,25 +112,6 @@ impl ModelBuilder {
     }
 }
 
-/// How many bits the filter has for a place.
-const FILTER_BITS: usize = 8;
-
-fn place(key: u32, shift: u32) -> usize {
-    (key.wrapping_mul(0x9e37_79b9) >> shift) as usize
-}
-
-impl Entry {
-    /// The entry whose value times `scale` comes closest to a weight.
-    pub(crate) fn new(output: usize, weight: f32, scale: f32) -> Entry {
-        let root = (weight.abs() / scale.max(f32::MIN_POSITIVE)).sqrt().round() as i8;
-        Entry { output: output as u8, weight: if weight < 0.0 { -root } else { root } }
-    }
-
-    fn value(self) -> i32 {
-        i32::from(self.weight) * i32::from(self.weight.unsigned_abs())
-    }
-}
-
 /// Room for what is read and added up; used again, it takes no new memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
@@ -199,7 +181,8 @@ impl Scores<'_> {
     /// The score of a window: the normalized sum of its sentences.
     pub(crate) fn score(&self, output: usize, window: Range<usize>) -> f32 {
         let Some(about) = self.about(output) else { return f32::NEG_INFINITY };
-        let said: f32 = window.clone().map(|sentence| self.said(output, sentence)).sum();
+        let contribution: f32 =
+            window.clone().map(|sentence| self.contribution(output, sentence)).sum();
         let size: u32 = window.map(|sentence| self.reading.size(sentence)).sum();
         contribution / (size.max(1) as f32).sqrt() + about.bias
     }
@@ -229,7 +212,7 @@ impl Scores<'_> {
         self.calibrated(output, scores.fold(f32::NEG_INFINITY, f32::max))
     }
 
-    fn sure(&self, output: usize, score: f32) -> f32 {
+    fn calibrated(&self, output: usize, score: f32) -> f32 {
         self.about(output).map_or(0.0, |about| about.calibration.confidence(score))
     }
 
@@ -262,8 +245,8 @@ impl Scores<'_> {
         for model in models {
             let Some(scale) = model.outputs.get(output).map(|about| about.scale) else { continue };
             self.reading.features(sentence, |key, range| {
-                let entries = model.entries(key).unwrap_or_default();
-                for entry in entries.iter().filter(|entry| usize::from(entry.output) == output) {
+                let entries = model.entries(key).into_iter().flatten();
+                for entry in entries.filter(|entry| usize::from(entry.output) == output) {
                     if entry.weight > 0 {
                         let range = range.start as usize..range.end as usize;
                         found.push((range, entry.value() as f32 * scale));

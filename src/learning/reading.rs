@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::key::{Key, KeyMap, key, pair};
 use super::marks::{Mark, Slot};
+use crate::key::{Key, KeyMap, key, pair};
 use crate::language::Language;
 use crate::text::Text;
 use crate::text::contacts::Kind;

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::cross_validation::CrossValidation;
-use super::key::{Key, KeyMap};
 use super::marks::Mark;
 use super::model::{Model, ModelBuilder, Scratch, short};
 use super::reading::{Forms, Reading};

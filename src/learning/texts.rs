@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::key::{Key, KeyMap, key};
 use super::marks::{Slot, marks};
 use super::reading::{Forms, Reading};
 use super::vector::{Vector, merge};
+use crate::key::{Key, KeyMap, key};
 use crate::text::Text;
 
 /// The minimum number of texts with a feature; a rarer feature does not generalize.

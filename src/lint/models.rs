@@ -25,7 +25,7 @@ pub(crate) struct Trained {
 }
 
 impl Trained {
-    fn read(tag: &str, bytes: &[u8]) -> Result<Trained, Damage> {
+    fn read(tag: &str, bytes: &'static [u8]) -> Result<Trained, Damage> {
         let forms = Forms::of(language::or_english(tag));
         let models = Models::decode(bytes)?;
         let (acts, situations) = (Vec::new(), Vec::new());

@@ -6,7 +6,7 @@ use super::diagnostic::Diagnostic;
 use super::draft::Draft;
 use super::error::DraftError;
 use super::{Linter, RuleSet};
-use crate::learning::key::Key;
+use crate::key::Key;
 use crate::learning::model::Scratch;
 use crate::learning::reading::{Forms, Reading};
 use crate::model::checked::Checked;

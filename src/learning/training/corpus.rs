@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::key::{key, pair};
 use crate::language;
-use crate::learning::key::{key, pair};
 use crate::learning::marks::{Slot, marks};
 use crate::learning::reading::{Forms, Reading};
 use crate::text::Text;

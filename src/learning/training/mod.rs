@@ -12,11 +12,11 @@ use std::path::Path;
 
 use super::artefact::Models;
 use super::fit::{Costs, Learned, Lesson, fit};
-use super::key::key;
 use super::marks::Slot;
 use super::model::{Model, ModelBuilder};
 use super::reading::Forms;
 use super::texts::{Texts, groups};
+use crate::key::key;
 use crate::language;
 use crate::text::Text;
 use corpus::{Corpus, CorpusError, Labelled, digits};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use leitfaden::training::{Measured, digits, reading_digits};
+use leitfaden::training::{Measured, compile_pack, digits, reading_digits};
 
 #[test]
 fn the_models_were_trained_on_these_examples_read_as_now() {

@@ -1,9 +1,12 @@
 //! Trains the models of the packs from their examples, and reports their quality.
 //!
 //! `cargo run --release -p leitfaden-tools --bin train` reads `guides/packs/*/learned/*.jsonl`, writes
-//! `guides/packs/*/judges.bin` with the table `judges.md` beside it, and says what differs from the table before. `train score LANGUAGE < texts.jsonl` scores texts (`{"text": …, "rivals": […]}`) instead:
-//! for each output its name, how far the text is over the threshold, and the confidence. `train time` says what it takes;
-//! `train few LANGUAGE EXAMPLES` says what a few examples teach a rule of a team's own.
+//! `guides/packs/*/judges.bin` with the table `judges.md` beside it, and prints what differs from the table before. It also
+//! compiles the packs, `guides/packs/*/*.yaml`, to `pack.bin`; `train packs` does only that.
+//!
+//! `train score LANGUAGE < texts.jsonl` scores texts (`{"text": …, "rivals": […]}`) instead: for each output its name, the
+//! difference to the threshold, and the confidence. `train time` prints the time that a text takes; `train few LANGUAGE
+//! EXAMPLES` prints what a few examples teach a rule of a team's own.
 
 #![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
 
@@ -22,11 +25,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["score", language] => score(language),
-        [] => ["de", "en"].into_iter().try_for_each(write),
+        [] => ["de", "en"].into_iter().try_for_each(|language| {
+            write(language)?;
+            write_pack(language)
+        }),
         ["packs"] => ["de", "en"].into_iter().try_for_each(write_pack),
         ["time"] => time(),
         ["few", language, examples] => few::table(language, &pack(language), examples.parse()?),
-        _ => Err("train [score LANGUAGE | time | few LANGUAGE EXAMPLES]".into()),
+        _ => Err("train [packs | score LANGUAGE | time | few LANGUAGE EXAMPLES]".into()),
     }
 }
 
