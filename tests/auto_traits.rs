@@ -5,10 +5,10 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use leitfaden::{
     Address, Answer, Applicability, Baseline, BaselineError, BaselineReport, Change, ChangeKind,
-    Channel, Contact, ContactKind, Date, Diagnostic, Diff, Draft, DraftError, DraftErrorKind, Fact,
-    Format, Guide, GuideError, InvalidValue, Level, ParseDateError, Problem, Reply, ReplyBuilder,
-    ReplyError, ReplyErrorKind, RuleManual, Situation, SpeechAct, Status, Suggestion, Suggestions,
-    Term, Topic, UnknownName, Variable, VerdictChange, report,
+    Channel, Contact, ContactKind, CrossValidation, Date, Diagnostic, Diff, Draft, DraftError,
+    DraftErrorKind, Fact, Format, Guide, GuideError, InvalidValue, Level, ParseDateError, Problem,
+    Reply, ReplyBuilder, ReplyError, ReplyErrorKind, RuleManual, Situation, SpeechAct, Status,
+    Suggestion, Suggestions, Term, Topic, UnknownName, Variable, VerdictChange, report,
 };
 
 /// Fails to compile if one of the types lacks an auto trait.
@@ -26,7 +26,7 @@ assert_auto_traits! {
     Address, Answer, Channel, Contact, ContactKind, Fact, Format, Situation, Status, Term, Topic, Variable,
     Suggestion<'static>, Suggestions<'static>,
     InvalidValue, Reply, ReplyBuilder<'static>, ReplyError, ReplyErrorKind,
-    Applicability, Diagnostic, Draft<'static>, DraftError, DraftErrorKind, RuleManual<'static>, SpeechAct,
+    Applicability, Diagnostic, Draft<'static>, DraftError, CrossValidation, DraftErrorKind, RuleManual<'static>, SpeechAct,
     Baseline, BaselineError, BaselineReport, Change, ChangeKind, Diff, VerdictChange,
     Date, ParseDateError, Level, UnknownName,
     report::FileRemarks<'static>, report::Message, report::Record, report::RecordError,
