@@ -19,6 +19,8 @@ mod outcome;
 mod prompt;
 mod reply;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod suggest;
 mod topics;
 
@@ -59,6 +61,9 @@ enum Command {
     Explain(explain::Explain),
     /// Write a guide to start from, and its schema
     Init(init::Init),
+    /// Serve guides over HTTP: to helpdesks, to editors, to proxies of language models, and to people as a page
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Print the JSON Schema of guides, with which editors complete and explain the keys
     #[command(after_help = "Example:\n  leitfaden schema > leitfaden.schema.json")]
     Schema,
@@ -76,6 +81,8 @@ fn main() -> ExitCode {
         Command::Diff(diff) => diff.run(),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => serve.run(),
         Command::Schema => schema::run(),
         Command::Completions(completions) => completions.run(Arguments::command()),
     };
