@@ -19,10 +19,8 @@ use super::limits::{CONNECTIONS, HEAD_BYTES, HEAD_TIME, HEADERS, REFUSALS, STOP_
 use super::log;
 use super::service::Service;
 
-/// The answer to a connection that is one too many.
-const BUSY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n\
-    Retry-After: 1\r\nConnection: close\r\nContent-Length: 50\r\n\r\n\
-    {\"error\":\"too many connections: nothing was judged\"}";
+/// The error for a connection that is one too many.
+const BUSY: &str = r#"{"error":"too many connections: nothing was judged"}"#;
 /// How long a client has to take that answer.
 const BUSY_TIME: Duration = Duration::from_secs(1);
 /// How long to wait when no connection can be accepted, for example because the process has too many files open.
@@ -97,6 +95,8 @@ fn open(
         .header_read_timeout(HEAD_TIME)
         .max_headers(HEADERS)
         .max_buf_size(HEAD_BYTES)
+        // A client that has sent its request may say that nothing follows, and still gets the answer.
+        .half_close(true)
         .serve_connection(
             TokioIo::new(Box::pin(stream)),
             service_fn(move |request| Arc::clone(&answered).handle(request)),
@@ -116,9 +116,14 @@ fn refuse(mut stream: TcpStream, refusals: &Arc<Semaphore>, service: &Arc<Servic
     service.metrics.refused.inc();
     // So many that there is no time for an answer: the connection is closed.
     let Ok(place) = Arc::clone(refusals).try_acquire_owned() else { return };
+    let answer = format!(
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nRetry-After: 1\r\n\
+         Connection: close\r\nContent-Length: {}\r\n\r\n{BUSY}",
+        BUSY.len()
+    );
     tokio::spawn(async move {
         let told = async {
-            stream.write_all(BUSY).await?;
+            stream.write_all(answer.as_bytes()).await?;
             stream.shutdown().await?;
             // A connection that is closed with something unread loses the answer.
             let mut rest = [0; 4096];
