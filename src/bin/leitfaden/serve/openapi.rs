@@ -8,7 +8,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value as Json, json};
 
-use super::exchange::{Answer, ErrorBody, Refusal, Request};
+use super::exchange::{Answer, Refusal, Request};
 use super::routes::{Body, Needs, ROUTES, Route};
 use super::service::Service;
 
@@ -194,14 +194,13 @@ fn operation(route: &Route, generator: &mut SchemaGenerator) -> Json {
     parameters.extend(in_path.map(|name| parameter("path", name)));
     parameters
         .extend(route.parameters.iter().copied().flatten().map(|name| parameter("query", name)));
-    let failed = json!({ "$ref": generator.subschema_for::<ErrorBody>().get("$ref") });
     let mut operation = json!({
         "summary": route.summary,
         "responses": {
             "200": { "description": "Carried out", "content": content(route.gives, generator) },
             "default": {
                 "description": "Refused: nothing was judged",
-                "content": { "application/json": { "schema": failed } },
+                "content": content(route.fails, generator),
             },
         },
     });

@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value as Json;
 
 use super::detector::{self, Detection, DetectorRequest};
-use super::exchange::{Answer, Refusal, Request};
+use super::exchange::{Answer, ErrorBody, Refusal, Request};
 use super::languagetool::{self, CheckAnswer, CheckForm, Language};
 use super::litellm::{self, GuardrailAnswer, GuardrailRequest};
 use super::service::Service;
@@ -33,6 +33,8 @@ pub(crate) struct Route {
     pub(crate) summary: &'static str,
     pub(crate) takes: Body,
     pub(crate) gives: Body,
+    /// What the body of an error is.
+    pub(crate) fails: Body,
 }
 
 /// What a body is, for the description of the server.
@@ -91,6 +93,7 @@ const fn route(
         summary,
         takes,
         gives,
+        fails: of::<ErrorBody>(),
     }
 }
 
@@ -116,9 +119,15 @@ impl Route {
         self
     }
 
+    /// Of a contract in which errors are text.
+    const fn as_text(mut self) -> Route {
+        self.fails = Body::Text("text/plain");
+        self.lenient()
+    }
+
     const fn with_form(mut self) -> Route {
         self.token = Needs::HeaderOrForm;
-        self.lenient()
+        self.as_text()
     }
 }
 
@@ -169,7 +178,7 @@ pub(crate) static ROUTES: &[Route] = &[
         .with(&["guide", "today"])
         .slow(),
     get("/v1/guide", v1::guide, of::<GuideView<'_>>(), "What a guide has").with(&["guide"]),
-    get("/v2/languages", languagetool::languages, of::<Vec<Language>>(), LANGUAGES).lenient(),
+    get("/v2/languages", languagetool::languages, of::<Vec<Language>>(), LANGUAGES).as_text(),
     get("/v2/check", languagetool::check, of::<CheckAnswer<'_>>(), CHECK).with_form(),
     post("/v2/check", languagetool::check, FORM, of::<CheckAnswer<'_>>(), CHECK).with_form(),
     get(
@@ -178,7 +187,7 @@ pub(crate) static ROUTES: &[Route] = &[
         of::<Vec<Language>>(),
         LANGUAGES,
     )
-    .lenient(),
+    .as_text(),
     get("/lt/{guide}/{channel}/v2/check", languagetool::check, of::<CheckAnswer<'_>>(), CHECK)
         .with_form(),
     post(

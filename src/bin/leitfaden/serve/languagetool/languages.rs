@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::place;
+use super::{as_text, place};
 use crate::serve::exchange::{Answer, Refusal, Request};
 use crate::serve::service::Service;
 
@@ -70,6 +70,10 @@ impl Language {
 }
 
 pub(crate) fn languages(service: &Service, request: &Request) -> Result<Answer, Refusal> {
+    as_text(list(service, request))
+}
+
+fn list(service: &Service, request: &Request) -> Result<Answer, Refusal> {
     let (_, current) = place(service, request)?;
     let guide = &current.guide;
     let rules = guide.rules().map(|rule| rule.language().to_owned());

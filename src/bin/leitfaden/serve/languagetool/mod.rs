@@ -99,6 +99,19 @@ const SOFTWARE: Software =
     Software { name: "leitfaden", version: env!("CARGO_PKG_VERSION"), api_version: 1 };
 
 pub(crate) fn check(service: &Service, request: &Request) -> Result<Answer, Refusal> {
+    as_text(try_check(service, request))
+}
+
+/// Clients of LanguageTool take an error as text: they would read JSON as a result.
+fn as_text(result: Result<Answer, Refusal>) -> Result<Answer, Refusal> {
+    Ok(result.unwrap_or_else(|refusal| {
+        let text = format!("Error: {}", refusal.body.error);
+        let answer = Answer::from(refusal);
+        Answer { media_type: "text/plain; charset=utf-8", body: text.into(), ..answer }
+    }))
+}
+
+fn try_check(service: &Service, request: &Request) -> Result<Answer, Refusal> {
     let form = match request.head.method {
         Method::POST => Query::parse(request.text()?.as_bytes()),
         _ => Query::parse(request.head.uri.query().unwrap_or_default().as_bytes()),
