@@ -4,6 +4,7 @@
 //! Results go to stdout, everything else to stderr.
 
 mod batch;
+mod brief;
 mod check;
 mod completions;
 mod diff;
@@ -57,6 +58,8 @@ enum Command {
     Check(check::Check),
     /// Show what changed in meaning between two guides: topics, answers, facts, rules
     Diff(diff::Diff),
+    /// Write the guide as instructions for a language model or a new colleague
+    Brief(brief::Brief),
     /// Explain a rule, or list all rules
     Explain(explain::Explain),
     /// Write a guide to start from, and its schema
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Command::Topics(topics) => topics.run(),
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Brief(brief) => brief.run(),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(),
         #[cfg(feature = "serve")]
