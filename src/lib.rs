@@ -72,6 +72,8 @@
 //!
 //! `cli`, on by default, adds the command line and what it needs of [`report`]: [`report::Human`], [`report::Tally`] and
 //! [`report::diff_markdown`]. To embed the crate, turn it off: `default-features = false`.
+//!
+//! `serve` adds `leitfaden serve`, the guide over HTTP: see [`server`](docs::server).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 

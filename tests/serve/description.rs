@@ -143,6 +143,22 @@ fn the_log_and_the_metrics_have_nothing_that_anybody_wrote() {
     assert_eq!(log.lines().count(), 5);
 }
 
+/// The manual shows what the server answers.
+#[test]
+fn the_commands_of_the_manual_print_what_it_says() {
+    let server = Server::start(&["--guide", ENGLISH]);
+    let page = include_str!("../../src/docs/server.md");
+    let mut lines = page.lines().skip_while(|line| *line != "```console").skip(1);
+    let mut count = 0;
+    while let Some(command) = lines.next().filter(|line| line.starts_with("$ ")) {
+        let (_, rest) = command.split_once("curl --json '").unwrap();
+        let (body, address) = rest.split_once("' localhost:8765").unwrap();
+        assert_eq!(server.post(address, body).body, lines.next().unwrap(), "{command}");
+        count += 1;
+    }
+    assert_eq!(count, 2);
+}
+
 /// The page runs what is written in it and nothing else.
 #[test]
 fn the_page_brings_its_own_policy() {

@@ -183,7 +183,9 @@ impl<'f> Wanted<'f> {
             form.get(name).map(|ids| ids.split(',').map(str::trim).collect()).unwrap_or_default()
         };
         let only = form.get("enabledOnly").is_some_and(|value| value == "true");
-        Wanted { only: only.then(|| list("enabledRules")), not: list("disabledRules") }
+        // Without rules it is about the categories of LanguageTool, which has none of ours.
+        let only = Some(list("enabledRules")).filter(|ids| only && !ids.is_empty());
+        Wanted { only, not: list("disabledRules") }
     }
 
     fn has(&self, diagnostic: &Diagnostic) -> bool {
