@@ -55,6 +55,17 @@ impl Server {
         self.log.lock().unwrap().clone()
     }
 
+    /// What it has logged, once it has that many lines.
+    pub(crate) fn lines(&self, count: usize) -> String {
+        for _ in 0..500 {
+            if self.log().lines().count() >= count {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self.log()
+    }
+
     pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();

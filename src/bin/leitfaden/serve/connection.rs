@@ -56,6 +56,10 @@ pub(crate) async fn serve(
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let refusals = Arc::new(Semaphore::new(REFUSALS));
+    let take = |stream| match Arc::clone(&places).try_acquire_owned() {
+        Ok(place) => open(stream, place, &service, &graceful),
+        Err(_) => refuse(stream, &refusals, &service),
+    };
     loop {
         let accepted = tokio::select! {
             biased;
@@ -63,15 +67,16 @@ pub(crate) async fn serve(
             accepted = listener.accept() => accepted,
         };
         match accepted {
-            Ok((stream, _)) => match Arc::clone(&places).try_acquire_owned() {
-                Ok(place) => open(stream, place, &service, &graceful),
-                Err(_) => refuse(stream, &refusals, &service),
-            },
+            Ok((stream, _)) => take(stream),
             Err(error) => {
                 log::failed(&format!("no connection can be accepted: {error}"));
                 sleep(PAUSE).await;
             }
         }
+    }
+    // Those whose connection the system has accepted already.
+    while let Ok(Ok((stream, _))) = timeout(Duration::ZERO, listener.accept()).await {
+        take(stream);
     }
     drop(listener);
     if timeout(STOP_TIME, graceful.shutdown()).await.is_err() {
@@ -104,16 +109,16 @@ fn open(
     let connection = graceful.watch(connection);
     let service = Arc::clone(service);
     tokio::spawn(async move {
-        service.metrics.connections.inc();
+        service.state.metrics.connections.inc();
         // What goes wrong here is the client's: it has gone, was too slow, or does not speak HTTP.
         let _ = connection.await;
-        service.metrics.connections.dec();
+        service.state.metrics.connections.dec();
         drop(place);
     });
 }
 
 fn refuse(mut stream: TcpStream, refusals: &Arc<Semaphore>, service: &Arc<Service>) {
-    service.metrics.refused.inc();
+    service.state.metrics.refused.inc();
     // So many that there is no time for an answer: the connection is closed.
     let Ok(place) = Arc::clone(refusals).try_acquire_owned() else { return };
     let answer = format!(

@@ -6,13 +6,13 @@ use hyper::header::HeaderValue;
 use sha2::{Digest, Sha256};
 
 use super::exchange::{Answer, Refusal, Request};
-use super::service::Service;
+use super::state::State;
 
 /// One file without anything from elsewhere. It may have `<style>` and `<script>` elements, written without attributes, but
 /// neither `style` attributes nor event handlers in its elements.
 const PAGE: &str = include_str!("desk.html");
 
-pub(crate) fn page(_: &Service, _: &Request) -> Result<Answer, Refusal> {
+pub(crate) fn page(_: &State, _: &Request) -> Result<Answer, Refusal> {
     Ok(Answer::new("text/html; charset=utf-8", PAGE))
 }
 

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::exchange::{Answer, Note, Refusal, Request};
 use super::parameters::Parameters;
-use super::service::Service;
+use super::state::State;
 
 /// Texts to look at. Other keys are ignored.
 #[derive(Deserialize, JsonSchema)]
@@ -41,11 +41,11 @@ struct Metadata {
     replacements: Vec<String>,
 }
 
-pub(crate) fn contents(service: &Service, request: &Request) -> Result<Answer, Refusal> {
+pub(crate) fn contents(state: &State, request: &Request) -> Result<Answer, Refusal> {
     let asked: DetectorRequest = serde_json::from_str(request.text()?)
         .map_err(|error| Refusal::bad(format!("the body cannot be read: {error}")))?;
     let parameters = Parameters::read(asked.detector_params.as_deref())?;
-    let served = service.guides.get(parameters.guide.as_deref())?;
+    let served = state.guides.get(parameters.guide.as_deref())?;
     let guide = &served.current().guide;
     let mut all: Vec<Vec<Detection>> = Vec::new();
     for text in &asked.contents {

@@ -107,7 +107,7 @@ pub(crate) struct ErrorBody {
     pub(crate) missing: Vec<String>,
     /// The variables that have an invalid value, with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "Vec<super::openapi::Invalid>")]
+    #[schemars(with = "Vec<super::described::Invalid>")]
     pub(crate) invalid: Vec<InvalidValue>,
 }
 

@@ -9,7 +9,7 @@ use hyper::body::Bytes;
 use leitfaden::{Guide, Level, Problem, UnknownName};
 
 use super::exchange::Refusal;
-use super::watch::Seen;
+use super::seen::Seen;
 use crate::guides::{FILE, nearest};
 use crate::outcome::Failure;
 

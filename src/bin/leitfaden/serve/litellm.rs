@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::exchange::{Answer, Note, Refusal, Request};
 use super::parameters::Parameters;
-use super::service::Service;
+use super::state::State;
 use super::v1::{Verdict, judge};
 
 /// A request of the proxy. Its other keys are ignored.
@@ -59,11 +59,11 @@ impl Action {
     }
 }
 
-pub(crate) fn guardrail(service: &Service, request: &Request) -> Result<Answer, Refusal> {
+pub(crate) fn guardrail(state: &State, request: &Request) -> Result<Answer, Refusal> {
     let asked: GuardrailRequest = serde_json::from_str(request.text()?)
         .map_err(|error| Refusal::bad(format!("the body cannot be read: {error}")))?;
     let parameters = Parameters::read(asked.additional_provider_specific_params.as_deref())?;
-    let served = service.guides.get(parameters.guide.as_deref())?;
+    let served = state.guides.get(parameters.guide.as_deref())?;
     let current = served.current();
     let mut texts = asked.texts.unwrap_or_default();
     let message = asked.structured_messages.as_deref().and_then(last_question);

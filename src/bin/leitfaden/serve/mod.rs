@@ -6,6 +6,7 @@
 
 mod access;
 mod connection;
+mod described;
 mod desk;
 mod detector;
 mod exchange;
@@ -20,7 +21,9 @@ mod openapi;
 mod parameters;
 mod query;
 mod routes;
+mod seen;
 mod service;
+mod state;
 mod status;
 mod v1;
 mod watch;
@@ -36,7 +39,9 @@ use tokio::net::TcpListener;
 use crate::outcome::{Failure, Outcome};
 use access::{Access, Token};
 use guides::Guides;
+use metrics::Metrics;
 use service::Service;
+use state::State;
 
 #[derive(Args)]
 #[command(
@@ -72,6 +77,9 @@ impl Serve {
         let token = self.token_file.as_deref().map(Token::read).transpose()?;
         let access = Access::new(self.listen.ip(), self.allow_host, self.allow_origin, token)?;
         let guides = Guides::load(&self.guides)?;
+        let metrics = Metrics::new(guides.all().iter().map(|served| served.name.as_str()));
+        let description = openapi::document().to_string().into();
+        let state = Arc::new(State { guides, access, metrics, description });
         log::only_places_of_panics();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
         let failed = |error| Failure::Message(format!("the server cannot start: {error}"));
@@ -82,10 +90,9 @@ impl Serve {
             let address = listener.local_addr().map_err(cannot_listen)?;
             // Before the address is printed: whoever reads it may send the signal to stop.
             let stop = connection::stop_signal().map_err(failed)?;
-            let service = Arc::new(Service::new(guides, access));
-            watch::start(&service).map_err(failed)?;
+            watch::start(&state).map_err(failed)?;
             writeln!(std::io::stdout(), "Listening on http://{address}")?;
-            connection::serve(listener, service, stop).await;
+            connection::serve(listener, Arc::new(Service::new(state)), stop).await;
             Ok(Outcome::Clean)
         })
     }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::exchange::Refusal;
-use super::{json, openapi};
+use super::{described, json};
 
 /// What is known about the drafts.
 #[derive(Default, Deserialize, JsonSchema)]
@@ -29,7 +29,7 @@ pub(crate) struct Parameters {
     /// The id of the topic.
     topic: Option<String>,
     /// The level from which a draft is stopped; otherwise `error`.
-    #[schemars(with = "Option<openapi::Level>")]
+    #[schemars(with = "Option<described::Level>")]
     level: Option<Level>,
     /// Whether the drafts may still grow. Then they are judged up to the last whole sentence, and not for what may follow,
     /// such as a closing. Judge the whole text when the stream has ended.

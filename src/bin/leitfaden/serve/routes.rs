@@ -11,12 +11,12 @@ use super::detector::{self, Detection, DetectorRequest};
 use super::exchange::{Answer, ErrorBody, Refusal, Request};
 use super::languagetool::{self, CheckAnswer, CheckForm, Language};
 use super::litellm::{self, GuardrailAnswer, GuardrailRequest};
-use super::service::Service;
+use super::state::State;
 use super::status::{self, Health};
 use super::v1::{self, Checked, Guarded, GuideView, Linted, ReplyRequest, Suggested};
-use super::{desk, openapi};
+use super::{described, desk};
 
-pub(crate) type Handler = fn(&Service, &Request) -> Result<Answer, Refusal>;
+pub(crate) type Handler = fn(&State, &Request) -> Result<Answer, Refusal>;
 
 /// One method of one path.
 pub(crate) struct Route {
@@ -120,20 +120,20 @@ impl Route {
     }
 
     /// Of a contract in which errors are text.
-    const fn as_text(mut self) -> Route {
+    const fn text_errors(mut self) -> Route {
         self.fails = Body::Text("text/plain");
         self.lenient()
     }
 
     const fn with_form(mut self) -> Route {
         self.token = Needs::HeaderOrForm;
-        self.as_text()
+        self.text_errors()
     }
 }
 
 /// All routes.
 pub(crate) static ROUTES: &[Route] = &[
-    get("/", desk::page, Body::Text("text/html"), "The desk: a page for people").open(),
+    get("/", desk::page, Body::Text("text/html"), "The desk: a page for people").open().lenient(),
     get(
         "/health",
         status::health,
@@ -147,13 +147,13 @@ pub(crate) static ROUTES: &[Route] = &[
         Body::Text("application/openmetrics-text"),
         "Counters for Prometheus",
     ),
-    get("/openapi.json", openapi::answer, of::<Json>(), "This description").open(),
-    post("/v1/lint", v1::lint, of::<openapi::Draft>(), of::<Linted<'_>>(), "Lint a draft")
+    get("/openapi.json", status::description, of::<Json>(), "This description").open(),
+    post("/v1/lint", v1::lint, of::<described::Draft>(), of::<Linted<'_>>(), "Lint a draft")
         .with(&["guide"]),
     post(
         "/v1/guard",
         v1::guard,
-        of::<openapi::Draft>(),
+        of::<described::Draft>(),
         of::<Guarded<'_>>(),
         "Whether a draft may be sent",
     )
@@ -161,7 +161,7 @@ pub(crate) static ROUTES: &[Route] = &[
     post(
         "/v1/suggest",
         v1::suggest,
-        of::<openapi::Message>(),
+        of::<described::Message>(),
         of::<Suggested<'_>>(),
         "The topics that fit a customer's message",
     )
@@ -170,7 +170,7 @@ pub(crate) static ROUTES: &[Route] = &[
         "/v1/reply",
         v1::reply,
         of::<ReplyRequest>(),
-        of::<openapi::Reply>(),
+        of::<described::Reply>(),
         "Fill the approved answer of a topic",
     )
     .with(&["guide"]),
@@ -178,7 +178,7 @@ pub(crate) static ROUTES: &[Route] = &[
         .with(&["guide", "today"])
         .slow(),
     get("/v1/guide", v1::guide, of::<GuideView<'_>>(), "What a guide has").with(&["guide"]),
-    get("/v2/languages", languagetool::languages, of::<Vec<Language>>(), LANGUAGES).as_text(),
+    get("/v2/languages", languagetool::languages, of::<Vec<Language>>(), LANGUAGES).text_errors(),
     get("/v2/check", languagetool::check, of::<CheckAnswer<'_>>(), CHECK).with_form(),
     post("/v2/check", languagetool::check, FORM, of::<CheckAnswer<'_>>(), CHECK).with_form(),
     get(
@@ -187,7 +187,7 @@ pub(crate) static ROUTES: &[Route] = &[
         of::<Vec<Language>>(),
         LANGUAGES,
     )
-    .as_text(),
+    .text_errors(),
     get("/lt/{guide}/{channel}/v2/check", languagetool::check, of::<CheckAnswer<'_>>(), CHECK)
         .with_form(),
     post(

@@ -14,20 +14,17 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use super::access::{Access, untrusted};
+use super::access::untrusted;
 use super::exchange::{Answer, Note, Refusal, Request};
-use super::guides::Guides;
 use super::limits::{BODY_BYTES, BODY_TIME, QUEUE, QUEUE_TIME, SMALL_BYTES};
-use super::metrics::Metrics;
 use super::query::Query;
 use super::routes::{self, Body, Needs, Route};
+use super::state::State;
 use super::{desk, log};
 
-/// Everything that requests share.
+/// Answers requests.
 pub(crate) struct Service {
-    pub(crate) guides: Guides,
-    pub(crate) access: Access,
-    pub(crate) metrics: Metrics,
+    pub(crate) state: Arc<State>,
     /// Places for slow requests that are being worked on, and for those together with the ones that wait.
     turns: Arc<Semaphore>,
     queue: Arc<Semaphore>,
@@ -35,13 +32,10 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    pub(crate) fn new(guides: Guides, access: Access) -> Service {
+    pub(crate) fn new(state: Arc<State>) -> Service {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let metrics = Metrics::new(guides.all().iter().map(|served| served.name.as_str()));
         Service {
-            guides,
-            access,
-            metrics,
+            state,
             turns: Arc::new(Semaphore::new(cores)),
             queue: Arc::new(Semaphore::new(cores + QUEUE)),
             desk_policy: desk::policy(),
@@ -59,7 +53,7 @@ impl Service {
         let found = routes::find(&head.method, head.uri.path());
         let route = found.as_ref().ok().map(|(route, _)| route.path);
         let mut bytes = 0;
-        let (answer, origin) = match self.access.check(&head, route == Some("/")) {
+        let (answer, origin) = match self.state.access.check(&head, route == Some("/")) {
             Ok(Some(origin)) if method == Method::OPTIONS => (preflight(), Some(origin)),
             Ok(origin) => {
                 let answer = match found {
@@ -71,7 +65,7 @@ impl Service {
             Err(refusal) => (refusal.into(), None),
         };
         let (took, status) = (started.elapsed(), answer.status.as_u16());
-        self.metrics.answered(route.unwrap_or("other"), status, took, &answer.note);
+        self.state.metrics.answered(route.unwrap_or("other"), status, took, &answer.note);
         log::request(&log::Entry {
             time: log::now(),
             method: method.as_str(),
@@ -92,7 +86,7 @@ impl Service {
         body: Incoming,
         bytes: &mut usize,
     ) -> Result<Answer, Refusal> {
-        let is_trusted = self.access.is_trusted(&head.headers);
+        let is_trusted = self.state.access.is_trusted(&head.headers);
         if route.token == Needs::Header && !is_trusted {
             return Err(untrusted());
         }
@@ -124,7 +118,7 @@ impl Service {
     }
 
     fn call(&self, route: &Route, request: &Request) -> Result<Answer, Refusal> {
-        catch_unwind(AssertUnwindSafe(|| (route.handler)(self, request)))
+        catch_unwind(AssertUnwindSafe(|| (route.handler)(&self.state, request)))
             .unwrap_or_else(|_| Err(panicked()))
     }
 

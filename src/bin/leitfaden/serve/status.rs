@@ -4,11 +4,11 @@ use leitfaden::{Guide, Problem};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::described;
 use super::exchange::{Answer, Refusal, Request};
 use super::guides::Served;
 use super::log::rfc3339;
-use super::openapi;
-use super::service::Service;
+use super::state::State;
 
 /// How the server and its guides are.
 #[derive(Serialize, JsonSchema)]
@@ -32,12 +32,12 @@ pub(crate) struct GuideHealth {
     /// Since when it is in use, in RFC 3339.
     pub(crate) since: String,
     /// What is wrong with the file as it is now; empty if the guide in use is that of the file.
-    #[schemars(with = "Vec<openapi::Problem>")]
+    #[schemars(with = "Vec<described::Problem>")]
     pub(crate) problems: Vec<Problem>,
 }
 
-pub(crate) fn health(service: &Service, request: &Request) -> Result<Answer, Refusal> {
-    let guides: Vec<GuideHealth> = service.guides.all().iter().map(GuideHealth::of).collect();
+pub(crate) fn health(state: &State, request: &Request) -> Result<Answer, Refusal> {
+    let guides: Vec<GuideHealth> = state.guides.all().iter().map(GuideHealth::of).collect();
     let is_current = guides.iter().all(|guide| guide.problems.is_empty());
     Answer::json(&Health {
         status: if is_current { "ok" } else { "stale" },
@@ -60,7 +60,11 @@ impl GuideHealth {
     }
 }
 
-pub(crate) fn metrics(service: &Service, _: &Request) -> Result<Answer, Refusal> {
+pub(crate) fn metrics(state: &State, _: &Request) -> Result<Answer, Refusal> {
     let media_type = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    Ok(Answer::new(media_type, service.metrics.text()?))
+    Ok(Answer::new(media_type, state.metrics.text()?))
+}
+
+pub(crate) fn description(state: &State, _: &Request) -> Result<Answer, Refusal> {
+    Ok(Answer::new("application/json", state.description.clone()))
 }

@@ -1,86 +1,37 @@
 //! Reloads a guide when its files change.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 use std::io;
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, SystemTime};
 
 use super::guides::Served;
 use super::limits::WATCH_TIME;
 use super::log;
-use super::service::Service;
-
-/// A file that changed this recently may change again without a new time of change: its content is compared as well.
-const RECENT: Duration = Duration::from_secs(3);
-
-/// A file of a guide as it was when it was read.
-#[derive(Debug)]
-pub(crate) struct Seen {
-    path: PathBuf,
-    taken: SystemTime,
-    /// Time of change and size; `None` if there is no such file.
-    state: Option<(SystemTime, u64)>,
-    hash: Option<u64>,
-}
-
-impl Seen {
-    pub(crate) fn before(path: PathBuf) -> Seen {
-        let state = state(&path);
-        Seen { path, taken: SystemTime::now(), state, hash: None }
-    }
-
-    pub(crate) fn content(&mut self, bytes: Option<&[u8]>) {
-        self.hash = bytes.map(hash);
-    }
-
-    fn has_changed(&mut self) -> bool {
-        let now = Seen::before(self.path.clone());
-        let is_recent = now.state.is_some_and(|(changed, _)| {
-            self.taken.duration_since(changed).is_ok_and(|age| age < RECENT) || changed > self.taken
-        });
-        if now.state == self.state && !is_recent {
-            return false;
-        }
-        let hash = std::fs::read(&self.path).ok().as_deref().map(hash);
-        let has_changed = hash != self.hash;
-        *self = Seen { hash, ..now };
-        has_changed
-    }
-}
-
-fn state(path: &PathBuf) -> Option<(SystemTime, u64)> {
-    let data = std::fs::metadata(path).ok()?;
-    Some((data.modified().ok()?, data.len()))
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
-}
+use super::state::State;
 
 /// Watches all guides, on a thread of its own that ends with the process.
-pub(crate) fn start(service: &Arc<Service>) -> io::Result<()> {
-    let service = Arc::clone(service);
+pub(crate) fn start(state: &Arc<State>) -> io::Result<()> {
+    let state = Arc::clone(state);
     let watch = move || {
         loop {
             thread::sleep(WATCH_TIME);
-            service.guides.all().iter().for_each(|served| look(&service, served));
+            for served in state.guides.all() {
+                // A panic is logged, and the guide in use stays. The next look tries again.
+                let _ = catch_unwind(AssertUnwindSafe(|| look(&state, served)));
+            }
         }
     };
     thread::Builder::new().name("watch".to_owned()).spawn(watch).map(drop)
 }
 
 /// Loads a guide again if one of its files is not what it was.
-fn look(service: &Service, served: &Served) {
+fn look(state: &State, served: &Served) {
     // Every file is looked at, so that one change is not found in two turns.
     if served.seen().iter_mut().filter_map(|seen| seen.has_changed().then_some(())).count() == 0 {
         return;
     }
     let problems = served.reload().len();
-    service.metrics.reloaded(&served.name, problems == 0);
+    state.metrics.reloaded(&served.name, problems == 0);
     log::reload(&served.name, problems);
 }

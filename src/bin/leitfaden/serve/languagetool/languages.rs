@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{as_text, place};
+use super::place::{as_text, place};
 use crate::serve::exchange::{Answer, Refusal, Request};
-use crate::serve::service::Service;
+use crate::serve::state::State;
 
 /// A language with the regions that clients offer, each with its name.
 struct Known {
@@ -69,12 +69,12 @@ impl Language {
     }
 }
 
-pub(crate) fn languages(service: &Service, request: &Request) -> Result<Answer, Refusal> {
-    as_text(list(service, request))
+pub(crate) fn languages(state: &State, request: &Request) -> Result<Answer, Refusal> {
+    as_text(list(state, request))
 }
 
-fn list(service: &Service, request: &Request) -> Result<Answer, Refusal> {
-    let (_, current) = place(service, request)?;
+fn list(state: &State, request: &Request) -> Result<Answer, Refusal> {
+    let (_, current) = place(state, request)?;
     let guide = &current.guide;
     let rules = guide.rules().map(|rule| rule.language().to_owned());
     let codes: BTreeSet<String> = rules.chain([guide.language().to_owned()]).collect();

@@ -6,21 +6,21 @@ use leitfaden::{Date, Guide, Problem};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::serve::described;
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
-use crate::serve::openapi;
-use crate::serve::service::Service;
+use crate::serve::state::State;
 
 /// The problems of a guide.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Checked {
     /// Whether the file can be loaded at all.
     loads: bool,
-    #[schemars(with = "Vec<openapi::Problem>")]
+    #[schemars(with = "Vec<described::Problem>")]
     problems: Vec<Problem>,
 }
 
-pub(crate) fn check(service: &Service, request: &Request) -> Result<Answer, Refusal> {
-    let served = service.guides.get(request.query.get("guide"))?;
+pub(crate) fn check(state: &State, request: &Request) -> Result<Answer, Refusal> {
+    let served = state.guides.get(request.query.get("guide"))?;
     let of_guide = |refusal: Refusal| refusal.of_guide(&served.name);
     if !request.text()?.trim().is_empty() {
         return Err(of_guide(Refusal::bad("a check takes no body; the guide is that of the file")));

@@ -6,9 +6,9 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::lint::today;
+use crate::serve::described;
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
-use crate::serve::openapi;
-use crate::serve::service::Service;
+use crate::serve::state::State;
 
 /// Whether a draft may be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -43,7 +43,7 @@ pub(crate) struct Guarded<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) text: Option<String>,
     /// What was found in the draft, below the level too.
-    #[schemars(with = "Vec<openapi::Diagnostic>")]
+    #[schemars(with = "Vec<described::Diagnostic>")]
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -72,8 +72,8 @@ pub(crate) fn judge(
     })
 }
 
-pub(crate) fn guard(service: &Service, request: &Request) -> Result<Answer, Refusal> {
-    let served = service.guides.get(request.query.get("guide"))?;
+pub(crate) fn guard(state: &State, request: &Request) -> Result<Answer, Refusal> {
+    let served = state.guides.get(request.query.get("guide"))?;
     let current = served.current();
     let of_guide = |refusal: Refusal| refusal.of_guide(&served.name);
     let level = request.query.get("level").map_or(Ok(Level::Error), str::parse);

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
-use crate::serve::service::Service;
+use crate::serve::state::State;
 
 /// A guide.
 #[derive(Serialize, JsonSchema)]
@@ -142,8 +142,8 @@ struct RuleView<'g> {
     good: Vec<&'g str>,
 }
 
-pub(crate) fn guide(service: &Service, request: &Request) -> Result<Answer, Refusal> {
-    let served = service.guides.get(request.query.get("guide"))?;
+pub(crate) fn guide(state: &State, request: &Request) -> Result<Answer, Refusal> {
+    let served = state.guides.get(request.query.get("guide"))?;
     let current = served.current();
     let body = match current.view.get() {
         Some(body) => body.clone(),

@@ -8,9 +8,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::serve::described;
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
-use crate::serve::openapi;
-use crate::serve::service::Service;
+use crate::serve::state::State;
 
 /// The result for a draft.
 #[derive(Serialize, JsonSchema)]
@@ -18,15 +18,15 @@ pub(crate) struct Linted<'r> {
     /// The `id` of the request.
     #[schemars(with = "Option<serde_json::Value>")]
     pub(crate) id: Option<&'r RawValue>,
-    #[schemars(with = "Vec<openapi::Diagnostic>")]
+    #[schemars(with = "Vec<described::Diagnostic>")]
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The length of the draft as its channel counts; only with a channel.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) length: Option<usize>,
 }
 
-pub(crate) fn lint(service: &Service, request: &Request) -> Result<Answer, Refusal> {
-    let served = service.guides.get(request.query.get("guide"))?;
+pub(crate) fn lint(state: &State, request: &Request) -> Result<Answer, Refusal> {
+    let served = state.guides.get(request.query.get("guide"))?;
     let current = served.current();
     let of_guide = |refusal: Refusal| refusal.of_guide(&served.name);
     let record = report::parse_record(request.text()?).map_err(|error| of_guide(error.into()))?;

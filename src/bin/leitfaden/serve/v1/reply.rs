@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
 use crate::serve::json;
-use crate::serve::service::Service;
+use crate::serve::state::State;
 
 /// Which answer to fill, and with what.
 #[derive(Deserialize, JsonSchema)]
@@ -27,8 +27,8 @@ pub(crate) struct ReplyRequest {
     values: Map<String, Json>,
 }
 
-pub(crate) fn reply(service: &Service, request: &Request) -> Result<Answer, Refusal> {
-    let served = service.guides.get(request.query.get("guide"))?;
+pub(crate) fn reply(state: &State, request: &Request) -> Result<Answer, Refusal> {
+    let served = state.guides.get(request.query.get("guide"))?;
     let of_guide = |refusal: Refusal| refusal.of_guide(&served.name);
     let asked: ReplyRequest = json::read(request.text()?).map_err(of_guide)?;
     let current = served.current();

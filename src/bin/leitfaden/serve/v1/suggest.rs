@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
-use crate::serve::service::Service;
+use crate::serve::state::State;
 
 /// The topics that fit a message.
 #[derive(Serialize, JsonSchema)]
@@ -48,8 +48,8 @@ struct Words<'r> {
     utf16: [usize; 2],
 }
 
-pub(crate) fn suggest(service: &Service, request: &Request) -> Result<Answer, Refusal> {
-    let served = service.guides.get(request.query.get("guide"))?;
+pub(crate) fn suggest(state: &State, request: &Request) -> Result<Answer, Refusal> {
+    let served = state.guides.get(request.query.get("guide"))?;
     let current = served.current();
     let of_guide = |refusal: Refusal| refusal.of_guide(&served.name);
     let limit = match request.query.get("limit") {
