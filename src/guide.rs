@@ -71,13 +71,31 @@ impl Guide {
     /// references to entries that do not exist, templates and patterns that do not compile.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Guide, GuideError> {
         let path = path.as_ref();
-        let name = path.to_string_lossy().into_owned();
+        Guide::from_files(&path.to_string_lossy(), Guide::reader(path))
+    }
+
+    /// Reads the files of the guide at `path`, as [`from_path`](Guide::from_path) does: those in its folder and below, up
+    /// to the size limit. Wrap it to learn which files a guide has, for example to watch them.
+    ///
+    /// ```
+    /// use std::cell::RefCell;
+    /// let path = std::path::Path::new("guides/larkwood.yaml");
+    /// let (read, files) = (leitfaden::Guide::reader(path), RefCell::new(Vec::new()));
+    /// leitfaden::Guide::from_files("guides/larkwood.yaml", |file| {
+    ///     files.borrow_mut().push(file.to_owned());
+    ///     read(file)
+    /// })?;
+    /// assert_eq!(files.into_inner(), [std::path::Path::new("larkwood.yaml")]);
+    /// # Ok::<(), leitfaden::GuideError>(())
+    /// ```
+    pub fn reader(path: &Path) -> impl Fn(&Path) -> std::io::Result<Vec<u8>> + use<> {
+        let path = path.to_owned();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let root = folder.canonicalize().ok().or_else(|| std::env::current_dir().ok());
-        let read = |relative: &Path| {
+        move |relative: &Path| {
             // The guide itself may be a link or a special file such as a pipe.
             if path.file_name().is_some_and(|main| relative == main) {
-                return read_file(path);
+                return read_file(&path);
             }
             let file = folder.join(relative).canonicalize()?;
             // Links inside the folder must not lead out of it.
@@ -87,8 +105,7 @@ impl Guide {
                 ));
             }
             read_file(&file)
-        };
-        Guide::from_files(&name, read)
+        }
     }
 
     /// Loads a guide through a custom loader, for example from a database, an archive or a git revision.

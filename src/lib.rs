@@ -9,7 +9,8 @@
 //! 4. **lints** a draft and says what to write instead ([`Guide::lint`], [`rules`](docs::rules));
 //! 5. **checks** the guide against its own rules ([`Guide::check`]) and compares two versions of it ([`Guide::diff`]);
 //!    [`repository`](docs::repository) shows how to run both in git;
-//! 6. **reports** results to people, code review tools and other programs ([`report`]).
+//! 6. **briefs** a language model or a new colleague: the guide as instructions ([`Guide::brief`]);
+//! 7. **reports** results to people, code review tools and other programs ([`report`]).
 //!
 //! ```
 //! use leitfaden::{Draft, Guide};
@@ -71,9 +72,12 @@
 //!
 //! `cli`, on by default, adds the command line and what it needs of [`report`]: [`report::Human`], [`report::Tally`] and
 //! [`report::diff_markdown`]. To embed the crate, turn it off: `default-features = false`.
+//!
+//! `serve` adds `leitfaden serve`, the guide over HTTP: see [`server`](docs::server).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
+mod brief;
 mod check;
 mod date;
 mod diff;
@@ -128,6 +132,9 @@ pub use lint::draft::Draft;
 pub use lint::error::{DraftError, DraftErrorKind};
 pub use lint::explain::RuleManual;
 pub use lint::reasons::Reasons;
+
+// Write a guide as instructions.
+pub use brief::{Brief, BriefError, BriefFormat};
 
 // Check a guide, and compare two versions of it.
 pub use check::{Baseline, BaselineError, BaselineReport};

@@ -4,11 +4,12 @@
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use leitfaden::{
-    Address, Answer, Applicability, Baseline, BaselineError, BaselineReport, Change, ChangeKind,
-    Channel, Contact, ContactKind, CrossValidation, Date, Diagnostic, Diff, Draft, DraftError,
-    DraftErrorKind, Fact, Format, Guide, GuideError, InvalidValue, Level, ParseDateError, Problem,
-    Reply, ReplyBuilder, ReplyError, ReplyErrorKind, RuleManual, Situation, SpeechAct, Status,
-    Suggestion, Suggestions, Term, Topic, UnknownName, Variable, VerdictChange, report,
+    Address, Answer, Applicability, Baseline, BaselineError, BaselineReport, Brief, BriefError,
+    BriefFormat, Change, ChangeKind, Channel, Contact, ContactKind, CrossValidation, Date,
+    Diagnostic, Diff, Draft, DraftError, DraftErrorKind, Fact, Format, Guide, GuideError,
+    InvalidValue, Level, ParseDateError, Problem, Reasons, Reply, ReplyBuilder, ReplyError,
+    ReplyErrorKind, RuleManual, Situation, SpeechAct, Status, Suggestion, Suggestions, Term, Topic,
+    UnknownName, Variable, VerdictChange, report,
 };
 
 /// Fails to compile if one of the types lacks an auto trait.
@@ -27,7 +28,9 @@ assert_auto_traits! {
     Suggestion<'static>, Suggestions<'static>,
     InvalidValue, Reply, ReplyBuilder<'static>, ReplyError, ReplyErrorKind,
     Applicability, Diagnostic, Draft<'static>, DraftError, CrossValidation, DraftErrorKind, RuleManual<'static>, SpeechAct,
+    Reasons<'static>,
     Baseline, BaselineError, BaselineReport, Change, ChangeKind, Diff, VerdictChange,
+    Brief<'static>, BriefError, BriefFormat,
     Date, ParseDateError, Level, UnknownName,
     report::FileRemarks<'static>, report::Message, report::Record, report::RecordError,
     report::Remark<'static>, report::Summary,

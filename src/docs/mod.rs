@@ -12,5 +12,8 @@ pub mod repository {}
 #[doc = include_str!("rules.md")]
 pub mod rules {}
 
+#[doc = include_str!("server.md")]
+pub mod server {}
+
 #[doc = include_str!("suggestions.md")]
 pub mod suggestions {}

@@ -72,6 +72,12 @@ impl<'d> Draft<'d> {
         self.text
     }
 
+    /// The same context with another text: a draft that has been changed.
+    #[must_use]
+    pub fn with_text(self, text: &'d str) -> Self {
+        Draft { text, ..self }
+    }
+
     /// Sets the language of the draft, as a BCP 47 tag. By default, it is detected if the guide has
     /// tone packs for several languages, and otherwise the guide's language.
     #[must_use]

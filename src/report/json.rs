@@ -79,10 +79,28 @@ impl Record {
         }
     }
 
+    /// The value of `id` as it was written, if given.
+    #[must_use]
+    pub fn id(&self) -> Option<&RawValue> {
+        self.id.as_deref()
+    }
+
     /// The value of `language`, if given.
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         self.language.as_deref()
+    }
+
+    /// The value of `channel`, if given.
+    #[must_use]
+    pub fn channel(&self) -> Option<&str> {
+        self.channel.as_deref()
+    }
+
+    /// The value of `today`, if given.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.today
     }
 
     /// An error for this line, which keeps its `id`.

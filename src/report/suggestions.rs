@@ -22,6 +22,12 @@ pub struct Message {
 }
 
 impl Message {
+    /// The value of `id` as it was written, if given.
+    #[must_use]
+    pub fn id(&self) -> Option<&RawValue> {
+        self.id.as_deref()
+    }
+
     /// The text of the message.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -4,6 +4,7 @@
 //! if the command could not run. Results go to stdout, everything else to stderr.
 
 mod batch;
+mod brief;
 mod check;
 mod completions;
 mod diff;
@@ -19,6 +20,8 @@ mod outcome;
 mod prompt;
 mod reply;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod suggest;
 mod topics;
 mod why;
@@ -56,10 +59,15 @@ enum Command {
     Check(check::Check),
     /// Show what changed in meaning between two guides: topics, answers, facts, rules
     Diff(diff::Diff),
+    /// Write the guide as instructions for a language model or a new colleague
+    Brief(brief::Brief),
     /// Explain a rule, or list all rules
     Explain(explain::Explain),
     /// Write a guide to start from, and its schema
     Init(init::Init),
+    /// Serve guides over HTTP: to helpdesks, to editors, to proxies of language models, and to people as a page
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Print the JSON Schema of guides, with which editors complete and explain the keys
     #[command(after_help = "Example:\n  leitfaden schema > leitfaden.schema.json")]
     Schema,
@@ -75,8 +83,11 @@ fn main() -> ExitCode {
         Command::Topics(topics) => topics.run(),
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Brief(brief) => brief.run(),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => serve.run(),
         Command::Schema => schema::run(),
         Command::Completions(completions) => completions.run(Arguments::command()),
     };

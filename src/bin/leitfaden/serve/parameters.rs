@@ -1,0 +1,110 @@
+//! What the guardrail contracts of other tools say about a draft, in the parameters that they leave to us.
+
+use std::time::SystemTime;
+
+use leitfaden::{Date, Diagnostic, Draft, Level, Situation};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::exchange::Refusal;
+use super::{described, json};
+
+/// What is known about the drafts.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "GuardrailParameters")]
+pub(crate) struct Parameters {
+    /// The name of the guide; otherwise the default.
+    pub(crate) guide: Option<String>,
+    /// The id of the channel on which the drafts will be sent.
+    channel: Option<String>,
+    /// The customer's full name.
+    customer: Option<String>,
+    /// The language of the drafts, as a BCP 47 tag.
+    language: Option<String>,
+    /// `question`, `complaint`, `praise`, `abuse`, `incident` or `solved`.
+    #[schemars(with = "Option<String>")]
+    situation: Option<Situation>,
+    /// The id of the topic.
+    topic: Option<String>,
+    /// The level from which a draft is stopped; otherwise `error`.
+    #[schemars(with = "Option<described::Level>")]
+    level: Option<Level>,
+    /// Whether the drafts may still grow. Then they are judged up to the last whole sentence, and not for what may follow,
+    /// such as a closing. Judge the whole text when the stream has ended.
+    #[serde(default)]
+    stream: bool,
+}
+
+/// The built-in rules about what a reply lacks. A draft that grows may still get it.
+const MISSING: [&str; 13] = [
+    "apology",
+    "asks-private-data",
+    "contact",
+    "contact-choice",
+    "greeting",
+    "locked",
+    "netiquette",
+    "next-step",
+    "public-resolution",
+    "question-ignored",
+    "recommend",
+    "sign-off",
+    "thanks",
+];
+
+impl Parameters {
+    pub(crate) fn read(written: Option<&RawValue>) -> Result<Parameters, Refusal> {
+        match written.map(RawValue::get) {
+            None | Some("null") => Ok(Parameters::default()),
+            Some(text) => json::read(text),
+        }
+    }
+
+    pub(crate) fn level(&self) -> Level {
+        self.level.unwrap_or(Level::Error)
+    }
+
+    /// A draft with what is known about it.
+    pub(crate) fn draft<'d>(&'d self, text: &'d str, message: Option<&'d str>) -> Draft<'d> {
+        let mut draft = Draft::new(self.judged(text)).today(Date::of(SystemTime::now()));
+        if let Some(channel) = &self.channel {
+            draft = draft.channel(channel);
+        }
+        if let Some(customer) = &self.customer {
+            draft = draft.customer(customer);
+        }
+        if let Some(language) = &self.language {
+            draft = draft.language(language);
+        }
+        if let Some(situation) = self.situation {
+            draft = draft.situation(situation);
+        }
+        if let Some(topic) = &self.topic {
+            draft = draft.topic(topic);
+        }
+        if let Some(message) = message {
+            draft = draft.message(message);
+        }
+        draft
+    }
+
+    /// Whether a finding counts.
+    pub(crate) fn counts(&self, diagnostic: &Diagnostic) -> bool {
+        !self.stream || !MISSING.contains(&diagnostic.rule())
+    }
+
+    /// The part of a text that is judged: of one that grows, its whole sentences.
+    fn judged<'d>(&self, text: &'d str) -> &'d str {
+        if !self.stream {
+            return text;
+        }
+        let is_end = |(at, c): &(usize, char)| {
+            let ends = matches!(c, '.' | '!' | '?' | '…');
+            *c == '\n' || (ends && text[at + c.len_utf8()..].starts_with(char::is_whitespace))
+        };
+        let end = text.char_indices().rfind(is_end);
+        &text[..end.map_or(0, |(at, c)| at + c.len_utf8())]
+    }
+}
