@@ -111,6 +111,7 @@ pub use problem::Problem;
 // What a guide contains.
 pub use model::channel::{Channel, Format};
 pub use model::contact::{Contact, ContactKind};
+pub use model::exchange::ExchangeFormat;
 pub use model::situation::{Address, Situation};
 pub use model::term::Term;
 pub use model::topic::{Answer, Status, Topic};

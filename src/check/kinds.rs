@@ -7,6 +7,7 @@ pub(crate) const EXPIRED_FACT: &str = "expired-fact";
 pub(crate) const ANSWER: &str = "answer";
 pub(crate) const TEST: &str = "test";
 pub(crate) const EXAMPLE: &str = "example";
+pub(crate) const OPEN_PLACEHOLDER: &str = "open-placeholder";
 pub(crate) const ALIKE_ANSWERS: &str = "alike-answers";
 pub(crate) const ALIKE_TOPICS: &str = "alike-topics";
 pub(crate) const QUESTION: &str = "question";
@@ -20,7 +21,7 @@ pub(crate) const UNUSED: &str = "unused";
 pub(crate) const DEAD_ALLOW: &str = "dead-allow";
 
 /// Each kind with advice on how to fix it, most urgent first.
-const KINDS: [(&str, &str); 18] = [
+const KINDS: [(&str, &str); 19] = [
     (UNREADABLE, "fix these first: the guide does not load until then"),
     (UNKNOWN_NAME, "declare the name, or correct it: the guide does not load until then"),
     (
@@ -31,6 +32,7 @@ const KINDS: [(&str, &str); 18] = [
     (ANSWER, "add an example to each variable, so that the answer can be tested"),
     (TEST, "add questions until the message finds its topic, or fix the test"),
     (EXAMPLE, "fix the rule, or its example"),
+    (OPEN_PLACEHOLDER, "replace each with a variable of this guide before you approve the answer"),
     (ALIKE_TOPICS, "merge the topics, or add questions specific to each"),
     (ALIKE_ANSWERS, "keep one answer, or share its text as a partial"),
     (COPIED_FACT, "use the fact instead of its value"),

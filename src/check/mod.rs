@@ -9,6 +9,7 @@ pub(crate) mod examples;
 pub(crate) mod filled;
 pub(crate) mod kinds;
 mod literals;
+mod open;
 mod rest;
 mod topics;
 mod translations;
@@ -70,6 +71,7 @@ impl Guide {
         answers::check(self, &filled, &found);
         answers::check_examples(self, &found);
         allow::check(self, &filled, &found);
+        open::check(self, &found);
         alike::check(self, &found);
         translations::check(self, &found);
         topics::check(self, &found);
