@@ -9,7 +9,8 @@
 //! 4. **lints** a draft and says what to write instead ([`Guide::lint`], [`rules`](docs::rules));
 //! 5. **checks** the guide against its own rules ([`Guide::check`]) and compares two versions of it ([`Guide::diff`]);
 //!    [`repository`](docs::repository) shows how to run both in git;
-//! 6. **reports** results to people, code review tools and other programs ([`report`]).
+//! 6. **imports** texts from other tools and **exports** approved answers to them ([`exchange`](docs::exchange));
+//! 7. **reports** results to people, code review tools and other programs ([`report`]).
 //!
 //! ```
 //! use leitfaden::{Draft, Guide};
@@ -66,11 +67,14 @@
 //! | an answer or partial as written; with its partials | 16 KiB; 256 KiB | use partials; use fewer of them |
 //! | depth of blocks and partials | 32 | |
 //! | a compiled pattern | 1 MiB | use several patterns |
+//! | a file to import | 64 MiB | export fewer texts at a time |
 //!
 //! # Features
 //!
 //! `cli`, on by default, adds the command line and what it needs of [`report`]: [`report::Human`], [`report::Tally`] and
-//! [`report::diff_markdown`]. To embed the crate, turn it off: `default-features = false`.
+//! [`report::diff_markdown`], and `exchange`. To embed the crate, turn it off: `default-features = false`.
+//!
+//! `exchange` adds [`import`] and [`Guide::export`].
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
@@ -78,8 +82,14 @@ mod check;
 mod date;
 mod diff;
 pub mod docs;
+#[cfg(feature = "exchange")]
+mod exchange;
+#[cfg(feature = "exchange")]
+pub mod export;
 mod fix;
 mod guide;
+#[cfg(feature = "exchange")]
+pub mod import;
 mod language;
 #[allow(
     dead_code,
@@ -134,6 +144,10 @@ pub use lint::explain::RuleManual;
 // Check a guide, and compare two versions of it.
 pub use check::{Baseline, BaselineError, BaselineReport};
 pub use diff::{Change, ChangeKind, Diff, VerdictChange};
+
+// Texts in from other tools, and answers out to them.
+#[cfg(feature = "exchange")]
+pub use exchange::report::{ExchangeReport, Note, NoteKind};
 
 // Values that several of these share.
 pub use date::{Date, ParseDateError, parse_duration};

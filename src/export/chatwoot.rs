@@ -1,0 +1,47 @@
+//! Chatwoot canned responses.
+
+use serde::Serialize;
+
+use super::{Entry, short_name};
+use crate::exchange::report::{ExchangeReport, NoteKind};
+use crate::guide::Guide;
+use crate::model::exchange::ExchangeFormat;
+
+#[derive(Serialize)]
+struct Response<'e> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<serde_json::Value>,
+    short_code: String,
+    content: &'e str,
+}
+
+pub(super) fn write(_: &Guide, entries: &[Entry<'_>], report: &mut ExchangeReport) -> String {
+    let mut responses = Vec::new();
+    for entry in entries {
+        if entry.is_html {
+            report.add(
+                NoteKind::Markup,
+                "the answer is HTML, which Chatwoot shows as it is",
+                &entry.name(),
+            );
+        }
+        responses.push(Response {
+            id: entry.source_id(ExchangeFormat::Chatwoot).map(number),
+            short_code: short_name(entry.topic, entry.answer),
+            content: &entry.body.text,
+        });
+    }
+    json(&responses)
+}
+
+/// An id as APIs have it: a number where it is one.
+pub(super) fn number(id: &str) -> serde_json::Value {
+    id.parse::<u64>().map_or_else(|_| id.into(), Into::into)
+}
+
+/// JSON with a line break at its end. There is nothing in it that cannot be written.
+pub(super) fn json(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
