@@ -8,14 +8,17 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod export;
 mod files;
 mod fix;
 mod formats;
 mod git;
 mod guides;
+mod import;
 mod init;
 mod lint;
 mod outcome;
+mod output;
 mod prompt;
 mod reply;
 mod schema;
@@ -55,6 +58,10 @@ enum Command {
     Check(check::Check),
     /// Show what changed in meaning between two guides: topics, answers, facts, rules
     Diff(diff::Diff),
+    /// Make topics of macros and canned responses of other tools, or rules of a Vale style
+    Import(import::Import),
+    /// Write approved answers in the format of another tool
+    Export(export::Export),
     /// Explain a rule, or list all rules
     Explain(explain::Explain),
     /// Write a guide to start from, and its schema
@@ -74,6 +81,8 @@ fn main() -> ExitCode {
         Command::Topics(topics) => topics.run(),
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(),
         Command::Schema => schema::run(),
