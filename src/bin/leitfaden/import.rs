@@ -18,7 +18,7 @@ const VALE: &str = "vale";
 
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  echo '[{\"id\": 1, \"short_code\": \"thanks\", \"content\": \"Thank you, {{contact.name}}.\"}]' > canned.json\n  leitfaden import chatwoot canned.json --output new.yaml"
+    after_help = "Example:\n  printf 'name,text\\nThanks,Thank you.\\n' | leitfaden import csv - --output new.yaml"
 )]
 pub(crate) struct Import {
     /// The tool or format that the files come from; vale for a folder of rules
