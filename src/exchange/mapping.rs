@@ -35,16 +35,17 @@ impl<'g> Placeholders<'g> {
         own.chain(&BUILTIN.imports).filter(|mapping| mapping.format == self.format)
     }
 
-    /// The variable that a placeholder stands for. The name of a variable stands for itself.
+    /// The variable that a placeholder stands for. In formats that have no names of their own, the name of a variable
+    /// stands for itself.
     pub(crate) fn variable(&self, placeholder: &str) -> Option<&str> {
         let named =
             |mapping: &&Mapping| mapping.placeholder.value.trim().eq_ignore_ascii_case(placeholder);
         let mapped = self.mappings().find(named).map(|mapping| mapping.variable.value.as_str());
+        let has_names = BUILTIN.imports.iter().any(|mapping| mapping.format == self.format);
         let own = || {
-            let guide = self.guide.into_iter().flat_map(Guide::variables).map(Variable::id);
-            guide
-                .chain(BUILTIN.variables.iter().map(Variable::id))
-                .find(|id| written_as(self.format, id) == placeholder)
+            let declared = self.guide.into_iter().flat_map(Guide::variables);
+            let mut known = declared.chain(&BUILTIN.variables).map(Variable::id);
+            known.find(|id| !has_names && written_as(self.format, id) == placeholder)
         };
         mapped.or_else(own)
     }

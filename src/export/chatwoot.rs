@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, short_name};
+use super::Entry;
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::guide::Guide;
 use crate::model::exchange::ExchangeFormat;
@@ -11,7 +11,7 @@ use crate::model::exchange::ExchangeFormat;
 struct Response<'e> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<serde_json::Value>,
-    short_code: String,
+    short_code: &'e str,
     content: &'e str,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn write(_: &Guide, entries: &[Entry<'_>], report: &mut ExchangeRepor
         }
         responses.push(Response {
             id: entry.source_id(ExchangeFormat::Chatwoot).map(number),
-            short_code: short_name(entry.topic, entry.answer),
+            short_code: &entry.short_name,
             content: &entry.body.text,
         });
     }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::Entry;
 use super::body::ESPANSO_FORM;
-use super::{Entry, short_name};
 use crate::exchange::report::ExchangeReport;
 use crate::exchange::yaml::{block, list, quoted};
 use crate::guide::Guide;
@@ -14,7 +14,7 @@ pub(super) fn write(guide: &Guide, entries: &[Entry<'_>], _: &mut ExchangeReport
         return "matches: []\n".to_owned();
     }
     for entry in entries {
-        let trigger = format!(":{}", short_name(entry.topic, entry.answer));
+        let trigger = format!(":{}", entry.short_name);
         let _ = writeln!(out, "  - trigger: {}", quoted(&trigger));
         let _ = writeln!(out, "    label: {}", quoted(&entry.title()));
         let terms: Vec<String> = entry.topic.keywords().map(str::to_owned).collect();

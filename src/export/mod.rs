@@ -37,6 +37,8 @@ pub use error::ExportError;
 
 pub(crate) use body::{Body, body};
 
+use std::collections::HashSet;
+
 use crate::exchange::report::ExchangeReport;
 use crate::guide::Guide;
 use crate::language::primary;
@@ -80,6 +82,8 @@ struct Entry<'g> {
     topic: &'g Topic,
     answer: &'g Answer,
     body: Body,
+    /// The name that agents type, unique in the export.
+    short_name: String,
     language: &'g str,
     is_html: bool,
 }
@@ -181,6 +185,7 @@ fn entries<'g>(
         return Err(ExportError::UnknownLanguage(unknown));
     }
     let mut entries = Vec::new();
+    let mut names = HashSet::new();
     for (topic, answer) in answers() {
         let is_wanted = answer.status() == selection.status
             && channel.is_none_or(|channel| answer.fits(channel.id()))
@@ -202,10 +207,16 @@ fn entries<'g>(
         for (kind, message) in notes {
             report.add(kind, message, &label);
         }
+        let mut short_name = short_name(topic, answer);
+        // Tools that have letters, digits and `_` only write `-` and `.` alike.
+        while !names.insert(short_name.replace(['.', '-'], "_")) {
+            short_name.push_str("-2");
+        }
         entries.push(Entry {
             topic,
             answer,
             body,
+            short_name,
             language: language(answer),
             is_html: is_html(guide, answer),
         });

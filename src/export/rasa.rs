@@ -15,10 +15,15 @@ pub(super) fn write(guide: &Guide, entries: &[Entry<'_>], _: &mut ExchangeReport
         entries.iter().flat_map(|entry| entry.body.fields.keys()).map(String::as_str).collect();
     let mut responses = String::new();
     let mut last = "";
+    let mut names = BTreeSet::new();
     for entry in entries {
         let topic = entry.topic.id();
         if topic != last {
-            let _ = writeln!(responses, "  utter_{}:", topic.replace(['-', '.'], "_"));
+            let mut name = format!("utter_{}", topic.replace(['-', '.'], "_"));
+            while !names.insert(name.clone()) {
+                name.push_str("_2");
+            }
+            let _ = writeln!(responses, "  {name}:");
             last = topic;
         }
         let is_foreign = primary(entry.language) != primary(guide.language());

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
+use super::Entry;
 use super::chatwoot::{json, number};
-use super::{Entry, short_name};
 use crate::exchange::report::ExchangeReport;
 use crate::exchange::syntax::ZENDESK_LOCALES;
 use crate::guide::Guide;
@@ -102,9 +102,17 @@ fn dynamic(guide: &Guide, variants: &[&Entry<'_>], file: &mut File) {
     let home = variants.iter().find(|entry| primary(entry.language) == primary(guide.language()));
     let default = locale(home.unwrap_or(first).language).unwrap_or(1);
     let name = match first.answer.channels().next() {
-        Some(_) => short_name(first.topic, first.answer),
+        Some(_) => first.short_name.clone(),
         None => first.topic.id().to_owned(),
     };
+    let mut name = name;
+    while file
+        .items
+        .iter()
+        .any(|item| item.name.replace(['-', '.'], "_") == name.replace(['-', '.'], "_"))
+    {
+        name.push_str("-2");
+    }
     let placeholder = format!("{{{{dc.{}}}}}", name.replace(['-', '.'], "_"));
     // `12/de`: the macro that had the variants.
     let id = first.source_id(ExchangeFormat::Zendesk).and_then(|id| id.split('/').next());

@@ -30,6 +30,9 @@ pub(super) struct Converted<'t> {
     pub(super) language: Option<String>,
 }
 
+/// The longest text that is read, with its markup. An answer may be shorter.
+const MAX_BODY_BYTES: usize = 256 << 10;
+
 /// Converts one text; collects what is found on the way.
 #[derive(Clone, Copy)]
 pub(super) struct Converter<'c> {
@@ -95,10 +98,14 @@ pub(super) fn convert<'t>(
     placeholders: Placeholders<'_>,
     report: &mut ExchangeReport,
 ) -> Option<Converted<'t>> {
+    let label = label(format, text);
+    if text.body.len() > MAX_BODY_BYTES {
+        report.add(NoteKind::Skipped, "the text is longer than 256 KiB", &label);
+        return None;
+    }
     let found = RefCell::default();
     let converter = Converter { placeholders, item: None, found: &found };
     let template = template(&text.body, text.is_html, format, &converter);
-    let label = label(format, text);
     let Found { notes, is_incomplete, variables } = found.into_inner();
     for (kind, message) in notes {
         report.add(kind, message, &label);

@@ -158,6 +158,15 @@ impl<'g> Edits<'g> {
         };
         let entries = match &node.value {
             Value::Map(entries) => entries.as_slice(),
+            // `topics:` with nothing below it.
+            Value::Null => {
+                let key = key_end(tree, section).unwrap_or(0);
+                let at = file.text[key..].find('\n').map_or(file.text.len(), |len| key + len + 1);
+                if at == file.text.len() && !file.text.ends_with('\n') {
+                    self.put(0, at..at, with_breaks(file, "\n".to_owned()));
+                }
+                return Ok((at, 2));
+            }
             _ => return Err(fixed(file, node.span)),
         };
         let Some((key, _)) = entries.first() else {
@@ -212,6 +221,12 @@ impl<'g> Edits<'g> {
 fn child<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
     let Value::Map(entries) = &node.value else { return None };
     entries.iter().find(|(name, _)| name.value == key).map(|(_, node)| node)
+}
+
+fn key_end(node: &Node, key: &str) -> Option<usize> {
+    let Value::Map(entries) = &node.value else { return None };
+    let (key, _) = entries.iter().find(|(name, _)| name.value == key)?;
+    Some(key.span.range().end)
 }
 
 /// Where the last value of a node ends.

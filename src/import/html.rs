@@ -49,7 +49,8 @@ pub(super) fn to_text(html: &str, converter: &Converter<'_>) -> String {
             Token::EndTag(tag) => reader.close(&String::from_utf8_lossy(&tag.name)),
             Token::String(text) => reader.text(&String::from_utf8_lossy(&text.value)),
             Token::Comment(comment) => {
-                let words = String::from_utf8_lossy(&comment.value).trim().to_owned();
+                let words = String::from_utf8_lossy(&comment.value);
+                let words: String = words.trim().chars().take(60).collect();
                 converter.remark(NoteKind::Markup, format!("the comment “{words}” is dropped"));
             }
             Token::Doctype(_) | Token::Error(_) => {}

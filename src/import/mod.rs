@@ -95,7 +95,11 @@ impl Import {
         };
         let texts = read(format, file, &text, &mut report)?;
         if texts.is_empty() {
-            return Err(ImportError::whole(file, "there is no text in the file"));
+            let error = ImportError::whole(file, "there is no text in the file");
+            return Err(match report.notes().first() {
+                Some(note) => error.helped(note.message()),
+                None => error,
+            });
         }
         let mut import = Import { format, texts: Vec::new(), report };
         import.extend(texts);

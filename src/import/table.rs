@@ -81,6 +81,8 @@ pub(super) fn read(
         return Err(ImportError::at(file, 1, message).helped(help.unwrap_or_default()));
     }
     let mut texts: Vec<Text> = Vec::new();
+    // The line of the last record, and whether it goes over several.
+    let mut last = (0, false);
     for (n, record) in reader.records().enumerate() {
         let record = record.map_err(|error| wrong(file, &error))?;
         let line = record.position().map_or(0, csv::Position::line) as usize;
@@ -97,8 +99,14 @@ pub(super) fn read(
                 report.add(NoteKind::Literal, message, &label);
             }
         }
-        check_quotes(file, text, line, &record)?;
+        last = (line, record.iter().any(|field| field.contains('\n')));
         texts.push(read);
+    }
+    // An open quotation mark swallows the rest of the file without an error.
+    if last.1 && text.matches('"').count() % 2 == 1 {
+        let message = "a quotation mark in this entry is never closed";
+        return Err(ImportError::at(file, last.0, message)
+            .helped("write a quotation mark in a text twice: `\"\"`"));
     }
     Ok(texts)
 }
@@ -158,23 +166,6 @@ fn read_record(
         text.id = if id.is_empty() { (n + 1).to_string() } else { id };
     }
     text
-}
-
-/// An open quotation mark swallows the rest of the file without an error.
-fn check_quotes(
-    file: &str,
-    text: &str,
-    line: usize,
-    record: &csv::StringRecord,
-) -> Result<(), ImportError> {
-    let last = record.iter().next_back().unwrap_or_default();
-    let is_at_end = text.trim_end().ends_with(last.trim_end()) && last.contains('\n');
-    if is_at_end && text.matches('"').count() % 2 == 1 {
-        let message = "a quotation mark in this entry is never closed";
-        return Err(ImportError::at(file, line, message)
-            .helped("write a quotation mark in a text twice: `\"\"`"));
-    }
-    Ok(())
 }
 
 fn wrong(file: &str, error: &csv::Error) -> ImportError {

@@ -1,5 +1,7 @@
 //! Zendesk macros, whose text is the value of an action, and dynamic content, which has a variant for each language.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::{Map, Value as Json};
 
 use super::actions::report_action;
@@ -158,19 +160,23 @@ pub(super) fn resolve(texts: &[Text]) -> Vec<Text> {
         let inner = text.body.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
         inner.starts_with("dc.").then(|| inner.to_owned())
     };
-    let used: Vec<String> = texts.iter().filter_map(inserted).collect();
+    let used: HashSet<String> = texts.iter().filter_map(inserted).collect();
+    let mut by_placeholder: HashMap<&str, Vec<&Text>> = HashMap::new();
+    for text in texts {
+        if let Some(name) = &text.inserted_as {
+            by_placeholder.entry(name).or_default().push(text);
+        }
+    }
     let mut resolved = Vec::with_capacity(texts.len());
     for text in texts {
         let name = inserted(text);
-        let variants: Vec<&Text> =
-            texts.iter().filter(|other| name.is_some() && other.inserted_as == name).collect();
-        if variants.is_empty() {
+        let Some(variants) = name.and_then(|name| by_placeholder.get(name.as_str())) else {
             if text.inserted_as.as_ref().is_none_or(|name| !used.contains(name)) {
                 resolved.push(text.clone());
             }
             continue;
-        }
-        for (n, variant) in variants.into_iter().enumerate() {
+        };
+        for (n, variant) in variants.iter().enumerate() {
             let version = variant.id.rsplit('/').next().unwrap_or_default();
             resolved.push(Text {
                 id: format!("{}/{version}", text.id),

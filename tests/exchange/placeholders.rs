@@ -47,6 +47,8 @@ fn each_tool_writes_placeholders_in_its_own_way() {
 fn what_exists_only_there_stays_marked_in_a_draft() {
     for (format, body, template) in [
         (Chatwoot, "Dear {{contact.frist_name}},", "Dear [[contact.frist_name]],"),
+        // The guide's own names mean nothing there.
+        (Chatwoot, "Dear {{customer.name}},", "Dear [[customer.name]],"),
         (Zammad, "Dear #{ticket.foo},", "Dear [[ticket.foo]],"),
         (HelpScout, "Dear {%customer.foo,fallback=you%},", "Dear [[customer.foo,fallback=you]],"),
         (Rasa, "Dear {foo},", "Dear [[foo]],"),

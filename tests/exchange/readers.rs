@@ -294,3 +294,20 @@ fn names_become_ids_and_titles() {
     let ids: Vec<&str> = guide.topics().iter().map(leitfaden::Topic::id).collect();
     assert_eq!(ids, ["same", "same-2", "same-3"]);
 }
+
+#[test]
+fn every_beginning_of_a_text_is_read_without_a_panic() {
+    let texts = super::chatwoot();
+    let texts = texts.texts().iter().filter(|text| text.body.contains(['<', '{', '$']));
+    let beginnings = texts.flat_map(|text| {
+        text.body.char_indices().step_by(7).map(|(at, _)| {
+            let id = format!("{}-{at}", text.id);
+            leitfaden::import::Text::new(id.clone(), format!("Text {id}"), &text.body[..at])
+        })
+    });
+    let beginnings: Vec<_> = beginnings.collect();
+    for format in [Chatwoot, Zammad, HelpScout, Rasa, Espanso, OsTicket] {
+        let (guide, new) = new_guide(&Import::from_texts(format, beginnings.clone()), true);
+        assert!(guide.topics().len() == new.topics && new.drafts > 0, "{format}");
+    }
+}

@@ -4,8 +4,8 @@ use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use leitfaden::ExchangeReport;
 use leitfaden::report::sanitize;
+use leitfaden::{ExchangeReport, NoteKind};
 
 use crate::fix;
 use crate::outcome::{Failure, Outcome};
@@ -63,9 +63,18 @@ pub(crate) fn report(report: &ExchangeReport, file: Option<&Path>) -> Result<(),
     } else {
         sanitize(&format!("{report:#}")).into_owned()
     };
-    fs::write(file, text).map_err(|error| {
-        Failure::Message(format!("{}: cannot be written: {error}", file.display()))
-    })
+    // A mistyped name must not overwrite a guide.
+    if fs::read_to_string(file).is_ok_and(|there| !is_report(&there)) {
+        let message =
+            format!("{} already exists and is not a report; it was not changed", file.display());
+        return Err(Failure::Message(message));
+    }
+    create(file, &text, true)
+}
+
+fn is_report(text: &str) -> bool {
+    let begins = |kind: NoteKind| text.starts_with(&format!("{kind}: "));
+    text.trim().is_empty() || text.starts_with("{\n  \"notes\": ") || NoteKind::all().any(begins)
 }
 
 /// How an import or export ends.
