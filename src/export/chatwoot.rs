@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::Entry;
+use super::entry::Entry;
+use super::json::{json, number};
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::guide::Guide;
 use crate::model::exchange::ExchangeFormat;
@@ -32,16 +33,4 @@ pub(super) fn write(_: &Guide, entries: &[Entry<'_>], report: &mut ExchangeRepor
         });
     }
     json(&responses)
-}
-
-/// An id as APIs have it: a number where it is one.
-pub(super) fn number(id: &str) -> serde_json::Value {
-    id.parse::<u64>().map_or_else(|_| id.into(), Into::into)
-}
-
-/// JSON with a line break at its end. There is nothing in it that cannot be written.
-pub(super) fn json(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
 }

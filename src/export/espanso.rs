@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::Entry;
 use super::body::ESPANSO_FORM;
+use super::entry::Entry;
 use crate::exchange::report::ExchangeReport;
 use crate::exchange::yaml::{block, list, quoted};
 use crate::guide::Guide;

@@ -26,8 +26,10 @@
 
 mod body;
 mod chatwoot;
+mod entry;
 mod error;
 mod espanso;
+mod json;
 mod rasa;
 mod template;
 mod zammad;
@@ -35,16 +37,19 @@ mod zendesk;
 
 pub use error::ExportError;
 
-pub(crate) use body::{Body, body};
+pub(crate) use body::body;
+pub(crate) use entry::short_name;
 
 use std::collections::HashSet;
+
+use entry::Entry;
 
 use crate::exchange::report::ExchangeReport;
 use crate::guide::Guide;
 use crate::language::primary;
 use crate::model::channel::{Channel, Format};
 use crate::model::exchange::ExchangeFormat;
-use crate::model::topic::{Answer, Status, Topic};
+use crate::model::topic::{Answer, Status};
 use crate::unknown::UnknownName;
 
 /// Which answers are exported.
@@ -75,52 +80,6 @@ pub struct Export {
     pub report: ExchangeReport,
     /// How many answers it has.
     pub answers: usize,
-}
-
-/// An answer on its way out.
-struct Entry<'g> {
-    topic: &'g Topic,
-    answer: &'g Answer,
-    body: Body,
-    /// The name that agents type, unique in the export.
-    short_name: String,
-    language: &'g str,
-    is_html: bool,
-}
-
-impl Entry<'_> {
-    /// The name by which an import knows the answer again: `refund/email`.
-    fn name(&self) -> String {
-        format!("{}/{}", self.topic.id(), self.answer.id())
-    }
-
-    /// What a field for notes says, for people and for scripts that look for their own entries.
-    fn note(&self) -> String {
-        format!("leitfaden: {} {}", self.name(), self.answer.hash())
-    }
-
-    /// The id that the answer has in a tool, if it was imported from there.
-    fn source_id(&self, format: ExchangeFormat) -> Option<&str> {
-        let mut sources = self.answer.imported_from();
-        sources.find_map(|from| from.strip_prefix(format.as_str())?.strip_prefix(':'))
-    }
-
-    /// The title, with what tells the answers of a topic apart.
-    fn title(&self) -> String {
-        let several = self.topic.answers().len() > 1;
-        match several {
-            true => format!("{} ({})", self.topic.title(), self.answer.id()),
-            false => self.topic.title().to_owned(),
-        }
-    }
-}
-
-/// The name that agents type: the topic, and the answer if there are several.
-pub(crate) fn short_name(topic: &Topic, answer: &Answer) -> String {
-    match topic.answers() {
-        [_] => topic.id().to_owned(),
-        _ => format!("{}-{}", topic.id(), answer.id()),
-    }
 }
 
 impl Guide {

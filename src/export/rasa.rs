@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::Entry;
+use super::entry::Entry;
 use crate::exchange::report::ExchangeReport;
 use crate::exchange::syntax::RASA_LANGUAGE;
 use crate::exchange::yaml::{block, quoted};

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Entry;
+use super::entry::Entry;
 use crate::exchange::report::ExchangeReport;
 use crate::guide::Guide;
 use crate::model::exchange::ExchangeFormat;

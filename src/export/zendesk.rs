@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::Entry;
-use super::chatwoot::{json, number};
+use super::entry::Entry;
+use super::json::{json, number};
 use crate::exchange::report::ExchangeReport;
 use crate::exchange::syntax::ZENDESK_LOCALES;
 use crate::guide::Guide;

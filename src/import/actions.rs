@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::error::ImportError;
 use super::json::{list, parse, report_fields, scalar, words};
-use super::{ImportError, Text, convert};
+use super::label;
+use super::text::Text;
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::model::exchange::ExchangeFormat;
 
@@ -41,7 +43,7 @@ fn gorgias(
         is_retired: get("archived_datetime").is_some(),
         ..Text::new("", name, "")
     };
-    let label = convert::label(format, &text);
+    let label = label::of(format, &text);
     let used = ["id", "name", "language", "intent", "actions", "archived_datetime"];
     text.is_incomplete = report_fields(entry, |key| used.contains(&key), &label, report);
     let actions = entry.get("actions").and_then(Json::as_array);

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::{Text, delimited, html, liquid};
+use super::converter::{Converter, Found};
+use super::text::Text;
+use super::{delimited, html, label, liquid};
 use crate::exchange::mapping::Placeholders;
 use crate::exchange::piece::{self, Piece};
 use crate::exchange::report::{ExchangeReport, NoteKind};
@@ -33,64 +35,6 @@ pub(super) struct Converted<'t> {
 /// The longest text that is read, with its markup. An answer may be shorter.
 const MAX_BODY_BYTES: usize = 256 << 10;
 
-/// Converts one text; collects what is found on the way.
-#[derive(Clone, Copy)]
-pub(super) struct Converter<'c> {
-    placeholders: Placeholders<'c>,
-    /// The name of the item of the loop that is being read.
-    item: Option<&'c str>,
-    found: &'c RefCell<Found>,
-}
-
-#[derive(Default)]
-struct Found {
-    notes: Vec<(NoteKind, String)>,
-    is_incomplete: bool,
-    variables: BTreeSet<String>,
-}
-
-impl<'c> Converter<'c> {
-    /// For the body of a loop over a list, whose item has this name.
-    pub(super) fn in_loop<'i>(&self, item: Option<&'i str>) -> Converter<'i>
-    where
-        'c: 'i,
-    {
-        Converter { item, ..*self }
-    }
-
-    /// Notes what the answer cannot be sent with: it becomes a draft.
-    pub(super) fn note(&self, kind: NoteKind, message: String) {
-        self.found.borrow_mut().is_incomplete = true;
-        self.remark(kind, message);
-    }
-
-    /// Notes what a reader should know.
-    pub(super) fn remark(&self, kind: NoteKind, message: String) {
-        self.found.borrow_mut().notes.push((kind, message));
-    }
-
-    pub(super) fn has_noted(&self, kind: NoteKind) -> bool {
-        self.found.borrow().notes.iter().any(|(noted, _)| *noted == kind)
-    }
-
-    /// The variable that a placeholder stands for.
-    pub(super) fn variable(&self, placeholder: &str) -> Option<String> {
-        if self.item == Some(placeholder) {
-            return Some(placeholder.to_owned());
-        }
-        let variable = self.placeholders.variable(placeholder)?.to_owned();
-        self.found.borrow_mut().variables.insert(variable.clone());
-        Some(variable)
-    }
-
-    /// A placeholder without a variable.
-    pub(super) fn marked(&self, inner: &str) -> Piece {
-        let message = format!("`{inner}` stands for no variable, and stays marked in a draft");
-        self.note(NoteKind::Placeholder, message);
-        Piece::Marked(inner.to_owned())
-    }
-}
-
 /// Converts a text. `None` if it cannot be an answer, which is reported.
 pub(super) fn convert<'t>(
     text: &'t Text,
@@ -98,13 +42,13 @@ pub(super) fn convert<'t>(
     placeholders: Placeholders<'_>,
     report: &mut ExchangeReport,
 ) -> Option<Converted<'t>> {
-    let label = label(format, text);
+    let label = label::of(format, text);
     if text.body.len() > MAX_BODY_BYTES {
         report.add(NoteKind::Skipped, "the text is longer than 256 KiB", &label);
         return None;
     }
     let found = RefCell::default();
-    let converter = Converter { placeholders, item: None, found: &found };
+    let converter = Converter::new(placeholders, &found);
     let template = template(&text.body, text.is_html, format, &converter);
     let Found { notes, is_incomplete, variables } = found.into_inner();
     for (kind, message) in notes {
@@ -133,16 +77,6 @@ pub(super) fn convert<'t>(
         language: text.language.clone().or_else(spoken),
         template,
     })
-}
-
-/// How the report names a text: its source, and its name if that says more.
-pub(super) fn label(format: ExchangeFormat, text: &Text) -> String {
-    let name = text.shortcut.as_ref().unwrap_or(&text.name);
-    if name.is_empty() || *name == text.id {
-        format!("{format}:{}", text.id)
-    } else {
-        format!("{format}:{} “{name}”", text.id)
-    }
 }
 
 fn template(

@@ -1,6 +1,6 @@
 //! Placeholders that are a name between two marks: `#{ticket.customer.firstname}`, `{%customer.firstName,fallback=there%}`.
 
-use super::convert::Converter;
+use super::converter::Converter;
 use crate::exchange::piece::{Piece, is_quotable};
 use crate::exchange::report::NoteKind;
 use crate::exchange::syntax::{Delimiters, is_name};

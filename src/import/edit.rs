@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use super::ImportError;
+use super::error::ImportError;
 use crate::exchange::yaml::{block, quoted};
 use crate::guide::Guide;
 use crate::model::node::{self, Node, Value};

@@ -1,6 +1,6 @@
 //! Bytes of a file as text, whatever the program that wrote it took for one.
 
-use super::ImportError;
+use super::error::ImportError;
 use crate::exchange::report::{ExchangeReport, NoteKind};
 
 /// The characters of Windows-1252 from 0x80 to 0x9F. Five bytes have none.
@@ -42,6 +42,9 @@ const WINDOWS_1252: [Option<char>; 32] = {
     }
     table
 };
+
+/// The largest file that is read, in bytes.
+pub(super) const MAX_FILE_BYTES: usize = 64 << 20;
 
 /// Whether a file may be in another encoding than UTF-8.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
+use super::error::ImportError;
 use super::json::{report_fields, scalar, words};
+use super::text::Text;
 use super::text::exported_from;
-use super::{ImportError, Text, convert, yaml};
+use super::{label, yaml};
 use crate::exchange::piece::is_quotable;
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::exchange::syntax::ESPANSO_FALLBACK;
@@ -88,7 +90,7 @@ fn read_match(
         exported_from: own.clone(),
         ..Text::new(trigger, get("label").unwrap_or(shortcut), "")
     };
-    let label = convert::label(format, &text);
+    let label = label::of(format, &text);
     let used = [
         "trigger",
         "triggers",

@@ -4,8 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::convert::{self, Converted};
+use super::error::ImportError;
+use super::options::Options;
+use super::read::Import;
+use super::text::Text;
 use super::topics::{self, Ids, NewAnswer, NewTopic};
-use super::{Import, ImportError, Options, Text, zendesk};
+use super::zendesk;
 use crate::exchange::mapping::Placeholders;
 use crate::exchange::report::ExchangeReport;
 use crate::exchange::yaml::{block, indented, list, quoted};

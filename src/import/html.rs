@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use regex::Regex;
 
-use super::convert::Converter;
+use super::converter::Converter;
 use crate::exchange::report::NoteKind;
 
 /// Whether a text that may be HTML is.

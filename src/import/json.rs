@@ -3,8 +3,10 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::error::ImportError;
+use super::text::Text;
 use super::text::exported_from;
-use super::{ImportError, Text, convert, yaml};
+use super::{label, yaml};
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::model::exchange::ExchangeFormat;
 use crate::nearest::expected;
@@ -203,7 +205,7 @@ fn read_entry(
         keys.active,
     ];
     let is_used = |key: &str| used.iter().any(|keys| keys.contains(&key));
-    text.is_incomplete = report_fields(entry, is_used, &convert::label(format, &text), report);
+    text.is_incomplete = report_fields(entry, is_used, &label::of(format, &text), report);
     text
 }
 

@@ -1,7 +1,7 @@
 //! Liquid: `{{ name | default: "text" }}`, `{% if name %}…{% endif %}`. What means the same in a guide's templates is
 //! carried over; everything else stays marked.
 
-use super::convert::Converter;
+use super::converter::Converter;
 use crate::exchange::piece::{Condition, Piece, is_quotable};
 use crate::exchange::report::NoteKind;
 

@@ -1,6 +1,7 @@
 //! Markdown with a heading for each text: a way for tools that export nothing.
 
-use super::{ImportError, Text};
+use super::error::ImportError;
+use super::text::Text;
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::model::exchange::ExchangeFormat;
 

@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::error::ImportError;
 use super::json::{is_tag, report_fields, scalar};
+use super::text::Text;
 use super::text::exported_from;
-use super::{ImportError, Text, convert, yaml};
+use super::{label, yaml};
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::exchange::syntax::RASA_LANGUAGE;
 use crate::model::exchange::ExchangeFormat;
@@ -57,7 +59,7 @@ fn read_variation(
         exported_from: own.clone(),
         ..Text::new(id, short, get("text").unwrap_or_default())
     };
-    let label = convert::label(format, &text);
+    let label = label::of(format, &text);
     for condition in entry.get("condition").and_then(Json::as_array).into_iter().flatten() {
         let get = |key: &str| condition.get(key).and_then(scalar);
         let (slot, value) = (get("name").unwrap_or_default(), get("value").unwrap_or_default());

@@ -1,8 +1,10 @@
 //! Tables with a header line: Zammad text modules, and CSV as a way for all other tools.
 
+use super::error::ImportError;
 use super::json::is_tag;
+use super::label;
+use super::text::Text;
 use super::text::exported_from;
-use super::{ImportError, Text, convert};
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::model::exchange::ExchangeFormat;
 use crate::nearest::expected;
@@ -87,7 +89,7 @@ pub(super) fn read(
         let record = record.map_err(|error| wrong(file, &error))?;
         let line = record.position().map_or(0, csv::Position::line) as usize;
         let read = read_record(&headers, &columns, &record, n);
-        let label = convert::label(format, &read);
+        let label = label::of(format, &read);
         for (heading, value) in headers.iter().zip(&record).filter(|(_, value)| !value.is_empty()) {
             if column(heading).is_none() {
                 let message = format!("the column `{heading}` has no counterpart");

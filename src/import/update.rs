@@ -6,9 +6,12 @@ use std::path::Path;
 
 use super::convert::{self, Converted};
 use super::edit::Edits;
+use super::error::ImportError;
 use super::guide::{channels, convert_all, topic_yaml, variables};
+use super::options::Options;
+use super::read::Import;
+use super::text::Text;
 use super::topics::{self, Ids};
-use super::{Import, ImportError, Options, Text};
 use crate::exchange::mapping::Placeholders;
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::export;

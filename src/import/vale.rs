@@ -3,9 +3,10 @@
 use serde_json::{Map, Value as Json};
 
 use super::encoding::{self, Fallback};
+use super::error::ImportError;
 use super::json::{scalar, words};
 use super::topics::{Ids, slug};
-use super::{Import, ImportError, yaml};
+use super::yaml;
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::exchange::yaml::{list, quoted};
 use crate::guide::Guide;
@@ -95,7 +96,7 @@ fn read(
     taken: &mut Ids,
     report: &mut ExchangeReport,
 ) -> Result<String, String> {
-    if file.bytes.len() > Import::MAX_FILE_BYTES {
+    if file.bytes.len() > encoding::MAX_FILE_BYTES {
         return Err("the file is too large".to_owned());
     }
     let said = |error: ImportError| error.to_string();

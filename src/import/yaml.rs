@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::ImportError;
+use super::error::ImportError;
 use crate::model::node::{self, Node, Value};
 use crate::problem::Problems;
 use crate::source::{Locator, Sources};

@@ -5,9 +5,11 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value as Json};
 
 use super::actions::report_action;
+use super::error::ImportError;
 use super::json::{is_tag, parse, report_fields, scalar};
+use super::label;
+use super::text::Text;
 use super::text::exported_from;
-use super::{ImportError, Text, convert};
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::exchange::syntax::ZENDESK_LOCALES;
 use crate::language::primary;
@@ -83,7 +85,7 @@ fn read_macro(
     if let (None, Some(own)) = (get("id"), text.exported_from.first()) {
         text.id.clone_from(own);
     }
-    let label = convert::label(format, &text);
+    let label = label::of(format, &text);
     let used = ["id", "title", "raw_title", "active", "actions"];
     let is_own_note = !text.exported_from.is_empty();
     let is_used = |key: &str| used.contains(&key) || (is_own_note && key == "description");
