@@ -98,3 +98,20 @@ fn texts_that_belong_together_are_one_topic_if_that_is_wanted() {
     assert!(!guide.topic("erstattung").unwrap().answers()[2].is_approved());
     assert_eq!(ids("app-login"), [("all", Some("en"), 2)]);
 }
+
+#[test]
+fn mistakes_under_imports_are_reported_with_the_nearest_name() {
+    let guide = "leitfaden: 1\nname: Team\nlanguage: en\nextends: []\nvariables: { customer.name: {} }\n\
+                 imports:\n  chatwood: { contact.name: customer.name }\n  zendesk: { ticket.id: customer.nam }\n\
+                 topics: { a: { title: A, answers: [{ id: all, imported: { form: x }, text: We are on it. }] } }\n";
+    let error = Guide::parse("team.yaml", guide).unwrap_err();
+    let found: Vec<String> = error.problems().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "team.yaml:7:3: `imports` cannot be `chatwood`; help: did you mean `chatwoot`?",
+            "team.yaml:8:25: there is no variable `customer.nam`; help: did you mean `customer.name`?",
+            "team.yaml:9:59: `imported` has no key `form`; help: did you mean `from`?",
+        ]
+    );
+}
