@@ -10,7 +10,8 @@
 //! 5. **checks** the guide against its own rules ([`Guide::check`]) and compares two versions of it ([`Guide::diff`]);
 //!    [`repository`](docs::repository) shows how to run both in git;
 //! 6. **briefs** a language model or a new colleague: the guide as instructions ([`Guide::brief`]);
-//! 7. **reports** results to people, code review tools and other programs ([`report`]).
+//! 7. **imports** texts from other tools and **exports** approved answers to them ([`exchange`](docs::exchange));
+//! 8. **reports** results to people, code review tools and other programs ([`report`]).
 //!
 //! ```
 //! use leitfaden::{Draft, Guide};
@@ -67,13 +68,15 @@
 //! | an answer or partial as written; with its partials | 16 KiB; 256 KiB | use partials; use fewer of them |
 //! | depth of blocks and partials | 32 | |
 //! | a compiled pattern | 1 MiB | use several patterns |
+//! | a file to import | 64 MiB | export fewer texts at a time |
 //!
 //! # Features
 //!
 //! `cli`, on by default, adds the command line and what it needs of [`report`]: [`report::Human`], [`report::Tally`] and
-//! [`report::diff_markdown`]. To embed the crate, turn it off: `default-features = false`.
+//! [`report::diff_markdown`], and `exchange`. To embed the crate, turn it off: `default-features = false`.
 //!
-//! `serve` adds `leitfaden serve`, the guide over HTTP: see [`server`](docs::server).
+//! `exchange` adds [`import`] and [`Guide::export`]. `serve` adds `leitfaden serve`, the guide over HTTP: see
+//! [`server`](docs::server).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
@@ -82,8 +85,14 @@ mod check;
 mod date;
 mod diff;
 pub mod docs;
+#[cfg(feature = "exchange")]
+mod exchange;
+#[cfg(feature = "exchange")]
+pub mod export;
 mod fix;
 mod guide;
+#[cfg(feature = "exchange")]
+pub mod import;
 mod key;
 mod language;
 mod learning;
@@ -112,6 +121,7 @@ pub use problem::Problem;
 // What a guide contains.
 pub use model::channel::{Channel, Format};
 pub use model::contact::{Contact, ContactKind};
+pub use model::exchange::ExchangeFormat;
 pub use model::situation::{Address, Situation};
 pub use model::term::Term;
 pub use model::topic::{Answer, Status, Topic};
@@ -139,6 +149,10 @@ pub use brief::{Brief, BriefError, BriefFormat};
 // Check a guide, and compare two versions of it.
 pub use check::{Baseline, BaselineError, BaselineReport};
 pub use diff::{Change, ChangeKind, Diff, VerdictChange};
+
+// Texts in from other tools, and answers out to them.
+#[cfg(feature = "exchange")]
+pub use exchange::report::{ExchangeReport, Note, NoteKind};
 
 // Values that several of these share.
 pub use date::{Date, ParseDateError, parse_duration};

@@ -1,7 +1,7 @@
 //! The name that was most likely meant.
 
 /// The most names that a message lists.
-const MAX_LISTED: usize = 24;
+const MAX_LISTED: usize = 30;
 
 /// A phrase that names the nearest of `known` to `found`, or lists them.
 pub(crate) fn did_you_mean<'k>(

@@ -6,10 +6,10 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use leitfaden::{
     Address, Answer, Applicability, Baseline, BaselineError, BaselineReport, Brief, BriefError,
     BriefFormat, Change, ChangeKind, Channel, Contact, ContactKind, CrossValidation, Date,
-    Diagnostic, Diff, Draft, DraftError, DraftErrorKind, Fact, Format, Guide, GuideError,
-    InvalidValue, Level, ParseDateError, Problem, Reasons, Reply, ReplyBuilder, ReplyError,
-    ReplyErrorKind, RuleManual, Situation, SpeechAct, Status, Suggestion, Suggestions, Term, Topic,
-    UnknownName, Variable, VerdictChange, report,
+    Diagnostic, Diff, Draft, DraftError, DraftErrorKind, ExchangeFormat, Fact, Format, Guide,
+    GuideError, InvalidValue, Level, ParseDateError, Problem, Reasons, Reply, ReplyBuilder,
+    ReplyError, ReplyErrorKind, RuleManual, Situation, SpeechAct, Status, Suggestion, Suggestions,
+    Term, Topic, UnknownName, Variable, VerdictChange, report,
 };
 
 /// Fails to compile if one of the types lacks an auto trait.
@@ -24,7 +24,7 @@ macro_rules! assert_auto_traits {
 
 assert_auto_traits! {
     Guide, GuideError, Problem,
-    Address, Answer, Channel, Contact, ContactKind, Fact, Format, Situation, Status, Term, Topic, Variable,
+    Address, Answer, Channel, Contact, ContactKind, ExchangeFormat, Fact, Format, Situation, Status, Term, Topic, Variable,
     Suggestion<'static>, Suggestions<'static>,
     InvalidValue, Reply, ReplyBuilder<'static>, ReplyError, ReplyErrorKind,
     Applicability, Diagnostic, Draft<'static>, DraftError, CrossValidation, DraftErrorKind, RuleManual<'static>, SpeechAct,
@@ -36,6 +36,15 @@ assert_auto_traits! {
     report::Remark<'static>, report::Summary,
 }
 
+#[cfg(feature = "exchange")]
+assert_auto_traits! {
+    leitfaden::ExchangeReport, leitfaden::Note, leitfaden::NoteKind,
+    leitfaden::import::Edited, leitfaden::import::Import, leitfaden::import::ImportError, leitfaden::import::NewGuide,
+    leitfaden::import::Options, leitfaden::import::Text, leitfaden::import::TonePack, leitfaden::import::Update,
+    leitfaden::import::ValeFile,
+    leitfaden::export::Export, leitfaden::export::ExportError, leitfaden::export::Selection,
+}
+
 #[cfg(feature = "cli")]
 assert_auto_traits! { report::Human, report::Tally }
 
@@ -43,7 +52,12 @@ assert_auto_traits! { report::Human, report::Tally }
 #[test]
 fn every_public_type_is_listed() {
     let own = include_str!("auto_traits.rs");
-    let exported = [include_str!("../src/lib.rs"), include_str!("../src/report/mod.rs")];
+    let exported = [
+        include_str!("../src/lib.rs"),
+        include_str!("../src/report/mod.rs"),
+        include_str!("../src/import/mod.rs"),
+        include_str!("../src/export/mod.rs"),
+    ];
     let (_, listed) = own.split_once("\nassert_auto_traits! {").unwrap_or_default();
     let is_listed =
         |name: &str| listed.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);

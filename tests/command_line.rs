@@ -414,6 +414,10 @@ fn run_page(page: &str, folder: &Path) {
 fn the_readme_and_the_pages_show_what_the_commands_print() {
     run_page("README.md", &folder("readme"));
     run_page("src/docs/suggestions.md", Path::new(env!("CARGO_MANIFEST_DIR")));
+    let exchange = folder("exchange-page");
+    let canned = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/exchange/chatwoot.json");
+    std::fs::copy(canned, exchange.join("canned_responses.json")).unwrap();
+    run_page("src/docs/exchange.md", &exchange);
     // Without git, this page does not apply.
     if Command::new("git").arg("--version").output().is_ok() {
         run_page("src/docs/repository.md", &folder("page"));

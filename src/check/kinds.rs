@@ -11,6 +11,7 @@ pub(crate) const CONTRADICTION: &str = "contradiction";
 pub(crate) const WEAK_EXAMPLES: &str = "weak-examples";
 pub(crate) const FEW_EXAMPLES: &str = "few-examples";
 pub(crate) const WORD_LIST: &str = "word-list";
+pub(crate) const OPEN_PLACEHOLDER: &str = "open-placeholder";
 pub(crate) const ALIKE_ANSWERS: &str = "alike-answers";
 pub(crate) const ALIKE_TOPICS: &str = "alike-topics";
 pub(crate) const QUESTION: &str = "question";
@@ -24,7 +25,7 @@ pub(crate) const UNUSED: &str = "unused";
 pub(crate) const DEAD_ALLOW: &str = "dead-allow";
 
 /// Each kind with advice on how to fix it, most urgent first.
-const KINDS: [(&str, &str); 22] = [
+const KINDS: [(&str, &str); 23] = [
     (UNREADABLE, "fix these first: the guide does not load until then"),
     (UNKNOWN_NAME, "declare the name, or correct it: the guide does not load until then"),
     (
@@ -37,6 +38,7 @@ const KINDS: [(&str, &str); 22] = [
     (EXAMPLE, "fix the rule, or its example"),
     (CONTRADICTION, "keep the example on one side"),
     (WEAK_EXAMPLES, "give more examples, more alike, and good ones that are close to the bad ones"),
+    (OPEN_PLACEHOLDER, "replace each with a variable of this guide before you approve the answer"),
     (ALIKE_TOPICS, "merge the topics, or add questions specific to each"),
     (ALIKE_ANSWERS, "keep one answer, or share its text as a partial"),
     (COPIED_FACT, "use the fact instead of its value"),

@@ -11,6 +11,7 @@ pub(crate) mod filled;
 pub(crate) mod kinds;
 mod lessons;
 mod literals;
+mod open;
 mod rest;
 mod topics;
 mod translations;
@@ -76,6 +77,7 @@ impl Guide {
         answers::check(self, &filled, &found);
         answers::check_examples(self, &found);
         allow::check(self, &filled, &found);
+        open::check(self, &found);
         alike::check(self, &found);
         translations::check(self, &found);
         topics::check(self, &found);

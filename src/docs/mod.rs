@@ -1,5 +1,8 @@
 //! The pages of the manual.
 
+#[doc = include_str!("exchange.md")]
+pub mod exchange {}
+
 #[doc = include_str!("format.md")]
 pub mod format {}
 

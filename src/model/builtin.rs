@@ -41,6 +41,10 @@ pub(crate) fn find<T: Copy>(table: &[(&'static str, T)], name: &str) -> Option<T
 /// The JSON Schema of guides, for editors.
 pub(crate) const SCHEMA: &str = include_str!("../../guides/leitfaden.schema.json");
 
+/// The placeholders of other tools, and the variables they stand for.
+#[cfg(feature = "exchange")]
+pub(crate) const PLACEHOLDERS: &str = include_str!("../../guides/placeholders.yaml");
+
 /// What the judges of each language have learned: written by `train`, from the examples beside the packs.
 pub(crate) const JUDGES: [(&str, &[u8]); 2] = [
     ("de", include_bytes!("../../guides/packs/de/judges.bin")),

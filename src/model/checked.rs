@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::channel::Channel;
 use super::contact::Contact;
+use super::exchange::Mapping;
 use super::rule::RuleEntry;
 use super::situation::{Address, Situation};
 use super::term::Term;
@@ -57,6 +58,8 @@ pub(crate) struct Checked {
     pub(crate) escalate: Vec<At<String>>,
     pub(crate) tests: Vec<Test>,
     pub(crate) rules: Vec<RuleEntry>,
+    /// The placeholders of other tools that stand for variables.
+    pub(crate) imports: Vec<Mapping>,
     /// Whether learned judges are asked; they are unless the guide says otherwise.
     pub(crate) learned: Option<bool>,
     /// The numbers of the topics, in the order of their ids: see [`Checked::sort`].

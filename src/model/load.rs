@@ -90,6 +90,7 @@ impl Loader<'_, '_> {
         into.synonyms.extend(from.synonyms);
         into.escalate.extend(from.escalate);
         into.tests.extend(from.tests);
+        into.imports.extend(from.imports);
         self.append(&mut into.contacts, from.contacts, |contact| &contact.id);
         self.append(&mut into.channels, from.channels, |channel| &channel.id);
         self.append(&mut into.variables, from.variables, |variable| &variable.id);

@@ -77,6 +77,7 @@ fn begin(answer: &Answer) -> Span {
     let parts =
         answer.channels.iter().chain(&answer.locked).chain(&answer.adapt).chain(&answer.language);
     let parts = parts.chain(answer.translates.as_ref().map(|translates| &translates.answer));
+    let parts = parts.chain(answer.imported.iter().flat_map(|imported| &imported.from));
     let first = parts
         .chain([&answer.text])
         .map(|part| part.span)

@@ -91,6 +91,11 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
         let topics: Vec<&str> = guide.topics.iter().map(Topic::id).collect();
         refer(named, "topic", &topics, problems);
     }
+    let variables: Vec<&str> =
+        guide.variables.iter().map(|variable| variable.id.value.as_str()).collect();
+    for mapping in &guide.imports {
+        refer(&mapping.variable, "variable", &variables, problems);
+    }
     nested_names(guide, problems);
     for variable in &guide.variables {
         let Some(pattern) = &variable.pattern else { continue };

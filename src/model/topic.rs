@@ -1,5 +1,6 @@
 //! A topic with its answers, and the tests that say which message leads to which topic.
 
+use super::exchange::Imported;
 use super::situation::Situation;
 use crate::date::Date;
 use crate::language::primary;
@@ -99,6 +100,8 @@ pub struct Answer {
     /// If it is not the guide's.
     pub(crate) language: Option<At<String>>,
     pub(crate) translates: Option<Translates>,
+    /// A box, since most guides have none.
+    pub(crate) imported: Option<Box<Imported>>,
     pub(crate) channels: Vec<At<String>>,
     pub(crate) status: Status,
     pub(crate) locked: Vec<At<String>>,
@@ -132,6 +135,12 @@ impl Answer {
     #[must_use]
     pub fn hash(&self) -> String {
         hash::of_words(&self.text.value)
+    }
+
+    /// Where it was imported from, such as `chatwoot:12`; several if several texts were the same. A later import finds it
+    /// by these.
+    pub fn imported_from(&self) -> impl Iterator<Item = &str> {
+        self.imported.iter().flat_map(|imported| &imported.from).map(|from| from.value.as_str())
     }
 
     /// The channels it is for; empty means all.

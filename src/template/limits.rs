@@ -18,6 +18,12 @@ const MAX_TEMPLATE_DEPTH: usize = 32;
 const MAX_EXPANDED_BYTES: usize = 256 << 10;
 
 /// Whether a template is small and shallow enough to be parsed.
+#[cfg(feature = "exchange")]
+pub(crate) fn is_within(text: &str) -> bool {
+    text.len() <= MAX_TEMPLATE_BYTES && depth(text) <= MAX_TEMPLATE_DEPTH
+}
+
+/// Whether a template is small and shallow enough to be parsed; reports what is exceeded.
 pub(crate) fn check_source(source: &At<String>, problems: &Problems) -> bool {
     let text = &source.value;
     if text.len() > MAX_TEMPLATE_BYTES {
@@ -31,6 +37,18 @@ pub(crate) fn check_source(source: &At<String>, problems: &Problems) -> bool {
         );
         return false;
     }
+    if depth(text) > MAX_TEMPLATE_DEPTH {
+        problems.add(
+            source.span,
+            format!("blocks or brackets are nested deeper than {MAX_TEMPLATE_DEPTH} levels"),
+        );
+        return false;
+    }
+    true
+}
+
+/// How deep blocks and brackets are nested: a block counts as one level.
+fn depth(text: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     let bytes = text.as_bytes();
     for (n, byte) in bytes.iter().enumerate() {
@@ -43,14 +61,7 @@ pub(crate) fn check_source(source: &At<String>, problems: &Problems) -> bool {
         }
         deepest = deepest.max(depth);
     }
-    if deepest > 4 * MAX_TEMPLATE_DEPTH {
-        problems.add(
-            source.span,
-            format!("blocks or brackets are nested deeper than {MAX_TEMPLATE_DEPTH} levels"),
-        );
-        return false;
-    }
-    true
+    deepest.div_ceil(4)
 }
 
 /// For each partial: its size and the names it uses, including the partials in it.

@@ -16,7 +16,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::model::channel::Format;
 use crate::model::checked::Checked;
-use crate::model::topic::Answer;
+use crate::model::topic::{Answer, Status};
 use crate::problem::Problems;
 use crate::source::{At, Sources};
 
@@ -95,6 +95,7 @@ impl Templates {
             // The line break at the end of a YAML block is not part of the partial.
             let source = &At { value: source.value.trim_end().to_owned(), span: source.span };
             if let Some((template, found)) = parse(source, &mut scanner) {
+                scanner.report_foreign(source);
                 for registry in &mut registries {
                     registry.text.register_template(&id.value, as_text(template.clone()));
                     registry.html.register_template(&id.value, as_html(template.clone()));
@@ -108,6 +109,9 @@ impl Templates {
             let Some((template, found)) = parse(&answer.text, &mut scanner) else {
                 return Compiled::default();
             };
+            if answer.status != Status::Draft {
+                scanner.report_foreign(&answer.text);
+            }
             limits::check_size(answer, &found, &expanded, problems);
             let (in_text, in_html) = formats(guide, answer);
             let style = Style::of(guide, answer.own_language().unwrap_or(&guide.language));
@@ -150,6 +154,23 @@ impl Templates {
         let context = handlebars::Context::from(Json::Object(data));
         Some(template.renders(registry, &context, &mut RenderContext::new(None)))
     }
+}
+
+/// A template as it is compiled for answers, before names are looked up; `None` if it exceeds a limit or is not valid.
+#[cfg(feature = "exchange")]
+pub(crate) fn parse_alone(source: &str) -> Option<Template> {
+    if !limits::is_within(source) {
+        return None;
+    }
+    let mut template = Template::compile(source).ok()?;
+    keep_line_breaks(&mut template, source);
+    Some(template)
+}
+
+/// One of the guide's own values as answers print it.
+#[cfg(feature = "exchange")]
+pub(crate) fn printed<'g>(guide: &'g Checked, name: &str) -> Option<&'g str> {
+    names::printed(guide, name)
 }
 
 /// Whether an answer is needed as text, and as HTML.

@@ -51,6 +51,12 @@ impl<'g> Scanner<'g> {
 
     pub(crate) fn scan(&mut self, template: &Template, source: &At<String>) -> Found {
         let mut found = Found { bytes: source.value.len(), ..Found::default() };
+        self.walk(template, Spot { source, start: 0, in_each: false }, &mut found);
+        found
+    }
+
+    /// Reports placeholders of other tools in a text that may reach customers.
+    pub(crate) fn report_foreign(&self, source: &At<String>) {
         for (range, text) in placeholder::foreign(&source.value) {
             let message = format!(
                 "`{text}` is a placeholder of another tool, and would reach the customer as it is"
@@ -60,8 +66,6 @@ impl<'g> Scanner<'g> {
             let span = self.span(source, range.start, range.end);
             self.problems.report(FOREIGN_PLACEHOLDER, Level::Error, span, message, Some(help));
         }
-        self.walk(template, Spot { source, start: 0, in_each: false }, &mut found);
-        found
     }
 
     fn walk(&self, template: &Template, at: Spot<'_>, found: &mut Found) {

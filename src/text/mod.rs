@@ -1,5 +1,6 @@
 //! Texts as people write them.
 
+pub(crate) mod alike;
 pub(crate) mod code;
 pub(crate) mod contacts;
 pub(crate) mod dates;

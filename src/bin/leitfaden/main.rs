@@ -9,14 +9,17 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod export;
 mod files;
 mod fix;
 mod formats;
 mod git;
 mod guides;
+mod import;
 mod init;
 mod lint;
 mod outcome;
+mod output;
 mod prompt;
 mod reply;
 mod schema;
@@ -61,6 +64,10 @@ enum Command {
     Diff(diff::Diff),
     /// Write the guide as instructions for a language model or a new colleague
     Brief(brief::Brief),
+    /// Make topics of macros and canned responses of other tools, or rules of a Vale style
+    Import(import::Import),
+    /// Write approved answers in the format of another tool
+    Export(export::Export),
     /// Explain a rule, or list all rules
     Explain(explain::Explain),
     /// Write a guide to start from, and its schema
@@ -84,6 +91,8 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
         Command::Brief(brief) => brief.run(),
+        Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(),
         #[cfg(feature = "serve")]

@@ -32,6 +32,12 @@ impl From<leitfaden::DraftError> for Failure {
     }
 }
 
+impl From<leitfaden::import::ImportError> for Failure {
+    fn from(error: leitfaden::import::ImportError) -> Self {
+        Failure::Message(error.to_string())
+    }
+}
+
 impl From<leitfaden::GuideError> for Failure {
     fn from(error: leitfaden::GuideError) -> Self {
         Failure::Guide(error)

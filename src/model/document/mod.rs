@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::channel::{Channel, Format};
 use super::checked::{Competitor, Phrases};
 use super::contact::{Contact, ContactKind};
+use super::exchange::{ExchangeFormat, Mapping};
 use super::fields::{self, Fields};
 use super::node::{Node, Value};
 use super::rule::RuleEntry;
@@ -47,6 +48,7 @@ pub(crate) struct Document {
     pub(crate) escalate: Vec<At<String>>,
     pub(crate) tests: Vec<Test>,
     pub(crate) rules: Vec<RuleEntry>,
+    pub(crate) imports: Vec<Mapping>,
     /// Whether learned judges are asked.
     pub(crate) learned: Option<At<bool>>,
 }
@@ -117,6 +119,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
             .filter_map(|node| topic::read_test(node, problems))
             .collect(),
         rules: each(&file, "rules", rule::read),
+        imports: imports(&file),
         learned: file.get("learned").and_then(|node| rule::switch(node, problems)),
     };
     file.close();
@@ -258,6 +261,22 @@ fn term(node: &Node, problems: &Problems) -> Option<Term> {
     let instead_of = entry.texts("instead_of");
     entry.close();
     Some(Term { use_: use_?, instead_of })
+}
+
+/// By format, each placeholder with its variable.
+fn imports(file: &Fields<'_, '_>) -> Vec<Mapping> {
+    let mut all = Vec::new();
+    for (name, node) in file.map("imports") {
+        let format = fields::choice(name, "imports", &ExchangeFormat::ALL, file.problems);
+        let entries = fields::entries(node, "the placeholders of a format", file.problems);
+        for (placeholder, node) in entries.into_iter().flatten() {
+            let variable = fields::text(node, "imports", file.problems);
+            if let (Some(format), Some(variable)) = (format, variable) {
+                all.push(Mapping { format, placeholder: placeholder.clone(), variable });
+            }
+        }
+    }
+    all
 }
 
 /// A group of words that customers use for one another.

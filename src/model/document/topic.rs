@@ -1,6 +1,7 @@
 //! Reads topics, answers, and tests of suggestions.
 
 use super::date;
+use crate::model::exchange::Imported;
 use crate::model::fields::{self, Fields};
 use crate::model::node::{Node, Value};
 use crate::model::situation::Situation;
@@ -61,6 +62,7 @@ fn answer(node: &Node, problems: &Problems) -> Option<Answer> {
     let id = entry.required_text("id");
     let language = entry.text("language");
     let translates = entry.get("translates").and_then(|node| translates(node, problems));
+    let imported = entry.get("imported").and_then(|node| imported(node, problems)).map(Box::new);
     let channels = entry.texts("channels");
     let status = entry.choice("status", &Status::ALL).unwrap_or(Status::Approved);
     let locked = entry.texts("locked");
@@ -70,7 +72,17 @@ fn answer(node: &Node, problems: &Problems) -> Option<Answer> {
     if let Some(text) = text.as_ref().filter(|text| text.value.trim().is_empty()) {
         problems.add(text.span, "the text of the answer is empty");
     }
-    Some(Answer { id: id?, language, translates, channels, status, locked, adapt, text: text? })
+    Some(Answer {
+        id: id?,
+        language,
+        translates,
+        imported,
+        channels,
+        status,
+        locked,
+        adapt,
+        text: text?,
+    })
 }
 
 fn translates(node: &Node, problems: &Problems) -> Option<Translates> {
@@ -79,6 +91,15 @@ fn translates(node: &Node, problems: &Problems) -> Option<Translates> {
     let hash = entry.text("hash");
     entry.close();
     Some(Translates { answer: answer?, hash })
+}
+
+fn imported(node: &Node, problems: &Problems) -> Option<Imported> {
+    let entry = Fields::open(node, "`imported`", problems)?;
+    entry.required("from");
+    let from = entry.texts("from");
+    let hash = entry.text("hash");
+    entry.close();
+    Some(Imported { from, hash })
 }
 
 pub(super) fn read_test(node: &Node, problems: &Problems) -> Option<Test> {

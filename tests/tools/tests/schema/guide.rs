@@ -91,6 +91,9 @@ pub(crate) struct File {
     /// your own.
     #[schemars(example = json!({ "thanks": "off", "rude": { "allow": ["calm down"] } }))]
     rules: Option<ById<Rule>>,
+    /// By format, the placeholders of other tools and the variables that they stand for, for `leitfaden import` and `export`.
+    #[schemars(example = json!({ "chatwoot": { "contact.custom_attribute.tariff": "contract.tariff" } }))]
+    imports: Option<BTreeMap<ExchangeFormat, BTreeMap<String, Text>>>,
     /// Whether learned judges are asked: `on`, or `off`.
     #[schemars(example = json!("off"))]
     learned: Option<Text>,
@@ -296,6 +299,8 @@ pub(crate) struct Answer {
     language: Option<Tag>,
     /// The answer that this one translates.
     translates: Option<Translates>,
+    /// Where it was imported from: `leitfaden import` writes it, and finds the answer by it.
+    imported: Option<Imported>,
     /// The channels that it is for; left out, all.
     channels: Option<Texts>,
     /// Only approved answers are sent. Left out, it is approved.
@@ -316,6 +321,39 @@ pub(crate) struct Translates {
     /// What that answer's text was known by when it was translated: `check` says what to write here.
     #[schemars(example = "1f3c9a02")]
     hash: Option<Text>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Imported {
+    /// The format and the id there; several if several texts were the same.
+    #[schemars(example = "chatwoot:12")]
+    from: Texts,
+    /// What the text was known by when it was imported.
+    #[schemars(example = "1f3c9a02")]
+    hash: Option<Text>,
+}
+
+#[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+#[schemars(rename_all = "lowercase")]
+pub(crate) enum ExchangeFormat {
+    Chatwoot,
+    Zendesk,
+    Zammad,
+    Espanso,
+    Rasa,
+    HelpScout,
+    Freshdesk,
+    Gorgias,
+    Front,
+    Intercom,
+    Discourse,
+    OsTicket,
+    RocketChat,
+    GitLab,
+    GitHub,
+    Csv,
+    Markdown,
 }
 
 #[derive(JsonSchema)]

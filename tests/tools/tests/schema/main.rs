@@ -139,6 +139,12 @@ fn the_schema_knows_the_keys_and_values_that_the_crate_reads() {
                 "topics: {{ a: {{ title: A, answers: [{{ {answer}, translates: {{ answer: b, zzzzzz: 1 }} }}] }} }}"
             ),
         ),
+        (
+            "Imported",
+            format!(
+                "topics: {{ a: {{ title: A, answers: [{{ {answer}, imported: {{ from: b, zzzzzz: 1 }} }}] }} }}"
+            ),
+        ),
         ("Test", "tests: [{ message: a, topic: [], zzzzzz: 1 }]".to_owned()),
         ("When", "rules: { rude: { when: { zzzzzz: 1 } } }".to_owned()),
         ("Examples", "rules: { a: { extends: existence, message: a, tokens: a, examples: { zzzzzz: 1 } } }".to_owned()),
@@ -182,6 +188,8 @@ fn the_schema_knows_the_keys_and_values_that_the_crate_reads() {
     ] {
         assert_eq!(possible(text), values(&schema, choice), "{choice}");
     }
+    let formats = schema["properties"]["imports"]["properties"].as_object().unwrap().keys();
+    assert_eq!(possible("imports: { zzzzzz: { a: b } }"), formats.cloned().collect());
     assert_eq!(possible("rules: { rude: zzzzzz }"), values(&schema, "LevelName"));
     let mut own_kinds = values(&schema, "Kind");
     own_kinds.remove("native");

@@ -1,0 +1,275 @@
+//! Templates of a guide as trees: values of the guide and partials are put in, and what other tools do not know is
+//! written in another way, or refused.
+
+use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
+use handlebars::{JsonValue, Path};
+
+use crate::exchange::mapping::Placeholders;
+use crate::exchange::piece::{Condition, Piece};
+use crate::exchange::report::NoteKind;
+use crate::guide::Guide;
+use crate::model::topic::Answer;
+use crate::template::{self, Style};
+use crate::text::numbers;
+
+/// Why an answer cannot be carried over.
+pub(super) type Refused = (NoteKind, String);
+
+/// Reads templates of one answer.
+pub(super) struct Reader<'g> {
+    guide: &'g Guide,
+    placeholders: Placeholders<'g>,
+    style: Style,
+    /// What is only approximately the same.
+    pub(super) notes: Vec<(NoteKind, String)>,
+}
+
+/// Partials cannot contain themselves, but may nest.
+const MAX_DEPTH: usize = 32;
+
+impl<'g> Reader<'g> {
+    pub(super) fn new(guide: &'g Guide, answer: &Answer, placeholders: Placeholders<'g>) -> Self {
+        let language = answer.own_language().unwrap_or(guide.language());
+        let style = Style::of(guide.content(), language);
+        Reader { guide, placeholders, style, notes: Vec::new() }
+    }
+
+    pub(super) fn read(&mut self, source: &str) -> Result<Vec<Piece>, Refused> {
+        self.source(source, 0)
+    }
+
+    fn source(&mut self, source: &str, depth: usize) -> Result<Vec<Piece>, Refused> {
+        let template = template::parse_alone(source).filter(|_| depth <= MAX_DEPTH);
+        let template = template.ok_or_else(|| refused("the template cannot be read"))?;
+        let mut pieces = Vec::new();
+        self.elements(&template, depth, &mut pieces)?;
+        Ok(pieces)
+    }
+
+    fn elements(
+        &mut self,
+        template: &Template,
+        depth: usize,
+        pieces: &mut Vec<Piece>,
+    ) -> Result<(), Refused> {
+        for element in &template.elements {
+            match element {
+                TemplateElement::RawString(text) => push_text(text, pieces),
+                TemplateElement::Comment(_) => {}
+                TemplateElement::Expression(tag) => self.expression(tag, pieces)?,
+                TemplateElement::HelperBlock(tag) => self.block(tag, depth, pieces)?,
+                TemplateElement::PartialExpression(tag) => {
+                    let name = tag.name.as_name().unwrap_or_default();
+                    let partials = &self.guide.content().partials;
+                    let partial = partials.iter().find(|(id, _)| id.value == name);
+                    let (_, source) =
+                        partial.ok_or_else(|| refused(format!("the partial `{name}`")))?;
+                    let source = source.value.trim_end().to_owned();
+                    for piece in self.source(&source, depth + 1)? {
+                        match piece {
+                            Piece::Text(text) => push_text(&text, pieces),
+                            other => pieces.push(other),
+                        }
+                    }
+                }
+                _ => return Err(refused("a tag of this kind")),
+            }
+        }
+        Ok(())
+    }
+
+    fn expression(&mut self, tag: &HelperTemplate, out: &mut Vec<Piece>) -> Result<(), Refused> {
+        let name = match &tag.name {
+            // `{{(salutation customer.name)}}`
+            Parameter::Subexpression(inner) => match inner.as_element() {
+                TemplateElement::Expression(tag) => return self.expression(tag, out),
+                _ => return Err(refused("an expression")),
+            },
+            name => name.as_name().unwrap_or_default(),
+        };
+        if tag.params.is_empty() && tag.hash.is_empty() {
+            match self.named(name) {
+                Named::Fixed(text) => push_text(&text, out),
+                Named::Variable(name) => out.push(Piece::Value { name, fallback: None }),
+                Named::Item => out.push(Piece::Item),
+                Named::Other => return Err(refused(format!("`{name}`"))),
+            }
+            return Ok(());
+        }
+        let first = tag.params.first().and_then(path);
+        let named = first.map_or(Named::Other, |first| self.named(first));
+        match (name, named) {
+            ("fallback", Named::Fixed(text)) => push_text(&text, out),
+            ("fallback", Named::Variable(name)) => {
+                let Some(fallback) = tag.params.get(1).and_then(literal) else {
+                    return Err(refused("a fallback that is not a text"));
+                };
+                out.push(Piece::Value { name, fallback: Some(fallback) });
+            }
+            ("salutation", Named::Variable(name)) => self.salutation(&name, out),
+            ("date" | "number" | "list", Named::Variable(value)) => {
+                let message =
+                    format!("`{name}` is not applied: the tool inserts `{value}` as it has it");
+                self.notes.push((NoteKind::Approximated, message));
+                out.push(Piece::Value { name: value, fallback: None });
+            }
+            ("date", Named::Fixed(day)) => {
+                push_text(&numbers::date(&day, self.style.language).unwrap_or(day), out);
+            }
+            ("number", Named::Fixed(value)) => {
+                push_text(
+                    &numbers::number(&value, None, self.style.language).unwrap_or(value),
+                    out,
+                );
+            }
+            ("plural", Named::Fixed(value)) => {
+                let number = numbers::number(&value, None, self.style.language);
+                let number = number.ok_or_else(|| refused("`plural`"))?;
+                let word = tag.params.get(if number == "1" { 1 } else { 2 }).and_then(literal);
+                let word = word.ok_or_else(|| refused("`plural` with a variable"))?;
+                push_text(&format!("{number} {word}"), out);
+            }
+            _ => return Err(refused(format!("`{name}`"))),
+        }
+        Ok(())
+    }
+
+    /// The salutation for somebody of whom only the name is known.
+    fn salutation(&mut self, name: &str, out: &mut Vec<Piece>) {
+        let words = &self.style.language.names_of_people.salutation;
+        let first_name = name.strip_suffix(".name").map(|owner| format!("{owner}.first_name"));
+        let first_name = first_name.filter(|id| self.placeholders.placeholder(id).is_some());
+        let (opening, name) = match first_name.filter(|_| !self.style.formal) {
+            Some(first_name) => (words.informal, first_name),
+            None if self.style.formal => (words.neutral, name.to_owned()),
+            None => (words.informal, name.to_owned()),
+        };
+        let message = format!(
+            "the salutation no longer depends on the person: it is “{opening}” with `{name}`"
+        );
+        self.notes.push((NoteKind::Approximated, message));
+        push_text(&format!("{opening} "), out);
+        out.push(Piece::Value { name, fallback: None });
+    }
+
+    fn block(
+        &mut self,
+        tag: &HelperTemplate,
+        depth: usize,
+        out: &mut Vec<Piece>,
+    ) -> Result<(), Refused> {
+        let name = tag.name.as_name().unwrap_or_default();
+        let parameter = tag.params.first().ok_or_else(|| refused(format!("`{name}`")))?;
+        let mut inner = |template: Option<&Template>| {
+            let mut pieces = Vec::new();
+            template.map(|template| self.elements(template, depth, &mut pieces)).transpose()?;
+            Ok(pieces)
+        };
+        let then = inner(tag.template.as_ref())?;
+        let otherwise = inner(tag.inverse.as_ref())?;
+        if name == "each" {
+            let list = path(parameter).map_or(Named::Other, |list| self.named(list));
+            let (Named::Variable(list), true) = (list, otherwise.is_empty()) else {
+                return Err(refused("`each`"));
+            };
+            out.push(Piece::Each { list, body: then });
+            return Ok(());
+        }
+        // What the guide itself knows is decided now.
+        if let Some(Named::Fixed(_)) = path(parameter).map(|name| self.named(name)) {
+            out.extend(if name == "if" { then } else { otherwise });
+            return Ok(());
+        }
+        let condition = self.condition(parameter)?;
+        let condition = match name {
+            "unless" => Condition::Not(Box::new(condition)),
+            _ => condition,
+        };
+        out.push(Piece::If { condition, then, otherwise });
+        Ok(())
+    }
+
+    fn condition(&self, parameter: &Parameter) -> Result<Condition, Refused> {
+        if let Some(name) = path(parameter) {
+            return match self.named(name) {
+                Named::Variable(name) => Ok(Condition::Present(name)),
+                _ => Err(refused(format!("the condition `{name}`"))),
+            };
+        }
+        let Parameter::Subexpression(inner) = parameter else {
+            return Err(refused("a condition"));
+        };
+        let TemplateElement::Expression(tag) = inner.as_element() else {
+            return Err(refused("a condition"));
+        };
+        let name = tag.name.as_name().unwrap_or_default();
+        let all = || {
+            let all = tag.params.iter().map(|part| self.condition(part));
+            all.collect::<Result<Vec<Condition>, Refused>>()
+        };
+        Ok(match (name, tag.params.as_slice()) {
+            ("and", _) => Condition::All(all()?),
+            ("or", _) => Condition::Any(all()?),
+            ("not", [part]) => Condition::Not(Box::new(self.condition(part)?)),
+            ("eq" | "ne", [one, other]) => {
+                let named = path(one).map(|name| self.named(name));
+                let (Some(Named::Variable(value)), Some(text)) = (named, literal(other)) else {
+                    return Err(refused(format!("the condition `{name}`")));
+                };
+                let equal = Condition::Equal(value, text);
+                if name == "eq" { equal } else { Condition::Not(Box::new(equal)) }
+            }
+            _ => return Err(refused(format!("the condition `{name}`"))),
+        })
+    }
+
+    fn named(&self, name: &str) -> Named {
+        if matches!(name, "this" | ".") {
+            return Named::Item;
+        }
+        let name = name.strip_prefix("@root.").unwrap_or(name);
+        if let Some(text) = template::printed(self.guide.content(), name) {
+            return Named::Fixed(text.to_owned());
+        }
+        match self.guide.variables().iter().any(|variable| variable.id() == name) {
+            true => Named::Variable(name.to_owned()),
+            false => Named::Other,
+        }
+    }
+}
+
+/// What a name stands for.
+enum Named {
+    /// A value of the guide itself.
+    Fixed(String),
+    Variable(String),
+    Item,
+    Other,
+}
+
+fn refused(what: impl AsRef<str>) -> Refused {
+    (NoteKind::Syntax, format!("{} cannot be written in this format", what.as_ref()))
+}
+
+fn push_text(text: &str, pieces: &mut Vec<Piece>) {
+    match pieces.last_mut() {
+        Some(Piece::Text(last)) => last.push_str(text),
+        _ if text.is_empty() => {}
+        _ => pieces.push(Piece::Text(text.to_owned())),
+    }
+}
+
+fn path(parameter: &Parameter) -> Option<&str> {
+    match parameter {
+        Parameter::Name(name) => Some(name),
+        Parameter::Path(Path::Relative((_, name)) | Path::Local((_, _, name))) => Some(name),
+        _ => None,
+    }
+}
+
+fn literal(parameter: &Parameter) -> Option<String> {
+    match parameter {
+        Parameter::Literal(JsonValue::String(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
