@@ -11,7 +11,7 @@ pub(crate) const LIKELY: f32 = 0.65;
 /// From this confidence on, a sentence is said to perform an act.
 pub(crate) const SURE: f32 = 0.8;
 /// Below this confidence, a message is held to be of no kind: rules that need one stay silent.
-const SURE_OF_SITUATION: f32 = 0.85;
+const SURE_OF_SITUATION: f32 = 0.93;
 
 /// A draft as the models have read it.
 #[derive(Clone, Copy, Debug)]
