@@ -49,7 +49,17 @@ pub(super) fn convert<'t>(
     }
     let found = RefCell::default();
     let converter = Converter::new(placeholders, &found);
-    let template = template(&text.body, text.is_html, format, &converter);
+    let (template, marks) = template(&text.body, text.is_html, format, &converter);
+    let is_readable = template::parse_alone(&template).is_some();
+    // What is too long to be an answer is too long to search.
+    if is_readable {
+        for (_, text) in placeholder::foreign(&template) {
+            if !marks.contains(text) {
+                let message = format!("`{text}` looks like a placeholder, and stays in a draft");
+                converter.note(NoteKind::Placeholder, message);
+            }
+        }
+    }
     let Found { notes, is_incomplete, variables } = found.into_inner();
     for (kind, message) in notes {
         report.add(kind, message, &label);
@@ -58,12 +68,9 @@ pub(super) fn convert<'t>(
         report.add(NoteKind::Skipped, "the entry has no text", &label);
         return None;
     }
-    if template::parse_alone(&template).is_none() {
-        report.add(
-            NoteKind::Skipped,
-            "the text is longer than 16 KiB, or nested too deeply",
-            &label,
-        );
+    if !is_readable {
+        let message = "the text is longer than 16 KiB, or nested too deeply";
+        report.add(NoteKind::Skipped, message, &label);
         return None;
     }
     let spoken = || language::guess(&template).map(str::to_owned);
@@ -79,12 +86,13 @@ pub(super) fn convert<'t>(
     })
 }
 
+/// The template of a body, and the marks in it that are reported already.
 fn template(
     body: &str,
     is_html: bool,
     format: ExchangeFormat,
     converter: &Converter<'_>,
-) -> String {
+) -> (String, BTreeSet<String>) {
     let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || c == '\u{feff}';
     let mut body = body.replace("\r\n", "\n").replace('\r', "\n");
     if body.contains(is_control) {
@@ -101,14 +109,7 @@ fn template(
     };
     let pieces = if format == ExchangeFormat::Espanso { unescaped(pieces) } else { pieces };
     let template = piece::to_template(&pieces).trim().to_owned();
-    let marks: BTreeSet<String> = marks(&pieces).collect();
-    for (_, text) in placeholder::foreign(&template) {
-        if !marks.contains(text) {
-            let message = format!("`{text}` looks like a placeholder, and stays in a draft");
-            converter.note(NoteKind::Placeholder, message);
-        }
-    }
-    template
+    (template, marks(&pieces).collect())
 }
 
 /// The braces of espanso that are text.

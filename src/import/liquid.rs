@@ -38,7 +38,8 @@ impl<'t> Parser<'t, '_> {
     fn pieces(&mut self, depth: usize) -> (Vec<Piece>, Option<&'t str>) {
         let mut pieces = Vec::new();
         loop {
-            let next = self.rest.find("{{").into_iter().chain(self.rest.find("{%")).min();
+            let opens = |at: &usize| self.rest[at + 1..].starts_with(['{', '%']);
+            let next = self.rest.match_indices('{').map(|(at, _)| at).find(opens);
             let Some(at) = next else {
                 self.text(self.rest.len(), &mut pieces);
                 return (pieces, None);
