@@ -1,4 +1,5 @@
-//! The judged set: for each rule, drafts that it must flag beside near misses that it must not.
+//! The judged set: for each rule, drafts that it must flag beside near misses that it must not. Each draft is linted with
+//! the learned judges and without them.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -9,12 +10,20 @@ use serde_json::{Value as Json, json};
 
 use super::{Options, Score, set, show, text};
 
+/// The scores of a rule: as a whole, by its patterns without judges, and by its judge alone.
+#[derive(Default)]
+struct Scores {
+    all: Score,
+    patterns: Score,
+    judge: Score,
+}
+
 /// One table: how often each rule is right, by language.
 pub(super) fn table(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     let Some(lines) = set(folder, "judged", options)? else { return Ok(()) };
     let mut sources: BTreeMap<String, String> = BTreeMap::new();
-    let mut guides: BTreeMap<String, Guide> = BTreeMap::new();
-    let mut scores: BTreeMap<(String, String), Score> = BTreeMap::new();
+    let mut guides: BTreeMap<String, [Guide; 2]> = BTreeMap::new();
+    let mut scores: BTreeMap<(String, String), Scores> = BTreeMap::new();
     for line in &lines {
         let name = field(line, "guide").unwrap_or_default();
         if !sources.contains_key(name) {
@@ -22,40 +31,61 @@ pub(super) fn table(folder: &Path, options: &Options) -> Result<(), Box<dyn Erro
             sources.insert(name.to_owned(), std::fs::read_to_string(path)?);
         }
         let source = sources[name].as_str();
-        let guide = match line["approved"].as_str() {
-            Some(answer) => with_answer(source, answer)?,
+        let [guide, unlearned] = match line["approved"].as_str() {
+            Some(answer) => both(&with_answer(source, answer))?,
             None => match guides.get(name) {
-                Some(guide) => guide.clone(),
-                None => {
-                    guides.entry(name.to_owned()).or_insert(Guide::parse(name, source)?).clone()
-                }
+                Some(guides) => guides.clone(),
+                None => guides.entry(name.to_owned()).or_insert(both(source)?).clone(),
             },
         };
         let rule = field(line, "rule").unwrap_or_default();
-        let found = guide.lint(&draft(line)?)?.into_iter().filter(|found| found.rule() == rule);
-        let found: Vec<String> = found.map(|found| found.text().to_owned()).collect();
+        let draft = draft(line)?;
+        let mut found = guide.lint(&draft)?;
+        found.retain(|found| found.rule() == rule);
+        let by_patterns = unlearned.lint(&draft)?.iter().any(|found| found.rule() == rule);
+        let by_judge = found.iter().any(|found| found.confidence().is_some());
         let (there, language) =
             (line["expect"] == "flag", field(line, "language").unwrap_or_default());
         let key = (rule.to_owned(), language.to_owned());
-        scores.entry(key).or_default().add(!found.is_empty(), there);
+        let scores = scores.entry(key).or_default();
+        scores.all.add(!found.is_empty(), there);
+        scores.patterns.add(by_patterns, there);
+        scores.judge.add(by_judge, there);
+        let found: Vec<String> = found.iter().map(|found| found.text().to_owned()).collect();
         show(options, &format!("{rule}@judged-{language}"), &found, there, text(line));
     }
     println!(
-        "\n| judged: rule | language | right | false | missed | precision | recall | F1 |\n|---|---|--:|--:|--:|--:|--:|--:|"
+        "\n| judged: rule | language | correct | false positives | missed | precision | recall | F1 | patterns alone: P / R | judge alone: P / R |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"
     );
-    let mut all = Score::default();
-    for ((rule, language), score) in &scores {
-        println!("| {rule} | {language} | {}", score.row());
-        all.join(score);
+    let mut all = Scores::default();
+    for ((rule, language), scores) in &scores {
+        println!("| {rule} | {language} | {}", scores.row());
+        all.all.join(&scores.all);
+        all.patterns.join(&scores.patterns);
+        all.judge.join(&scores.judge);
     }
     println!("| all | | {}", all.row());
     Ok(())
 }
 
+impl Scores {
+    fn row(&self) -> String {
+        let pair = |score: &Score| format!("{:.2} / {:.2}", score.precision(), score.recall());
+        let judge = if self.judge.flagged() == 0 { "–".to_owned() } else { pair(&self.judge) };
+        format!("{} {} | {judge} |", self.all.row(), pair(&self.patterns))
+    }
+}
+
+/// A guide with the learned judges and without them.
+fn both(source: &str) -> Result<[Guide; 2], Box<dyn Error>> {
+    let without = format!("{source}\nlearned: off\n");
+    Ok([Guide::parse("judged.yaml", source)?, Guide::parse("judged.yaml", &without)?])
+}
+
 /// A guide in which an approved answer is the only one.
-fn with_answer(source: &str, answer: &str) -> Result<Guide, Box<dyn Error>> {
+fn with_answer(source: &str, answer: &str) -> String {
     let topics = json!({ "t": { "title": "Topic", "answers": [{ "id": "a", "text": answer }] } });
-    Ok(Guide::parse("judged.yaml", &format!("{source}\ntopics: {topics}\n"))?)
+    format!("{source}\ntopics: {topics}\n")
 }
 
 fn field<'l>(line: &'l Json, name: &str) -> Option<&'l str> {

@@ -34,48 +34,23 @@ const SETS: [(&str, &str, Finder, Truth); 12] = [
         Finder::Rule("placeholder"),
         Truth::Label("label", &["placeholder"]),
     ),
+    ("thanks", "speech_acts_en", Finder::Act(SpeechAct::Thanks), Truth::Label("thanks", &["true"])),
     (
-        "thanks heard",
-        "speech_acts_en",
-        Finder::Act(SpeechAct::Thanks),
-        Truth::Label("thanks", &["true"]),
-    ),
-    (
-        "apology heard",
+        "apology",
         "speech_acts_en",
         Finder::Act(SpeechAct::Apology),
         Truth::Label("apology", &["true"]),
     ),
+    ("apology", "support_acts_en", Finder::Act(SpeechAct::Apology), Truth::Annotated("apology")),
     (
-        "apology heard",
-        "support_acts_en",
-        Finder::Act(SpeechAct::Apology),
-        Truth::Annotated("apology"),
-    ),
-    (
-        "direct message heard",
+        "direct message",
         "support_acts_en",
         Finder::Act(SpeechAct::Message),
         Truth::Annotated("channel_dm"),
     ),
-    (
-        "link heard",
-        "support_acts_en",
-        Finder::Act(SpeechAct::Link),
-        Truth::Annotated("channel_url"),
-    ),
-    (
-        "phone heard",
-        "support_acts_en",
-        Finder::Act(SpeechAct::Phone),
-        Truth::Annotated("channel_phone"),
-    ),
-    (
-        "chat heard",
-        "support_acts_en",
-        Finder::Act(SpeechAct::Chat),
-        Truth::Annotated("channel_chat"),
-    ),
+    ("link", "support_acts_en", Finder::Act(SpeechAct::Link), Truth::Annotated("channel_url")),
+    ("phone", "support_acts_en", Finder::Act(SpeechAct::Phone), Truth::Annotated("channel_phone")),
+    ("chat", "support_acts_en", Finder::Act(SpeechAct::Chat), Truth::Annotated("channel_chat")),
     ("superiority claim", "comparatives_en", Finder::Act(SpeechAct::Superiority), Truth::Ahead),
     (
         "comparison of any kind",
@@ -153,9 +128,24 @@ impl Score {
         self.missed += other.missed;
     }
 
+    fn flagged(&self) -> usize {
+        self.right + self.wrong
+    }
+
+    fn share(&self, of: usize) -> f64 {
+        if of == 0 { 1.0 } else { self.right as f64 / of as f64 }
+    }
+
+    fn precision(&self) -> f64 {
+        self.share(self.flagged())
+    }
+
+    fn recall(&self) -> f64 {
+        self.share(self.right + self.missed)
+    }
+
     fn row(&self) -> String {
-        let share = |of: usize| if of == 0 { 1.0 } else { self.right as f64 / of as f64 };
-        let (precision, recall) = (share(self.right + self.wrong), share(self.right + self.missed));
+        let (precision, recall) = (self.precision(), self.recall());
         let f1 = if precision + recall == 0.0 {
             0.0
         } else {
@@ -224,7 +214,7 @@ fn builtin(language: &str) -> Result<Guide, String> {
 /// Prints a table for the public sets in a folder.
 fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     println!(
-        "| what | set | texts | right | false | missed | precision | recall | F1 |\n|---|---|--:|--:|--:|--:|--:|--:|--:|"
+        "| what | set | texts | correct | false positives | missed | precision | recall | F1 |\n|---|---|--:|--:|--:|--:|--:|--:|--:|"
     );
     for (what, name, finder, truth) in SETS {
         let Some(lines) = set(folder, name, options)? else { continue };
@@ -247,7 +237,7 @@ fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
         }
         println!("| {what} | {name} | {texts} | {}", score.row());
     }
-    println!("\n| what | set | texts | right | wrong | accuracy |\n|---|---|--:|--:|--:|--:|");
+    println!("\n| what | set | texts | correct | wrong | accuracy |\n|---|---|--:|--:|--:|--:|");
     for name in FORMS {
         if let Some(lines) = set(folder, name, options)? {
             forms(name, &lines, options)?;
@@ -401,7 +391,7 @@ fn own(path: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
     }
     if labelled {
         println!(
-            "| rule | right | false | missed | precision | recall | F1 |\n|---|--:|--:|--:|--:|--:|--:|"
+            "| rule | correct | false positives | missed | precision | recall | F1 |\n|---|--:|--:|--:|--:|--:|--:|"
         );
         for (rule, score) in
             scores.iter().filter(|(_, score)| score.right + score.wrong + score.missed > 0)
