@@ -64,6 +64,9 @@ pub(crate) fn judge(
     if !stops(&found) {
         return Ok((Verdict::Pass, None, found));
     }
+    if found.iter().all(|diagnostic| diagnostic.fix().is_none()) {
+        return Ok((Verdict::Block, None, found));
+    }
     let fixed = guide.fix(draft)?;
     let is_fixed = fixed != draft.text() && !stops(&guide.lint(&draft.with_text(&fixed))?);
     Ok(match is_fixed {
