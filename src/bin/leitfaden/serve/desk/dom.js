@@ -89,8 +89,9 @@ const memory = {
   },
 };
 
+/** The language with the region of the browser, if it speaks that language: 1 March or March 1. */
+const locale = () => navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+
 function formatDate(day) {
-  // With the region of the browser, if it speaks the language: 1 March or March 1.
-  const locale = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
-  return new Date(`${day}T12:00`).toLocaleDateString(locale, { year: "numeric", month: "long", day: "numeric" });
+  return new Date(`${day}T12:00`).toLocaleDateString(locale(), { year: "numeric", month: "long", day: "numeric" });
 }

@@ -8,6 +8,9 @@ const draft = {
   /** The text that was last checked, and its length as the channel counts. */
   checked: undefined,
   length: undefined,
+  /** The text that was not copied, why, and what was known about it. */
+  held: undefined,
+  isHeld: () => draft.held?.text === desk.draft.text && draft.held.state === findings.state,
 
   /** Whether a person has changed the text. */
   isEdited: () => desk.draft.text.trim() !== "" && desk.draft.text !== draft.filled,
@@ -125,35 +128,37 @@ const draft = {
       findings.show([], "idle");
       return draft.drawSend();
     }
-    try {
-      const result = await server.ask("lint", draft.record(text));
-      if (!isLatest() || draft.isPreview) return;
-      draft.checked = text;
-      draft.length = result.length;
-      findings.show(result.diagnostics, "done");
-    } catch (error) {
-      if (!isLatest()) return;
-      draft.checked = draft.length = undefined;
-      findings.show([], error.message);
-    }
-    draft.drawSend();
+    await draft.lint(text, () => isLatest() && !draft.isPreview);
   }),
+
+  /** Lints the text, and shows what was found if that is still of interest. */
+  async lint(text, isWanted = () => true) {
+    const result = await server.ask("lint", this.record(text)).catch((error) => ({ error }));
+    if (!isWanted() || text !== desk.draft.text) return;
+    this.checked = result.error ? undefined : text;
+    this.length = result.length;
+    findings.show(result.diagnostics ?? [], result.error ? result.error.message : "done");
+    this.drawSend();
+  },
 
   /** The counter, the verdict and the buttons below the text. */
   drawSend() {
     const channel = desk.guide.channels.find((channel) => channel.id === desk.channel);
     const { length } = this;
     const isCounted = length !== undefined && !this.isPreview;
-    const limit = channel?.max_length ?? channel?.ideal_length;
+    // The ideal is what a person writes to, as long as the text is not too long altogether.
+    const isOver = isCounted && length > (channel?.max_length ?? Infinity);
+    const isToIdeal = Boolean(channel?.ideal_length) && !isOver;
+    const limit = isToIdeal ? channel.ideal_length : channel?.max_length;
     byId("counter").hidden = !isCounted;
-    byId("counter").classList.toggle("over", isCounted && length > (channel?.max_length ?? Infinity));
+    byId("counter").classList.toggle("over", isOver);
     byId("counter").classList.toggle("near", isCounted && length > (channel?.ideal_length ?? Infinity));
     byId("meter").hidden = !limit;
     if (isCounted) {
       byId("meter").max = limit ?? 1;
       byId("meter").value = Math.min(length, limit ?? 0);
-      const key = channel?.max_length ? "countOf" : channel?.ideal_length ? "countIdeal" : "countOnly";
-      const over = channel?.max_length && length > channel.max_length ? ` · ${t("tooLong", { over: length - channel.max_length })}` : "";
+      const key = isToIdeal ? "countIdeal" : limit ? "countOf" : "countOnly";
+      const over = isOver ? ` · ${t("tooLong", { over: length - limit })}` : "";
       say(byId("count"), t(key, { n: length, max: limit }) + over);
     }
     const [text, kind] = this.verdict();
@@ -162,11 +167,12 @@ const draft = {
     if (this.isPreview) this.sayMissing(verdict);
     else say(verdict, text);
     byId("copy").setAttribute("aria-disabled", String(this.isPreview || desk.draft.text.trim() === ""));
-    byId("copy-anyway").hidden = true;
+    byId("copy-anyway").hidden = !this.isHeld();
   },
 
   verdict() {
     if (this.isPreview) return ["", "wrong"];
+    if (this.isHeld()) return [this.held.reason, "error"];
     if (desk.draft.text.trim() === "") return ["", "quiet"];
     if (findings.state !== "done") return [t("unchecked"), "wrong"];
     const errors = findings.count("error");
@@ -191,26 +197,23 @@ const draft = {
     const text = desk.draft.text;
     if (this.isPreview) return byId("values").querySelector("[aria-invalid=true]")?.focus();
     if (text.trim() === "") return toast(t("nothingToCopy"));
+    this.held = undefined;
     if (!isInsisted) {
       if (this.checked !== text) {
-        const result = await server.ask("lint", this.record(text)).catch(() => undefined);
-        if (!result) return this.hold(t("unchecked"));
-        this.checked = text;
-        this.length = result.length;
-        findings.show(result.diagnostics, "done");
-        this.drawSend();
+        await this.lint(text);
+        if (this.checked !== text) return this.hold(t("unchecked"));
       }
       const errors = findings.count("error");
       if (errors > 0) return this.hold(t("errorsLeft", { n: errors }));
     }
     await writeToClipboard(text);
+    this.drawSend();
   },
 
-  /** Does not copy, says why, and lets a person insist. */
+  /** Does not copy, says why, and lets a person insist, until the text changes. */
   hold(reason) {
-    say(byId("verdict"), reason);
-    byId("verdict").className = "verdict error";
-    byId("copy-anyway").hidden = false;
+    this.held = { text: desk.draft.text, reason, state: findings.state };
+    this.drawSend();
     byId("copy-anyway").focus();
   },
 };
@@ -237,7 +240,6 @@ async function writeToClipboard(text) {
   }
   const button = byId("copy");
   say(button, t("copied"));
-  byId("copy-anyway").hidden = true;
   toast(t("copied"));
   setTimeout(() => say(button, t("copy")), 2_000);
 }

@@ -49,7 +49,7 @@ const findings = {
   safeFixes() {
     let end = 0;
     return this.list.filter((finding) => {
-      const isSafe = finding.applicability === "safe" && finding.replacements.length > 0 && finding.utf16[0] >= end;
+      const isSafe = finding.applicability === "safe" && finding.replacements.length > 0 && finding.utf16[0] >= end && placeOf(finding);
       if (isSafe) end = finding.utf16[1];
       return isSafe;
     });

@@ -105,11 +105,11 @@ function drawState() {
   const key = `${language} ${state} ${since} ${found.length}`;
   if (byId("notices").dataset.key === key) return;
   byId("notices").dataset.key = key;
-  const time = since && new Date(since).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  const time = since && new Date(since).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
   const notices = {
     offline: () => el("p", { class: "notice error" }, t("offlineNotice")),
     stale: () =>
-      el("div", { class: "notice warning" }, el("p", {}, t("staleNotice", { n: found.length, time })), el("details", {}, el("summary", {}, t("showProblems")), problems(found))),
+      el("div", { class: "notice warning" }, el("p", {}, t("staleNotice", { n: found.length, time })), el("details", {}, el("summary", {}, t("showProblems")), el("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": t("showProblems") }, problems(found)))),
     current: () => "",
   };
   byId("notices").replaceChildren(notices[state]());
@@ -259,19 +259,28 @@ function listen() {
   values.onChange = () => draft.fill();
   server.onReach = () => {
     drawState();
-    if (server.isReachable && desk.guide) draft.check();
+    clearTimeout(healthTimer);
+    healthTimer = setTimeout(stayHealthy, server.isReachable ? HEALTH_TIME : RETRY_TIME);
+    if (server.isReachable && desk.guide) {
+      draft.check();
+      if (topics.failure) topics.suggest();
+    }
   };
   hint.listen();
   addEventListener("hashchange", route);
   addEventListener("keydown", press);
   addEventListener("beforeprint", () => byId("book").hidden || book.drawRest());
   addEventListener("beforeunload", (event) => draft.isEdited() && event.preventDefault());
-  addEventListener("focus", watchHealth);
+  addEventListener("focus", stayHealthy);
 }
 
+let healthTimer;
+
 async function stayHealthy() {
+  clearTimeout(healthTimer);
   await watchHealth();
-  setTimeout(stayHealthy, server.isReachable ? HEALTH_TIME : RETRY_TIME);
+  clearTimeout(healthTimer);
+  healthTimer = setTimeout(stayHealthy, server.isReachable ? HEALTH_TIME : RETRY_TIME);
 }
 
 language = memory.get("language") ?? (navigator.language.startsWith("de") ? "de" : "en");
