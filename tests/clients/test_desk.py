@@ -277,6 +277,15 @@ class Findings(Desk):
         expect(page.locator("#verdict")).not_to_have_text("The text could not be checked.")
         expect(page.locator("#notices")).to_be_empty()
 
+    def test_an_answer_that_cannot_be_filled_says_why(self):
+        page = self.open()
+        page.route("**/v1/reply*", lambda route: route.abort())
+        self.choose(page, "x")
+        expect(page.locator("#verdict")).to_have_text("Offline")
+        expect(page.locator("#draft")).to_be_hidden()
+        page.unroute("**/v1/reply*")
+        expect(page.locator("#verdict")).to_contain_text("2 values to fill in")
+
     def test_the_counter_counts_as_the_channel_does(self):
         page = self.open()
         page.check("#channel-x", force=True)

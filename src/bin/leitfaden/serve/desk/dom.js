@@ -71,7 +71,7 @@ function toast(text, undo) {
   toastTimer = setTimeout(() => node.replaceChildren(), undo ? 12_000 : 4_000);
 }
 
-/** What is remembered in this browser. Nothing that a customer wrote ever is. */
+/** What is remembered in this browser: settings, and the values that a person keeps. Messages and drafts never are. */
 const memory = {
   get(key, otherwise) {
     try {

@@ -8,6 +8,8 @@ const draft = {
   /** The text that was last checked, and its length as the channel counts. */
   checked: undefined,
   length: undefined,
+  /** Why the answer could not be filled, if not for its values. */
+  failure: undefined,
   /** The text that was not copied, why, and what was known about it. */
   held: undefined,
   isHeld: () => draft.held?.text === desk.draft.text && draft.held.state === findings.state,
@@ -50,7 +52,7 @@ const draft = {
       const { missing = [], invalid = [] } = error;
       values.mark(missing, invalid);
       const names = [...missing, ...invalid.map((value) => value.name)];
-      if (names.length === 0) findings.show([], error.message);
+      draft.failure = names.length === 0 ? error.message : undefined;
       if (!draft.isPreview && draft.isEdited()) return draft.drawSend();
       draft.isPreview = true;
       const examples = Object.fromEntries(names.map((name) => [name, desk.guide.example(name) ?? []]));
@@ -96,6 +98,7 @@ const draft = {
 
   drawOrigin() {
     const { topic, answer } = desk.chosen ?? {};
+    desk.draft.area.lang = answer?.language ?? desk.guide.language;
     const node = byId("origin");
     node.hidden = !topic;
     if (!topic) return node.replaceChildren();
@@ -186,9 +189,11 @@ const draft = {
   sayMissing(node) {
     const wrong = [...byId("values").querySelectorAll("[aria-invalid=true]")].map((input) => input.id.slice("value-".length));
     const button = (id) => el("button", { type: "button", class: "plain", on: { click: () => byId(`value-${id}`).focus() } }, values.label(id));
-    const text = wrong.length === 0 ? "" : t("missingValues", { n: wrong.length });
-    if (node.dataset.missing === `${language} ${wrong}` && node.firstElementChild) return;
-    node.dataset.missing = `${language} ${wrong}`;
+    const text = wrong.length === 0 ? (this.failure ?? "") : t("missingValues", { n: wrong.length });
+    // A live region that does not change is not read out again.
+    const key = `${language} ${text} ${wrong}`;
+    if (node.dataset.missing === key && node.firstElementChild) return;
+    node.dataset.missing = key;
     node.replaceChildren(text, ...wrong.flatMap((id, n) => (n ? [", ", button(id)] : [button(id)])));
   },
 

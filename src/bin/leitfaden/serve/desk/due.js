@@ -83,8 +83,8 @@ function problems(list) {
       "li",
       { class: problem.level },
       el("p", { class: "meta" }, el("span", { class: "level" }, t(problem.level)), el("code", {}, `${problem.file}:${problem.line}:${problem.column}`)),
-      el("p", { dir: "auto" }, problem.message),
-      problem.help && el("p", { class: "quiet", dir: "auto" }, problem.help),
+      el("p", { lang: "en", dir: "auto" }, problem.message),
+      problem.help && el("p", { class: "quiet", lang: "en", dir: "auto" }, problem.help),
     );
   return list.length > 0 ? el("ol", { class: "found" }, list.map(item)) : "";
 }

@@ -72,6 +72,7 @@ async function loadGuide() {
   const view = await server.ask("guide");
   const isFirst = desk.guide === undefined;
   desk.guide = new Guide(view);
+  desk.message.area.lang = desk.guide.language;
   byId("waiting").hidden = true;
   if (isFirst) {
     values.restore();
@@ -123,8 +124,8 @@ async function watchHealth() {
     drawGuides(guides);
     const now = guides.find((guide) => guide.name === server.guide) ?? guides[0];
     const isNewer = desk.guide && desk.health?.since !== now.since;
-    desk.health = now;
     if (!desk.guide || isNewer) await loadGuide();
+    desk.health = now;
     if (isNewer) toast(t("guideReloaded"));
     drawState();
   } catch (error) {
@@ -142,6 +143,7 @@ function showFailure(error) {
 }
 
 function drawGuides(guides) {
+  if (!guides.some((guide) => guide.name === server.guide)) server.guide = undefined;
   server.guide ??= guides.find((guide) => guide.name === memory.get("guide"))?.name ?? guides[0].name;
   const select = byId("guides");
   const options = guides.map((guide) => el("option", { value: guide.name, lang: guide.language }, guide.title));
@@ -263,6 +265,7 @@ function listen() {
     healthTimer = setTimeout(stayHealthy, server.isReachable ? HEALTH_TIME : RETRY_TIME);
     if (server.isReachable && desk.guide) {
       draft.check();
+      draft.fill();
       if (topics.failure) topics.suggest();
     }
   };
