@@ -89,7 +89,7 @@ function topicEntry(topic) {
 
 function answerCard(topic, answer) {
   const answerLanguage = answer.language ?? desk.guide.language;
-  const use = el("button", { type: "button", class: "small", "aria-label": t("useAnswerOf", { channels: channelNames(answer), topic: topic.title }), on: { click: () => topics.onUse(topic, answer) } }, t("reply_with"));
+  const use = el("button", { type: "button", class: "small", "aria-label": t("useAnswerOf", { channels: channelNames(answer), topic: topic.title }), on: { click: () => topics.onUse(topic, answer) } }, t("replyWith"));
   return el(
     "div",
     { class: "card" },
