@@ -167,6 +167,7 @@ fn the_page_brings_its_own_policy() {
     let policy = page.header("content-security-policy").unwrap();
     assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
     assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"), "{policy}");
+    assert!(policy.contains("require-trusted-types-for 'script'"), "text never becomes HTML");
     assert!(!page.body.contains("://"), "nothing from elsewhere");
     for inline in [" style=", " onclick=", " oninput=", "<script ", "<style ", "<link "] {
         assert!(!page.body.contains(inline), "the policy would stop `{inline}`");

@@ -55,6 +55,15 @@ fn several_guides_have_names() {
 }
 
 #[test]
+fn an_answer_is_shown_with_examples() {
+    let server = Server::start(&["--guide", ENGLISH]);
+    let guide = server.get("/v1/guide").json();
+    let answer = &guide["topics"][0]["answers"][0];
+    assert!(answer["text"].as_str().unwrap().starts_with("{{> hello}}"));
+    assert!(answer["example"].as_str().unwrap().starts_with("Hi Sam, thanks for telling us"));
+}
+
+#[test]
 fn a_message_becomes_a_reply() {
     let server = Server::start(&["--guide", ENGLISH]);
     let message = json!({ "text": "👋 my parcel hasnt arrived" }).to_string();

@@ -8,15 +8,37 @@ use sha2::{Digest, Sha256};
 use super::exchange::{Answer, Refusal, Request};
 use super::state::State;
 
-/// One file without anything from elsewhere. It may have `<style>` and `<script>` elements, written without attributes, but
-/// neither `style` attributes nor event handlers in its elements.
-const PAGE: &str = include_str!("desk.html");
+/// The page without anything from elsewhere: one style, one script, both without attributes. Its elements have neither `style`
+/// attributes nor event handlers, which the policy would stop. Each script uses those above it.
+const PAGE: &str = concat!(
+    include_str!("desk/head.html"),
+    "<style>\n",
+    include_str!("desk/style.css"),
+    include_str!("desk/reply.css"),
+    include_str!("desk/book.css"),
+    "</style>\n",
+    include_str!("desk/body.html"),
+    "<script>\n\"use strict\";\n",
+    include_str!("desk/words.js"),
+    include_str!("desk/dom.js"),
+    include_str!("desk/server.js"),
+    include_str!("desk/marked.js"),
+    include_str!("desk/guide.js"),
+    include_str!("desk/topics.js"),
+    include_str!("desk/values.js"),
+    include_str!("desk/findings.js"),
+    include_str!("desk/draft.js"),
+    include_str!("desk/book.js"),
+    include_str!("desk/due.js"),
+    include_str!("desk/main.js"),
+    "</script>\n</body>\n</html>\n",
+);
 
 pub(crate) fn page(_: &State, _: &Request) -> Result<Answer, Refusal> {
     Ok(Answer::new("text/html; charset=utf-8", PAGE))
 }
 
-/// What the page may do: run and apply what is written in it, and talk to this server.
+/// What the page may do: run and apply what is written in it, and talk to this server. It may not turn text into HTML.
 pub(crate) fn policy() -> HeaderValue {
     let hashes = |element: &str| {
         let (open, close) = (format!("<{element}>"), format!("</{element}>"));
@@ -27,7 +49,8 @@ pub(crate) fn policy() -> HeaderValue {
     };
     let policy = format!(
         "default-src 'none'; script-src{}; style-src{}; connect-src 'self'; img-src data:; \
-         base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
         hashes("script"),
         hashes("style"),
     );

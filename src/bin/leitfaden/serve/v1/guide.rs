@@ -60,6 +60,8 @@ struct AnswerView<'g> {
     text: &'g str,
     /// The ids of the variables that it uses, directly or through partials; empty if it is not approved.
     variables: Vec<&'g str>,
+    /// How it reads with the examples of its variables; `null` if it is not approved, or an example is missing.
+    example: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -202,8 +204,26 @@ impl<'g> AnswerView<'g> {
             text: answer.source(),
             // An answer that is not approved has no form.
             variables: variables.unwrap_or_default().into_iter().map(Variable::id).collect(),
+            example: example(guide, topic, answer),
         }
     }
+}
+
+/// The answer on the first of its channels, filled with examples.
+fn example(guide: &Guide, topic: &Topic, answer: &GuideAnswer) -> Option<String> {
+    let mut reply = guide.reply(topic.id()).answer(answer.id());
+    if let Some(channel) = answer.channels().next() {
+        reply = reply.channel(channel);
+    }
+    for variable in reply.variables().ok()? {
+        let examples: Vec<&str> = variable.examples().collect();
+        reply = match examples.as_slice() {
+            [] => reply,
+            [one] => reply.set(variable.id(), *one),
+            several => reply.set(variable.id(), several.to_vec()),
+        };
+    }
+    Some(reply.render().ok()?.text)
 }
 
 impl<'g> ChannelView<'g> {
