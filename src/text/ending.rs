@@ -11,10 +11,10 @@ use crate::language;
 
 /// Initials after the last sentence of a post: `^MK`, `- Ed`, `*TMT`, possibly followed by a part
 /// number.
-const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\pN])[/\-–—*]{1,2}\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:\(?[0-9]/[0-9]\)?\s*)?(?:https?://\S+\s*)?$";
+const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\p{M}\pN])[/\-–—*]{1,2}\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:\(?[0-9]/[0-9]\)?\s*)?(?:https?://\S+\s*)?$";
 
 /// A name alone after the last sentence: `Have a good day. Mark`.
-const NAME: &str = r"[^\pL\pN\s,;:'’\-–—]\s+(\p{Lu}\p{Ll}{1,14})$";
+const NAME: &str = r"[^\pL\p{M}\pN\s,;:'’\-–—]\s+(\p{Lu}\p{Ll}{1,14})$";
 
 struct Shapes {
     closing: LazyDfa,

@@ -158,9 +158,14 @@ fn white_len(text: &str) -> usize {
 /// The Latin letter that a Greek or Cyrillic one looks like. Among Latin letters it is read as that
 /// letter.
 fn look_alike(c: char) -> Option<char> {
-    if !('\u{370}'..='\u{52f}').contains(&c) {
+    if !matches!(c, '\u{370}'..='\u{52f}' | '\u{1f00}'..='\u{1fff}') {
         return None;
     }
+    let mut base = None;
+    decompose_canonical(c, |part| {
+        base.get_or_insert(part);
+    });
+    let c = base.unwrap_or(c);
     const PAIRS: [(&str, &str); 2] = [
         ("аеорсхуіјѕһԁԛԝкмтАВЕКМНОРСТХУІЈЅ", "aeopcxyijshdqwkmtABEKMHOPCTXYIJS"),
         ("αεινορτυχκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeivoptuxkABEZHIKMNOPTYX"),

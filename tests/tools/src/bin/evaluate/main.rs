@@ -244,7 +244,7 @@ fn public(folder: &Path, options: &Options) -> Result<(), Box<dyn Error>> {
         }
     }
     println!(
-        "\n| false alarms: rule | set | replies | flagged | share | handle taken off | share |\n|---|---|--:|--:|--:|"
+        "\n| false alarms: rule | set | replies | flagged | share | handle taken off | share |\n|---|---|--:|--:|--:|--:|--:|"
     );
     for name in REPLIES {
         if let Some(lines) = set(folder, name, options)? {
