@@ -31,7 +31,7 @@ pub(crate) fn lint_many<'py>(
         py.check_signals()?;
         let mut texts = Vec::with_capacity(chunk.len());
         for (text, context) in chunk {
-            texts.push(errors::text(text, "text").map(|text| (text, context.as_deref())));
+            texts.push(errors::draft(text).map(|text| (text, context.as_deref())));
         }
         let judge = |row: &PyResult<(&str, Option<&str>)>| {
             row.as_ref().ok().map(|(text, context)| lint(guide, text, *context))

@@ -1,7 +1,7 @@
 //! The crate's errors as Python exceptions. `leitfaden._errors` defines these.
 
 use leitfaden::{DraftError, GuideError, ReplyError, UnknownName, report};
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use serde::Serialize;
@@ -45,8 +45,13 @@ pub(crate) fn of_name(py: Python<'_>, error: &UnknownName) -> PyErr {
 }
 
 /// A draft that cannot be read, so that no rule has judged it.
-pub(crate) fn unread(py: Python<'_>, kind: &str, reason: &str) -> PyErr {
+pub(crate) fn unread_draft(py: Python<'_>, kind: &str, reason: &str) -> PyErr {
     exception(py, "DraftError", (reason, kind))
+}
+
+/// Values of a reply that cannot be read.
+pub(crate) fn unread_reply(py: Python<'_>, reason: &serde_json::Error) -> PyErr {
+    exception(py, "ReplyError", (format!("the values cannot be read: {reason}"), "context"))
 }
 
 /// An enum is serialised as a map from the name of its variant to what is in it.
@@ -60,14 +65,14 @@ fn with_kind(py: Python<'_>, class: &str, message: &str, kind: &impl Serialize) 
 }
 
 fn details<'py>(py: Python<'py>, of: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
-    let json = serde_json::to_string(of)
-        .map_err(|error| pyo3::exceptions::PyRuntimeError::new_err(error.to_string()))?;
+    let json =
+        serde_json::to_string(of).map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
     loads(py, &json)
 }
 
-/// The text of a Python `str`; anything else is a `TypeError` that names the argument.
+/// The text of a Python `str`. Anything else is a `TypeError` that names the argument, half of a surrogate pair a
+/// `UnicodeEncodeError`.
 pub(crate) fn text<'a>(argument: &'a Bound<'_, PyAny>, name: &str) -> PyResult<&'a str> {
-    let py = argument.py();
     let Ok(text) = argument.cast::<PyString>() else {
         let found = match argument.is_none() {
             true => "None".to_owned(),
@@ -75,13 +80,16 @@ pub(crate) fn text<'a>(argument: &'a Bound<'_, PyAny>, name: &str) -> PyResult<&
         };
         return Err(PyTypeError::new_err(format!("`{name}` must be a str, not {found}")));
     };
-    text.to_str().map_err(|error| {
-        let at = error.value(py).getattr("start").and_then(|at| at.extract::<usize>());
-        let at = at.map_or_else(|_| String::new(), |at| format!(" at {at}"));
-        unread(
-            py,
-            "not-unicode",
-            &format!("`{name}` is not valid Unicode: it has half of a surrogate pair{at}"),
-        )
+    text.to_str()
+}
+
+/// The text of a draft, which is a `DraftError` if it is not Unicode.
+pub(crate) fn draft<'a>(argument: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
+    let py = argument.py();
+    text(argument, "text").map_err(|error| {
+        if !error.is_instance_of::<PyUnicodeEncodeError>(py) {
+            return error;
+        }
+        unread_draft(py, "not-unicode", &format!("the text is not Unicode: {}", error.value(py)))
     })
 }

@@ -8,6 +8,7 @@ use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyTuple, PyType};
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 use crate::batch::{self, Row};
@@ -69,7 +70,7 @@ impl Guide {
         text: &Bound<'py, PyAny>,
         context: Option<&str>,
     ) -> PyResult<Bound<'py, PyList>> {
-        let (py, text) = (text.py(), errors::text(text, "text")?);
+        let (py, text) = (text.py(), errors::draft(text)?);
         match py.detach(|| linted::lint(&self.0, text, context)) {
             Ok(found) => linted::diagnostics(py, &found),
             Err(refused) => Err(refused.exception(py)),
@@ -87,7 +88,7 @@ impl Guide {
         context: Option<&str>,
     ) -> PyResult<Bound<'py, PyList>> {
         static ACT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-        let (py, text) = (text.py(), errors::text(text, "text")?);
+        let (py, text) = (text.py(), errors::draft(text)?);
         let acts = py.detach(|| with_draft(text, context, |draft| self.0.acts(draft)));
         let (list, mut places) = (PyList::empty(py), Places::new(text));
         for (act, range) in acts.map_err(|refused| refused.exception(py))? {
@@ -125,6 +126,7 @@ impl Guide {
     }
 
     /// The reply as JSON. `values` and `context` are JSON objects.
+    #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn reply(
         &self,
         py: Python<'_>,
@@ -135,8 +137,8 @@ impl Guide {
         values: &str,
         context: &str,
     ) -> PyResult<String> {
-        let values: BTreeMap<String, Json> = read(values)?;
-        let mut reply = self.0.reply(topic).context(read(context)?);
+        let values: BTreeMap<String, Json> = read(py, values)?;
+        let mut reply = self.0.reply(topic).context(read(py, context)?);
         for (name, value) in values {
             reply = reply.set(name, value);
         }
@@ -176,6 +178,6 @@ fn unknown(py: Python<'_>, what: &'static str, language: &str) -> PyErr {
     errors::of_name(py, &UnknownName::new(what, language, LANGUAGES))
 }
 
-fn read<T: serde::de::DeserializeOwned>(json: &str) -> PyResult<T> {
-    serde_json::from_str(json).map_err(|error| PyValueError::new_err(error.to_string()))
+fn read<T: DeserializeOwned>(py: Python<'_>, json: &str) -> PyResult<T> {
+    serde_json::from_str(json).map_err(|error| errors::unread_reply(py, &error))
 }

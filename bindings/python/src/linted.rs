@@ -23,7 +23,7 @@ pub(crate) enum Refused {
 impl Refused {
     pub(crate) fn exception(&self, py: Python<'_>) -> PyErr {
         match self {
-            Refused::Context(error) => errors::unread(py, "context", &error.to_string()),
+            Refused::Context(error) => errors::unread_draft(py, "context", &error.to_string()),
             Refused::Draft(error) => errors::of_draft(py, error),
         }
     }

@@ -119,6 +119,10 @@ def test_a_reply_names_everything_that_keeps_it_from_being_filled(team: Guide) -
     with pytest.raises(ReplyError) as raised:
         team.reply("refnd")
     assert (raised.value.kind, raised.value.name, raised.value.nearest) == ("unknown-topic", "refnd", "refund")
+    for unreadable in ["\ud800", float("nan")]:
+        with pytest.raises(ReplyError) as raised:
+            team.reply("refund", values={"order": unreadable})
+        assert raised.value.kind == "context"
     with pytest.raises(ReplyError, match="there is no variable `nmae`"):
         team.reply("refund", values={"nmae": "Sam"})
 
@@ -168,6 +172,13 @@ def test_what_is_no_text_is_a_type_error(team: Guide, wrong: object) -> None:
         team.lint_many(["Thank you.", wrong])  # type: ignore[list-item]
     with pytest.raises(TypeError):
         Guide()
+
+
+def test_half_of_a_surrogate_pair_is_not_text(team: Guide) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        team.suggest("Hi \ud800")
+    with pytest.raises(UnicodeEncodeError):
+        Guide.parse("\ud800")
 
 
 @pytest.mark.parametrize(

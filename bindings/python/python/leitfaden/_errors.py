@@ -93,7 +93,7 @@ class ReplyError(_KindError):
     """A reply cannot be filled; there is never half of one.
 
     `kind` is `unknown-topic`, `unknown-channel`, `unknown-answer`, `unknown-variable`, `no-answer`, `no-language`,
-    `not-approved`, `values` or `template`. For `values`, `missing` and `invalid` have all of them.
+    `not-approved`, `values`, `context` (a value cannot be read) or `template`. For `values`, `missing` and `invalid` have all of them.
 
     >>> from leitfaden import Guide
     >>> try:

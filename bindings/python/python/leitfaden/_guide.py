@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Literal, final
 
 from . import _context
-from ._errors import DraftError
+from ._errors import DraftError, ReplyError
 from ._native import SCHEMA
 from ._native import Guide as NativeGuide
 from ._results import Act, Change, Diagnostic, Diff, Problem, Reply, Suggestions, VerdictChange
@@ -206,7 +206,10 @@ class Guide:
         >>> reply.text.split(",")[0]
         'Hi Sam'
         """
-        written = _context.dumps(values or {}), _context.dumps(context or {})
+        try:
+            written = _context.dumps(values or {}), _context.dumps(context or {})
+        except ValueError as error:
+            raise ReplyError(f"the values cannot be read: {error}", "context") from error
         filled = self._native.reply(topic, channel, language, answer, *written)
         return Reply(**json.loads(filled))
 
