@@ -13,7 +13,7 @@ raises a `LeitfadenError`: an empty list always means that all rules that apply 
 """
 
 from ._errors import DraftError, GuideError, InvalidValue, LeitfadenError, ReplyError, UnknownNameError
-from ._guide import Guide, schema
+from ._guide import Guide, Situation, schema
 from ._native import __version__
 from ._results import (
     Act,
@@ -45,6 +45,7 @@ __all__ = [
     "Problem",
     "Reply",
     "ReplyError",
+    "Situation",
     "Span",
     "Suggestion",
     "Suggestions",
