@@ -9,6 +9,9 @@ pub mod format {}
 #[doc = include_str!("learning.md")]
 pub mod learning {}
 
+#[doc = include_str!("python.md")]
+pub mod python {}
+
 #[doc = include_str!("repository.md")]
 pub mod repository {}
 

@@ -29,6 +29,7 @@ mod suggest;
 mod topics;
 mod why;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -83,7 +84,21 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
+    ExitCode::from(run(std::env::args_os()))
+}
+
+/// Runs the command line and returns its exit code. The first argument is the name of the program.
+#[allow(unreachable_pub, reason = "the Python package compiles this program as a library")]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // If the output is closed, the help cannot be shown.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    let result = match arguments.command {
         Command::Lint(lint) => lint.run(),
         Command::Suggest(suggest) => suggest.run(),
         Command::Reply(reply) => reply.run(),
@@ -101,15 +116,13 @@ fn main() -> ExitCode {
         Command::Completions(completions) => completions.run(Arguments::command()),
     };
     match result {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Clean) => 0,
+        Ok(Outcome::Found) => 1,
         // The reader has closed the pipe, since it needs no more output.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
-            ExitCode::SUCCESS
-        }
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Err(failure) => {
             report(&failure);
-            ExitCode::from(2)
+            2
         }
     }
 }

@@ -1,0 +1,19 @@
+//! What the Python package `leitfaden` needs of the crate. The package's own modules describe, type and document it; this
+//! one is private to them.
+
+mod batch;
+mod command_line;
+mod errors;
+mod guide;
+mod linted;
+mod places;
+
+use pyo3::prelude::*;
+
+#[pymodule]
+fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add("SCHEMA", leitfaden::Guide::schema())?;
+    module.add_function(wrap_pyfunction!(command_line::main, module)?)?;
+    module.add_class::<guide::Guide>()
+}
