@@ -6,8 +6,6 @@
     reason = "a test says what it expects by failing"
 )]
 
-use std::time::{Duration, Instant};
-
 use leitfaden::{CrossValidation, Diagnostic, Draft, Guide, Level, Problem};
 
 const BAD: [&str; 10] = [
@@ -92,19 +90,11 @@ fn a_rule_of_the_team_flags_what_is_like_its_bad_examples_and_nothing_else() {
 }
 
 #[test]
-fn it_is_learned_the_same_way_each_time_and_without_a_pause() {
+fn it_is_learned_the_same_way_each_time() {
     let source = own(&BAD, &GOOD);
     let lint =
         || guide(&source).lint(&Draft::new("Here is a coupon for your next visit.")).unwrap();
     assert_eq!(lint(), lint());
-    let time = |source: &str| {
-        let start = Instant::now();
-        guide(source);
-        start.elapsed()
-    };
-    time("");
-    // Without optimization, some hundred times what users wait.
-    assert!(time(&source) < time("") + Duration::from_secs(20));
 }
 
 #[test]

@@ -215,6 +215,16 @@ pub(crate) fn judge(rules: &[Rule], cx: &Context<'_>, found: &mut Vec<Finding>) 
 }
 
 impl Names {
+    /// The names of a guide.
+    pub(crate) fn of(guide: &Checked, rivals: List, brand: List) -> Names {
+        let all = guide.competitors.iter().flat_map(|rival| {
+            std::iter::once(&rival.name).chain(&rival.aliases).map(|name| (name, Slot::Rival))
+        });
+        let all = all.chain(guide.brand.iter().map(|name| (name, Slot::Brand)));
+        let written = all.map(|(name, slot)| (name.value.clone(), slot)).collect();
+        Names { rivals, brand, written }
+    }
+
     fn written(&self) -> Vec<(&str, Slot)> {
         self.written.iter().map(|(name, slot)| (name.as_str(), *slot)).collect()
     }
@@ -226,18 +236,6 @@ impl Names {
         draft.hits.of(self.rivals).iter().for_each(|hit| add(&hit.range, Slot::Rival));
         draft.hits.of(self.brand).iter().for_each(|hit| add(&hit.range, Slot::Brand));
         marks.sort_by_key(|mark| mark.range.start);
-    }
-}
-
-impl Names {
-    /// The names of a guide.
-    pub(crate) fn of(guide: &Checked, rivals: List, brand: List) -> Names {
-        let all = guide.competitors.iter().flat_map(|rival| {
-            std::iter::once(&rival.name).chain(&rival.aliases).map(|name| (name, Slot::Rival))
-        });
-        let all = all.chain(guide.brand.iter().map(|name| (name, Slot::Brand)));
-        let written = all.map(|(name, slot)| (name.value.clone(), slot)).collect();
-        Names { rivals, brand, written }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Searches with DFAs whose states are built as they are needed: a third of what a regex costs to compile, for callers that
 //! need not know where a match starts.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use regex_automata::hybrid::dfa::{Cache, Config, DFA};
 use regex_automata::nfa::thompson::{self, Compiler, WhichCaptures};
@@ -19,7 +19,7 @@ pub(crate) const MAX_DEPTH: u32 = 10_000;
 pub(crate) fn compile(pattern: &str) -> Option<DFA> {
     // It keeps large buffers for classes, which take longer to make than most patterns to compile.
     static COMPILER: Mutex<Option<Compiler>> = Mutex::new(None);
-    let mut compiler = COMPILER.lock().ok()?;
+    let mut compiler = COMPILER.lock().unwrap_or_else(PoisonError::into_inner);
     let nfa = compiler.get_or_insert_with(new_compiler).build(pattern).ok()?;
     let config = Config::new()
         .match_kind(MatchKind::LeftmostFirst)

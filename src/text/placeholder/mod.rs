@@ -20,7 +20,7 @@ const MOST_BYTES: usize = 200;
 /// `[Name]`.
 pub(crate) fn foreign(source: &str) -> Vec<(Range<usize>, &str)> {
     let bare = without_tags(source);
-    let mut found = shaped(&bare, &[Shape::Tool]);
+    let mut found = shaped(&bare, Signs::of(&bare), &[Shape::Tool]);
     found.extend(square::find(&bare).filter(|square| square.certain).map(|square| square.range));
     sort(&mut found);
     found.into_iter().map(|range| (range.clone(), &source[range])).collect()
@@ -61,10 +61,11 @@ pub(crate) fn left(text: &str) -> Vec<Range<usize>> {
 }
 
 fn left_in(text: &str) -> Vec<Range<usize>> {
+    let present = Signs::of(text);
     let mut found =
-        shaped(text, &[Shape::Tag, Shape::Tool, Shape::Blank, Shape::Failed, Shape::Line]);
+        shaped(text, present, &[Shape::Tag, Shape::Tool, Shape::Blank, Shape::Failed, Shape::Line]);
     found.extend(square::find(text).map(|square| square.range));
-    if Signs::of(text).has(Shape::Nameless) {
+    if present.has(Shape::Nameless) {
         found.extend(nameless(text));
     }
     sort(&mut found);
@@ -76,9 +77,8 @@ fn sort(found: &mut Vec<Range<usize>>) {
     found.dedup_by(|next, kept| next.start < kept.end);
 }
 
-fn shaped(text: &str, wanted: &[Shape]) -> Vec<Range<usize>> {
+fn shaped(text: &str, present: Signs, wanted: &[Shape]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let present = Signs::of(text);
     for shape in wanted.iter().filter(|shape| present.has(**shape)) {
         let Some(regex) = shapes::regex(*shape) else { continue };
         for hit in regex.find_iter(text) {
