@@ -2,6 +2,8 @@
 
 const book = {
   chapter: "topics",
+  /** What the search held when the chapter was last drawn. */
+  query: "",
   /** Adds all entries that have not been drawn yet. */
   drawRest: () => {},
 
@@ -31,12 +33,19 @@ const book = {
         ),
       ),
     );
-    const query = byId("book-search").value.trim();
+    const query = (this.query = this.written());
     say(byId("chapter-title"), t(this.chapters[this.chapter].name));
     this.drawRest = () => {};
     const found = this.chapters[this.chapter].draw(query, id);
     say(byId("chapter-state"), query === "" ? "" : found === 0 ? t("noResults", { query }) : t("results", { n: found }));
     if (id !== undefined) this.show(id);
+  },
+
+  written: () => byId("book-search").value.trim(),
+
+  /** Draws what the search asks for, unless it is drawn: a link may have led to an entry since. */
+  search() {
+    if (this.written() !== this.query) this.draw();
   },
 
   size(chapter) {

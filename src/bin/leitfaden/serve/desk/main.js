@@ -231,7 +231,7 @@ function listen() {
     draft.check();
   });
   byId("topic-search").addEventListener("input", latest(80, () => topics.draw()));
-  byId("book-search").addEventListener("input", latest(80, () => book.draw()));
+  byId("book-search").addEventListener("input", latest(80, () => book.search()));
   byId("draft").addEventListener("input", () => {
     draft.drawSend();
     draft.check();
