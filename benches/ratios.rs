@@ -110,7 +110,11 @@ fn replies(language: &str) -> Vec<String> {
 fn phrases(language: &str) -> Vec<String> {
     let mut phrases = BTreeSet::new();
     for entry in std::fs::read_dir(format!("guides/packs/{language}")).unwrap() {
-        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
         let pack: serde_json::Value = serde_yaml::from_str(&text).unwrap();
         for rule in pack["rules"].as_object().into_iter().flat_map(|rules| rules.values()) {
             collect(rule, &mut phrases);
