@@ -221,8 +221,10 @@ pub(crate) fn or_english(tag: &str) -> &'static Language {
 
 /// Removes the first matching ending that leaves at least `least` bytes.
 fn without<'w>(word: &'w str, endings: &[&str], least: usize) -> &'w str {
+    let last = word.as_bytes().last();
     let rest = endings
         .iter()
+        .filter(|ending| ending.as_bytes().last() == last)
         .filter_map(|ending| word.strip_suffix(ending))
         .find(|rest| rest.len() >= least);
     rest.unwrap_or(word)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::calibration::Calibration;
 use super::marks::Mark;
 use super::reading::{Forms, Reading};
-use super::table::{Entry, Place, Table};
+use super::table::{Entry, PlaceSet, Table};
 use crate::key::Key;
 use crate::text::Text;
 
@@ -73,16 +73,19 @@ impl Model {
         sums.clear();
         sums.resize(reading.sentences() * outputs, 0);
         for (n, sums) in sums.chunks_exact_mut(outputs.max(1)).enumerate() {
-            found.clear();
-            reading.features(n, |key, _| found.extend(self.table.find(short(key))));
-            // A feature that occurs twice in a sentence counts once.
-            found.sort_unstable();
-            found.dedup();
-            for entry in found.iter().flat_map(|place| self.table.entries(*place)) {
-                if let Some(sum) = sums.get_mut(usize::from(entry.output)) {
-                    *sum += entry.value();
+            reading.features(n, |key, _| {
+                // A feature that occurs twice in a sentence counts once.
+                let Some(place) = self.table.find(short(key)).filter(|place| found.insert(*place))
+                else {
+                    return;
+                };
+                for entry in self.table.entries(place) {
+                    if let Some(sum) = sums.get_mut(usize::from(entry.output)) {
+                        *sum += entry.value();
+                    }
                 }
-            }
+            });
+            found.clear();
         }
     }
 }
@@ -131,7 +134,7 @@ struct Sums {
     /// For each sentence, the sum for each output.
     sums: Vec<i32>,
     /// The features of a sentence that are known.
-    found: Vec<Place>,
+    found: PlaceSet,
 }
 
 /// The scores of the sentences of a text.

@@ -1,6 +1,7 @@
 //! What features say to outputs, as bytes that are searched as they lie: nothing is decoded when a process starts.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 /// What a feature says to one output: the sign of a weight and the root of its size, so that small ones keep their
 /// precision.
@@ -42,6 +43,38 @@ pub(crate) struct Table {
 /// Where the record of a feature is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place(u32);
+
+/// Records by their places. Emptied at the cost of what is in it, and used again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PlaceSet {
+    places: Vec<u32>,
+    /// A bit for each record that there can be.
+    bits: Vec<u64>,
+}
+
+impl PlaceSet {
+    /// Adds a record. Returns `false` if it is in the set already.
+    #[inline]
+    pub(super) fn insert(&mut self, Place(at): Place) -> bool {
+        // No two records start within the bytes of the shortest one.
+        let n = at as usize / (HEAD + ENTRY);
+        if self.bits.len() <= n / 64 {
+            self.bits.resize(n / 64 + 1, 0);
+        }
+        let is_new = self.bits[n / 64] & 1 << (n % 64) == 0;
+        if is_new {
+            self.bits[n / 64] |= 1 << (n % 64);
+            self.places.push(at);
+        }
+        is_new
+    }
+
+    pub(super) fn clear(&mut self) {
+        for at in self.places.drain(..) {
+            self.bits[at as usize / (HEAD + ENTRY) / 64] = 0;
+        }
+    }
+}
 
 impl Table {
     /// A table of entries by key, in any order. Entries without a weight say nothing, and are left out.
@@ -90,8 +123,10 @@ impl Table {
             (u32::from_le_bytes(*start) as usize, u32::from_le_bytes(*end) as usize);
         while at < end {
             let [low, high, len] = *self.records.get(at..)?.first_chunk::<HEAD>()?;
-            if u16::from_le_bytes([low, high]) == key as u16 {
-                return Some(Place(at as u32));
+            match u16::from_le_bytes([low, high]).cmp(&(key as u16)) {
+                Ordering::Less => {}
+                Ordering::Equal => return Some(Place(at as u32)),
+                Ordering::Greater => return None,
             }
             at += HEAD + usize::from(len) * ENTRY;
         }

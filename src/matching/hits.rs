@@ -20,17 +20,32 @@ pub(crate) struct Hit {
 }
 
 /// A match as the matcher finds it, before sorting. The range is in the folded text.
-#[derive(Clone, Copy, Debug)]
+/// Sorts by list, then by start, longer matches first, then by phrase: packed into two integers, which are quick to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Found {
-    list: u32,
-    phrase: u32,
-    start: u32,
-    end: u32,
+    list_start: u64,
+    end_phrase: u64,
 }
 
 impl Found {
     pub(super) fn new(list: List, phrase: u32, range: Range<usize>) -> Found {
-        Found { list: list.0, phrase, start: range.start as u32, end: range.end as u32 }
+        let pack = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+        Found {
+            list_start: pack(list.0, range.start as u32),
+            end_phrase: pack(!(range.end as u32), phrase),
+        }
+    }
+
+    fn list(self) -> usize {
+        (self.list_start >> 32) as usize
+    }
+
+    fn range(self) -> Range<usize> {
+        self.list_start as u32 as usize..!((self.end_phrase >> 32) as u32) as usize
+    }
+
+    fn phrase(self) -> u32 {
+        self.end_phrase as u32
     }
 }
 
@@ -41,41 +56,25 @@ pub(crate) struct Hits {
     hits: Vec<Hit>,
     /// The end index in `hits` of each list. A list starts where the previous one ends.
     ends: Vec<u32>,
-    /// A buffer for sorting.
-    sorted: Vec<Found>,
 }
 
 impl Hits {
     /// Sorts matches by list and position, and drains `found`. If two matches of a list overlap, keeps the one that starts
     /// first; if both start at the same position, the longer one.
     pub(super) fn take(&mut self, lists: usize, found: &mut Vec<Found>, text: &Folded) {
-        let Hits { hits, ends, sorted } = self;
+        let Hits { hits, ends } = self;
         hits.clear();
         ends.clear();
-        ends.resize(lists, 0);
-        for found in &*found {
-            ends[found.list as usize] += 1;
+        found.sort_unstable();
+        for of_list in found.chunk_by(|one, other| one.list() == other.list()) {
+            let Some(list) = of_list.first().map(|found| found.list()) else { continue };
+            // The lists between have no hits.
+            ends.resize(list, hits.len() as u32);
+            keep(of_list, text, hits);
+            ends.push(hits.len() as u32);
         }
-        let mut sum = 0;
-        for end in &mut *ends {
-            sum += *end;
-            *end = sum;
-        }
-        // A stable counting sort. Going backwards moves each end down to the start of its list.
-        sorted.clear();
-        sorted.extend_from_slice(found);
-        for found in found.iter().rev() {
-            let place = &mut ends[found.list as usize];
-            *place -= 1;
-            sorted[*place as usize] = *found;
-        }
+        ends.resize(lists, hits.len() as u32);
         found.clear();
-        for list in 0..lists {
-            let start = ends[list] as usize;
-            let next = ends.get(list + 1).map_or(sorted.len(), |start| *start as usize);
-            keep(&mut sorted[start..next], text, hits);
-            ends[list] = hits.len() as u32;
-        }
     }
 
     /// The hits of a list, sorted and without overlap.
@@ -124,18 +123,14 @@ impl Hits {
 }
 
 /// Appends the hits of one list to `hits`.
-fn keep(found: &mut [Found], text: &Folded, hits: &mut Vec<Hit>) {
-    let order = |found: &Found| (found.start, std::cmp::Reverse(found.end), found.phrase);
-    if !found.is_sorted_by_key(order) {
-        found.sort_unstable_by_key(order);
-    }
+fn keep(found: &[Found], text: &Folded, hits: &mut Vec<Hit>) {
     let mut last = 0;
     for found in found {
-        let folded = found.start as usize..found.end as usize;
+        let folded = found.range();
         let range = text.raw(folded.clone());
         if range.start >= last {
             last = range.end;
-            hits.push(Hit { phrase: found.phrase, range, folded });
+            hits.push(Hit { phrase: found.phrase(), range, folded });
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Finds phrases in a text in one pass. Independent of rules.
 //!
 //! [`phrase`] rewrites patterns for folded text ([`spelling`]) and extracts their [`literals`]. A [`set`] holds many phrases,
-//! compiled. The [`matcher`] searches for the literals of a set in one pass, with [tries](trie) from the start of each word,
-//! tries each [`lazy_pattern`] where its literals occur, and returns [`hits`].
+//! compiled. The [`matcher`] searches for the literals of each set in one [`pass`], with [tries](trie), runs each [`lazy_pattern`]
+//! where its literals occur, and returns [`hits`].
 
 pub(crate) mod hits;
 mod lazy_pattern;
 mod literals;
 pub(crate) mod matcher;
+mod pass;
 pub(crate) mod pattern;
 pub(crate) mod phrase;
 pub(crate) mod set;

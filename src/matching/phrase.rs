@@ -14,7 +14,7 @@ use crate::text::fold::{fold, make_lower};
 /// The most bytes of a required literal that the automaton searches for.
 const LITERAL_BYTES: usize = 10;
 /// The most sets of required literals that are checked before a pattern is tried.
-const MAX_NEEDS: usize = 3;
+pub(super) const MAX_NEEDS: usize = 3;
 /// The [`size`] above which a pattern is compiled at load time, to check it against the size limit.
 const LARGE: usize = 4_000;
 
@@ -43,6 +43,8 @@ pub(crate) struct PatternPlan {
     pub(crate) at_word: bool,
     /// Sets of literals. One literal of each set occurs in every match.
     pub(crate) needs: Vec<Vec<String>>,
+    /// The most bytes of a match; `None` if there is no limit.
+    pub(crate) longest: Option<usize>,
     /// Whether it may exceed the size limit.
     pub(crate) large: bool,
 }
@@ -110,7 +112,8 @@ fn search_branch(hir: &Hir, words: bool) -> Search {
     let before = if at_word { r"(?-u:\b{start-half})" } else { "" };
     let after = if words && edge(hir, true) { r"(?-u:\b{end-half})" } else { "" };
     let regex = format!("{before}(?:{hir}){after}");
-    Search::Pattern(PatternPlan { regex, start, at_word, needs, large: size(hir) > LARGE })
+    let (longest, large) = (hir.properties().maximum_len(), size(hir) > LARGE);
+    Search::Pattern(PatternPlan { regex, start, at_word, needs, longest, large })
 }
 
 /// Recognises patterns such as `kund\w*` and `\w*idiot\w*`: words that contain a literal.

@@ -9,17 +9,13 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU32;
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::lazy_pattern::LazyPattern;
-use super::phrase::{self, Open, PatternPlan, Search, Start};
-use super::trie::{Trie, TrieError};
+use super::phrase::{self, MAX_NEEDS, Open, PatternPlan, Search, Start};
+use super::trie::{KEY_BYTES, Trie, TrieError};
 use crate::key::{Key, hash};
-
-/// The most bytes of a literal that a trie finds. The rest of a longer one is compared with the text.
-const KEY_BYTES: usize = 16;
 
 /// How to match a phrase.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +49,40 @@ pub(super) struct Pattern {
     pub(super) phrase: u32,
     pub(super) regex: LazyPattern,
     pub(super) start: StartKind,
-    /// The numbers of its needs. A need is a set of literals; one of them must occur at or after the start of a match.
-    pub(super) needs: Range<u32>,
+}
+
+/// What must occur at or after the start of a match of a pattern.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Needs {
+    /// The numbers of sets of literals, counted from 1. One literal of each set must occur.
+    pub(super) sets: [Option<NonZeroU32>; MAX_NEEDS],
+    /// Whether a match starts where its prefix starts.
+    pub(super) from_prefix: bool,
+    /// The most bytes of a match; `u16::MAX` if there is no limit.
+    pub(super) reach: u16,
+}
+
+impl Needs {
+    /// Whether all of them occur. `nearest` is, for each set, where one of its literals starts, plus `base`, plus 1; no more than
+    /// `base` if none occurs.
+    pub(super) fn occur(&self, nearest: &[u32], base: u32) -> bool {
+        self.starts(nearest, base).all(|start| start.is_some())
+    }
+
+    /// Whether a match can start at `at`, where its prefix does. `nearest` has the first literals at or behind that position.
+    #[inline]
+    pub(super) fn allow(&self, at: usize, nearest: &[u32], base: u32) -> bool {
+        let reach = if self.reach == u16::MAX { usize::MAX } else { at + usize::from(self.reach) };
+        !self.from_prefix
+            || self.starts(nearest, base).all(|start| start.is_some_and(|start| start < reach))
+    }
+
+    fn starts(&self, nearest: &[u32], base: u32) -> impl Iterator<Item = Option<usize>> {
+        self.sets.iter().flatten().map(move |set| {
+            let start = nearest.get(set.get() as usize - 1)?.checked_sub(base + 1)?;
+            Some(start as usize)
+        })
+    }
 }
 
 /// Where a match can start relative to the literals of a pattern; see [`Start`].
@@ -145,9 +173,11 @@ pub(crate) struct PhraseSet {
     #[serde(borrow)]
     cased: Vec<Cow<'static, str>>,
     patterns: Vec<Pattern>,
+    /// For each pattern, what it needs.
+    pattern_needs: Vec<Needs>,
     /// The patterns without literals, which are tried on every text.
     pub(super) always: Vec<u32>,
-    /// The number of needs of all patterns.
+    /// The number of different needs.
     pub(super) needs: u32,
     /// The keys of the phrases, in ascending order, with their numbers.
     known: Vec<(Key, u32)>,
@@ -164,6 +194,12 @@ impl PhraseSet {
 
     pub(super) fn pattern(&self, pattern: usize) -> Option<&Pattern> {
         self.patterns.get(pattern)
+    }
+
+    /// What a pattern needs.
+    #[inline]
+    pub(super) fn needs_of(&self, pattern: usize) -> Needs {
+        self.pattern_needs.get(pattern).copied().unwrap_or_default()
     }
 
     /// Whether a stretch of a text is spelled like a case-sensitive phrase.
@@ -198,8 +234,10 @@ pub(super) struct PhraseSetBuilder {
     anywhere: BTreeMap<String, LiteralUses>,
     cased: Vec<Cow<'static, str>>,
     patterns: Vec<Pattern>,
+    pattern_needs: Vec<Needs>,
     always: Vec<u32>,
-    needs: u32,
+    /// The needs by their literals. Many patterns need the same.
+    needs: BTreeMap<Vec<String>, NonZeroU32>,
     known: HashMap<Key, u32>,
     phrases: u32,
 }
@@ -267,18 +305,34 @@ impl PhraseSetBuilder {
             let at_word = prefix.at_word && starts_with_word(&literal);
             self.uses(literal, at_word).prefixes.push(prefix);
         }
-        let first = self.needs;
-        for literals in plan.needs {
-            for literal in literals {
-                let need = self.needs;
-                self.uses(literal, false).needs.push(need);
-            }
-            self.needs += 1;
+        let mut needs = Needs {
+            sets: [None; MAX_NEEDS],
+            from_prefix: start == StartKind::With,
+            reach: plan.longest.and_then(|bytes| bytes.try_into().ok()).unwrap_or(u16::MAX),
+        };
+        for (place, literals) in needs.sets.iter_mut().zip(plan.needs) {
+            *place = self.need(literals);
         }
+        self.pattern_needs.push(needs);
         let regex = LazyPattern::new(plan.regex, options.ignore_case);
         let fits = !plan.large || regex.fits();
-        self.patterns.push(Pattern { phrase, regex, start, needs: first..self.needs });
+        self.patterns.push(Pattern { phrase, regex, start });
         fits
+    }
+
+    /// The number of a need.
+    fn need(&mut self, mut literals: Vec<String>) -> Option<NonZeroU32> {
+        literals.sort_unstable();
+        literals.dedup();
+        if let Some(known) = self.needs.get(&literals) {
+            return Some(*known);
+        }
+        let need = NonZeroU32::new(self.needs.len() as u32 + 1)?;
+        for literal in &literals {
+            self.uses(literal.clone(), false).needs.push(need.get() - 1);
+        }
+        self.needs.insert(literals, need);
+        Some(need)
     }
 
     /// Builds the set.
@@ -294,8 +348,9 @@ impl PhraseSetBuilder {
             anywhere: build(&self.anywhere)?,
             cased: self.cased,
             patterns: self.patterns,
+            pattern_needs: self.pattern_needs,
             always: self.always,
-            needs: self.needs,
+            needs: self.needs.len() as u32,
             known,
             phrases: self.phrases,
         })

@@ -7,8 +7,12 @@ use yada::builder::DoubleArrayBuilder;
 use yada::errors::YadaError;
 use yada::unit::{UNIT_SIZE, Unit};
 
+/// The most bytes of a key.
+pub(super) const KEY_BYTES: usize = 16;
+/// How many pairs of bytes there are.
+pub(super) const PAIRS: usize = 1 << 16;
 /// The number of bytes of a set of pairs of bytes.
-const PAIR_BYTES: usize = (1 << 16) / 8;
+const PAIR_BYTES: usize = PAIRS / 8;
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored", bound(deserialize = "'de: 'static"))]
@@ -58,7 +62,8 @@ pub(crate) enum TrieError {
 }
 
 impl Trie {
-    /// Builds a trie from keys in ascending order, none of them empty. The value of a key is its index.
+    /// Builds a trie from keys in ascending order, none of them empty or longer than [`KEY_BYTES`]. The value of a key is its
+    /// index.
     pub(super) fn build(keys: &[&[u8]]) -> Result<Trie, TrieError> {
         if keys.is_empty() {
             return Ok(Trie::default());
@@ -80,20 +85,25 @@ impl Trie {
         Trie::try_from(Stored { pairs: pairs.into(), units: units.into() })
     }
 
-    /// Calls `found` with each key that `text` starts with: its value, and its length in bytes.
-    ///
-    /// Of a damaged trie it calls `found` with other keys, or none.
-    #[inline]
-    pub(super) fn starts(&self, text: &[u8], mut found: impl FnMut(u32, usize)) {
-        let first = text.first().copied().unwrap_or_default();
-        let (byte, bit) = pair(first, text.get(1).copied().unwrap_or_default());
-        if self.pairs.get(byte).is_none_or(|pairs| pairs & bit == 0) {
-            return;
+    /// Marks the pairs of bytes that keys start with, each at `first << 8 | second`.
+    pub(super) fn mark_pairs(&self, mark: u8, marks: &mut [u8]) {
+        for (n, bits) in self.pairs.iter().enumerate().filter(|(_, bits)| **bits != 0) {
+            for (bit, place) in marks.iter_mut().skip(n * 8).take(8).enumerate() {
+                *place |= if bits >> bit & 1 == 0 { 0 } else { mark };
+            }
         }
+    }
+
+    /// Finds each key that `text` starts with.
+    ///
+    /// Of a damaged trie it finds other keys, or none.
+    #[inline]
+    pub(super) fn starts(&self, text: &[u8], found: &mut Keys) {
+        found.len = 0;
         let unit = |at: u32| self.units.get(at as usize).map(|unit| Unit::from_u32(*unit));
         let mut at = 0;
         let Some(mut node) = unit(at) else { return };
-        for (n, byte) in text.iter().enumerate() {
+        for (n, byte) in text[..text.len().min(KEY_BYTES)].iter().enumerate() {
             at ^= node.offset() ^ u32::from(*byte);
             let Some(next) = unit(at).filter(|next| next.label() == u32::from(*byte)) else {
                 return;
@@ -101,10 +111,25 @@ impl Trie {
             node = next;
             if node.has_leaf()
                 && let Some(leaf) = unit(at ^ node.offset())
+                && let Some(place) = found.keys.get_mut(found.len)
             {
-                found(leaf.value(), n + 1);
+                *place = (leaf.value(), n + 1);
+                found.len += 1;
             }
         }
+    }
+}
+
+/// The keys that a text starts with: for each its value, and its length in bytes.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    keys: [(u32, usize); KEY_BYTES],
+    len: usize,
+}
+
+impl Keys {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+        self.keys.iter().take(self.len).copied()
     }
 }
 
@@ -118,9 +143,9 @@ mod tests {
     use super::*;
 
     fn starts(trie: &Trie, text: &str) -> Vec<(u32, usize)> {
-        let mut found = Vec::new();
-        trie.starts(text.as_bytes(), |value, len| found.push((value, len)));
-        found
+        let mut found = Keys::default();
+        trie.starts(text.as_bytes(), &mut found);
+        found.iter().collect()
     }
 
     #[test]
@@ -133,5 +158,11 @@ mod tests {
         assert_eq!(starts(&trie, ""), []);
         assert_eq!(starts(&trie, "\0"), []);
         assert_eq!(starts(&Trie::build(&[]).unwrap(), "ab"), []);
+        let mut marks = vec![0; PAIRS];
+        trie.mark_pairs(4, &mut marks);
+        let is_marked =
+            |first: u8, second: u8| marks[usize::from(first) << 8 | usize::from(second)] == 4;
+        assert!(is_marked(b'a', b'b') && is_marked(b'a', b'z') && is_marked(b'!', 0));
+        assert!(!is_marked(b'b', b'a'));
     }
 }

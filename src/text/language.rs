@@ -4,34 +4,23 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use crate::key::{KeyMap, key};
 use crate::language::{self, foreign};
 
 const LANGUAGES: usize = language::ALL.len();
 
-/// Function words by first letter and length, each with the index of its language. Words of several
-/// languages are left out.
-static WORDS: LazyLock<Vec<Vec<(&str, usize)>>> = LazyLock::new(|| {
+/// Function words by key, each with the index of its language. Words of several languages are left out.
+static WORDS: LazyLock<KeyMap<usize>> = LazyLock::new(|| {
     let words = |n: usize| language::ALL[n].function_words.split_ascii_whitespace();
-    let mut by_place = vec![Vec::new(); 26 * LENGTHS];
+    let mut known = KeyMap::default();
     for n in 0..LANGUAGES {
         let others =
             |word: &str| (0..LANGUAGES).any(|m| m != n && words(m).any(|other| other == word));
-        for word in words(n).filter(|word| !others(word)) {
-            if let Some(place) = place(word) {
-                by_place[place].push((word, n));
-            }
-        }
+        known
+            .extend(words(n).filter(|word| !others(word)).map(|word| (key(0, word.as_bytes()), n)));
     }
-    by_place
+    known
 });
-
-/// The number of word lengths in the table; longer words share the last slot.
-const LENGTHS: usize = 8;
-
-fn place(word: &str) -> Option<usize> {
-    let letter = word.bytes().next().filter(u8::is_ascii_lowercase)?;
-    Some(usize::from(letter - b'a') * LENGTHS + word.len().min(LENGTHS) - 1)
-}
 
 /// How many words of a folded text belong to each language, and how many words there are in all.
 fn votes(folded: &str) -> ([usize; LANGUAGES], usize) {
@@ -41,9 +30,7 @@ fn votes(folded: &str) -> ([usize; LANGUAGES], usize) {
         if c.is_ascii() { !c.is_ascii_alphanumeric() && c != '\'' } else { !c.is_alphanumeric() }
     };
     for word in folded.split(between).filter(|word| !word.is_empty()).take(MOST_WORDS) {
-        let own =
-            place(word).and_then(|place| known[place].iter().find(|(known, _)| *known == word));
-        if let Some((_, language)) = own {
+        if let Some(language) = known.get(&key(0, word.as_bytes())) {
             votes[*language] += 1;
         }
         words += 1;

@@ -22,11 +22,27 @@ pub(crate) struct Word {
 pub(crate) fn words(text: &Folded) -> impl Iterator<Item = Word> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text.cased[at..].find(char::is_alphanumeric)?;
-        let end = text.cased[start..]
-            .find(|c: char| !c.is_alphanumeric())
-            .map_or(text.cased.len(), |len| start + len);
+        let start = skip(&text.cased, at, |is_in_word| !is_in_word);
+        let end = skip(&text.cased, start, |is_in_word| is_in_word);
         at = end;
-        Some(Word { folded: start..end, raw: text.raw(start..end) })
+        (start < end).then(|| Word { folded: start..end, raw: text.raw(start..end) })
     })
+}
+
+/// Goes on from byte `at` while characters are letters or digits, or while they are not. Nearly all are ASCII.
+fn skip(text: &str, mut at: usize, goes_on: impl Fn(bool) -> bool) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if !goes_on(byte.is_ascii_alphanumeric()) {
+                return at;
+            }
+            at += 1;
+            continue;
+        }
+        match text[at..].chars().next().filter(|c| goes_on(c.is_alphanumeric())) {
+            Some(c) => at += c.len_utf8(),
+            None => return at,
+        }
+    }
+    at
 }

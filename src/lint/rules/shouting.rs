@@ -89,9 +89,11 @@ fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < bytes.len() {
-            let len = bytes[at..].iter().take_while(|byte| matches!(byte, b'!' | b'?')).count();
+            let is_mark = |byte: &u8| matches!(byte, b'!' | b'?');
+            at += bytes[at..].iter().position(is_mark)?;
+            let len = bytes[at..].iter().take_while(|byte| is_mark(byte)).count();
             let range = at..at + len;
-            at += len.max(1);
+            at += len;
             if len >= 2 && !matches!(&bytes[range.clone()], b"?!" | b"!?" | b"??") || len > 2 {
                 return Some(range);
             }
@@ -122,9 +124,9 @@ fn runs<'c>(cx: &'c Context<'_>, words: &'c [Word]) -> impl Iterator<Item = Rang
     let mut start = 0;
     while start < words.len() {
         let run = words[start..].iter().enumerate().take_while(|(n, word)| {
-            let glued = *n == 0
+            let is_glued =
                 || cased[words[start + n - 1].folded.end..word.folded.start].trim().is_empty();
-            glued && is_capitals(&cased[word.folded.clone()], 2)
+            is_capitals(&cased[word.folded.clone()], 2) && (*n == 0 || is_glued())
         });
         let len = run.count();
         let long = words[start..start + len].iter().any(|word| word.folded.len() > 4);
@@ -142,9 +144,10 @@ fn spaced<'c>(cased: &'c str, words: &'c [Word]) -> impl Iterator<Item = Range<u
     let mut start = 0;
     while start < words.len() {
         let run = words[start..].iter().enumerate().take_while(|(n, word)| {
-            let apart =
-                *n == 0 || &cased[words[start + n - 1].folded.end..word.folded.start] == " ";
-            apart && is_capitals(&cased[word.folded.clone()], 1) && word.folded.len() == 1
+            let is_apart = || &cased[words[start + n - 1].folded.end..word.folded.start] == " ";
+            word.folded.len() == 1
+                && is_capitals(&cased[word.folded.clone()], 1)
+                && (*n == 0 || is_apart())
         });
         let len = run.count();
         if len >= 4 {

@@ -86,6 +86,9 @@ impl Sign {
 
 /// Whether the words of a phrase come in order, with few words between them.
 fn follow(phrase: &[String], sentence: &str) -> bool {
+    if !phrase.iter().all(|word| sentence.contains(word.as_str())) {
+        return false;
+    }
     let all: Vec<&str> = words(sentence).map(|(_, word)| word).collect();
     let begins = |at: &usize| all[*at].starts_with(phrase[0].as_str());
     (0..all.len()).filter(begins).any(|start| {
