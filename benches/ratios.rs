@@ -33,6 +33,7 @@ fn main() {
     }
     println!("{:<64} {:>8} {:>17}  target", "", "median", "min … max");
     lint();
+    parts();
     sizes();
     lengths();
     render();
@@ -184,6 +185,50 @@ fn lint() {
         per_byte(Guide::sample(en).unwrap(), english),
     );
     ratio("lint, a byte of German relative to a byte of English", "≤ 1.3", german, english);
+}
+
+/// Rules, and the part of a reply that each needs and that is not read without it.
+const PARTS: [(&str, &str); 6] = [
+    ("placeholder", "signs of placeholders"),
+    ("contact", "contacts, greeting, closing, quotations"),
+    ("fact", "numbers and units"),
+    ("language", "language"),
+    ("shouting", "words in capitals"),
+    ("rude", "sentences, phrases of one rule and its judge"),
+];
+
+/// Where the time of a clean reply goes: with no rule, with one, with all but the judges, with all.
+fn parts() {
+    for (language, clean) in CLEAN {
+        let text = [clean.trim_end().to_owned()];
+        let rules: BTreeSet<String> =
+            Guide::sample(language).unwrap().rules().map(|rule| rule.id().to_owned()).collect();
+        let guide = |learned: &str, is_on: &dyn Fn(&str) -> bool| {
+            let off: Vec<String> = rules
+                .iter()
+                .filter(|rule| !is_on(rule))
+                .map(|rule| format!("{rule}: off"))
+                .collect();
+            let source = format!(
+                "leitfaden: 1\nname: Bench\nlanguage: {language}\nextends: [builtin:{language}]\n{learned}\
+                 channels: {{ email: {{}} }}\nfacts: {{ days: {{ value: 30 days, words: [return] }} }}\n\
+                 rules: {{ {} }}\n",
+                off.join(", ")
+            );
+            Guide::parse("bench.yaml", &source).unwrap()
+        };
+        let off = "learned: off\n";
+        let micros = |name: &str, guide: &Guide| {
+            let times = (0..ROUNDS).map(|_| 1e6 * time(2_000, || lint_all(guide, &text))).collect();
+            print(&format!("lint, clean reply, {language}, {name}: µs"), "", times);
+        };
+        micros("no rule", &guide(off, &|_| false));
+        for (rule, part) in PARTS {
+            micros(&format!("{rule} ({part})"), &guide("", &|known| known == rule));
+        }
+        micros("all rules without judges", &guide(off, &|_| true));
+        micros("all rules", &guide("", &|_| true));
+    }
 }
 
 /// A guide with this many topics of ten questions each, and this many additional phrases.

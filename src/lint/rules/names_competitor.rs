@@ -1,5 +1,9 @@
-//! `names-competitor`: a competitor is named at all. Off unless a guide enables it.
+//! `names-competitor`: a competitor is named at all, or with `accept: neutral` anywhere but in a neutral statement. Off unless
+//! a guide enables it.
 
+use std::ops::Range;
+
+use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::{CheckBuilder, RuleCompiler};
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
@@ -10,6 +14,9 @@ use crate::matching::set::MatchOptions;
 #[derive(Debug)]
 struct NamesCompetitor {
     names: List,
+    /// Words of neutral statements: switching, compatibility, contracts and bills, who is responsible.
+    neutral: List,
+    neutral_will_do: bool,
     exceptions: List,
 }
 
@@ -69,8 +76,11 @@ fn written(name: &str) -> Option<String> {
 const AND: &str = "[ -]?(?:&|\\+|and|und|u\\.|n)?[ -]?";
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
+    let neutral_will_do = builder.accepts("neutral");
     Some(Box::new(NamesCompetitor {
         names: names(builder.compiler),
+        neutral: builder.words("neutral"),
+        neutral_will_do,
         exceptions: builder.exceptions(),
     }))
 }
@@ -78,9 +88,22 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 impl Check for NamesCompetitor {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for hit in cx.hits_in_domains(self.names, out.rule.reach) {
-            if !cx.touches(self.exceptions, &hit.range) {
+            let passes = self.neutral_will_do && self.is_neutral(cx, &hit.range);
+            if !passes && !cx.touches(self.exceptions, &hit.range) {
                 out.say(hit.range.clone(), Details { in_link: true, ..Details::default() });
             }
         }
+    }
+}
+
+impl NamesCompetitor {
+    /// Whether the sentence around a name is about switching, compatibility or the like, and claims no superiority.
+    fn is_neutral(&self, cx: &Context<'_>, name: &Range<usize>) -> bool {
+        let sentence = cx.text.sentence_at(name.start);
+        let claims = cx.acts(SpeechAct::Superiority);
+        cx.hits.any(self.neutral, &sentence)
+            && !claims
+                .iter()
+                .any(|claim| sentence.start <= claim.start && claim.end <= sentence.end)
     }
 }
