@@ -138,7 +138,7 @@ impl Guide {
             ))
         })?;
         let text = load::utf8(name, bytes).map_err(|problem| GuideError::unread(*problem))?;
-        build(name, &text, &read, main)
+        build(name, text, &read, main)
     }
 
     /// Loads a guide from a string. `name` is the file name used in messages. The guide cannot include files.
@@ -150,7 +150,7 @@ impl Guide {
         let read = |_: &Path| {
             Err(std::io::Error::other("a guide that is loaded from a string cannot include files"))
         };
-        build(name, text, &read, name.into())
+        build(name, text.to_owned(), &read, name.into())
     }
 
     /// The built-in guide for a language, `de` or `en`: the built-in rules and the usual channels, without contacts,
@@ -388,8 +388,11 @@ impl Guide {
 
 /// Reads a file, but at most one byte more than the limit, so that the loader can report files that are too large.
 fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let file = File::open(path)?;
+    // What it grows by when it is read is never given back.
+    let size = file.metadata().map_or(0, |known| known.len()).min(MAX_FILE_BYTES as u64);
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -400,7 +403,7 @@ fn embedded(table: &'static [(&'static str, &'static str)], language: &str) -> O
 
 fn build(
     name: &str,
-    text: &str,
+    text: String,
     read_file: load::ReadFile<'_>,
     main: PathBuf,
 ) -> Result<Guide, GuideError> {

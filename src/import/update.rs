@@ -217,8 +217,13 @@ fn verify(guide: &Guide, files: &[Edited]) -> Result<(), ImportError> {
         let name = home.join(path).to_string_lossy().replace('\\', "/");
         let is_named = |known: &str| known.replace('\\', "/") == name;
         let edited = files.iter().find(|file| is_named(&file.name)).map(|file| file.text.clone());
-        let kept =
-            || sources.all().iter().find(|file| is_named(&file.name)).map(|file| file.text.clone());
+        let kept = || {
+            sources
+                .all()
+                .iter()
+                .find(|file| is_named(&file.name))
+                .map(|file| file.text.clone().into_owned())
+        };
         let text = edited.or_else(kept).ok_or(std::io::ErrorKind::NotFound)?;
         Ok(text.into_bytes())
     };

@@ -14,7 +14,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Json, ImportError> {
         Some(node) if problems.is_empty() => value(file, text, &node),
         _ => {
             let mut sources = Sources::default();
-            sources.add(file, text);
+            sources.add(file, text.to_owned());
             let found = problems.into_problems(&sources, |_| "");
             let first = found.first().map(|problem| ImportError::problem(file, problem));
             Err(first.unwrap_or_else(|| ImportError::whole(file, "this is not valid YAML")))

@@ -36,7 +36,7 @@ pub(crate) struct Loader<'f, 'p> {
 
 impl Loader<'_, '_> {
     /// Loads the guide whose text is `text`, known as `name`.
-    pub(crate) fn load(&mut self, name: &str, text: &str) -> Option<Checked> {
+    pub(crate) fn load(&mut self, name: &str, text: String) -> Option<Checked> {
         let head = self.document(name, text, Role::Main)?;
         let name = head.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
         let language =
@@ -56,11 +56,15 @@ impl Loader<'_, '_> {
         Some(checked)
     }
 
-    fn document(&mut self, name: &str, text: &str, role: Role) -> Option<Document> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    fn document(&mut self, name: &str, mut text: String, role: Role) -> Option<Document> {
+        const BYTE_ORDER_MARK: char = '\u{feff}';
+        if text.starts_with(BYTE_ORDER_MARK) {
+            text.drain(..BYTE_ORDER_MARK.len_utf8());
+        }
         let source = self.sources.add(name, text);
-        let node = node::parse(source, text, self.problems)?;
-        dropped::report(source, text, self.problems);
+        let file = self.sources.get(source);
+        let node = node::parse(source, &file.text, self.problems)?;
+        dropped::report(source, &file.text, self.problems);
         document::read(&node, role, self.problems)
     }
 
@@ -101,7 +105,7 @@ impl Loader<'_, '_> {
         for include in &from.include {
             if let Some((path, text)) = self.open_file(include, folder) {
                 self.open.push(path.clone());
-                if let Some(part) = self.document(&self.name(&path), &text, Role::Part) {
+                if let Some(part) = self.document(&self.name(&path), text, Role::Part) {
                     self.merge(into, part, path.parent().unwrap_or(Path::new("")));
                 }
                 self.open.pop();
@@ -152,7 +156,7 @@ impl Loader<'_, '_> {
             return;
         }
         self.open.push(path.clone());
-        if let Some(document) = self.document(&self.name(&path), &text, Role::Part) {
+        if let Some(document) = self.document(&self.name(&path), text, Role::Part) {
             for outer in document.extends.iter().flatten() {
                 self.extend(into, outer, path.parent().unwrap_or(Path::new("")));
             }

@@ -2,6 +2,7 @@
 
 pub(crate) mod align;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) name: String,
-    pub(crate) text: String,
+    pub(crate) text: Cow<'static, str>,
 }
 
 /// All files of one guide; a [`Span`] refers to one of them by its index.
@@ -21,7 +22,11 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
-    pub(crate) fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> u32 {
+    pub(crate) fn add(
+        &mut self,
+        name: impl Into<String>,
+        text: impl Into<Cow<'static, str>>,
+    ) -> u32 {
         self.files.push(Arc::new(Source { name: name.into(), text: text.into() }));
         self.files.len() as u32 - 1
     }

@@ -61,7 +61,7 @@ const ONE_OF_MANY: Costs = Costs { belongs: 2.0, not: 1.0, background: 0.0 };
 const JUDGE_FEATURES: usize = 10_000;
 const OTHER_FEATURES: usize = 4_000;
 /// Of normal texts, the share that a judge may be wrong about.
-const BUDGET: f32 = 0.0015;
+const BUDGET: f32 = 0.003;
 /// How many sentences a judge reads together, and an act. A message is read as a whole.
 const JUDGE_WINDOW: usize = 3;
 const ACT_WINDOW: usize = 2;
