@@ -105,8 +105,8 @@ pub(super) fn find(
     (None, name.map(|name| last.start + name.start()..last.end))
 }
 
-/// Whether a line could be the name of the person who signs.
-fn is_name(line: &str) -> bool {
+/// Whether a line could be the name of a person.
+pub(super) fn is_name(line: &str) -> bool {
     let particle = |word: &str| matches!(word, "van" | "von" | "de" | "der" | "den" | "zu" | "la");
     let words = || line.split_whitespace();
     words().count() <= MOST_NAME_WORDS
