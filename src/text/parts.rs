@@ -183,6 +183,14 @@ mod tests {
             parts("Sam,\n\nit is here.\n\nBye for now,\nMia"),
             [Some("Sam,"), Some("it is here."), Some("Bye for now,"), Some("Mia")]
         );
+        assert_eq!(
+            parts("Hi Sam,\n\nit is here.\n\nTell me how it looks,\nMia"),
+            [Some("Hi Sam,"), Some("it is here."), Some("Tell me how it looks,"), Some("Mia")]
+        );
+        assert_eq!(
+            parts("It is here.\n\nAll the best, Mia (Larkwood)"),
+            [None, Some("It is here."), Some("All the best, "), Some("Mia (Larkwood)")]
+        );
         assert_eq!(parts("Glad it works! Mia"), [None, Some("Glad it works!"), None, Some("Mia")]);
         assert_eq!(parts("Just an answer."), [None, Some("Just an answer."), None, None]);
         assert_eq!(parts(""), [None, Some(""), None, None]);
