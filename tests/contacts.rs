@@ -225,3 +225,39 @@ fn nothing_in_a_link_or_in_code_is_linted_or_fixed() {
     assert_eq!(flagged(&en, "private-data", "It is `order no. 20481234`."), ["20481234"]);
     assert_eq!(flagged(&en, "shouting", "We don`t do that, NEVER, and can`t."), ["NEVER"]);
 }
+
+#[test]
+fn countries_with_suffixes_of_two_parts_only_have_links_too() {
+    let guide = guide("en", "contacts: { w: { kind: form, value: 'https://larkwood.co.za' } }\n");
+    for ours in ["larkwood.co.za/help", "help.larkwood.co.za"] {
+        let text = format!("Our page is {ours} now.");
+        assert_eq!(flagged(&guide, "unknown-contact", &text), [""; 0], "{text}");
+    }
+    let text = "Our page is larkwood-help.co.za/login now.";
+    assert_eq!(flagged(&guide, "unknown-contact", text), ["larkwood-help.co.za/login"]);
+}
+
+#[test]
+fn a_number_on_which_we_called_the_customer_is_not_ours() {
+    let rest = "contacts: { tel: { kind: phone, value: '+49 800 0000000' } }\n";
+    for (language, text, found) in [
+        ("de", "Wir haben Sie mittags unter 030 23125 888 nicht erreicht.", &[][..]),
+        ("de", "Rufen Sie uns bitte unter 030 23125 888 an.", &["030 23125 888"][..]),
+        ("en", "We rang you twice on 030 23125 888.", &[]),
+        ("en", "Ring us on 030 23125 888.", &["030 23125 888"]),
+    ] {
+        assert_eq!(flagged(&guide(language, rest), "unknown-contact", text), found, "{text}");
+    }
+}
+
+#[test]
+fn measures_and_years_are_not_private_numbers() {
+    for (language, text) in [
+        ("en", "The case is 1200 mm wide, the ticket 1500 kg heavy."),
+        ("de", "Die Kiste 120000 Teile, das Ticket 49000 g schwer."),
+    ] {
+        assert_eq!(flagged(&guide(language, ""), "private-data", text), [""; 0], "{text}");
+    }
+    let text = "Case 00392117 is closed.";
+    assert_eq!(flagged(&guide("en", ""), "private-data", text), ["00392117"]);
+}

@@ -36,6 +36,25 @@ fn existence() {
 }
 
 #[test]
+fn existence_of_a_word_in_disguise() {
+    let rule = "extends: existence\nmessage: No {match}.\ntokens: [nitwit]\nwords: { disguised: [nitwit, Döskopp] }";
+    for (text, word) in [
+        ("You n*tw*t!", "n*tw*t"),
+        ("You nitw1t.", "nitw1t"),
+        ("You n-i-t-w-i-t", "n-i-t-w-i-t"),
+        ("You n i t w i t", "n i t w i t"),
+        ("So ein D*skopp, ja.", "D*skopp"),
+        ("So ein D0eskopp", "D0eskopp"),
+    ] {
+        assert_eq!(found(rule, text), [format!("{word}: No {word}.")], "{text}");
+    }
+    for text in ["N1TW1T-4711", "Mr N****t", "`n*twit`", "**Bold** 4711", "“n*twit”, you wrote."]
+    {
+        assert_eq!(found(rule, text), NOTHING, "{text}");
+    }
+}
+
+#[test]
 fn substitution() {
     let rule = "extends: substitution\nmessage: Say {use}.\nswap:\n  'utili[sz]e': use\n  e-mail: mail|message";
     let diagnostics = guide(rule).lint(&Draft::new("Utilise the e-mail, not the mail.")).unwrap();

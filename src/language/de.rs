@@ -308,6 +308,13 @@ pub(super) static GERMAN: Language = Language {
             "kundenservice",
             "abteilung",
             "geschäftsführung",
+            "restaurant",
+            "gasthof",
+            "bäckerei",
+            "apotheke",
+            "autohaus",
+            "kita",
+            "hausgemeinschaft",
         ],
         short_forms: "alexander alex sascha xander, alexandra alex sandra lexa sascha, andrea andi, andreas andi andy, \
             angelika geli angi, anja, anna anni anne, annegret anne gretel, annemarie anne anni, antonia toni, \
@@ -343,17 +350,18 @@ pub(super) static GERMAN: Language = Language {
     },
     parts: ReplyWords {
         greetings: r"sehr\ geehrte|(?:ganz\ )?(?:herzlich\ )?hallo|halli\ hallo|hallöchen|hi+|hey+|hej|moin(?:\ moin)?|servus
-            |grüezi|salü|hoch(?:verehrte|geehrte|geschätzte)r?|griaß\ (?:di|eich|ihna)|grüss\ gott|grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|schönen\ guten\ \w+
+            |grüezi|salü|hoch(?:verehrte|geehrte|geschätzte)r?|griaß\ (?:di|eich|ihna)|grüss\ gott|grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|(?:einen\ )?(?:wunder)?schönen\ guten\ \w+
             |lieber?s?|werte[rs]?|tach|ahoi",
         closings: r"mit\ (?:den\ )?(?:aller)?(?:freundlich|best|herzlich|lieb|viel|schön|sonnig|weihnachtlich|winterlich|sommerlich)\w*\ (?:\w*\ )?(?:gr(?:ü|ue?)(?:ß|ss)\w*|wünschen)
             |(?:(?:ganz|viele)\ )?(?:\w+\ )?(?:\w+[er]\ )?gr(?:ü|ue?)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
             |(?:mfg|lg|vg|bg|hg|glg|pfiat|baba)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst
+            |(?:tschüss?|tschau|ciao|servus|pfiat\ \w+)\s*[,!]?$|mach\w*(?:'s|\ sie\ es|\ sie's|\ es|s)\ gut
             |bis\ (?:bald|dann|demnächst|morgen|später|nächste\ woche|zum\ nächsten\ mal)(?-u:\b)
             |alles\ (?:gute|liebe)|(?:beste|viele|herzliche|liebe)\ wünsche
             |(?:ihr|ihre|euer|eure|dein|deine)\ (?:\S+\ ){0,4}?\S*(?:team|service|kundenservice|kundenbetreuung|support)",
         wishes: r"(?:vielen\ |herzlichen\ |besten\ |lieben\ )?danke?(?-u:\b)|(?:einen|eine|ein|noch\ ein\w*)\ (?:\w+\ )?(?:schöne|gute|angenehme|erholsame|sonnige|ruhige)\w*
             |(?:schöne|gute|frohe|angenehme|erholsame|fröhliche|gesegnete)\w*\ |komm\w*\ gut|bleib\w*\ |alles\ |bis\ |(?:ich|wir)\ (?:freue|wünsche|hoffe)\w*
-            |gute\w*\ (?:fahrt|besserung|reise|erholung)|viel\ (?:spaß|freude|erfolg|glück)|(?:ihre?|eure?|deine?|dein)\s*,?$",
+            |gute\w*\ (?:fahrt|besserung|reise|erholung)|(?:weiterhin\ )?viel\ (?:spaß|freude|erfolg|glück)|(?:ihre?|eure?|deine?|dein)\s*,?$",
         before_places: &["aus", "vom", "von", "in", "und", "dem"],
         closing_words: &[
             "gr",

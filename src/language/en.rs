@@ -207,6 +207,18 @@ pub(super) static ENGLISH: Language = Language {
             ("mr", Some(Gender::Male)),
             ("mister", Some(Gender::Male)),
             ("sir", Some(Gender::Male)),
+            ("lord", Some(Gender::Male)),
+            ("lady", Some(Gender::Female)),
+            ("dame", Some(Gender::Female)),
+            ("madame", Some(Gender::Female)),
+            ("mme", Some(Gender::Female)),
+            ("monsieur", Some(Gender::Male)),
+            ("señora", Some(Gender::Female)),
+            ("señor", Some(Gender::Male)),
+            ("signora", Some(Gender::Female)),
+            ("signor", Some(Gender::Male)),
+            ("mevrouw", Some(Gender::Female)),
+            ("meneer", Some(Gender::Male)),
             ("mx", None),
             ("family", None),
         ],
@@ -255,6 +267,17 @@ pub(super) static ENGLISH: Language = Language {
             "university",
             "holdings",
             "partners",
+            "restaurant",
+            "hotel",
+            "bakery",
+            "pharmacy",
+            "clinic",
+            "club",
+            "studio",
+            "agency",
+            "foundation",
+            "association",
+            "society",
         ],
         short_forms: "abigail abby gail, albert al bert bertie, alexander alex alec sandy xander, alexandra alex sandra \
             sandy lexi, alfred alf alfie fred, alice ali, alison ali, amanda mandy, andrew andy drew, angela angie, \
@@ -290,14 +313,16 @@ pub(super) static ENGLISH: Language = Language {
         salutation_words: &["Mr", "Ms", "Mrs", "Mx", "Morning", "Afternoon", "Evening", "Dear"],
     },
     parts: ReplyWords {
-        greetings: r"hello|hullo|hiya|howdy|dear|greetings|(?:a\ )?(?:very\ )?good\ (?:morning|afternoon|evening|day)|g'day|gm",
+        greetings: r"hello|hullo|hiya|howdy|dear|greetings|(?:a\ )?(?:very\ )?good\ (?:morning|afternoon|evening|day)|g'day|gm
+            |happy\ (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|new\ (?:year|week))",
         closings: r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:(?:my|our)\ )?(?:very\ )?(?:kind(?:est)?|best|warm(?:est)?)|thanks\ and(?:\ \w+)?)\ )?(?:regards|wishes)(?-u:\b)
-            |(?:all\ (?:my|our)\ |all\ the\ |very\ )?best(?:\s*[,!.]|$)|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)
+            |(?:all\ (?:my|our)\ |all\ the\ |very\ )?best(?:\s*[,!.]|$|\ from\ )|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)
             |take\ care(?-u:\b)|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)
             |thank\ you(?:\ again)?\s*(?:[,!–-]|$)|warmly(?-u:\b)|love\s*,|have\ an?\ \w+\ \w+
-            |(?:talk|speak|see\ you|write)\ (?:to\ you\ )?soon(?-u:\b)|until\ (?:then|next\ time)(?-u:\b)|rgds(?-u:\b)|with\ gratitude(?-u:\b)",
+            |(?:talk|speak|see\ you|write)\ (?:to\ you\ )?soon(?-u:\b)|until\ (?:then|next\ time)(?-u:\b)|rgds(?-u:\b)|with\ gratitude(?-u:\b)
+            |br\s*(?:,|$)|(?:good)?bye(?:\ for\ now)?\s*(?:[,!.]|$)|(?:cordially|gratefully|fondly|ttyl|thx|tks)(?-u:\b)",
         wishes: r"(?:many\ )?thank(?:s|\ you)(?-u:\b)|have\ an?(?-u:\b)|enjoy(?-u:\b)|(?:i|we)?\ ?(?:look|am\ looking|are\ looking|hope|wish)\w*(?-u:\b)|looking\ forward(?-u:\b)
-            |happy(?-u:\b)|merry(?-u:\b)|stay(?-u:\b)|all\ the(?-u:\b)|see\ you(?-u:\b)|wishing(?-u:\b)|good\ luck(?-u:\b)|get\ well(?-u:\b)|safe\ travels(?-u:\b)",
+            |happy(?-u:\b)|merry(?-u:\b)|stay(?-u:\b)|all\ the(?-u:\b)|see\ you(?-u:\b)|wishing(?-u:\b)|(?:good|best\ of)\ luck(?-u:\b)|get\ well(?-u:\b)|safe\ travels(?-u:\b)",
         before_places: &["from", "to", "and", "the"],
         closing_words: &[
             "regards", "wishes", "thanks", "thank", "best", "day", "weekend", "evening", "soon",

@@ -96,13 +96,20 @@ pub(crate) const WORDS: &[(&str, &str)] = &[
         "fi",
         "ja on ei että se me te sinä minä hei kiitos kiitämme terveisin ystävällisin teidän sinun meidän minun \
         missä milloin miten voit voitte jo vielä myös mutta tai kun jos tämä huomenna tänään tilaus tilauksesi \
-        tilaukseni paketti pakettisi pahoittelemme ole ovat oli matkalla",
+        tilaukseni paketti pakettisi pahoittelemme ole ovat oli matkalla viestistäsi viestistänne asiaa asian \
+        selvitämme tutkimme tarkistamme lähetys ystävällisesti hyvää päivää anteeksi pian olemme",
     ),
     (
         "hr",
         " na za do je su se da to ne dobar dan hvala molim molimo pozdrav poštovani poštovana vam vas vaš \
         vaša vaše moj moja mi me kako kada gdje gde već još od po ili ali će ćemo sutra danas narudžba narudžba \
         paket pošiljka naš naše nam nije smo žao",
+    ),
+    (
+        "id",
+        "dan yang di ke dari untuk dengan tidak ini itu adalah akan sudah telah sedang kami kita anda saya \
+        terima kasih halo selamat pagi siang mohon maaf pesanan paket pengiriman besok hari tiba dalam \
+        atau juga bisa dapat silakan",
     ),
     (
         "vi",

@@ -51,8 +51,9 @@ const SHARED: [&str; 38] = [
 /// Expects lowercase.
 pub(crate) fn is_known(host: &str) -> bool {
     let ending = host.rsplit('.').next().unwrap_or(host);
-    RESERVED.contains(&ending)
-        || psl::suffix(ending.as_bytes()).is_some_and(|suffix| suffix.is_known())
+    let listed = |domain: &str| psl::suffix(domain.as_bytes()).is_some_and(|end| end.is_known());
+    // Some countries have only suffixes of two parts: `co.za`, but not `za`.
+    RESERVED.contains(&ending) || listed(ending) || listed(host)
 }
 
 /// The registered part of a host: `larkwood.com.au` of `help.larkwood.com.au`. Expects lowercase.
@@ -86,7 +87,11 @@ mod tests {
         ] {
             assert_eq!(registered(host), domain);
         }
-        assert!(["larkwood.dev", "a.example", "x.公司.cn", "a.xn--p1ai"].into_iter().all(is_known));
+        assert!(
+            ["larkwood.dev", "larkwood.co.za", "a.example", "x.公司.cn", "a.xn--p1ai"]
+                .into_iter()
+                .all(is_known)
+        );
         assert!(!["z.b", "invoice.pdf", "12.30", "a.exmaple"].into_iter().any(is_known));
     }
 

@@ -53,11 +53,13 @@ pub(super) fn find(
     let closing = (first..tail.len()).find(|n| {
         let line = &text[tail[*n].clone()];
         let below = tail.get(n + 1).map(|below| &text[below.clone()]);
+        let names = below.is_some_and(|below| is_name(below) && !shapes.closing.is_match(below));
+        // "Let me know how it goes,": above a name, whatever ends with a comma.
+        let ends =
+            n + 2 == tail.len() && line.ends_with(',') && !is_name(line.trim_end_matches(','));
         line.split_whitespace().count() <= MOST_CLOSING_WORDS
             && !line.ends_with([':', '?'])
-            && (shapes.closing.is_match(line)
-                || shapes.wish.is_match(line)
-                    && below.is_some_and(|below| is_name(below) && !shapes.closing.is_match(below)))
+            && (shapes.closing.is_match(line) || names && (ends || shapes.wish.is_match(line)))
     });
     if let Some(n) = closing {
         let closing = tail[n].clone();
@@ -105,8 +107,8 @@ pub(super) fn find(
     (None, name.map(|name| last.start + name.start()..last.end))
 }
 
-/// Whether a line could be the name of the person who signs.
-fn is_name(line: &str) -> bool {
+/// Whether a line could be the name of a person.
+pub(super) fn is_name(line: &str) -> bool {
     let particle = |word: &str| matches!(word, "van" | "von" | "de" | "der" | "den" | "zu" | "la");
     let words = || line.split_whitespace();
     words().count() <= MOST_NAME_WORDS
@@ -129,8 +131,11 @@ fn is_ordinary_word(word: &str) -> bool {
 
 /// Where the name at the end of a closing begins: `LG Mia`, but not `Grüße aus Köln`.
 fn name_at_end(closing: &str) -> Option<usize> {
+    // "All the best, Mia (Larkwood)"
+    let closing = closing.split_once(" (").map_or(closing, |(closing, _)| closing).trim_end();
     let at = closing.rfind(' ')? + 1;
     let (before, word) = (closing[..at].trim_end(), closing[at..].trim_end_matches(['.', '!']));
+    let word = word.trim_start_matches(['^', '~']);
     let last = before.rsplit(' ').next().unwrap_or_default();
     let place = language::ALL.iter().any(|language| language.parts.before_places.contains(&last));
     let name =

@@ -129,8 +129,12 @@ fn by_words(folded: &str) -> Option<&'static str> {
     // On a tie, the first one wins.
     let best = (0..FOREIGN).rev().max_by_key(|n| foreign[*n])?;
     let most = foreign[best];
-    let enough = (most >= 2 && most * 3 >= words) || (most >= 3 && most * 5 >= words);
-    (enough && most > 2 * own).then(|| foreign::WORDS[best].0)
+    // Two words that many languages have ("de la") may be in a name or an address.
+    let code = |n: usize| foreign::WORDS[n].0;
+    let alone =
+        || (0..FOREIGN).filter(|n| foreign[*n] == most).all(|n| may_be_one(code(n), code(best)));
+    let enough = (most == 2 && most * 3 >= words && alone()) || (most >= 3 && most * 5 >= words);
+    (enough && most > 2 * own).then(|| code(best))
 }
 
 /// The code of the likeliest language of a text, or `None` if there is no clear winner.

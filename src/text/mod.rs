@@ -4,6 +4,7 @@ pub(crate) mod alike;
 pub(crate) mod code;
 pub(crate) mod contacts;
 pub(crate) mod dates;
+pub(crate) mod disguise;
 pub(crate) mod domains;
 mod ending;
 pub(crate) mod fold;

@@ -26,6 +26,9 @@ const SUFFIXES: &[&str] = &[
     "b.sc", "m.a", "b.a", "llm", "ll.m",
 ];
 
+/// Forms of address that precede a given name, not a family name alone: `Sir Alex Pine`.
+const HONOURS: &[&str] = &["sir", "lady", "dame", "lord"];
+
 /// Words that join the names of two people.
 const AND: &[&str] = &["und", "u.", "and", "&", "+", "sowie"];
 
@@ -46,6 +49,11 @@ pub(crate) fn is_company(name: &str) -> bool {
     name.split_whitespace().any(is_company_word)
 }
 
+/// Whether a name cannot be a person's: an email address, a handle, an address with a number.
+fn is_no_person(name: &str) -> bool {
+    name.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '/' | '_')) || is_company(name)
+}
+
 fn is_company_word(word: &str) -> bool {
     let word = word.trim_matches([',', '.', '(', ')']).to_lowercase();
     let mut known = language::ALL.iter().flat_map(|language| language.names_of_people.companies);
@@ -55,9 +63,23 @@ fn is_company_word(word: &str) -> bool {
 /// The people in a name: "Anna und Tom Kaya" are two, both with the family name Kaya.
 pub(crate) fn people(name: &str) -> Vec<Name<'_>> {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let groups = words.split(|word| AND.contains(&word.to_lowercase().as_str()));
+    let is_and = |word: &&str| AND.contains(&word.to_lowercase().as_str());
+    // "Anna, Tom und Lea Kaya": a list. "Kaya, Anna": the family name comes first.
+    let listed = words.iter().rposition(is_and).is_some_and(|and| words.len() - and > 2);
+    let mut groups = vec![Vec::new()];
+    for word in words {
+        let ends = listed && word.ends_with(',');
+        let group = groups.last_mut().filter(|_| !is_and(&word));
+        match group {
+            Some(group) => group.push(if ends { word.trim_end_matches(',') } else { word }),
+            None => groups.push(Vec::new()),
+        }
+        if ends {
+            groups.push(Vec::new());
+        }
+    }
     let mut people: Vec<Name<'_>> =
-        groups.filter(|group| !group.is_empty()).map(|group| Name::of(group.to_vec())).collect();
+        groups.into_iter().filter(|group| !group.is_empty()).map(Name::of).collect();
     let shared = people.last().map(|last| last.family.clone()).unwrap_or_default();
     for person in people.iter_mut().filter(|person| person.family.is_empty()) {
         person.family.clone_from(&shared);
@@ -149,6 +171,14 @@ impl<'n> Name<'n> {
         words.copied().collect::<Vec<_>>().join(" ")
     }
 
+    /// "Familie Kaya", "Smith Family".
+    fn is_household(&self) -> bool {
+        self.form.is_none()
+            && self.family.last().is_some_and(|word| {
+                ["family", "familie", "household"].contains(&word.to_lowercase().as_str())
+            })
+    }
+
     fn titled_family(&self) -> String {
         self.titles.iter().chain(&self.family).copied().collect::<Vec<_>>().join(" ")
     }
@@ -172,18 +202,28 @@ pub(crate) fn salutation(
     let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else {
         return nobody();
     };
+    if is_no_person(name) {
+        return nobody();
+    }
+    // "The Smith Family"
+    let name = name.strip_prefix("The ").unwrap_or(name);
     let mut people = people(name);
-    if people.len() > 1 && !is_company(name) {
+    if people.len() > 1 {
         return salutation_for_several(name, &people, language, formal);
     }
     let parsed = people.pop().unwrap_or_default();
-    if is_company(name) || parsed.given.is_empty() && parsed.family.is_empty() {
+    if parsed.given.is_empty() && parsed.family.is_empty() {
         return nobody();
     }
-    let gender = parsed.gender.or_else(|| known_gender.and_then(gender));
+    if parsed.is_household() {
+        return format!("{} {name}", if formal { words.neutral } else { words.informal });
+    }
+    let honoured = parsed.form.is_some_and(|form| HONOURS.contains(&form.to_lowercase().as_str()))
+        && !parsed.given.is_empty();
+    let gender = parsed.gender.or_else(|| known_gender.and_then(gender)).filter(|_| !honoured);
     if !formal {
         // Someone known as "Frau Yılmaz" has no known given name.
-        return match (parsed.given.first(), parsed.form) {
+        return match (parsed.given.first(), parsed.form.filter(|_| !honoured)) {
             (Some(given), None) => format!("{} {given}", words.informal),
             _ => format!("{} {name}", words.informal),
         };
@@ -282,6 +322,15 @@ mod tests {
             (en("Alex Smith III", None, false), "Hi Alex"),
             (en("Mr and Mrs Smith", None, true), "Dear Mr and Mrs Smith"),
             (en("Pine & Daughters Ltd.", None, true), "Hello"),
+            (en("The Pine Family", None, false), "Hi Pine Family"),
+            (en("sam.pine@post.example", None, false), "Hi there"),
+            (en("Sir Alex Pine", None, true), "Dear Sir Alex Pine"),
+            (en("Lady Ada Pine", Some("female"), false), "Hi Ada"),
+            (de("Restaurant Alte Post", None, false), "Hallo"),
+            (de("Mia, Jo und Ada Berg", None, false), "Hallo Mia, Jo und Ada"),
+            (de("Berg, Mia und Jo", None, false), "Hallo Mia und Jo"),
+            (de("Señora Rivas", None, true), "Sehr geehrte Frau Rivas"),
+            (de("Hausgemeinschaft Lindenweg 12", None, true), "Guten Tag"),
             (
                 de("Herr und Frau Yılmaz", None, true),
                 "Sehr geehrter Herr Yılmaz, sehr geehrte Frau Yılmaz",

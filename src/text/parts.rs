@@ -96,10 +96,14 @@ fn greeting(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
     let mut above = 0;
     for line in lines.iter().take(MOST_LINES_ABOVE) {
         let written = &text[line.clone()];
-        if let Some(found) = greeting_in(written, line.start)
-            && (above < 2 || found.end == line.end)
-        {
+        let found = greeting_in(written, line.start);
+        if let Some(found) = found.filter(|found| above < 2 || found.end == line.end) {
             return Some(found);
+        }
+        // "Sam,"
+        let name = written.strip_suffix([',', '!']).filter(|_| lines.len() > 1);
+        if above == 0 && name.is_some_and(ending::is_name) {
+            return Some(line.clone());
         }
         let headed = thread::header(written).is_some() || thread::is_rule(written);
         let headline = written.split_whitespace().count() <= MOST_HEADLINE_WORDS
@@ -174,6 +178,18 @@ mod tests {
         assert_eq!(
             parts("Ihre Rechnung\n-----\nGuten Tag,\nhier ist sie.\n\nEinen schönen Abend!\nMia"),
             [Some("Guten Tag,"), Some("hier ist sie."), Some("Einen schönen Abend!"), Some("Mia")]
+        );
+        assert_eq!(
+            parts("Sam,\n\nit is here.\n\nBye for now,\nMia"),
+            [Some("Sam,"), Some("it is here."), Some("Bye for now,"), Some("Mia")]
+        );
+        assert_eq!(
+            parts("Hi Sam,\n\nit is here.\n\nTell me how it looks,\nMia"),
+            [Some("Hi Sam,"), Some("it is here."), Some("Tell me how it looks,"), Some("Mia")]
+        );
+        assert_eq!(
+            parts("It is here.\n\nAll the best, Mia (Larkwood)"),
+            [None, Some("It is here."), Some("All the best, "), Some("Mia (Larkwood)")]
         );
         assert_eq!(parts("Glad it works! Mia"), [None, Some("Glad it works!"), None, Some("Mia")]);
         assert_eq!(parts("Just an answer."), [None, Some("Just an answer."), None, None]);

@@ -1,4 +1,5 @@
-//! `existence`: flags each match of `tokens` that does not overlap an exception.
+//! `existence`: flags each match of `tokens` that does not overlap an exception, and the words under `words: disguised`
+//! whose letters are masked or replaced.
 
 use std::ops::Range;
 
@@ -6,16 +7,25 @@ use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
 use crate::matching::hits::List;
+use crate::text::disguise;
+use crate::text::fold::fold;
 
 #[derive(Debug)]
 struct Existence {
     tokens: List,
+    /// "idiot": also flagged as `id*ot`. Folded.
+    disguised: Vec<String>,
     exceptions: List,
 }
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     builder.fields.required("tokens")?;
-    Some(Box::new(Existence { tokens: builder.tokens(), exceptions: builder.exceptions() }))
+    let disguised = builder.texts("disguised").iter().map(|word| fold(word)).collect();
+    Some(Box::new(Existence {
+        tokens: builder.tokens(),
+        disguised,
+        exceptions: builder.exceptions(),
+    }))
 }
 
 impl Check for Existence {
@@ -23,6 +33,15 @@ impl Check for Existence {
         for hit in cx.hits(self.tokens, out.rule.reach) {
             if !cx.touches(self.exceptions, &hit.range) {
                 out.flag(hit.range.clone());
+            }
+        }
+        if self.disguised.is_empty() {
+            return;
+        }
+        for range in disguise::find(cx.text.raw, &self.disguised) {
+            let flagged = cx.touches(self.tokens, &range) || cx.touches(self.exceptions, &range);
+            if !flagged && cx.covers(out.rule.reach.scope, &range) && !cx.text.is_quoted(&range) {
+                out.flag(range);
             }
         }
     }

@@ -151,12 +151,18 @@ fn mistaken(
 
 impl CustomerName {
     /// Whether a word of the draft is one of the customer's names. Lowercase words are not: "lange"
-    /// is not Frau Lange.
+    /// is not Frau Lange. In a greeting all in lowercase ("hi anna"), they are.
     fn is_called(&self, cx: &Context<'_>, word: Range<usize>, known: &[Known]) -> bool {
         let folded = &cx.text.folded;
         let written = &folded.cased[word.clone()];
-        let lower = &folded.lower[word];
-        !written.starts_with(|c: char| c.is_lowercase())
+        let lower = &folded.lower[word.clone()];
+        let greets = |greeting: &Range<usize>| {
+            let inside = greeting.start <= folded.raw(word.clone()).start
+                && folded.raw(word.clone()).end <= greeting.end;
+            inside && !cx.text.raw[greeting.clone()].contains(char::is_uppercase)
+        };
+        let small = || cx.text.parts().greeting.as_ref().is_some_and(greets);
+        (!written.starts_with(|c: char| c.is_lowercase()) || small())
             && known.iter().any(|known| known.is_called(lower))
     }
 

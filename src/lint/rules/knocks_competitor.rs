@@ -82,7 +82,7 @@ impl Check for KnocksCompetitor {
     }
 
     fn lets_pass(&self, cx: &Context<'_>, sentence: &Range<usize>) -> bool {
-        cx.touches(self.exceptions, sentence)
+        cx.touches(self.exceptions, sentence) || cx.touches(self.sober, sentence)
     }
 }
 

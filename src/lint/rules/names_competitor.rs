@@ -42,11 +42,13 @@ pub(crate) fn names(compiler: &mut RuleCompiler<'_>) -> List {
 }
 
 /// The minimum length of a name that can take an s without an apostrophe: "Volts" does not mean the
-/// company Volt.
+/// company Volt, "Volt & Watts" does.
 const FEWEST_BEFORE_S: usize = 5;
+/// The minimum length of a word that begins compounds: "Beispielstromtarif".
+const FEWEST_IN_COMPOUND: usize = 8;
 
 /// A pattern for the spellings of a name: "Volt & Watt" is also "Volt und Watt" and "Volt-Watt",
-/// and "Beispielstrom" has the genitive "Beispielstroms". `None` if the name has no words.
+/// and "Beispielstrom" has the genitive "Beispielstroms" and compounds. `None` if the name has no words.
 fn written(name: &str) -> Option<String> {
     let mut pattern = String::new();
     let (mut and, mut last) = (false, "");
@@ -66,8 +68,12 @@ fn written(name: &str) -> Option<String> {
         return None;
     }
     if last.ends_with(char::is_alphabetic) {
-        let bare = last.chars().count() >= FEWEST_BEFORE_S;
-        pattern += if bare { "(?:'?s)?" } else { "(?:'s)?" };
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        pattern += match letters {
+            _ if last.chars().count() >= FEWEST_IN_COMPOUND => "(?:'s|\\w*)",
+            FEWEST_BEFORE_S.. => "(?:'?s)?",
+            _ => "(?:'s)?",
+        };
     }
     Some(pattern)
 }

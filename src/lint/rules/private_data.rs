@@ -132,7 +132,8 @@ impl PrivateData {
         cx.hits.of(self.numbers).iter().filter_map(move |hit| {
             let number = number_behind(text, hit.range.end)?;
             let day = text[number.clone()].matches('.').count() == 2;
-            (digits(&text[number.clone()]) >= 4 && !day).then_some(number)
+            (digits(&text[number.clone()]) >= 4 && !day && !is_counted(cx, &number))
+                .then_some(number)
         })
     }
 
@@ -146,14 +147,17 @@ impl PrivateData {
             let long = digits(&text[number.clone()]) >= FEWEST_DIGITS;
             let is_separate = between.contains(char::is_alphabetic)
                 || between.contains(['.', ',', ';', '!', '?']);
-            let counts = |found: &Quantity| {
-                !matches!(found.value, Value::Number(_)) && gap(&found.range, &number) == 0
-            };
+            // "Case 00471188" looks like a phone number, too.
+            let other_way = cx.text.ways().iter().any(|way| {
+                way.range.start < number.end
+                    && number.start < way.range.end
+                    && (way.kind != Kind::Phone || !between.trim().is_empty())
+            });
             let means = long
                 && !is_separate
                 && !is_period_or_count(&text[number.clone()])
-                && !cx.text.is_in_way(&number)
-                && !cx.quantities().iter().any(counts);
+                && !other_way
+                && !is_counted(cx, &number);
             means.then_some(number)
         })
     }
@@ -242,6 +246,26 @@ impl PrivateData {
             .within(self.example, &sentence)
             .any(|hit| hit.range.end <= range.start && range.start - hit.range.end <= 2 * REACH)
     }
+}
+
+/// Units of a measure, which a private number never has; lowercase.
+const MEASURES: [&str; 22] = [
+    "mm", "cm", "m", "km", "g", "kg", "t", "ml", "l", "w", "kw", "kwh", "v", "mb", "gb", "px", "x",
+    "ft", "lb", "lbs", "stück", "pcs",
+];
+
+/// Whether a number has a unit or is part of a date.
+fn is_counted(cx: &Context<'_>, number: &Range<usize>) -> bool {
+    let behind = cx.text.raw[number.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let unit = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if MEASURES.contains(&unit.to_lowercase().as_str()) || behind.starts_with(['%', '€', '£', '$'])
+    {
+        return true;
+    }
+    let counts = |found: &Quantity| {
+        !matches!(found.value, Value::Number(_)) && gap(&found.range, number) == 0
+    };
+    cx.quantities().iter().any(counts)
 }
 
 /// The number after its name, which ends at `name`.

@@ -158,8 +158,11 @@ fn spaced<'c>(cased: &'c str, words: &'c [Word]) -> impl Iterator<Item = Range<u
     found.into_iter()
 }
 
+/// The maximum number of words in a label.
+const MOST_LABEL_WORDS: usize = 3;
+
 /// A line in capitals, or capitals before or after a colon, are a heading, a label or a subject. So
-/// are capitals at the beginning of a line, followed by a dash or in brackets.
+/// are capitals at the beginning of a line, followed by a dash, in brackets, or up to a colon.
 fn is_label(text: &str, range: &Range<usize>) -> bool {
     let line = text[crate::source::line_range(text, range.start)].trim();
     let has_lowercase = line.chars().any(char::is_lowercase);
@@ -173,7 +176,13 @@ fn is_label(text: &str, range: &Range<usize>) -> bool {
         .strip_prefix(['–', '—', '-', '|'])
         .is_some_and(|rest| rest.starts_with([' ', '\u{a0}']));
     let bracketed = before.ends_with(['[', '(']) && after.starts_with([']', ')']);
+    let label = line.split_once(':').map_or("", |(label, _)| label);
+    let labelled = label.split_whitespace().count() <= MOST_LABEL_WORDS
+        && !label.contains(char::is_lowercase)
+        && label.contains(&text[range.clone()])
+        && !before.contains(':');
     (!has_lowercase && text.trim() != line && !line.ends_with('!'))
+        || labelled
         || (begins && (dashed || after.starts_with(['*', '_'])))
         || (begins && bracketed)
         || after.starts_with(':')

@@ -37,7 +37,11 @@ impl Check for SignOff {
         };
         let first = signature.start
             ..signature.end.min(crate::source::line_range(cx.text.raw, signature.start).end);
-        let team = cx.touches(self.team, &first) && signature.len() == first.len();
+        // "Mia Kern | Customer care" names a person.
+        let written = &cx.text.raw[first.clone()];
+        let person = written.find(['|', '·', '•']).filter(|at| !written[..*at].trim().is_empty());
+        let team = first.start..person.map_or(first.end, |at| first.start + at);
+        let team = cx.touches(self.team, &team) && signature.len() == first.len();
         if team && !self.team_will_do {
             out.say(first, Details { variant: "name", ..Details::default() });
         } else if parts.closing.is_none()

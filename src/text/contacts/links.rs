@@ -131,7 +131,7 @@ fn is_host(host: &str, has_path: bool) -> bool {
     let titled = ending.starts_with(char::is_uppercase) && host.contains(char::is_lowercase);
     let lower = ending.to_lowercase();
     let doubtful = labels == 2 && DOUBTFUL.binary_search(&lower.as_str()).is_ok();
-    !titled && (has_path || !doubtful) && domains::is_known(&lower)
+    !titled && (has_path || !doubtful) && domains::is_known(&host.to_lowercase())
 }
 
 /// Where a link ends: at white space, a quotation mark or a bracket that it did not open itself.
