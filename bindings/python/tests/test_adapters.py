@@ -156,6 +156,9 @@ class TestGuardrails:
     @pytest.fixture(autouse=True)
     def guardrails(self) -> None:
         pytest.importorskip("guardrails", reason="Guardrails is not installed: it has 500 MB")
+        from guardrails.settings import settings
+
+        settings.rc.enable_metrics = False
 
     def guard(self, guide: Guide, **options: Any) -> Any:
         from guardrails import Guard
