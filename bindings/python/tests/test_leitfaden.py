@@ -263,7 +263,7 @@ def test_no_call_leaks(team: Guide) -> None:
             assert team.suggest("money", embedder=embed).ranked
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-    # A million calls take a minute, so fewer of them look for a leak elsewhere than in CI.
+    # A million calls take minutes, so fewer of them look for a leak elsewhere than in CI.
     n = 1_000_000 if os.environ.get("CI") else 50_000
     before = calls(20_000)
     # One object of 100 bytes that leaks in one of ten calls would add half a megabyte, and ten of them in CI.
