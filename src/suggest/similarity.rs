@@ -92,8 +92,8 @@ fn dot(one: &[f32], other: &[f32]) -> f32 {
     let (other, other_rest) = other.as_chunks::<LANES>();
     let mut sums = [0.0; LANES];
     for (one, other) in one.iter().zip(other) {
-        for lane in 0..LANES {
-            sums[lane] += one[lane] * other[lane];
+        for ((sum, one), other) in sums.iter_mut().zip(one).zip(other) {
+            *sum += one * other;
         }
     }
     let rest: f32 = one_rest.iter().zip(other_rest).map(|(one, other)| one * other).sum();
