@@ -214,7 +214,7 @@ class TestPromptfoo:
     def test_promptfoo_runs_it(self, assertion: Path) -> None:
         promptfoo = shutil.which("promptfoo")
         if promptfoo is None:
-            pytest.skip("promptfoo is not installed: it has 600 MB")
+            pytest.skip("promptfoo is not installed: `npm install --global promptfoo`")
         config = {
             "prompts": ["{{reply}}"],
             "providers": ["echo"],
