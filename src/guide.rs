@@ -266,7 +266,7 @@ impl Guide {
         self.suggester();
     }
 
-    fn suggester(&self) -> &Suggester {
+    pub(crate) fn suggester(&self) -> &Suggester {
         self.inner.suggester.get_or_init(|| Suggester::compile(&self.inner.checked))
     }
 

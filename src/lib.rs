@@ -85,6 +85,7 @@ mod check;
 mod date;
 mod diff;
 pub mod docs;
+mod embedded;
 #[cfg(feature = "exchange")]
 mod exchange;
 #[cfg(feature = "exchange")]
@@ -128,6 +129,8 @@ pub use model::topic::{Answer, Status, Topic};
 pub use model::value::{Fact, Variable};
 
 // Suggest topics for a message.
+pub use embedded::EmbeddedGuide;
+pub use suggest::embedder::{Embedder, EmbedderError, EmbedderErrorKind};
 pub use suggest::suggestion::{Suggestion, Suggestions};
 
 // Fill an approved answer.

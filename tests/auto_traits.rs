@@ -6,10 +6,11 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use leitfaden::{
     Address, Answer, Applicability, Baseline, BaselineError, BaselineReport, Brief, BriefError,
     BriefFormat, Change, ChangeKind, Channel, Contact, ContactKind, CrossValidation, Date,
-    Diagnostic, Diff, Draft, DraftError, DraftErrorKind, ExchangeFormat, Fact, Format, Guide,
-    GuideError, InvalidValue, Level, ParseDateError, Problem, Reasons, Reply, ReplyBuilder,
-    ReplyError, ReplyErrorKind, RuleManual, Situation, SpeechAct, Status, Suggestion, Suggestions,
-    Term, Topic, UnknownName, Variable, VerdictChange, report,
+    Diagnostic, Diff, Draft, DraftError, DraftErrorKind, EmbeddedGuide, Embedder, EmbedderError,
+    EmbedderErrorKind, ExchangeFormat, Fact, Format, Guide, GuideError, InvalidValue, Level,
+    ParseDateError, Problem, Reasons, Reply, ReplyBuilder, ReplyError, ReplyErrorKind, RuleManual,
+    Situation, SpeechAct, Status, Suggestion, Suggestions, Term, Topic, UnknownName, Variable,
+    VerdictChange, report,
 };
 
 /// Fails to compile if one of the types lacks an auto trait.
@@ -44,6 +45,14 @@ assert_auto_traits! {
     leitfaden::import::ValeFile,
     leitfaden::export::Export, leitfaden::export::ExportError, leitfaden::export::Selection,
 }
+
+/// `EmbeddedGuide`, `EmbedderError` and `EmbedderErrorKind` carry what an `Embedder` of others gives, which need not be unwind-safe.
+const _: () = {
+    const fn check<T: Send + Sync + Unpin>() {}
+    check::<EmbeddedGuide<Box<dyn Embedder>>>();
+    check::<EmbedderError>();
+    check::<EmbedderErrorKind>();
+};
 
 #[cfg(feature = "cli")]
 assert_auto_traits! { report::Human, report::Tally }

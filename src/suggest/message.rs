@@ -1,5 +1,6 @@
 //! Reads a customer's message: the words of its body, and its sentences.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::tokens::{Lexicon, Tokens};
@@ -51,5 +52,35 @@ impl Message {
             sentences.push(start..body.end);
         }
         Message { tokens, body, sentences }
+    }
+
+    /// Some words of the message as they are written, with the punctuation between and behind them.
+    /// What was left out of the message is left out here.
+    pub(super) fn passage(&self, message: &str, words: Range<usize>) -> String {
+        let mut passage = String::new();
+        let words = &self.tokens.list[words];
+        for (n, word) in words.iter().enumerate() {
+            passage.push_str(message.get(word.raw.clone()).unwrap_or_default());
+            let Some(next) = words.get(n + 1) else {
+                let is_mark = |c: &char| !c.is_alphanumeric() && !c.is_whitespace();
+                let rest = message.get(word.raw.end..).unwrap_or_default();
+                passage.extend(rest.chars().take_while(is_mark));
+                break;
+            };
+            let between = message.get(word.raw.end..next.raw.start).unwrap_or_default();
+            passage.push_str(if between.contains(char::is_alphanumeric) { " " } else { between });
+        }
+        passage
+    }
+
+    /// The body of a text as it is written: without the parts that are ignored, if the text is a
+    /// whole email.
+    pub(super) fn body_of<'t>(text: &'t str, lexicon: &Lexicon) -> Cow<'t, str> {
+        if !text.trim().contains('\n') {
+            return Cow::Borrowed(text.trim());
+        }
+        let message = Message::read(text, lexicon);
+        let body = message.body.clone();
+        Cow::Owned(message.passage(text, body))
     }
 }

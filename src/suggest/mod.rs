@@ -3,11 +3,13 @@
 //! [`message`], [`tokens`] and [`features`] turn a text into features, [`index`] features into
 //! vectors. [`training_data`] reads the guide, [`verbosity`] measures its questions, and [`train`]
 //! trains the [`model`]: naive Bayes in [`bayes`], and a support vector machine in [`svm`].
+//! If there is an [`embedder`], [`similarity`] adds what its vectors say of each topic.
 //! [`confidence`] turns scores into probabilities, and [`evidence`] explains them.
 
 pub(crate) mod audit;
 mod bayes;
 mod confidence;
+pub(crate) mod embedder;
 mod escalation;
 mod evidence;
 mod example;
@@ -15,6 +17,7 @@ mod features;
 mod index;
 mod message;
 mod model;
+pub(crate) mod similarity;
 pub(crate) mod suggestion;
 mod svm;
 mod tokens;
@@ -28,12 +31,14 @@ use std::ops::Range;
 
 use crate::model::checked::Checked;
 use confidence::Signals;
+use embedder::{Embedder, EmbedderError};
 use escalation::Escalation;
 use evidence::{Evidence, TopicWords};
 use features::Analyzer;
 use index::{MAX_ENTRIES_READ, Vocabulary, highest};
 use message::Message;
 use model::Model;
+use similarity::{Similarity, TopicVectors};
 use suggestion::{Suggestion, Suggestions};
 use tokens::{Phrases, Token};
 use training_data::{ANY_TOPIC, TrainingData};
@@ -53,6 +58,18 @@ const MAX_TOPICS: usize = 10;
 const MAX_SENTENCES: usize = 32;
 /// The maximum margin over the next topic. The only topic of a guide has this margin.
 const MAX_MARGIN: f32 = 4.0;
+
+/// What the cosine of a topic counts, if there is an embedder.
+const SIMILARITY: f32 = 6.0;
+
+/// A message or one of its sentences.
+struct Passage<'t> {
+    /// The counts of its features.
+    vector: Vector,
+    words: &'t [Token],
+    /// Its similarity to each topic, if there is an embedder.
+    similar: Option<&'t Vec<Similarity>>,
+}
 
 /// The trained suggester of a guide.
 #[derive(Debug)]
@@ -85,10 +102,52 @@ impl Suggester {
     }
 
     pub(crate) fn suggest<'g>(&self, guide: &'g Checked, message: &str) -> Suggestions<'g> {
-        let Message { tokens, body, sentences } = Message::read(message, &self.analyzer.lexicon);
-        let body = &tokens.list[body];
+        self.rank_topics(guide, &Message::read(message, &self.analyzer.lexicon), &[])
+    }
+
+    /// The vectors of the guide's texts, for [`suggest_by`](Suggester::suggest_by).
+    pub(crate) fn vectors(
+        &self,
+        guide: &Checked,
+        embedder: &impl Embedder,
+    ) -> Result<TopicVectors, EmbedderError> {
+        TopicVectors::new(guide, &self.analyzer.lexicon, embedder)
+    }
+
+    /// Suggests by words and by vectors.
+    pub(crate) fn suggest_by<'g>(
+        &self,
+        guide: &'g Checked,
+        message: &str,
+        vectors: &TopicVectors,
+        embedder: &impl Embedder,
+    ) -> Result<Suggestions<'g>, EmbedderError> {
+        let read = Message::read(message, &self.analyzer.lexicon);
+        let sentences =
+            read.sentences.iter().take(MAX_SENTENCES).filter(|_| read.sentences.len() > 1);
+        let whole = Some(&read.body).filter(|body| !body.is_empty());
+        let passages: Vec<String> = whole
+            .into_iter()
+            .chain(sentences)
+            .map(|words| read.passage(message, words.clone()))
+            .collect();
+        let passages: Vec<&str> = passages.iter().map(String::as_str).collect();
+        let similar = vectors.compare(embedder, &passages)?;
+        Ok(self.rank_topics(guide, &read, &similar))
+    }
+
+    /// `similar` has the similarities of the message and then those of its sentences, if there are
+    /// several. It is empty without an embedder.
+    fn rank_topics<'g>(
+        &self,
+        guide: &'g Checked,
+        message: &Message,
+        similar: &[Vec<Similarity>],
+    ) -> Suggestions<'g> {
+        let Message { tokens, body, sentences } = message;
+        let body = &tokens.list[body.clone()];
         let mut escalations: Vec<(Range<usize>, u32)> = Vec::new();
-        self.escalate.find(&tokens, |range, topic| escalations.push((range, topic)));
+        self.escalate.find(tokens, |range, topic| escalations.push((range, topic)));
         let escalation = |topic: u32| escalations.iter().find(|(_, id)| *id == topic);
         let mut excluded = Vec::new();
         self.not_for.find(body, |_, topic| excluded.push(topic));
@@ -100,10 +159,15 @@ impl Suggester {
         let vectors: Vec<Vector> = sentences.iter().map(vector).collect();
         let mut whole: Vector = vectors.iter().flatten().copied().collect();
         vector::merge(&mut whole);
-        let mut ranked = self.rank(whole, body, MAX_ENTRIES_READ, &excluded);
+        let whole = Passage { vector: whole, words: body, similar: similar.first() };
+        let mut ranked = self.rank(whole, MAX_ENTRIES_READ, &excluded);
         if sentences.len() > 1 {
-            let sentences =
-                vectors.into_iter().zip(sentences.iter().map(|s| &tokens.list[s.clone()]));
+            let passage = |(n, (vector, words)): (usize, (Vector, &Range<usize>))| Passage {
+                vector,
+                words: &tokens.list[words.clone()],
+                similar: similar.get(n + 1),
+            };
+            let sentences = vectors.into_iter().zip(sentences).enumerate().map(passage);
             self.add_sentences(&mut ranked, sentences, &excluded);
         }
         let best = ranked.first().filter(|(_, score)| *score >= MIN_BEST_SCORE);
@@ -127,9 +191,13 @@ impl Suggester {
         } else {
             0
         };
-        let topics = ranked.into_iter().enumerate().map(|(n, (topic, score))| {
-            let (own, topic) = (&self.topics[topic as usize], &guide.topics[topic as usize]);
+        let topics = ranked.into_iter().enumerate().map(|(n, (number, score))| {
+            let (own, topic) = (&self.topics[number as usize], &guide.topics[number as usize]);
             let (words, question) = if n < fit { evidence.of(own) } else { Default::default() };
+            let question = match similar.first() {
+                Some(similar) if n < fit => similar[number as usize].question,
+                _ => question,
+            };
             let question = question.and_then(|n| topic.questions().nth(n));
             Suggestion { topic, score, question, words }
         });
@@ -140,13 +208,13 @@ impl Suggester {
     fn add_sentences<'t>(
         &self,
         ranked: &mut Vec<(u32, f32)>,
-        sentences: impl ExactSizeIterator<Item = (Vector, &'t [Token])>,
+        sentences: impl ExactSizeIterator<Item = Passage<'t>>,
         excluded: &[u32],
     ) {
         let limit = MAX_ENTRIES_READ / sentences.len().min(MAX_SENTENCES);
         let weight = self.verbosity.sentence_weight(sentences.len());
-        for (vector, words) in sentences.take(MAX_SENTENCES) {
-            let best = self.rank(vector, words, limit, excluded).into_iter().next();
+        for sentence in sentences.take(MAX_SENTENCES) {
+            let best = self.rank(sentence, limit, excluded).into_iter().next();
             let best = best.map(|(topic, score)| (topic, score * weight));
             let Some((topic, score)) = best.filter(|(_, score)| *score >= MIN_BEST_SCORE) else {
                 continue;
@@ -160,19 +228,17 @@ impl Suggester {
         ranked.truncate(MAX_TOPICS);
     }
 
-    /// The best topics for a vector and its words, best first, with their scores.
-    fn rank(
-        &self,
-        mut vector: Vector,
-        words: &[Token],
-        limit: usize,
-        excluded: &[u32],
-    ) -> Vec<(u32, f32)> {
-        if vector.is_empty() {
+    /// The best topics for a passage, best first, with their scores.
+    fn rank(&self, passage: Passage<'_>, limit: usize, excluded: &[u32]) -> Vec<(u32, f32)> {
+        let Passage { mut vector, words, similar } = passage;
+        if vector.is_empty() && similar.is_none() {
             return Vec::new();
         }
         self.vocabulary.normalize(&mut vector);
         let mut scores = self.model.scores(&vector, limit);
+        for (score, similar) in scores.iter_mut().zip(similar.into_iter().flatten()) {
+            *score += SIMILARITY * similar.cosine;
+        }
         excluded.iter().for_each(|topic| scores[*topic as usize] = f32::NEG_INFINITY);
         let best = highest(&scores, MAX_TOPICS);
         let Some((top, high)) = best.first().copied() else { return Vec::new() };

@@ -1,6 +1,8 @@
 //! The crate's errors as Python exceptions. `leitfaden._errors` defines these.
 
-use leitfaden::{DraftError, GuideError, ReplyError, UnknownName, report};
+use leitfaden::{
+    DraftError, EmbedderError, EmbedderErrorKind, GuideError, ReplyError, UnknownName, report,
+};
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -52,6 +54,28 @@ pub(crate) fn unread_draft(py: Python<'_>, kind: &str, reason: &str) -> PyErr {
 /// Values of a reply that cannot be read.
 pub(crate) fn unread_reply(py: Python<'_>, reason: &serde_json::Error) -> PyErr {
     exception(py, "ReplyError", (format!("the values cannot be read: {reason}"), "context"))
+}
+
+/// An embedder that fails, or whose vectors cannot be compared. An exception of its own stays what it is.
+pub(crate) fn of_embedder(py: Python<'_>, error: &EmbedderError) -> PyErr {
+    let kind = match error.kind() {
+        EmbedderErrorKind::Failed(own) => match own.downcast_ref::<PyErr>() {
+            Some(own) => return own.clone_ref(py),
+            None => "failed",
+        },
+        EmbedderErrorKind::Count { .. } => "count",
+        EmbedderErrorKind::Length { .. } => "length",
+        EmbedderErrorKind::NotFinite { .. } => "not-finite",
+        EmbedderErrorKind::Zero { .. } => "zero",
+        _ => "other",
+    };
+    exception(py, "EmbedderError", (error.to_string(), kind))
+}
+
+/// What an embedder has returned is no list of vectors.
+pub(crate) fn no_vectors(py: Python<'_>, found: &str) -> PyErr {
+    let message = format!("the embedder must return a list of vectors: {found}");
+    exception(py, "EmbedderError", (message, "type"))
 }
 
 /// An enum is serialised as a map from the name of its variant to what is in it.

@@ -7,14 +7,16 @@ use leitfaden::{Date, UnknownName, report};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyTuple, PyType};
+use pyo3::types::{PyList, PyType};
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 use crate::batch::{self, Row};
+use crate::embedder::EmbeddedGuide;
 use crate::errors;
 use crate::linted::{self, with_draft};
 use crate::places::Places;
+use crate::suggested::suggestions;
 
 /// The languages of the built-in guides and of the samples.
 const LANGUAGES: [&str; 2] = ["de", "en"];
@@ -65,6 +67,11 @@ impl Guide {
         self.0.topics().iter().map(|topic| (topic.id(), topic.title())).collect()
     }
 
+    /// The ids of the rules and what they find, those for the guide's language first.
+    fn rules(&self) -> Vec<(&str, &str)> {
+        self.0.rules().map(|rule| (rule.id(), rule.what())).collect()
+    }
+
     fn lint<'py>(
         &self,
         text: &Bound<'py, PyAny>,
@@ -75,6 +82,12 @@ impl Guide {
             Ok(found) => linted::diagnostics(py, &found),
             Err(refused) => Err(refused.exception(py)),
         }
+    }
+
+    fn fix(&self, text: &Bound<'_, PyAny>, context: Option<&str>) -> PyResult<String> {
+        let (py, text) = (text.py(), errors::draft(text)?);
+        let fixed = py.detach(|| with_draft(text, context, |draft| self.0.fix(draft)));
+        fixed.map_err(|refused| refused.exception(py))
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "arguments from Python are owned")]
@@ -100,29 +113,13 @@ impl Guide {
     }
 
     fn suggest<'py>(&self, message: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        static SUGGESTION: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-        static SUGGESTIONS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         let (py, message) = (message.py(), errors::text(message, "message")?);
-        let found = py.detach(|| self.0.suggest(message));
-        let mut ranked = Vec::new();
-        for one in found.ranked() {
-            let mut places = Places::new(message);
-            let words = one.words().iter().map(|word| places.find(word.clone()).0.span(py));
-            let words = words.collect::<PyResult<Vec<_>>>()?;
-            let class = SUGGESTION.import(py, "leitfaden._results", "Suggestion")?;
-            ranked.push(class.call1((
-                one.topic().id(),
-                one.topic().title(),
-                one.score(),
-                one.question(),
-                PyTuple::new(py, words)?,
-            ))?);
-        }
-        let escalation = found.escalation().map(|words| Places::new(message).find(words));
-        let escalation = escalation.map(|(place, _)| place.span(py)).transpose()?;
-        let topics = PyTuple::new(py, ranked.iter().take(found.topics().len()))?;
-        let class = SUGGESTIONS.import(py, "leitfaden._results", "Suggestions")?;
-        class.call1((topics, PyTuple::new(py, &ranked)?, escalation))
+        suggestions(py, message, &py.detach(|| self.0.suggest(message)))
+    }
+
+    /// The guide with the vectors of its questions, which a callable makes.
+    fn with_embedder(&self, py: Python<'_>, embedder: Py<PyAny>) -> PyResult<EmbeddedGuide> {
+        EmbeddedGuide::new(py, &self.0, embedder)
     }
 
     /// The reply as JSON. `values` and `context` are JSON objects.

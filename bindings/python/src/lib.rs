@@ -3,10 +3,12 @@
 
 mod batch;
 mod command_line;
+mod embedder;
 mod errors;
 mod guide;
 mod linted;
 mod places;
+mod suggested;
 
 use pyo3::prelude::*;
 
@@ -15,5 +17,6 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("SCHEMA", leitfaden::Guide::schema())?;
     module.add_function(wrap_pyfunction!(command_line::main, module)?)?;
+    module.add_class::<embedder::EmbeddedGuide>()?;
     module.add_class::<guide::Guide>()
 }

@@ -12,8 +12,10 @@ A `Guide` is loaded once, never changes, and may be used by any number of thread
 raises a `LeitfadenError`: an empty list always means that all rules that apply have passed.
 """
 
-from ._errors import DraftError, GuideError, InvalidValue, LeitfadenError, ReplyError, UnknownNameError
-from ._guide import Guide, Situation, schema
+from ._context import DraftContext, Situation
+from ._embedder import Embedder
+from ._errors import DraftError, EmbedderError, GuideError, InvalidValue, LeitfadenError, ReplyError, UnknownNameError
+from ._guide import Guide, schema
 from ._native import __version__
 from ._results import (
     Act,
@@ -36,7 +38,10 @@ __all__ = [
     "Change",
     "Diagnostic",
     "Diff",
+    "DraftContext",
     "DraftError",
+    "Embedder",
+    "EmbedderError",
     "Guide",
     "GuideError",
     "InvalidValue",

@@ -6,9 +6,27 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from ._errors import DraftError
+
+Situation = Literal["question", "complaint", "praise", "abuse", "incident", "solved"]
+
+
+class DraftContext(TypedDict, total=False):
+    """What is known of a draft beside its text: the arguments of `Guide.lint`."""
+
+    channel: str | None
+    customer: str | None
+    message: str | None
+    situation: Situation | None
+    topic: str | None
+    answer: str | None
+    language: str | None
+    waited: timedelta | str | None
+    previous: str | None
+    context: Mapping[str, Any] | None
+    today: date | str | None
 
 
 def draft(context: Mapping[str, Any]) -> str | None:

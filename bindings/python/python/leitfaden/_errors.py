@@ -114,5 +114,20 @@ class ReplyError(_KindError):
         return tuple(InvalidValue(**value) for value in self._details.get("invalid", ()))
 
 
+class EmbedderError(_KindError):
+    """An embedder returned vectors that cannot be compared, so there are no suggestions.
+
+    `kind` is `type` (no list of vectors), `count` (not one for each text), `length` (they differ in length), `not-finite` (a number
+    is infinite or not a number) or `zero` (a vector is empty or all zeros). What the embedder itself raises is raised as it is.
+
+    >>> from leitfaden import Guide
+    >>> try:
+    ...     Guide.sample("en").suggest("Where is my parcel?", embedder=lambda texts: [[1.0, 0.5]])
+    ... except EmbedderError as error:
+    ...     print(error.kind)
+    count
+    """
+
+
 def _guide_error(message: str, problems: list[dict[str, Any]]) -> GuideError:
     return GuideError(message, tuple(Problem(**problem) for problem in problems))

@@ -6,15 +6,20 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, Literal, final
+from typing import TYPE_CHECKING, Any, final
 
 from . import _context
+from ._context import Situation
+from ._embedder import Embedder, LastEmbedder
 from ._errors import DraftError, ReplyError
 from ._native import SCHEMA
 from ._native import Guide as NativeGuide
 from ._results import Act, Change, Diagnostic, Diff, Problem, Reply, Suggestions, VerdictChange
 
-Situation = Literal["question", "complaint", "praise", "abuse", "incident", "solved"]
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from ._context import DraftContext
 
 
 def schema() -> dict[str, Any]:
@@ -34,8 +39,9 @@ class Guide:
     Load one with `Guide.from_path`, `Guide.parse`, `Guide.builtin` or `Guide.sample`.
     """
 
-    __slots__ = ("_native",)
+    __slots__ = ("_embedded", "_native")
     _native: NativeGuide
+    _embedded: LastEmbedder
 
     def __init__(self) -> None:
         raise TypeError("load a guide with Guide.from_path, Guide.parse, Guide.builtin or Guide.sample")
@@ -44,6 +50,7 @@ class Guide:
     def _of(cls, native: NativeGuide) -> Guide:
         guide = cls.__new__(cls)
         guide._native = native
+        guide._embedded = LastEmbedder()
         return guide
 
     @classmethod
@@ -88,6 +95,19 @@ class Guide:
     def topics(self) -> dict[str, str]:
         """The titles of the topics by their ids, in the order of the guide."""
         return dict(self._native.topics())
+
+    @property
+    def rules(self) -> dict[str, str]:
+        """What each rule finds, by the ids of the rules.
+
+        >>> Guide.builtin("en").rules["rude"]
+        'Insults, profanity, contempt and condescension.'
+        """
+        rules: dict[str, str] = {}
+        for rule, what in self._native.rules():
+            # A rule of two languages is described in the guide's own, which comes first.
+            rules.setdefault(rule, what)
+        return rules
 
     def lint(
         self,
@@ -141,6 +161,18 @@ class Guide:
         })
         return self._native.lint(text, given)
 
+    def fix(self, text: str, **context: Unpack[DraftContext]) -> str:
+        """The draft with all safe replacements of its findings. Takes the arguments of `lint`.
+
+        What has no safe replacement is left as it is: lint the result.
+
+        :raises DraftError: as `lint`.
+
+        >>> Guide.builtin("en").fix("We did NOT get it!!! Send us a photo.")
+        'We did not get it! Please send us a photo.'
+        """
+        return self._native.fix(text, _context.draft(context))
+
     def lint_many(self, drafts: Iterable[str | Mapping[str, Any]]) -> list[list[Diagnostic] | DraftError]:
         """Lints many drafts on all cores, while other threads of Python run.
 
@@ -173,16 +205,23 @@ class Guide:
         given = _context.draft({"channel": channel, "customer": customer, "language": language})
         return self._native.acts(text, given)
 
-    def suggest(self, message: str) -> Suggestions:
+    def suggest(self, message: str, *, embedder: Embedder | None = None) -> Suggestions:
         """Suggests topics for a customer's message, best first. Reads its first 64 KiB.
 
         The first call builds the index, which takes some milliseconds.
+
+        :param embedder: a callable that turns a list of texts into vectors, such as `SentenceTransformer(…).encode`. Topics are then
+            also compared by meaning. The vectors of the guide's questions are made at the first call and kept for the embedder that
+            was used last; each message is one call more.
+        :raises EmbedderError: if the vectors cannot be compared.
 
         >>> found = Guide.sample("en").suggest("my parcell still hasn't arrived!!")
         >>> found.topics[0].topic, found.topics[0].title
         ('late-delivery', 'The parcel is late')
         """
-        return self._native.suggest(message)
+        if embedder is None:
+            return self._native.suggest(message)
+        return self._embedded.guide(self._native, embedder).suggest(message)
 
     def reply(
         self,
