@@ -373,11 +373,11 @@ pub(super) static GERMAN: Language = Language {
         ],
     },
     thread: Thread {
-        separators: r"ursprüngliche\ nachricht|weitergeleitete\ nachricht|originalnachricht|original-nachricht",
-        marks: r"anfang\ der\ weitergeleiteten\ (?:nachricht|e-mail):|(?:\#\#-\ ?)?bitte\ (?:geben|schreiben)\ sie\ ihre\ antwort\ (?:über|oberhalb)\ diese[rs]",
+        separators: r"ursprüngliche\ nachricht|ursprüngliche\ (?:e-)?mail|weitergeleitete\ (?:nachricht|e-mail)|weitergeleitet\ von|original-?nachricht|bitte\ (?:oberhalb|über)\ dieser\ zeile\ antworten|am\ .+\ schrieb",
+        marks: r"anfang\ der\ weitergeleiteten\ (?:nachricht|e-mail):|(?:\#\#-\ ?)?bitte\ (?:geben|schreiben)\ sie\ ihre\ antwort\ (?:über|oberhalb)\ diese[rs]|(?:zitat\ von|zitiere)\ [^:\n]{1,80}<\S+@\S+>\s*:",
         on: "Am",
         wrote: r"schrieb(?:\s[^!?]{1,160})?|hat\ [^!?]{1,80}geschrieben",
-        ourselves: r"ich|wir|uns|unser\w*|mein\w*|sie|du|ihr|schrieb\ (?:der|die|das|eine?)",
+        ourselves: r"ich|wir|uns|unser\w*|mein\w*|sie|du|ihr|schrieb\ (?:(?:es|das|so)\ )?(?:der|die|das|eine?)",
         headers: &[
             ("von", Header::From),
             ("an", Header::To),
@@ -397,6 +397,7 @@ pub(super) static GERMAN: Language = Language {
     please: "Bitte",
     order_may_follow_please: false,
     quotation_marks: ['„', '“'],
+    buttons: &["klicken", "klicke", "klick", "klickst", "tippen", "tippe", "tipp", "taste", "tasten", "schaltfläche", "button", "menü", "drücken", "drücke", "drück", "wählen", "wähle", "öffnen", "öffne", "reiter", "menüpunkt"],
     placeholders: &[
         "vorname",
         "nachname",
@@ -412,6 +413,8 @@ pub(super) static GERMAN: Language = Language {
         "zeitraum",
         "frist",
         "kundenname",
+        "unterschrift",
+        "signatur",
         "kundennummer",
         "bestellnummer",
         "rechnungsnummer",
