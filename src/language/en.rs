@@ -328,7 +328,10 @@ pub(super) static ENGLISH: Language = Language {
     please: "Please",
     order_may_follow_please: true,
     quotation_marks: ['“', '”'],
-    buttons: &["click", "press", "tap", "hit", "select", "choose", "key", "keys", "tab", "menu", "button", "open"],
+    buttons: &[
+        "click", "press", "tap", "hit", "select", "choose", "key", "keys", "tab", "menu", "button",
+        "open",
+    ],
     placeholders: &[
         "name",
         "firstname",

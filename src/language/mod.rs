@@ -210,14 +210,33 @@ impl Language {
 
 /// What precedes the format of a value.
 pub(crate) const FORMATS: &[&str] = &[
-    "format", "form ", "schreibweise", "muster", "schema", "pattern", "looks like", "look like",
-    "sieht so aus", "sehen so aus", "beginnt mit", "starts with",
+    "format",
+    "form ",
+    "schreibweise",
+    "muster",
+    "schema",
+    "pattern",
+    "looks like",
+    "look like",
+    "sieht so aus",
+    "sehen so aus",
+    "beginnt mit",
+    "starts with",
 ];
 
 /// Requests to enter a value.
 pub(crate) const ENTERS: &[&str] = &[
-    "enter", "type", "write", "like this", "eingeben", "geben sie", "gib ", "tragen sie", "trag ",
-    "schreiben sie", "eintragen",
+    "enter",
+    "type",
+    "write",
+    "like this",
+    "eingeben",
+    "geben sie",
+    "gib ",
+    "tragen sie",
+    "trag ",
+    "schreiben sie",
+    "eintragen",
 ];
 
 /// All supported languages. The last one is the fallback.

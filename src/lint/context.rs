@@ -126,7 +126,8 @@ impl Context<'_> {
             && signature().filter(within).is_some_and(|signature| {
                 let line = raw[..range.start].rfind('\n').map_or(0, |at| at + 1);
                 let end = raw[range.end..].find('\n').map_or(raw.len(), |len| range.end + len);
-                named::is_full_name(&raw[line.max(signature.start)..end.min(signature.end)])
+                let line = &raw[line.max(signature.start)..end.min(signature.end)];
+                named::is_full_name(line, self.language)
             })
     }
 

@@ -28,10 +28,12 @@ pub(super) fn is_name(
 }
 
 /// Whether a line of a signature is a name: two to four capitalized words.
-pub(super) fn is_full_name(line: &str) -> bool {
+pub(super) fn is_full_name(line: &str, language: &Language) -> bool {
     let words = || line.split_whitespace();
+    let pronouns = language.names_of_people.pronouns;
     (2..=BETWEEN + 1).contains(&words().count())
         && words().all(|word| word.starts_with(char::is_uppercase))
+        && !words().any(|word| pronouns.contains(&word.to_lowercase().as_str()))
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
 }
 

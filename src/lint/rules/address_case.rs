@@ -35,13 +35,14 @@ impl Check for AddressCase {
             return;
         }
         let openers = cx.hits(self.openers, out.rule.reach).filter(|hit| opens(cx, hit));
-        let mut addressed: Vec<&Hit> = cx.hits(self.tokens, out.rule.reach).chain(openers).collect();
+        let mut addressed: Vec<&Hit> =
+            cx.hits(self.tokens, out.rule.reach).chain(openers).collect();
         addressed.sort_by_key(|hit| hit.range.start);
         let mut end = 0;
         for phrase in addressed {
             let sentences = cx.text.sentences();
             let here = sentences.partition_point(|sentence| sentence.end <= phrase.range.start);
-            let start = sentences.get(here.saturating_sub(1)).map_or(0, |sentence| sentence.start);
+            let start = sentences.get(here.saturating_sub(2)).map_or(0, |sentence| sentence.start);
             if cx.hits.any(self.they, &(start..phrase.range.start)) {
                 continue;
             }

@@ -265,9 +265,7 @@ fn is_plural_pronoun(cx: &Context<'_>, hit: &Hit) -> bool {
 /// "Findet ihr Zeit?", "was ihr braucht", but not "So findet ihr Paket zu ihr".
 fn addresses_several(cx: &Context<'_>, hit: &Hit) -> bool {
     let verb_first = cx.text.raw[hit.range.clone()].to_lowercase().ends_with("ihr");
-    !verb_first
-        || begins_sentence(cx, hit)
-        || !next_word(cx, hit).starts_with(char::is_uppercase)
+    !verb_first || begins_sentence(cx, hit) || !next_word(cx, hit).starts_with(char::is_uppercase)
 }
 
 /// "Teile bitte einzeln verpacken": an infinitive at the end of the clause.

@@ -128,6 +128,9 @@ fn nameless(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
+    if inner.starts_with("::") {
+        return range;
+    }
     let start = range.start + inner.len()
         - inner.trim_start_matches([' ', '\n', '\r', '\t', '(', ':', '„', '“']).len();
     start..start + text[start..range.end].trim_end().len()
@@ -164,7 +167,7 @@ fn is_tool(text: &str, range: &Range<usize>) -> bool {
         [b'$', b'A'..=b'Z' | b'a'..=b'z', .., b'A'..=b'Z' | b'a'..=b'z'] => square::is_value(found),
         // `$B$1`, a cell
         [b'$', .., b'$'] => !text[range.end..].starts_with(|c: char| c.is_ascii_digit()),
-        [b'#', c, ..] if *c != b'#' => {
+        [b'#', c, ..] if !matches!(c, b'#' | b'{') => {
             found.chars().all(|c| !c.is_lowercase()) || square::is_value(found)
         }
         [b'@', c, ..] if *c != b'@' => square::is_value(found),
