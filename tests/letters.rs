@@ -33,6 +33,13 @@ fn the_quoted_thread_below_a_reply_is_not_linted() {
         "*Date:* 5 May 2027\n*From:* Mia Berg <mia@post.example>\n*To:* help@larkwood.example",
         "________________________________\nVon: Mia Berg\nGesendet: Mittwoch, 5. Mai 2027 11:40",
         "---------- Forwarded message ---------",
+        "Get Outlook for Android\n________________________________\nFrom: Mia Berg",
+        "Mia Berg <mia@post.example> wrote on Wed, 5 May 2027 at 11:40:",
+        "El mié, 5 may 2027 a las 11:40, Mia Berg (<mia@post.example>) escribió:",
+        "---- On Wed, 05 May 2027 11:40:00 +0200 mia@post.example wrote ----",
+        "Zitat von Mia Berg <mia@post.example>:",
+        "----- Ursprüngliche E-Mail -----",
+        "##- Please type your reply above this line -##",
     ] {
         assert_eq!(rude(&format!("{reply}{above}\n\nyou morons")), [""; 0], "{above}");
     }
@@ -40,11 +47,22 @@ fn the_quoted_thread_below_a_reply_is_not_linted() {
         "On Wednesday our driver wrote:",
         "On 5 May 2027 I wrote:",
         "Your route:\nFrom: York\nTo: Leeds\nDate: 5 May 2027",
+        "Your parcel:\nSent: 5 May\nFrom: our warehouse\nDelivered: 7 May",
+        "Our courier wrote on 5 May 2027:",
     ] {
         assert_eq!(rude(&format!("{reply}{above}\n\nYou moron!")), ["You moron"], "{above}");
     }
     let below = "On 5 May 2027 Mia Berg wrote:\n> you morons\n\nCalm down, you moron!";
     assert_eq!(rude(below), ["Calm down", "you moron"], "a reply below what it quotes");
+}
+
+#[test]
+fn the_name_below_a_letter_is_no_insult() {
+    let guide = builtin("de");
+    let rude = |text: &str| flags(&guide, "rude", &Draft::new(text).channel("email"));
+    let letter = "Guten Tag Frau Berg,\n\nder Zähler ist da.\n\nViele Grüße\n";
+    assert_eq!(rude(&format!("{letter}Tom Depp\nMusterstrom")), [""; 0]);
+    assert_eq!(rude(&format!("{letter}Sie Depp")), ["Depp"]);
 }
 
 #[test]

@@ -330,10 +330,10 @@ pub(super) static ENGLISH: Language = Language {
         ],
     },
     thread: Thread {
-        separators: r"original\ message|forwarded\ message",
-        marks: r"begin\ forwarded\ message:|(?:\#\#-\ ?)?(?:please\ )?(?:type|write)\ your\ reply\ above\ this\ line",
+        separators: r"original\ (?:message|e-?mail)|forwarded\ (?:message|by)|(?:please\ )?(?:type\ your\ |write\ your\ )?reply\ above\ (?:this|the)\ line|on\ .+\ wrote",
+        marks: r"begin\ forwarded\ message:|(?:\#\#-\ ?)?(?:please\ )?(?:type|write)\ your\ reply\ above\ this\ line|quoting\ [^:\n]{1,80}<\S+@\S+>\s*:",
         on: "On",
-        wrote: "wrote",
+        wrote: r"wrote(?:\s[^!?]{1,60})?|writes",
         ourselves: r"i|we|our|my|you|the\ \w+\ wrote|an?\ \w+\ wrote",
         headers: &[
             ("from", Header::From),
@@ -353,6 +353,10 @@ pub(super) static ENGLISH: Language = Language {
     please: "Please",
     order_may_follow_please: true,
     quotation_marks: ['“', '”'],
+    buttons: &[
+        "click", "press", "tap", "hit", "select", "choose", "key", "keys", "tab", "menu", "button",
+        "open",
+    ],
     placeholders: &[
         "name",
         "firstname",
@@ -373,6 +377,7 @@ pub(super) static ENGLISH: Language = Language {
         "price",
         "company",
         "product",
+        "signature",
         "days",
         "hours",
         "city",

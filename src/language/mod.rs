@@ -58,6 +58,8 @@ pub(crate) struct Language {
     /// Whether an imperative sentence stays grammatical with `please` in front of it.
     pub(crate) order_may_follow_please: bool,
     pub(crate) quotation_marks: [char; 2],
+    /// Words before the name of a button, a key or a menu.
+    pub(crate) buttons: &'static [&'static str],
     /// Names for placeholders, by which they are recognised even in lowercase; folded.
     pub(crate) placeholders: &'static [&'static str],
     /// Words that may accompany these in a placeholder; folded.
@@ -205,6 +207,37 @@ impl Language {
         self.names.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name)
     }
 }
+
+/// What precedes the format of a value.
+pub(crate) const FORMATS: &[&str] = &[
+    "format",
+    "form ",
+    "schreibweise",
+    "muster",
+    "schema",
+    "pattern",
+    "looks like",
+    "look like",
+    "sieht so aus",
+    "sehen so aus",
+    "beginnt mit",
+    "starts with",
+];
+
+/// Requests to enter a value.
+pub(crate) const ENTERS: &[&str] = &[
+    "enter",
+    "type",
+    "write",
+    "like this",
+    "eingeben",
+    "geben sie",
+    "gib ",
+    "tragen sie",
+    "trag ",
+    "schreiben sie",
+    "eintragen",
+];
 
 /// All supported languages. The last one is the fallback.
 pub(crate) static ALL: [&Language; 2] = [&de::GERMAN, &en::ENGLISH];

@@ -112,8 +112,23 @@ impl Context<'_> {
         let own = move |hit: &&Hit| reach.quotations || !self.text.is_quoted(&hit.range);
         let named = move |hit: &&Hit| {
             named::is_name(self.text.raw, &hit.range, self.draft.customer, self.language)
+                || self.is_our_name(&hit.range)
         };
         hits.iter().filter(inside).filter(own).filter(move |hit| !named(hit))
+    }
+
+    /// Whether a range is part of the name in the signature.
+    fn is_our_name(&self, range: &Range<usize>) -> bool {
+        let raw = self.text.raw;
+        let signature = || self.text.parts().signature.as_ref();
+        let within = |part: &&Range<usize>| part.start <= range.start && range.end <= part.end;
+        raw[range.clone()].starts_with(char::is_uppercase)
+            && signature().filter(within).is_some_and(|signature| {
+                let line = raw[..range.start].rfind('\n').map_or(0, |at| at + 1);
+                let end = raw[range.end..].find('\n').map_or(raw.len(), |len| range.end + len);
+                let line = &raw[line.max(signature.start)..end.min(signature.end)];
+                named::is_full_name(line, self.language)
+            })
     }
 
     /// Whether a list has a hit that a rule may flag.

@@ -27,6 +27,16 @@ pub(super) fn is_name(
     customer.is_some_and(is_customer) || is_addressed(&text[..range.start], language)
 }
 
+/// Whether a line of a signature is a name: two to four capitalized words.
+pub(super) fn is_full_name(line: &str, language: &Language) -> bool {
+    let words = || line.split_whitespace();
+    let pronouns = language.names_of_people.pronouns;
+    (2..=BETWEEN + 1).contains(&words().count())
+        && words().all(|word| word.starts_with(char::is_uppercase))
+        && !words().any(|word| pronouns.contains(&word.to_lowercase().as_str()))
+        && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
+}
+
 /// Whether a form of address or a title precedes a word, possibly with other names in between.
 fn is_addressed(before: &str, language: &Language) -> bool {
     let people = &language.names_of_people;

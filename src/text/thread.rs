@@ -14,6 +14,9 @@ struct Shapes {
     mark: LazyDfa,
     attribution: LazyDfa,
     evidence: Regex,
+    /// What an email program writes, and people rarely: an address, or a time of day.
+    surely: Regex,
+    sender: Regex,
     own: LazyDfa,
 }
 
@@ -32,6 +35,10 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
         attribution: dfa(&format!(
             r"(?xs)^(?: (?:{on})(?-u:\b).{{4,}} | [^!?]+ ) (?-u:\b)(?:{wrote})\s*:$"
         ))?,
+        surely: shape::regex(r"@|\b\d{1,2}:\d{2}")?,
+        sender: shape::regex(
+            r"[<(]\S+@\S+[>)].*\d|\d{1,2}:\d{2}.*<\S+@\S+>|\b(?:19|20)\d{2}\b.*<\S+@\S+>",
+        )?,
         evidence: shape::regex(
             r"@|\b\d{1,2}:\d{2}|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b",
         )?,
@@ -46,11 +53,13 @@ const MOST_LINES: usize = 3;
 const MOST_HEADERS: usize = 12;
 /// The minimum length of a horizontal rule, in characters. A shorter line is a blank to fill in.
 const RULE: usize = 5;
+/// The minimum length of a line that an email program draws.
+const LONG_RULE: usize = 20;
 
 /// Where the thread begins. Attribution lines of quotations behind `>` with a reply below them are
 /// added to `quoted`.
 pub(super) fn start(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize> {
-    if !text.contains(':') && !text.contains("--") {
+    if ![":", "--", "##"].iter().any(|sign| text.contains(sign)) {
         return None;
     }
     let shapes = SHAPES.as_ref()?;
@@ -74,7 +83,8 @@ pub(super) fn start(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize>
                 return Some(first);
             }
             // A reply may begin with its own header.
-            if begun && is_header(rest) {
+            let ruled = first < at && text[first..at].trim_end().len() >= LONG_RULE;
+            if begun && is_header(rest, ruled) {
                 return Some(first);
             }
             if let Some(len) = attribution(rest, shapes) {
@@ -107,19 +117,25 @@ fn attribution(text: &str, shapes: &Shapes) -> Option<usize> {
         }
         let candidate = text[..end].trim().trim_matches(['*', '_', ' ']);
         if candidate.ends_with(':') {
-            let is_attribution =
-                shapes.attribution.is_match(candidate) && shapes.evidence.is_match(candidate);
             let has_address = candidate.contains('<') && candidate.contains('@');
-            return (is_attribution && (has_address || !shapes.own.is_match(candidate)))
-                .then_some(end);
+            let ours = shapes.own.is_match(candidate);
+            let begins_with_on = language::ALL.iter().any(|language| {
+                candidate.strip_prefix(language.thread.on).is_some_and(|rest| rest.starts_with(' '))
+            });
+            let evidence = if begins_with_on { &shapes.evidence } else { &shapes.surely };
+            let wrote = shapes.attribution.is_match(candidate) && evidence.is_match(candidate);
+            // Programs in other languages, and those that write no verb.
+            let sent = shapes.sender.is_match(candidate) && !ours;
+            return (sent || wrote && (has_address || !ours)).then_some(end);
         }
     }
     None
 }
 
 /// Whether a text begins with the header of an email: a sender, and a field that only emails have.
-fn is_header(text: &str) -> bool {
-    let (mut from, mut is_email, mut keys, mut blank) = (false, false, 0, false);
+/// Below a long line, the sender is enough.
+fn is_header(text: &str, ruled: bool) -> bool {
+    let (mut from, mut is_email, mut keys, mut blank) = (false, ruled, 0, false);
     for line in text.lines().take(MOST_HEADERS) {
         if line.trim().is_empty() {
             if blank || keys == 0 {
@@ -137,11 +153,13 @@ fn is_header(text: &str) -> bool {
         };
         blank = false;
         keys += 1;
-        from |= key == language::Header::From;
+        // "From: our warehouse", "Von: unserem Lager"
+        from |= key == language::Header::From
+            && (value.contains('@') || !value.starts_with(char::is_lowercase));
         is_email |=
             key == language::Header::Mail || (key != language::Header::Date && value.contains('@'));
     }
-    from && is_email && keys > 1
+    from && is_email && (keys > 1 || ruled)
 }
 
 /// A line of an email header: `**From:** Sam <sam@…>`.
@@ -169,6 +187,12 @@ mod tests {
             "On 4 May 2027, at 09:15, Jo Berg wrote:\n\nold",
             "**Subject:** Lamp\n**From:** Jo Berg <jo@post.example>\n**To:** help@larkwood.example\n\nold",
             "_______________\nFrom: Jo Berg\nSent: Tuesday 09:15\nSubject: Lamp\n\nold",
+            "________________________________\nFrom: Jo Berg\n\nold",
+            "Le mar. 4 mai 2027 à 09:15, Jo Berg <jo@post.example> a écrit :\n\nold",
+            "2027-05-04 09:15 GMT+02:00 Jo Berg <jo@post.example>:\n\nold",
+            "---- On Tue, 04 May 2027 09:15:00 +0200 Jo Berg <jo@post.example> wrote ----\nold",
+            "Zitat von Jo Berg <jo@post.example>:\n\nalt",
+            "##- Please type your reply above this line -##\nold",
             "Begin forwarded message:\n\nold",
             "---------- Weitergeleitete Nachricht ---------\nalt",
         ] {
@@ -181,6 +205,8 @@ mod tests {
     fn prose_about_messages_does_not_begin_a_thread() {
         for text in [
             "Hello,\n\nOn Tuesday the driver wrote:\n\nNobody was there.",
+            "Hello,\n\nThe driver wrote on 4 May 2027:\n\nNobody was there.",
+            "Hello,\n\nYour parcel:\nSent: 4 May\nFrom: our warehouse\nArrived: 6 May",
             "Hallo,\n\nam 4. Mai 2027 schrieben wir Ihnen:\nEr kommt.",
             "Hallo,\n\nAm 4. Mai 2027 schrieb ich Ihnen:\nEr kommt.",
             "Hello,\n\nOn 4 May 2027 you wrote:\nWhere is it?",

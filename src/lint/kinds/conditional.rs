@@ -11,6 +11,7 @@ use crate::lint::context::Context;
 use crate::lint::rule::{Check, Findings};
 use crate::matching::hits::List;
 use crate::matching::{pattern, phrase};
+use crate::model::rule::Scope;
 
 #[derive(Debug)]
 struct Conditional {
@@ -66,21 +67,29 @@ impl Check for Conditional {
             }
             None => Vec::new(),
         };
-        let regions = cx.regions(out.rule.reach.scope);
         for hit in hits.filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
-            let holds = |region: &Range<usize>| {
-                region.start <= hit.range.start && hit.range.end <= region.end
-            };
             let met = match self.defines {
                 Some(_) => defined.contains(&&cx.text.folded.cased[hit.folded.clone()]),
-                None => regions
-                    .iter()
-                    .filter(|region| holds(region))
-                    .any(|region| cx.hits.any(self.second, region)),
+                None => self.is_met(cx, out.rule.reach.scope, &hit.range),
             };
             if !met {
                 out.flag(hit.range.clone());
             }
         }
+    }
+
+    fn lets_pass(&self, cx: &Context<'_>, sentence: &Range<usize>) -> bool {
+        let mut hits = cx.hits.within(self.first, sentence);
+        cx.touches(self.exceptions, sentence)
+            || hits.any(|hit| self.is_met(cx, Scope::Reply, &hit.range))
+    }
+}
+
+impl Conditional {
+    fn is_met(&self, cx: &Context<'_>, scope: Scope, first: &Range<usize>) -> bool {
+        cx.regions(scope)
+            .iter()
+            .filter(|region| region.start <= first.start && first.end <= region.end)
+            .any(|region| cx.hits.any(self.second, region))
     }
 }

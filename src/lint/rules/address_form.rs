@@ -19,6 +19,9 @@ use crate::source::floor_char_boundary;
 struct AddressForm {
     /// Informal wherever they occur: "du", "deine", "hast du".
     informal: List,
+    /// "findet ihr", "ihr macht": informal, unless *ihr* is the possessive of a noun or of a third
+    /// person.
+    perhaps_informal: List,
     /// Verbs in the second person: "hast", "kannst". Capitalized inside a sentence they are
     /// something else.
     verbs: List,
@@ -61,6 +64,7 @@ struct AddressForm {
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(AddressForm {
         informal: builder.tokens(),
+        perhaps_informal: builder.words("perhaps_informal"),
         verbs: builder.words("verbs"),
         imperatives: builder.words("imperatives"),
         nouns: builder.words("nouns"),
@@ -125,7 +129,9 @@ impl AddressForm {
         let own = |list| self.own(cx, out, list);
         let verbs = own(self.verbs).filter(|hit| !is_capital(cx, hit) || begins_sentence(cx, hit));
         let imperatives = own(self.imperatives).filter(|hit| self.begins_clause(cx, hit));
+        let several = own(self.perhaps_informal).filter(|hit| addresses_several(cx, hit));
         let mut found: Vec<_> = own(self.informal)
+            .chain(several)
             .chain(verbs)
             .chain(imperatives)
             .map(|hit| hit.range.clone())
@@ -145,15 +151,18 @@ impl AddressForm {
         let mut perhaps = Vec::new();
         for hit in self.own(cx, out, self.formal) {
             // "Ihr habt" is informal: it addresses several people, each as "du".
-            if cx.hits.touches(self.informal, &hit.range) {
+            if cx.hits.touches(self.informal, &hit.range) || is_plural_pronoun(cx, hit) {
                 continue;
             }
             if !begins_sentence(cx, hit) {
                 sure.push(hit.range.clone());
-            } else if !cx.hits.starts_at(self.singular, hit.folded.end + 1) {
-                // In the first sentence, there is nobody yet for *they* to refer to.
-                let first =
-                    cx.text.sentences().first().is_some_and(|first| first.end >= hit.range.end);
+            } else if !cx.hits.starts_at(self.singular, hit.folded.end + 1)
+                && !is_third_person(cx, hit)
+            {
+                // At the beginning, there is nobody yet for *they* to refer to.
+                let first = cx.text.sentences().first().is_some_and(|first| {
+                    first.end >= hit.range.end && !cx.hits.any(self.they, &(0..hit.range.start))
+                });
                 if first {
                     sure.push(hit.range.clone());
                 } else if !self.may_be_they(cx, hit) {
@@ -205,7 +214,10 @@ impl AddressForm {
         }
         let may_be_noun = is_capital(cx, hit) && cx.hits.touches(self.nouns, &hit.range);
         let behind = [hit.folded.end, hit.folded.end + 1];
-        if may_be_noun && !behind.iter().any(|at| cx.hits.starts_at(self.objects, *at)) {
+        if may_be_noun
+            && (!behind.iter().any(|at| cx.hits.starts_at(self.objects, *at))
+                || is(&self.please) && ends_in_infinitive(cx, hit))
+        {
             return false;
         }
         let starts = begins_sentence(cx, hit);
@@ -225,6 +237,43 @@ impl AddressForm {
             .any(|word| self.we.iter().any(|own| own == word));
         starts || (linked && !first_person)
     }
+}
+
+/// The word after a hit, if only a space is between them.
+fn next_word<'t>(cx: &Context<'t>, hit: &Hit) -> &'t str {
+    let behind = cx.text.raw[hit.range.end..].strip_prefix([' ', '\u{a0}', '\n']);
+    behind.unwrap_or_default().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// "Sie funktioniert", "Sie meldete": the verb of a third person, right after it.
+fn is_third_person(cx: &Context<'_>, hit: &Hit) -> bool {
+    let (pronoun, verb) = (&cx.text.raw[hit.range.clone()], next_word(cx, hit));
+    pronoun == "Sie"
+        && verb.len() > 3
+        && verb.starts_with(char::is_lowercase)
+        && (verb.ends_with('t') || verb.ends_with("te"))
+}
+
+/// "Ob Ihr umzieht", "wenn Ihr noch wartet": a capital pronoun for several people. A possessive has
+/// a noun or an adjective after it.
+fn is_plural_pronoun(cx: &Context<'_>, hit: &Hit) -> bool {
+    let (pronoun, next) = (&cx.text.raw[hit.range.clone()], next_word(cx, hit));
+    let adjective = ["e", "er", "es", "en", "em"].iter().any(|ending| next.ends_with(ending));
+    pronoun == "Ihr" && next.starts_with(char::is_lowercase) && !adjective
+}
+
+/// "Findet ihr Zeit?", "was ihr braucht", but not "So findet ihr Paket zu ihr".
+fn addresses_several(cx: &Context<'_>, hit: &Hit) -> bool {
+    let verb_first = cx.text.raw[hit.range.clone()].to_lowercase().ends_with("ihr");
+    !verb_first || begins_sentence(cx, hit) || !next_word(cx, hit).starts_with(char::is_uppercase)
+}
+
+/// "Teile bitte einzeln verpacken": an infinitive at the end of the clause.
+fn ends_in_infinitive(cx: &Context<'_>, hit: &Hit) -> bool {
+    let behind = &cx.text.raw[hit.range.end..cx.text.sentence_at(hit.range.start).end];
+    let clause = behind.split([',', ';', ':', '.', '!', '?', '–']).next().unwrap_or_default();
+    let last = clause.split_whitespace().next_back().unwrap_or_default();
+    last.len() > 3 && last.ends_with('n') && last.starts_with(char::is_lowercase)
 }
 
 /// Whether the imperative is also a form of the first person: "prüfe", but not "lass".

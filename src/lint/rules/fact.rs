@@ -31,6 +31,11 @@ struct Fact {
     participle: List,
     /// "reached you", "you returned": reports what happened, in one phrase.
     past: List,
+    /// "die Erstattung dauert", "the refund takes": the number measures something else, unless that is
+    /// the fact.
+    elsewhere: List,
+    /// "damit", "so that": begins a clause that gives the purpose of the clause before it.
+    purpose: List,
     /// The names of competitors, whose values are their own.
     competitors: List,
     exceptions: List,
@@ -46,6 +51,8 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         auxiliary: builder.words("auxiliary"),
         participle: builder.words("participle"),
         past: builder.words("past"),
+        elsewhere: builder.words("elsewhere"),
+        purpose: builder.words("purpose"),
         otherwise: builder.words("otherwise"),
         others: builder.words("others"),
         reply: builder.words("reply"),
@@ -73,6 +80,7 @@ impl Check for Fact {
             let about: Vec<&&Stated> = mentioned
                 .iter()
                 .filter(|fact| fact.could_be(found, behind) && fact.is_meant(lower))
+                .filter(|fact| !self.is_elsewhere(cx, fact, found, &sentence))
                 .collect();
             // A reply about a move and a meter reading has two deadlines, and the value of one may
             // be close to the words of the other.
@@ -112,6 +120,26 @@ impl Check for Fact {
 }
 
 impl Fact {
+    /// Whether the number measures something other than a fact that the sentence mentions: "After
+    /// the return, the refund takes 5 days", "Send the receipt within 7 days so that we can check
+    /// the return".
+    fn is_elsewhere(
+        &self,
+        cx: &Context<'_>,
+        fact: &Stated,
+        found: &Quantity,
+        sentence: &Range<usize>,
+    ) -> bool {
+        let folded = &cx.text.folded;
+        let is_meant_in = |range: Range<usize>| {
+            fact.is_meant(&folded.lower[folded.folded(range.start)..folded.folded(range.end)])
+        };
+        let clause = clause_at(cx.text.raw, sentence, found.range.start);
+        let purpose = cx.hits.within(self.purpose, &(found.range.end..sentence.end)).next();
+        cx.hits.within(self.elsewhere, &clause).any(|hit| !is_meant_in(hit.range.clone()))
+            || purpose.is_some_and(|hit| !is_meant_in(sentence.start..hit.range.start))
+    }
+
     /// Whether the number is time left or passed, does not apply, or belongs to someone else.
     fn is_something_else(
         &self,

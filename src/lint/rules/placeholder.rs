@@ -29,8 +29,9 @@ impl Check for Placeholder {
             if !is_shown(cx, &range) && !cx.touches(self.exceptions, &range) {
                 let fix = value(cx, &range);
                 // Words in a link are part of it, but braces are placeholders even there.
+                let written = &cx.text.raw[range.clone()];
                 let in_link =
-                    cx.text.is_in_link(&range) && cx.text.raw[range.clone()].contains('{');
+                    cx.text.is_in_link(&range) && (written.contains('{') || written == "undefined");
                 out.say(range, Details { fix, in_link, ..Details::default() });
             }
         }

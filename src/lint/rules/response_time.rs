@@ -9,7 +9,7 @@ use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::Hit;
 use crate::matching::hits::List;
 use crate::text::numbers;
-use crate::text::quantity::Value;
+use crate::text::quantity::{Quantity, Value};
 
 #[derive(Debug)]
 struct ResponseTime {
@@ -17,6 +17,9 @@ struct ResponseTime {
     reply: List,
     /// "innerhalb von", "within": words before the time.
     within: List,
+    /// "sobald", "and we": begins another clause; the time before or after it is not that of the
+    /// reply.
+    apart: List,
     /// "gewartet", "delay": a word about the wait.
     wait: List,
     exceptions: List,
@@ -29,6 +32,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     Some(Box::new(ResponseTime {
         reply: builder.words("reply"),
         within: builder.words("within"),
+        apart: builder.words("apart"),
         wait: builder.words("wait"),
         exceptions: builder.exceptions(),
     }))
@@ -49,7 +53,10 @@ impl Check for ResponseTime {
                     hit.range.end <= found.range.start && found.range.start - hit.range.end <= REACH
                 });
                 let ours = promised
-                    && cx.hits.any(self.reply, &sentence)
+                    && cx
+                        .hits
+                        .within(self.reply, &sentence)
+                        .any(|reply| self.is_time_of(cx, reply, found))
                     && !cx.text.is_quoted(&found.range);
                 if ours && differs(found.value, target) && !cx.hits.any(self.exceptions, &sentence)
                 {
@@ -71,6 +78,20 @@ impl Check for ResponseTime {
                 vec![("waited", numbers::span(waited, cx.language)), ("target", target_words())];
             out.say(cx.opening(), Details { variant: "late", values, ..Details::default() });
         }
+    }
+}
+
+impl ResponseTime {
+    /// Whether no other clause begins between our reply and the time.
+    fn is_time_of(&self, cx: &Context<'_>, reply: &Hit, found: &Quantity) -> bool {
+        let between = if reply.range.end <= found.range.start {
+            reply.range.end..found.range.start
+        } else {
+            // The clause of the reply may begin with its subject: "and we will reply".
+            found.range.end..reply.range.end.max(found.range.end)
+        };
+        let parted = cx.text.raw[between.clone()].contains([';', ':']);
+        !parted && cx.hits.within(self.apart, &between).next().is_none()
     }
 }
 

@@ -94,6 +94,7 @@ fn shaped(text: &str, present: Signs, wanted: &[Shape]) -> Vec<Range<usize>> {
                         !is_masked(text, &range)
                             && !is_form(text, &range)
                             && !specifies_format(text, &range)
+                            && !is_list(text, &range)
                     }
                     Shape::Failed | Shape::Line | Shape::Nameless => !is_discussed(text, &range),
                 };
@@ -127,6 +128,9 @@ fn nameless(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
+    if inner.starts_with("::") {
+        return range;
+    }
     let start = range.start + inner.len()
         - inner.trim_start_matches([' ', '\n', '\r', '\t', '(', ':', '„', '“']).len();
     start..start + text[start..range.end].trim_end().len()
@@ -161,6 +165,17 @@ fn is_tool(text: &str, range: &Range<usize>) -> bool {
             !inner.contains(' ') && inner.contains('_') || square::is_value(inner)
         }
         [b'$', b'A'..=b'Z' | b'a'..=b'z', .., b'A'..=b'Z' | b'a'..=b'z'] => square::is_value(found),
+        // `$B$1`, a cell
+        [b'$', .., b'$'] => !text[range.end..].starts_with(|c: char| c.is_ascii_digit()),
+        [b'#', c, ..] if !matches!(c, b'#' | b'{') => {
+            found.chars().all(|c| !c.is_lowercase()) || square::is_value(found)
+        }
+        [b'@', c, ..] if *c != b'@' => square::is_value(found),
+        [b':', ..] => square::is_value(found),
+        [b'<', c, ..] if *c != b'<' && *c != b'%' => {
+            let name = found[1..].to_lowercase();
+            square::is_value(found) || shapes::IN_ANGLES.iter().any(|known| name.starts_with(known))
+        }
         [b'_', ..] => square::is_value(found) || found.trim_matches('_').contains('_'),
         [b'%', b'A'..=b'Z' | b'a'..=b'z' | b'_', ..] => {
             let path = text[..range.start].ends_with(['\\', '/'])
@@ -189,24 +204,38 @@ fn is_masked(text: &str, range: &Range<usize>) -> bool {
     around.iter().any(|part| part.contains(|c: char| c.is_ascii_digit()))
 }
 
-/// "im Format TT.MM.JJJJ", "as DD/MM/YYYY": the format that the customer is to use.
+/// "im Format TT.MM.JJJJ", "looks like LW-XXXXXX": the format that the customer is to use.
 fn specifies_format(text: &str, range: &Range<usize>) -> bool {
-    let letters =
+    const REACH: usize = 60;
+    let from = crate::source::floor_char_boundary(text, range.start.saturating_sub(REACH));
+    let before = text[from..range.start].rsplit('\n').next().unwrap_or_default().to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| before.contains(word));
+    let is_date =
         text[range.clone()].bytes().any(|byte| matches!(byte, b'T' | b'D' | b'M' | b'Y' | b'J'));
-    let from = crate::source::floor_char_boundary(text, range.start.saturating_sub(40));
-    let before = text[from..range.start].to_lowercase();
-    letters
-        && ["format", "form ", "schreibweise", "muster"].iter().any(|word| before.contains(word))
+    let in_parentheses = text[..range.start].ends_with('(') && text[range.end..].starts_with(')');
+    says(language::FORMATS) || is_date && (in_parentheses || says(language::ENTERS))
 }
 
 /// `Name: ______`: a line for the customer to fill in, or a horizontal rule.
 fn is_form(text: &str, range: &Range<usize>) -> bool {
-    if !text[range.clone()].starts_with("___") {
-        return false;
+    let blank = &text[range.clone()];
+    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let after = text[range.end..].split('\n').next().unwrap_or_default();
+    // A heading or a horizontal rule.
+    if blank.starts_with('#') {
+        return before.trim().is_empty();
     }
-    let before = text[..range.start].rsplit('\n').next().unwrap_or_default().trim_end();
-    let after = text[range.end..].split('\n').next().unwrap_or_default().trim();
-    before.ends_with(':') || before.is_empty() && after.is_empty()
+    let several = || format!("{before}{after}").contains("_____");
+    blank.starts_with("___")
+        && (before.trim_end().ends_with(':')
+            || before.trim().is_empty() && after.trim().is_empty()
+            || several())
+}
+
+/// "our TODO list", "auf der TODO-Liste".
+fn is_list(text: &str, range: &Range<usize>) -> bool {
+    let behind = text[range.end..].trim_start_matches(['-', ' ', 's']).to_lowercase();
+    &text[range.clone()] == "TODO" && behind.starts_with("list")
 }
 
 /// Whether "undefined" is a word that customer and team talk about, rather than the output of a
@@ -268,6 +297,10 @@ fn is_in_link(text: &str, range: &Range<usize>) -> bool {
     {
         return false;
     }
+    // `/orders/undefined`: a link that was put together from nothing.
+    if &text[range.clone()] == "undefined" && text[..range.start].ends_with(['/', '=']) {
+        return false;
+    }
     const REACH: usize = 200;
     let from = crate::source::floor_char_boundary(text, range.start.saturating_sub(REACH));
     let token = text[from..range.start].rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -324,6 +357,15 @@ mod tests {
             "%FIRSTNAME%",
             "%first_name%",
             "[Vorname]",
+            "$vorname",
+            "$firstName",
+            "#kundenname#",
+            "::name::",
+            "@username@",
+            "%(name)s",
+            "{!$User.Name}",
+            "<Kundennummer>",
+            "<product name>",
         ] {
             let text = format!("Guten Tag, {placeholder} ist da.");
             assert_eq!(found(&text), [placeholder]);
@@ -336,6 +378,8 @@ mod tests {
             "Wir sagen «Guten Morgen» und «SBB».",
             "Geben Sie `$NAME$` ein.",
             "It costs $5 or A$7.",
+            "Schreiben Sie =C1*$D$4 in die Zelle, danach $schritt.",
+            "Das steht <unten> und <hier>.",
             "#Sommer #Sonne",
             "Hallo {{name}}, {{#if a}}Ja{{/if}}!",
         ] {
@@ -358,6 +402,16 @@ mod tests {
             ("Hallo Vorname Nachname, danke.", "Hallo Vorname Nachname,"),
             ("Dear Mr ,\ndone.", "Dear Mr ,"),
             ("Siehe [hier Link einfügen].", "[hier Link einfügen]"),
+            ("Er kommt am ??.??.2027.", "??.??.2027"),
+            ("Er kommt am tt.mm.jjjj.", "tt.mm.jjjj"),
+            ("It takes X-Y business days.", "takes X-Y business days"),
+            ("It takes [X-Y] days.", "[X-Y]"),
+            ("Das dauert X Werktage.", "dauert X Werktage"),
+            ("Ihre Nummer ist ########.", "########"),
+            ("Order #null has left.", "#null"),
+            ("Sehr geehrter Herr XY, danke.", "Sehr geehrter Herr XY,"),
+            ("Hi {}, it is here.", "{}"),
+            ("See https://a.example/orders/undefined", "undefined"),
         ] {
             assert_eq!(found(text).first(), Some(&blank), "{text}");
         }
@@ -367,6 +421,17 @@ mod tests {
             "Das ist „undefined“.",
             "[Anmerkung: Wir schließen heute um fünf]",
             "[X] ja\n[ ] nein",
+            "Ihr Geburtsdatum (TT.MM.JJJJ) fehlt uns noch.",
+            "Please type the date as DD/MM/YYYY.",
+            "Your number looks like LW-XXXXXX.",
+            "Sie steht auf der TODO-Liste.",
+            "Ort ____________ Datum ____________",
+            "##### Mehr dazu",
+            "Hallo Nil, liebe Frau Null,",
+            "Dear Mr Null,",
+            "Drücken Sie [Strg]+[C], dann [Eingabe], und wählen Sie [Datei] und [Speichern].",
+            "[Solved] It works again.",
+            "Re: [Larkwood] Your lamp",
             "Thank you so much xxx",
             "Klicken Sie auf [Weiter].",
             "Null Problem, none of it is lost.",

@@ -35,19 +35,43 @@ static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         [\#$%] \{ [^{}\n]+ \} | \{% [^%\n]+ %\} | <% [^%\n]+ %>
         | \[\[ [^\[\]\n]+ \]\]
         | \{ [\pL_] [^{}\n;=]* \} | \{ [\pL_] [\w.-]* = [\w.-]+ \} | \{[0-9]{1,2}\}
-        | \{ [!$@?^~:] \s? [\pL_] [\w.\ |-]* \}
+        | \{ [!$@?^~:] \s? \$? [\pL_] [\w.\ |-]* \}
         | \*\| [\pL_!] [\w.:=-]* \|\*
-        | \$ [\pL_] [\w.]* \$ | \$ [A-Za-z]+ (?: _ [A-Za-z]+ )+ (?-u:\b) | @@ [\pL_] \w+ @@
-        | % [\pL_] [\w.]+ % | (?:^|[\s(:„“]) %(?:[0-9]\$)?[sdnu] (?-u:\b)
-        | \#\# [\pL_] [^\#\n]{0,40} \#\# | \# \p{Lu} [\p{Lu}0-9_]+ \#
+        | \$ [\pL_] [\w.]* \$ | \$ [A-Za-z]+ (?: _ [A-Za-z]+ )* (?-u:\b) | @@ [\pL_] \w+ @@ | @ \pL [\w.]+ @ | :: \pL [\w.]* ::
+        | % [\pL_] [\w.]+ % | %\( [\pL_] [\w.]* \) [sd] (?-u:\b) | (?:^|[\s(:„“]) %(?:[0-9]\$)?[sdnu] (?-u:\b)
+        | \#\# [\pL_] [^\#\n]{0,40} \#\# | \# \pL [\pL0-9_]+ \#
         | << [\pL_] [^<>\n]{0,40} >> | « [\pL_] [\w\ .-]{1,40} »
         | (?-u:\b) __ [A-Z] [A-Z0-9]* (?: _ [A-Z0-9]+ )* __ (?-u:\b)
-        | < (?i: insert | name | vorname | nachname | your | ihr | dein | kund | customer | first\ ?name | last\ ?name
-              | datum | date | betrag | amount | order | bestell | link | numm?ber | nummer )
-            [^<>\n@/=]* >
+        | < \pL [^<>\n@/=]{1,60} >
         ",
     )
 });
+
+/// What the name of a placeholder in angle brackets begins with: `<insert name>`, `<Bestellnr.>`.
+pub(super) const IN_ANGLES: &[&str] = &[
+    "insert",
+    "name",
+    "vorname",
+    "nachname",
+    "your",
+    "ihr",
+    "dein",
+    "kund",
+    "customer",
+    "firstname",
+    "first name",
+    "lastname",
+    "last name",
+    "datum",
+    "date",
+    "betrag",
+    "amount",
+    "order",
+    "bestell",
+    "link",
+    "number",
+    "nummer",
+];
 
 static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let units = language::ALL.iter().flat_map(|language| language.numbers.units);
@@ -59,13 +83,14 @@ static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?-u:\b) X{{3,}} (?-u:\b)
         | [€£$]\s?[Xx]{{1,4}}[.,][Xx]{{2}} (?-u:\b) | [€£$]\s?[Xx]{{2,4}} (?-u:\b)
         | (?-u:\b) [Xx]{{1,4}}[.,][Xx]{{2}}\s?[€£$] | (?-u:\b) [Xx]{{2,4}}\s?[€£%]
-        | (?-u:\b) (?:xx+|XX+)\s (?i:{units}|uhr) (?-u:\b)
-        | (?-u:\b) (?: in | within | after | nach | von | up\ to | bis\ zu | ca\. | about | etwa ) \s X \s (?i:{units}) (?-u:\b)
-        | (?-u:\b) [Xx]{{1,2}}[./][Xx]{{1,2}}[./](?: [Xx]{{4}} | [Xx]{{2}} | 20[Xx]{{2}} | [0-9]{{4}} )? | (?-u:\b) [Xx]{{2}}:[Xx]{{2}} (?-u:\b)
+        | (?-u:\b) (?:xx+|XX+)\s (?:(?i:business|working|calendar)\ )? (?i:{units}|uhr) (?-u:\b)
+        | (?-u:\b) (?i: in | within | after | for | takes? | needs? | nach | von | für | binnen | dauert | dauern | noch | up\ to | bis\ zu | ca\. | about | etwa )
+            \s X (?:\s?[-–]\s?[XY])? \s (?:(?i:business|working|calendar)\ )? (?i:{units}) (?-u:\b)
+        | (?-u:\b) [Xx]{{1,2}}[./][Xx]{{1,2}}[./](?: [Xx]{{4}} | [Xx]{{2}} | 20[Xx]{{2}} | [0-9]{{4}} )? | (?-u:\b) [Xx]{{2}}:[Xx]{{2}} (?-u:\b) | \?{{2}}[./]\?{{2}}[./](?: \?{{2,4}} | [0-9]{{4}} )? | \#{{5,}}
         | (?-u:\b) (?: Frau | Herrn? | Mr | Mrs | Ms )\.? (?: \ ?/\ ?(?: Frau | Herrn? | Mr | Mrs | Ms )\.? )? \s (?:xx+|XX+) (?-u:\b)
         | (?-u:\b) (?: TODO | TBD | FIXME | TBC ) (?-u:\b)
         | [Ll]orem\ ipsum
-        | (?-u:\b) (?: TT\.MM\.(?:JJJJ|JJ)? | DD[./-]MM[./-]YYYY | MM/DD/YYYY | YYYY-MM-DD ) (?-u:\b|$)
+        | (?-u:\b) (?i: TT\.MM\.(?:JJJJ|JJ) | DD[./-]MM[./-]YYYY | MM/DD/YYYY | YYYY-MM-DD ) (?-u:\b) | (?-u:\b) TT\.MM\. | (?-u:\b) HH:MM (?-u:\b)
         | _{{3,}}
         "
     ))
@@ -75,9 +100,10 @@ static FAILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(
         r"(?x)
         (?-u:\b) (?: undefined | NaN | Invalid\ Date ) (?-u:\b) | [a-zä-ü]\ Invalid\ date (?-u:\b)
-        | \[object\ Object\] | \#(?: N/A | REF! | VALUE! | DIV/0! ) | %! [a-z]? \( [^()\n]* \)
+        | \[object\ Object\] | \#(?: N/A | REF! | VALUE! | DIV/0! | NUM! | WERT! | BEZUG! | ZAHL! ) | \{\s?\} | %! [a-z]? \( [^()\n]* \)
         | < (?: no\ value | nil | null ) > | \( (?: null | undefined ) \)
         | (?i: number | nummer | nr\. | no\. | code ) :? \s (?: null | nil | None ) (?-u:\b)
+        | \# (?: null | undefined | None | nil ) (?-u:\b) | (?: am | on ) \s null (?-u:\b) | [Tt]ranslation\ missing
         | (?-u:\b) 0?1[./]0?1[./]0001 (?-u:\b)
         ",
     )
@@ -92,7 +118,8 @@ static NAMELESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&format!(
         r"(?xi)^\s* (?: hallo|hi|hey|hello|dear|liebe(?:r|/r|\(r\))?|sehr\ geehrte(?:r|/r|\(r\))?|guten\ (?:tag|morgen|abend)|good\ (?:morning|afternoon)|moin )
         (?:
-            (?: [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? )? (?: [\ \t]+, | [\ \t]+(?-u:\b)(?:undefined|null|none|nan|nil|xx+)(?-u:\b) )
+            (?: [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? )? (?: [\ \t]+, | [\ \t]+(?-u:\b)(?-i:undefined|null|NULL|None|NaN|nil)(?-u:\b) | [\ \t]+(?-u:\b)xx+(?-u:\b) | [\ \t]+\.{{5,}} )
+            | [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? [\ \t]+ (?: … | \.{{3,}} | xy?z? | nn | n\.\ ?n\. ) [\ \t]* ,
             | [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? ,
             | [\ \t]+ (?P<words> \(? (?-i:\p{{Lu}})\pL+ (?:[\ \t](?-i:\p{{Lu}})\pL+)? \)? ) [\ \t]* ,
         )"
@@ -113,13 +140,26 @@ pub(super) fn regex(shape: Shape) -> Option<&'static Regex> {
 /// What each shape has, of which one must stand in a text.
 const LITERALS: &[(Shape, &[&str])] = &[
     (Shape::Tag, &["{{"]),
-    (Shape::Tool, &["{", "[[", "%", "<", "*|", "$", "@@", "#", "«", "__"]),
+    (Shape::Tool, &["{", "[[", "%", "<", "*|", "$", "@", "::", "#", "«", "__"]),
     (
         Shape::Blank,
         &[
             "XX",
             "xx",
             " X ",
+            " X-",
+            " X–",
+            "??",
+            "#####",
+            "HH:",
+            "tt.",
+            "dd",
+            "mm/",
+            "yyyy",
+            "Tt.",
+            "Dd",
+            "Mm/",
+            "Yyyy",
             "X.X",
             "x.x",
             "X/X",
@@ -144,6 +184,8 @@ const LITERALS: &[(Shape, &[&str])] = &[
             "undefined",
             "NaN",
             "Invalid",
+            "ranslation missing",
+            "{",
             "[object",
             "#",
             "%!",
@@ -159,11 +201,61 @@ const LITERALS: &[(Shape, &[&str])] = &[
     (
         Shape::Nameless,
         &[
-            " ,", "\t,", "rau,", "rau.,", "RAU,", "err,", "err.,", "ERR,", "errn,", "errn.,",
-            "ERRN,", " mr,", " mr.,", " Mr,", " Mr.,", " MR,", " MR.,", " mrs,", " mrs.,", " Mrs,",
-            " Mrs.,", " MRS,", " MRS.,", " ms,", " ms.,", " Ms,", " Ms.,", " MS,", " MS.,", "ame",
-            "AME", "ndefined", "NDEFINED", "ull", "ULL", " none", "None", "NONE", "nan", "NaN",
-            "Nan", "NAN", "nil", "Nil", "NIL", "xx", "XX", "Xx", "xX",
+            " ,",
+            "\t,",
+            "rau,",
+            "rau.,",
+            "RAU,",
+            "err,",
+            "err.,",
+            "ERR,",
+            "errn,",
+            "errn.,",
+            "ERRN,",
+            " mr,",
+            " mr.,",
+            " Mr,",
+            " Mr.,",
+            " MR,",
+            " MR.,",
+            " mrs,",
+            " mrs.,",
+            " Mrs,",
+            " Mrs.,",
+            " MRS,",
+            " MRS.,",
+            " ms,",
+            " ms.,",
+            " Ms,",
+            " Ms.,",
+            " MS,",
+            " MS.,",
+            "ame",
+            "AME",
+            "undefined",
+            "null",
+            "NULL",
+            "None",
+            "NaN",
+            "nil",
+            "xx",
+            "XX",
+            "Xx",
+            "xX",
+            "…,",
+            "..,",
+            "... ,",
+            "… ,",
+            " x,",
+            " X,",
+            " xy",
+            " XY",
+            " Xy",
+            " NN",
+            " nn",
+            "N.,",
+            "n.,",
+            ".....",
         ],
     ),
 ];

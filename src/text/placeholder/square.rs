@@ -16,9 +16,61 @@ static SQUARE: LazyLock<Option<Regex>> =
 
 /// What else square brackets contain.
 const NOT_SQUARE: &[&str] = &[
-    "sic", "b", "i", "u", "img", "quote", "code", "list", "external", "extern", "update", "ot",
-    "video", "pdf", "edit", "rt", "ad", "anzeige", "werbung", "intern", "pic", "gif", "image",
-    "photo", "foto", "bild",
+    "sic",
+    "b",
+    "i",
+    "u",
+    "img",
+    "quote",
+    "code",
+    "list",
+    "external",
+    "extern",
+    "update",
+    "ot",
+    "video",
+    "pdf",
+    "edit",
+    "rt",
+    "ad",
+    "anzeige",
+    "werbung",
+    "intern",
+    "pic",
+    "gif",
+    "image",
+    "photo",
+    "foto",
+    "bild",
+    "symbolbild",
+    "archiv",
+    "privat",
+    "private",
+];
+
+/// Keys, which people write in brackets.
+const KEYS: &[&str] = &[
+    "enter",
+    "eingabe",
+    "return",
+    "esc",
+    "strg",
+    "ctrl",
+    "alt",
+    "shift",
+    "umschalt",
+    "tab",
+    "del",
+    "entf",
+    "space",
+    "leertaste",
+    "pos1",
+    "home",
+    "ende",
+    "end",
+    "cmd",
+    "option",
+    "windows",
 ];
 
 /// The maximum number of words in brackets; more are prose.
@@ -39,13 +91,14 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Square> {
         if inner.len() > MOST_BYTES
             || is_link(text, &range)
             || super::is_in_code(text, &range)
-            || NOT_SQUARE.contains(&inner.to_lowercase().as_str())
+            || [NOT_SQUARE, KEYS].concat().contains(&inner.to_lowercase().as_str())
             || text.contains("BBCode")
         {
             return None;
         }
         let certain = is_value(inner) || is_unknown(text, &range, inner);
-        (certain || (looks_like_placeholder(inner) && !is_button(text, &range)))
+        let other = || is_button(text, &range) || is_tag(text, &range);
+        (certain || (looks_like_placeholder(inner) && !other()))
             .then_some(Square { range, certain })
     })
 }
@@ -64,7 +117,9 @@ fn is_link(text: &str, range: &Range<usize>) -> bool {
 fn is_unknown(text: &str, range: &Range<usize>, inner: &str) -> bool {
     let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
     let begins = line.trim_matches([' ', '\t', '-', '*', '•']).is_empty();
-    inner.bytes().all(|byte| matches!(byte, b'x' | b'X')) && !begins && !text.contains("[ ]")
+    inner.bytes().all(|byte| matches!(byte, b'x' | b'X' | b'Y' | b'-' | b' '))
+        && !begins
+        && !text.contains("[ ]")
 }
 
 /// Whether the words name a value to fill in and nothing else: "customer's first name",
@@ -123,29 +178,21 @@ fn is_prose(words: &[String]) -> bool {
     words.len() > 2 && words.iter().any(is_function_word)
 }
 
-/// "Klicken Sie auf [Weiter]", "press [Enter]".
+/// "[Solved] It works", "Re: [Larkwood] Your lamp": a tag before a line or a subject.
+fn is_tag(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].rsplit('\n').next().unwrap_or_default().trim();
+    let begins = before.is_empty() || before.len() <= "betreff: aw:".len() && before.ends_with(':');
+    begins && text[range.end..].starts_with(' ')
+}
+
+/// "Klicken Sie auf [Weiter]", "press [Enter]": a verb or a noun of a user interface precedes it in
+/// the sentence.
 fn is_button(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].trim_end();
-    let word =
-        before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    matches!(
-        word.as_str(),
-        "auf"
-            | "klicken"
-            | "klick"
-            | "taste"
-            | "schaltfläche"
-            | "button"
-            | "menü"
-            | "menu"
-            | "click"
-            | "press"
-            | "tap"
-            | "hit"
-            | "select"
-            | "choose"
-            | "key"
-            | "tab"
-            | "drücken"
-    )
+    let before = &text[..range.start];
+    let sentence = before.rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+    let mut words = before[sentence..].split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        let word = word.to_lowercase();
+        language::ALL.iter().any(|language| language.buttons.contains(&word.as_str()))
+    })
 }
