@@ -79,7 +79,7 @@ impl Check for Conditional {
                     .any(|region| cx.hits.any(self.second, region)),
             };
             if !met {
-                out.flag(hit.range.clone());
+                out.lack(hit.range.clone());
             }
         }
     }

@@ -90,7 +90,7 @@ impl Check for QuestionIgnored {
                 );
             if subject.len() >= FEWEST && !answered {
                 let values = vec![("question", text.raw[(*question).clone()].to_owned())];
-                out.say(cx.ending(), Details { values, ..Details::default() });
+                out.say(cx.ending(), Details { values, is_lack: true, ..Details::default() });
                 return;
             }
         }
