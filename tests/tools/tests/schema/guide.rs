@@ -114,7 +114,7 @@ pub(crate) enum Address {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(crate) struct Guard {
-    /// The level from which a finding stops a draft: `error` if it is left out.
+    /// The level from which a finding stops a draft.
     level: GuardLevel,
 }
 
