@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::language::primary;
+use crate::level::Level;
 use crate::lint::Linter;
 use crate::lint::acts::SpeechAct;
 use crate::lint::diagnostic::Diagnostic;
@@ -258,6 +259,20 @@ impl Guide {
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         &self.inner.checked.terms
+    }
+
+    /// The level from which a finding keeps a draft from being sent, for tools that stop drafts:
+    /// [`Level::Error`], unless the guide sets another one.
+    ///
+    /// ```
+    /// use leitfaden::{Guide, Level};
+    /// let guide = Guide::parse("team.yaml", "{ leitfaden: 1, name: Team, language: en, guard: { level: warning } }");
+    /// assert_eq!(guide.unwrap().guard_level(), Level::Warning);
+    /// assert_eq!(Guide::builtin("en").unwrap().guard_level(), Level::Error);
+    /// ```
+    #[must_use]
+    pub fn guard_level(&self) -> Level {
+        self.inner.checked.guard.unwrap_or(Level::Error)
     }
 
     /// Builds the suggestion index now instead of on the first call of [`suggest`](Guide::suggest). Call it before a

@@ -44,6 +44,33 @@ fn problems_point_into_the_answer() {
 }
 
 #[test]
+fn answers_that_hold_until_a_day_that_is_past_are_reported() {
+    let found = |language: &str, text: &str| -> Vec<String> {
+        let guide = format!(
+            "leitfaden: 1\nname: Team\nlanguage: {language}\nextends: []\ntopics: {{ a: {{ title: A, answers: [{{ id: all, text: \"{text}\" }}] }} }}\n"
+        );
+        let guide = Guide::parse("team.yaml", &guide).unwrap();
+        let problems = guide.check_on("2026-12-01".parse().unwrap());
+        let past = problems.iter().filter(|problem| problem.kind() == "past-date");
+        past.map(|problem| problem.text().to_owned()).collect()
+    };
+    for (language, text, expected) in [
+        ("en", "The code is valid until 31 December 2025.", &["31 December 2025"][..]),
+        ("en", "Order by 30/11/2026, or before 1 January 2026.", &["30/11/2026", "1 January 2026"]),
+        ("en", "Order by 01/12/2026, until 31 December, or until 2 January 2027.", &[]),
+        ("en", "We have been here since 1 January 2020, and you wrote on 3 May 2024.", &[]),
+        (
+            "de",
+            "Er gilt bis zum 31.12.2025, die Aktion endet am 1. März 2026.",
+            &["31.12.2025", "1. März 2026"],
+        ),
+        ("de", "Seit dem 1.1.2024 sind wir bis 20 Uhr da, bis zum 31.12. auch sonntags.", &[]),
+    ] {
+        assert_eq!(found(language, text), expected, "{text}");
+    }
+}
+
+#[test]
 fn expired_and_unused_entries_are_reported() {
     let text = "
 leitfaden: 1

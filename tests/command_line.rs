@@ -366,7 +366,8 @@ fn bash(folder: &Path, line: &str) -> Command {
     bash.args(["-c", line])
         .current_dir(folder)
         .env("PATH", format!("{}:{path}", program.display()))
-        .env("NO_COLOR", "1");
+        .env("NO_COLOR", "1")
+        .env("EDITOR", concat!("sh ", env!("CARGO_MANIFEST_DIR"), "/tests/exchange/edit.sh"));
     bash
 }
 
@@ -578,7 +579,7 @@ fn reply_prompts_for_missing_values_and_accepts_only_valid_ones() {
     let (topics, prompts) = seen.split_once("Topic: ").unwrap_or_else(|| panic!("{seen}"));
     assert_eq!(topics, run_in(&here, &["topics"], "").out);
     let name = "The name as it is known (customer.name), such as Sam O'Brien: ";
-    let initials = "agent.initials, such as MK: ";
+    let initials = "Your initials (agent.initials), such as MK: ";
     assert_eq!(
         prompts,
         format!(

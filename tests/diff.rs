@@ -56,6 +56,7 @@ language: en
 name: \"Team\"
 address: informal
 extends: [builtin:en]
+guard: { level: error }
 channels: { x: { max_length: 280, public: true, counts: x }, email: { public: false, format: text } }
 contacts:
   phone: { value: '+44 20 7946 0000', kind: phone }
@@ -160,7 +161,7 @@ fn after() -> Guide {
         ("kind: phone, value: +44 20 7946 0000", "kind: phone, value: +44 20 7946 0001"),
         ("competitors: [Acme, ", "competitors: ["),
         ("instead_of: [packet, box]", "instead_of: [packet]"),
-        ("address: informal", "address: formal"),
+        ("address: informal", "address: formal\nguard: { level: warning }"),
         ("max_length: 280", "max_length: 500, counts: sms"),
         ("  gone:\n    title: Sold out\n", "  sizes:\n    title: Sizes\n"),
         ("it is sold out until the end of May", "the tables of sizes are on our pages"),
@@ -198,6 +199,7 @@ fn every_kind_of_change_in_json() {
         changes,
         [
             "set address address",
+            "set guard.level guard.level",
             "removed topics.gone ",
             "renamed topics.parcel-late late",
             "listed topics.parcel-late questions",

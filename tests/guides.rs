@@ -20,6 +20,7 @@ fn broken(language: &str, from: &str, to: &str) -> String {
 fn mistakes_are_reported_with_help() {
     let mistakes = [
         ("a misspelt key", broken("de", "address: formal", "adress: formal")),
+        ("a misspelt level", broken("de", "guard: { level: error }", "guard: { level: eror }")),
         ("a misspelt value", broken("de", "kind: email", "kind: emial")),
         ("an unknown channel", broken("de", "channels: [x, facebook]", "channels: [x, facebok]")),
         ("an unknown variable", broken("de", "{{contacts.dm}}", "{{contact.dm}}")),

@@ -18,6 +18,7 @@ pub(crate) const QUESTION: &str = "question";
 pub(crate) const COPIED_FACT: &str = "copied-fact";
 pub(crate) const MISSING_LANGUAGE: &str = "missing-language";
 pub(crate) const OLD_TRANSLATION: &str = "old-translation";
+pub(crate) const PAST_DATE: &str = "past-date";
 pub(crate) const REVIEW: &str = "review";
 pub(crate) const RETIRED: &str = "retired";
 pub(crate) const DRAFT: &str = "draft";
@@ -25,7 +26,7 @@ pub(crate) const UNUSED: &str = "unused";
 pub(crate) const DEAD_ALLOW: &str = "dead-allow";
 
 /// Each kind with advice on how to fix it, most urgent first.
-const KINDS: [(&str, &str); 23] = [
+const KINDS: [(&str, &str); 24] = [
     (UNREADABLE, "fix these first: the guide does not load until then"),
     (UNKNOWN_NAME, "declare the name, or correct it: the guide does not load until then"),
     (
@@ -33,6 +34,7 @@ const KINDS: [(&str, &str); 23] = [
         "replace each with a variable of this guide: the guide does not load until then",
     ),
     (EXPIRED_FACT, "update the fact: answers may be wrong"),
+    (PAST_DATE, "write what is true now"),
     (ANSWER, "add an example to each variable, so that the answer can be tested"),
     (TEST, "add questions until the message finds its topic, or fix the test"),
     (EXAMPLE, "fix the rule, or its example"),
@@ -56,7 +58,7 @@ const KINDS: [(&str, &str); 23] = [
 
 /// The position of rule violations in [`KINDS`]: after expired facts, before problems that
 /// customers do not see.
-const RULES: usize = 4;
+const RULES: usize = 5;
 
 impl Problem {
     /// All kinds of problems except rule violations, each with advice on how to fix it, most urgent

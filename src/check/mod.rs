@@ -12,6 +12,7 @@ pub(crate) mod kinds;
 mod lessons;
 mod literals;
 mod open;
+mod past;
 mod rest;
 mod topics;
 mod translations;
@@ -44,7 +45,7 @@ impl Guide {
     }
 
     /// Like [`check`](Guide::check), and also reports reviews that are overdue and facts that have
-    /// expired, or will be within 30 days of `today`.
+    /// expired, or will be within 30 days of `today`, and answers that hold until a day before it.
     ///
     /// ```
     /// let guide = leitfaden::Guide::parse("team.yaml", "
@@ -85,6 +86,7 @@ impl Guide {
         literals::check(self, &found);
         if let Some(today) = today {
             due::check(self, today, &found);
+            past::check(self, today, &found);
         }
         let outline = Outline::of(self.content());
         found.into_problems(self.sources(), |span| outline.entry(span))

@@ -188,6 +188,7 @@ fn head(guide: &Guide) -> Item {
         .one("brand", content.brand.as_ref().map(|brand| &brand.value))
         .one("netiquette", content.netiquette.as_ref().map(|link| &link.value))
         .one("response_time", response)
+        .one("guard.level", Some(guide.guard_level().as_str()))
         .list("languages", texts(&content.languages))
         .list("extends", content.packs.iter().map(|pack| pack.name.as_str()))
         .list("escalate", texts(&content.escalate))

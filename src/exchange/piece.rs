@@ -57,7 +57,7 @@ fn write_all(pieces: &[Piece], in_each: bool, out: &mut String) {
     };
     for piece in pieces {
         match piece {
-            Piece::Text(text) => out.push_str(&text.replace("{{", "\\{{")),
+            Piece::Text(text) => fixed(text, out),
             Piece::Marked(inner) => out.push_str(&mark(inner)),
             Piece::Item => tag("this", out),
             Piece::Value { name: value, fallback: None } => tag(&name(value), out),
@@ -86,6 +86,20 @@ fn write_all(pieces: &[Piece], in_each: bool, out: &mut String) {
                 out.push_str("{{/each}}");
             }
         }
+    }
+}
+
+/// Writes a text in which nothing is a tag.
+fn fixed(text: &str, out: &mut String) {
+    let mut parts = text.split("{{");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        // A backslash of the text would escape the one that is written here: an empty comment parts them.
+        if out.ends_with('\\') {
+            tag("!", out);
+        }
+        out.push_str("\\{{");
+        out.push_str(part);
     }
 }
 

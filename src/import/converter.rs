@@ -47,15 +47,17 @@ impl<'c> Converter<'c> {
         self.found.borrow_mut().notes.push((kind, message));
     }
 
-    pub(super) fn has_noted(&self, kind: NoteKind) -> bool {
-        self.found.borrow().notes.iter().any(|(noted, _)| *noted == kind)
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.found.borrow().is_incomplete
+    }
+
+    /// Whether a placeholder is the item of the loop that is being read.
+    pub(super) fn is_item(&self, placeholder: &str) -> bool {
+        self.item == Some(placeholder)
     }
 
     /// The variable that a placeholder stands for.
     pub(super) fn variable(&self, placeholder: &str) -> Option<String> {
-        if self.item == Some(placeholder) {
-            return Some(placeholder.to_owned());
-        }
         let variable = self.placeholders.variable(placeholder)?.to_owned();
         self.found.borrow_mut().variables.insert(variable.clone());
         Some(variable)

@@ -14,6 +14,8 @@ use crate::exchange::mapping::Placeholders;
 use crate::exchange::report::ExchangeReport;
 use crate::exchange::yaml::{block, indented, list, quoted};
 use crate::guide::Guide;
+use crate::language::primary;
+use crate::model::builtin;
 use crate::model::exchange::ExchangeFormat;
 
 /// A guide that was written from an import.
@@ -55,11 +57,13 @@ impl Import {
         let mut text =
             format!("leitfaden: 1\nname: {}\nlanguage: {}\n", quoted(&name), quoted(&language));
         let channels: BTreeSet<&str> = channels(&topics).collect();
+        let packs = packs(&topics, &language);
+        text.push_str(&packs);
         section("channels", channels.iter().map(|id| format!("  {id}: {{}}\n")), &mut text);
         section("variables", variables(&converted, placeholders), &mut text);
         section("topics", topics.iter().map(|topic| topic_yaml(topic, 2)), &mut text);
         // Whether a topic is right does not depend on the rules, which take most of the time to load.
-        let trial = format!("{text}\nextends: []\n");
+        let trial = format!("{}\nextends: []\n", text.replacen(&packs, "", 1));
         if let Err(error) = Guide::parse("leitfaden.yaml", &trial) {
             let first = error.problems().first().map_or_else(String::new, ToString::to_string);
             let message = format!("the guide would not load: {first}");
@@ -86,6 +90,21 @@ pub(super) fn convert_all<'t>(
     report: &mut ExchangeReport,
 ) -> Vec<Converted<'t>> {
     texts.iter().filter_map(|text| convert::convert(text, format, placeholders, report)).collect()
+}
+
+/// The tone packs, if there are answers in several languages that have one; otherwise, the one of the guide's language is
+/// extended anyway.
+fn packs(topics: &[NewTopic], language: &str) -> String {
+    let answers = topics.iter().flat_map(|topic| &topic.answers);
+    let others: BTreeSet<&str> =
+        answers.filter_map(|answer| answer.language.as_deref()).map(primary).collect();
+    let all = std::iter::once(primary(language)).chain(others);
+    let known = all.filter(|code| builtin::find(&builtin::PACKS, code).is_some());
+    let packs: Vec<String> = known.map(|code| format!("builtin:{code}")).collect();
+    if packs.len() < 2 {
+        return String::new();
+    }
+    format!("extends: [{}]\n", packs.join(", "))
 }
 
 fn section(key: &str, entries: impl Iterator<Item = String>, out: &mut String) {

@@ -1,9 +1,13 @@
 //! Liquid: `{{ name | default: "text" }}`, `{% if name %}…{% endif %}`. What means the same in a guide's templates is
 //! carried over; everything else stays marked.
 
+mod blocks;
+mod words;
+
 use super::converter::Converter;
 use crate::exchange::piece::{Condition, Piece, is_quotable};
 use crate::exchange::report::NoteKind;
+use words::{ends, literal, split_outside_quotes, trim_end};
 
 /// How deep tags may nest. What is deeper stays marked.
 const MAX_DEPTH: usize = 16;
@@ -30,8 +34,14 @@ struct Parser<'t, 'c> {
     trim: bool,
 }
 
+/// What is printed in place of a value that is missing.
+enum Fallback {
+    Text(String),
+    Variable(String),
+}
+
 /// The tags that end a block or a part of one.
-const ENDS: [&str; 5] = ["else", "elsif", "endif", "endunless", "endfor"];
+const ENDS: [&str; 7] = ["else", "elsif", "when", "endif", "endunless", "endcase", "endfor"];
 
 impl<'t> Parser<'t, '_> {
     /// Reads until the end of the text or a tag that ends a block, which is returned.
@@ -74,6 +84,7 @@ impl<'t> Parser<'t, '_> {
                 "if" | "unless" if depth < MAX_DEPTH => {
                     pieces.extend(self.condition(inner, name, depth));
                 }
+                "case" if depth < MAX_DEPTH => pieces.extend(self.case(inner, depth)),
                 "for" if depth < MAX_DEPTH => pieces.extend(self.each(inner, depth)),
                 "raw" => pieces.extend(self.raw()),
                 "comment" => self.comment(),
@@ -105,20 +116,37 @@ impl<'t> Parser<'t, '_> {
                 None => (filter, ""),
             };
             match kind {
-                "default" | "fallback" if literal(argument).is_some_and(is_quotable) => {
-                    fallback = literal(argument).map(str::to_owned);
+                "default" | "fallback" if self.fallback(argument).is_some() => {
+                    fallback = self.fallback(argument);
                 }
                 // These change nothing that a reader sees.
-                "strip" | "escape" => {}
+                "strip" | "lstrip" | "rstrip" | "escape" | "escape_once" | "strip_html" => {}
                 _ => {
                     let message = format!("the filter `{filter}` has no counterpart");
                     self.converter.note(NoteKind::Syntax, message);
                 }
             }
         }
-        match self.converter.variable(name) {
-            Some(variable) => Piece::Value { name: variable, fallback },
-            None => self.converter.marked(inner),
+        if self.converter.is_item(name) && fallback.is_none() {
+            return Piece::Item;
+        }
+        let Some(name) = self.converter.variable(name) else { return self.converter.marked(inner) };
+        match fallback {
+            None => Piece::Value { name, fallback: None },
+            Some(Fallback::Text(text)) => Piece::Value { name, fallback: Some(text) },
+            Some(Fallback::Variable(other)) => {
+                let value = |name| vec![Piece::Value { name, fallback: None }];
+                let condition = Condition::Present(name.clone());
+                Piece::If { condition, then: value(name), otherwise: value(other) }
+            }
+        }
+    }
+
+    /// What the argument of `default` says.
+    fn fallback(&self, argument: &str) -> Option<Fallback> {
+        match literal(argument) {
+            Some(text) => is_quotable(text).then(|| Fallback::Text(text.to_owned())),
+            None => self.converter.variable(argument).map(Fallback::Variable),
         }
     }
 
@@ -126,7 +154,7 @@ impl<'t> Parser<'t, '_> {
     fn marked_tag(&self, inner: &str) -> Piece {
         let is_part =
             inner.starts_with("end") || inner.starts_with("else") || inner.starts_with("when ");
-        if is_part && self.converter.has_noted(NoteKind::Syntax) {
+        if is_part && self.converter.is_incomplete() {
             return Piece::Marked(inner.to_owned());
         }
         let message = format!("the tag `{{% {inner} %}}` has no counterpart");
@@ -134,198 +162,25 @@ impl<'t> Parser<'t, '_> {
         Piece::Marked(inner.to_owned())
     }
 
-    /// `{% if a %}…{% elsif b %}…{% else %}…{% endif %}`.
-    fn condition(&mut self, opening: &str, kind: &str, depth: usize) -> Vec<Piece> {
-        let closing = format!("end{kind}");
-        let mut branches: Vec<(&str, Vec<Piece>)> = Vec::new();
-        let mut tag = opening;
-        let is_closed = loop {
-            let (pieces, end) = self.pieces(depth + 1);
-            branches.push((tag, pieces));
-            match end {
-                Some(end) if end == closing => break true,
-                Some(end) if end.starts_with("els") => tag = end,
-                Some(end) => {
-                    // The end of another block: nothing here is certain.
-                    branches.push((end, Vec::new()));
-                    break false;
-                }
-                None => {
-                    let message = format!("`{{% {opening} %}}` is never ended");
-                    self.converter.note(NoteKind::Syntax, message);
-                    break false;
-                }
-            }
-        };
-        let meant = |tag: &str| match tag {
-            "else" => Some(None),
-            _ => self.meaning(tag).map(Some),
-        };
-        let conditions: Option<Vec<Option<Condition>>> =
-            branches.iter().map(|(tag, _)| meant(tag)).collect();
-        let is_ordered = branches.iter().rev().skip(1).all(|(tag, _)| *tag != "else");
-        match conditions.filter(|_| is_closed && is_ordered) {
-            Some(conditions) => {
-                let mut otherwise = Vec::new();
-                for ((_, then), condition) in branches.into_iter().zip(conditions).rev() {
-                    otherwise = match condition {
-                        None => then,
-                        Some(condition) => vec![Piece::If { condition, then, otherwise }],
-                    };
-                }
-                otherwise
-            }
-            None => {
-                let end = is_closed.then_some((closing.as_str(), Vec::new()));
-                let all = branches.into_iter().chain(end);
-                all.flat_map(|(tag, pieces)| {
-                    std::iter::once(self.marked_tag(tag)).chain(pieces).collect::<Vec<_>>()
-                })
-                .collect()
-            }
-        }
-    }
-
-    /// What `if …`, `elsif …` or `unless …` asks; `None` if a guide cannot ask it.
-    fn meaning(&self, tag: &str) -> Option<Condition> {
-        let (kind, asked) = tag.split_once(char::is_whitespace)?;
-        let parts = |word| {
-            let parts = split_outside_quotes(asked, word);
-            (parts.len() > 1).then_some(parts)
-        };
-        let each = |parts: Vec<&str>| -> Option<Vec<Condition>> {
-            // Helpers take a few arguments only.
-            (parts.len() <= 8).then_some(())?;
-            parts.into_iter().map(|part| self.comparison(part.trim())).collect()
-        };
-        let condition = match (parts(" and "), parts(" or ")) {
-            // Liquid reads a mix from the right, which few people mean.
-            (Some(_), Some(_)) => return None,
-            (Some(all), None) => Condition::All(each(all)?),
-            (None, Some(any)) => Condition::Any(each(any)?),
-            (None, None) => self.comparison(asked.trim())?,
-        };
-        Some(if kind == "unless" { not(condition) } else { condition })
-    }
-
-    fn comparison(&self, text: &str) -> Option<Condition> {
-        let compared = ["==", "!="]
-            .into_iter()
-            .find_map(|operator| text.split_once(operator).map(|sides| (operator, sides)));
-        let Some((operator, (name, value))) = compared else {
-            return self.converter.variable(text).map(Condition::Present);
-        };
-        let name = self.converter.variable(name.trim())?;
-        let value = value.trim();
-        let is_blank = matches!(value, "blank" | "empty" | "nil" | "null" | "\"\"" | "''");
-        let equal = if is_blank {
-            not(Condition::Present(name))
-        } else {
-            Condition::Equal(name, literal(value).filter(|text| is_quotable(text))?.to_owned())
-        };
-        Some(if operator == "==" { equal } else { not(equal) })
-    }
-
-    /// `{% for item in list %}…{% endfor %}`.
-    fn each(&mut self, opening: &str, depth: usize) -> Vec<Piece> {
-        let words: Vec<&str> = opening.split_whitespace().collect();
-        let (item, list) = match words.as_slice() {
-            ["for", item, "in", list] => (Some(*item), self.converter.variable(list)),
-            _ => (None, None),
-        };
-        let inner = self.converter.in_loop(item);
-        let mut parser = Parser { rest: self.rest, converter: &inner, trim: self.trim };
-        let (body, end) = parser.pieces(depth + 1);
-        (self.rest, self.trim) = (parser.rest, parser.trim);
-        let is_simple =
-            !body.iter().any(|piece| matches!(piece, Piece::If { .. } | Piece::Each { .. }));
-        match (list, end) {
-            (Some(list), Some("endfor")) if is_simple => {
-                let body = body.into_iter().map(|piece| match piece {
-                    Piece::Value { name, .. } if Some(name.as_str()) == item => Piece::Item,
-                    other => other,
-                });
-                vec![Piece::Each { list, body: body.collect() }]
-            }
-            (_, end) => {
-                let mut all = vec![self.marked_tag(opening)];
-                all.extend(body.into_iter().map(|piece| match piece {
-                    Piece::Value { name, .. } if Some(name.as_str()) == item => {
-                        self.converter.marked(&name)
-                    }
-                    other => other,
-                }));
-                all.extend(end.map(|end| self.marked_tag(end)));
-                all
-            }
-        }
-    }
-
     fn raw(&mut self) -> Vec<Piece> {
-        let (text, rest) = ends(self.rest, "endraw").unwrap_or((self.rest, ""));
+        let (text, rest) = self.until("raw", "endraw");
         self.rest = rest;
         vec![Piece::Text(text.to_owned())]
     }
 
+    /// What comes before the tag that closes a block without tags, and what comes after it.
+    fn until(&self, opening: &str, closing: &str) -> (&'t str, &'t str) {
+        ends(self.rest, closing).unwrap_or_else(|| {
+            let message = format!("`{{% {opening} %}}` is never ended");
+            self.converter.note(NoteKind::Syntax, message);
+            (self.rest, "")
+        })
+    }
+
     fn comment(&mut self) {
-        let (text, rest) = ends(self.rest, "endcomment").unwrap_or((self.rest, ""));
+        let (text, rest) = self.until("comment", "endcomment");
         self.rest = rest;
         let message = format!("the comment “{}” is not carried over", text.trim());
         self.converter.remark(NoteKind::Syntax, message);
-    }
-}
-
-/// What comes before the tag of this name, and what comes after it.
-fn ends<'t>(text: &'t str, name: &str) -> Option<(&'t str, &'t str)> {
-    for (at, _) in text.match_indices("{%") {
-        let len = text[at..].find("%}")?;
-        if text[at + 2..at + len].trim_matches(['-', ' ']) == name {
-            return Some((&text[..at], &text[at + len + 2..]));
-        }
-    }
-    None
-}
-
-fn not(condition: Condition) -> Condition {
-    match condition {
-        Condition::Not(inner) => *inner,
-        other => Condition::Not(Box::new(other)),
-    }
-}
-
-/// The text in quotation marks.
-fn literal(text: &str) -> Option<&str> {
-    let inner = |mark| text.strip_prefix(mark)?.strip_suffix(mark);
-    let text: &str = inner('"').or_else(|| inner('\''))?;
-    (!text.contains(['"', '\'']) || text.matches('"').count() + text.matches('\'').count() == 1)
-        .then_some(text)
-}
-
-/// The parts of a text between separators that are not in quotation marks.
-fn split_outside_quotes<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
-    let mut parts = Vec::new();
-    let (mut start, mut quote) = (0, None);
-    for (at, c) in text.char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None if at >= start && text[at..].starts_with(separator) => {
-                parts.push(&text[start..at]);
-                start = at + separator.len();
-            }
-            None => {}
-        }
-    }
-    parts.push(&text[start..]);
-    parts
-}
-
-fn trim_end(pieces: &mut Vec<Piece>) {
-    if let Some(Piece::Text(text)) = pieces.last_mut() {
-        text.truncate(text.trim_end().len());
-        if text.is_empty() {
-            pieces.pop();
-        }
     }
 }

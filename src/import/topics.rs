@@ -55,11 +55,14 @@ pub(super) fn propose(
         let is_group = members.len() > 1;
         let name = groups::name(first);
         let stem = groups::stem(name);
+        // It is no part of the name then, if texts that belong together are one topic.
+        let own = first.language.as_deref().map(primary);
+        let says_own_language = stem.language.is_some() && stem.language == own;
         let id = if is_group { &name[..stem.len] } else { name };
         let id = taken.take(&slug(id, &first.text.id));
         topics.push(NewTopic {
             id,
-            title: title(first, is_group),
+            title: title(first, is_group || group && says_own_language),
             keywords: keywords(&members),
             answers: answers(&members, language, report),
         });

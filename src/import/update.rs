@@ -175,7 +175,7 @@ impl Import {
         edits.rewrite(answer, &text.template, to_draft)?;
         edits.replace(hash.span, &format!("\"{}\"", text.hash));
         let draft = if to_draft { ", and is a draft now" } else { "" };
-        let message = format!("the text changed in the source: {name} follows{draft}");
+        let message = format!("{name} follows the source{draft}");
         report.add(NoteKind::Updated, message, &text.label);
         Ok(true)
     }

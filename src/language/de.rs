@@ -180,6 +180,16 @@ pub(super) static GERMAN: Language = Language {
             ("viereinhalb", 4500),
         ],
         joint: Some("und"),
+        until: &[
+            "bis",
+            "bis zum",
+            "bis einschliesslich",
+            "bis spaetestens",
+            "endet am",
+            "enden am",
+            "spaetestens am",
+            "vor dem",
+        ],
         lasting: Some(("ig", &["", "e", "em", "en", "er", "es"])),
         units: &[
             ("minute", Unit::Minutes(1)),

@@ -137,6 +137,18 @@ pub(super) static ENGLISH: Language = Language {
         ],
         fractions: &[("half", 500)],
         joint: None,
+        until: &[
+            "until",
+            "till",
+            "through",
+            "by",
+            "before",
+            "up to",
+            "ends on",
+            "end on",
+            "expires on",
+            "no later than",
+        ],
         lasting: None,
         units: &[
             ("working day", Unit::WorkingDays),

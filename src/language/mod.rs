@@ -88,6 +88,8 @@ pub(crate) struct Numbers {
     pub(crate) joint: Option<&'static str>,
     /// The suffix of durations, "ig" of "14-tägig", and the endings that may follow it; folded.
     pub(crate) lasting: Option<(&'static str, &'static [&'static str])>,
+    /// What stands right before the last day of something; folded.
+    pub(crate) until: &'static [&'static str],
     /// Unit words; folded. Units of two words come before those of one.
     pub(crate) units: &'static [(&'static str, Unit)],
 }

@@ -32,6 +32,7 @@ pub struct Draft<'d> {
     pub(crate) previous: Option<&'d str>,
     pub(crate) values: &'d [(String, String)],
     pub(crate) today: Option<Date>,
+    pub(crate) is_unfinished: bool,
 }
 
 impl<'d> Draft<'d> {
@@ -63,6 +64,7 @@ impl<'d> Draft<'d> {
             previous: None,
             values: &[],
             today: None,
+            is_unfinished: false,
         }
     }
 
@@ -155,6 +157,26 @@ impl<'d> Draft<'d> {
     #[must_use]
     pub fn today(mut self, today: Date) -> Self {
         self.today = Some(today);
+        self
+    }
+
+    /// Says that the text may still grow, as the reply of a language model does while it arrives. What it lacks is not
+    /// reported then, since it may follow: a greeting, an apology, a way to reach us.
+    ///
+    /// ```
+    /// use leitfaden::{Draft, Guide};
+    /// let guide = Guide::sample("en").ok_or("a sample")?;
+    /// let draft = Draft::new("We have found your order in our depot, calm down.").channel("email");
+    /// let rules = |draft| -> Result<Vec<String>, leitfaden::DraftError> {
+    ///     Ok(guide.lint(&draft)?.iter().map(|found| found.rule().to_owned()).collect())
+    /// };
+    /// assert_eq!(rules(draft.unfinished())?, ["rude"]);
+    /// assert!(rules(draft)?.contains(&"greeting".to_owned()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn unfinished(mut self) -> Self {
+        self.is_unfinished = true;
         self
     }
 }

@@ -149,7 +149,9 @@ impl Linter {
                 set.rules.iter().enumerate().filter(|(_, rule)| rule.when.applies(cx))
             {
                 for check in &rule.checks {
-                    check.check(cx, &mut Findings { rule, index, text: cx.text, found });
+                    let is_unfinished = draft.is_unfinished;
+                    let text = cx.text;
+                    check.check(cx, &mut Findings { rule, index, text, is_unfinished, found });
                 }
             }
             judges::judge(&set.rules, cx, found);

@@ -97,6 +97,8 @@ pub(crate) struct Findings<'o> {
     /// The index of the rule.
     pub(crate) index: usize,
     pub(crate) text: &'o Text<'o>,
+    /// Whether the draft may still grow.
+    pub(crate) is_unfinished: bool,
     pub(crate) found: &'o mut Vec<Finding>,
 }
 
@@ -104,6 +106,11 @@ impl Findings<'_> {
     /// Flags a range with the rule's message.
     pub(crate) fn flag(&mut self, range: Range<usize>) {
         self.say(range, Details::default());
+    }
+
+    /// Flags the place of something that the draft lacks, with the rule's message.
+    pub(crate) fn lack(&mut self, range: Range<usize>) {
+        self.say(range, Details { is_lack: true, ..Details::default() });
     }
 
     /// Whether a range is only a part of a link, an address or code, and therefore not a word. A
@@ -114,7 +121,8 @@ impl Findings<'_> {
 
     /// Flags a range, with details.
     pub(crate) fn say(&mut self, range: Range<usize>, details: Details<'_>) {
-        if !details.in_link && self.is_inside_verbatim(&range) {
+        let may_follow = details.is_lack && self.is_unfinished;
+        if may_follow || !details.in_link && self.is_inside_verbatim(&range) {
             return;
         }
         let matched = &self.text.raw[range.clone()];
@@ -161,6 +169,8 @@ pub(crate) struct Details<'r> {
     pub(crate) fix: Option<String>,
     /// Whether to flag the range even if it is a part of a link, an address or code.
     pub(crate) in_link: bool,
+    /// Whether the draft lacks something, so that a text which still grows may bring it.
+    pub(crate) is_lack: bool,
     /// A level for this finding, used unless the guide sets the level of the rule.
     pub(crate) level: Option<Level>,
 }

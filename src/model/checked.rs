@@ -10,6 +10,7 @@ use super::situation::{Address, Situation};
 use super::term::Term;
 use super::topic::{Test, Topic};
 use super::value::{Fact, Variable};
+use crate::level::Level;
 use crate::source::{At, Span};
 
 #[derive(Clone, Debug)]
@@ -49,6 +50,8 @@ pub(crate) struct Checked {
     pub(crate) terms: Vec<Term>,
     pub(crate) netiquette: Option<At<String>>,
     pub(crate) response_time: Option<(Duration, Span)>,
+    /// The level from which a finding stops a draft; an error unless the guide says otherwise.
+    pub(crate) guard: Option<Level>,
     pub(crate) partials: Vec<(At<String>, At<String>)>,
     pub(crate) situations: Vec<Phrases>,
     pub(crate) topics: Vec<Topic>,

@@ -86,6 +86,7 @@ impl Loader<'_, '_> {
             }
             into.response_time = from.response_time;
         }
+        self.once(&mut into.guard, from.guard, "guard");
         self.once(&mut into.learned, from.learned, "learned");
         into.languages.extend(from.languages);
         into.situations.extend(from.situations);

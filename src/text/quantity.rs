@@ -2,6 +2,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use crate::date::Date;
+
 /// A number in a text, with what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quantity {
@@ -99,6 +101,16 @@ impl Value {
     }
 
     /// The dates that may be meant, as (day, month, year).
+    /// Whether it is a date with a year, before a day; of two that it may mean, both.
+    pub(crate) fn is_before(self, day: Date) -> bool {
+        let today = Some((day.year().into(), day.month().into(), day.day().into()));
+        let mut dates = self.days().into_iter().flatten().peekable();
+        dates.peek().is_some()
+            && dates.all(|(day, month, year)| {
+                year.is_some() && year.map(|year| (year, month, day)) < today
+            })
+    }
+
     fn days(self) -> [Option<(u64, u64, Option<u64>)>; 2] {
         match self {
             Value::Day { day, month, year } => [Some((day, month, year)), None],

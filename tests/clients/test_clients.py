@@ -15,12 +15,19 @@ os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
 
 import language_tool_python
 import litellm
+import yaml
 from litellm.exceptions import GuardrailRaisedException
+from litellm.proxy._types import UserAPIKeyAuth
+from litellm.proxy.guardrails.guardrail_hooks.generic_guardrail_api import initialize_guardrail
 from litellm.proxy.guardrails.guardrail_hooks.generic_guardrail_api.generic_guardrail_api import GenericGuardrailAPI
 from litellm.proxy.guardrails.guardrail_hooks.ibm_guardrails.ibm_detector import IBMGuardrailDetector
+from litellm.proxy.guardrails.guardrail_hooks.unified_guardrail.unified_guardrail import UnifiedLLMGuardrails
+from litellm.types.guardrails import LitellmParams
+from litellm.types.utils import Delta, ModelResponseStream, StreamingChoices
 
 # LiteLLM logs each error that a test provokes.
 logging.disable(logging.CRITICAL)
+litellm.suppress_debug_info = True
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "0123456789-a-token-for-tests"
@@ -109,6 +116,10 @@ class Guardrail(Clients):
         with self.assertRaisesRegex(GuardrailRaisedException, "rude"):
             self.apply("Calm down. " + text, stream=True, **known)
 
+    def test_without_rewriting_a_draft_is_blocked(self):
+        with self.assertRaisesRegex(GuardrailRaisedException, "^shouting: "):
+            self.apply("Hi Sam, it left today!!! Just reply here.", level="warning", rewrite=False)
+
     def test_what_cannot_be_judged_is_an_error(self):
         with self.assertRaisesRegex(Exception, "400"):
             self.apply("Hi Sam.", channel="emial")
@@ -116,6 +127,71 @@ class Guardrail(Clients):
     def test_a_server_that_is_gone_is_an_error(self):
         with self.assertRaisesRegex(Exception, "failed"):
             self.apply("Hi Sam.", address="http://127.0.0.1:9")
+
+
+class Streams(Clients):
+    """The recipe of the manual, in the code of the proxy that passes streams on."""
+
+    GOOD = "Hi Sam, thanks for asking. Your parcel left our depot today. Anything else? Just reply to this mail.\n\nKind regards\nMia"
+
+    def stream(self, text, path="/v1/chat/completions", without=(), **parameters):
+        """What has reached the customer, and the error that ended it."""
+        manual = (ROOT / "src/docs/server.md").read_text(encoding="utf-8")
+        recipe = yaml.safe_load(manual.split("```yaml\n")[1].split("```")[0])["guardrails"][0]
+        settings = {name: value for name, value in recipe["litellm_params"].items() if name not in ("api_key", *without)}
+        settings["api_base"] = self.address
+        settings["additional_provider_specific_params"] |= parameters
+        guardrail = initialize_guardrail(LitellmParams(**settings), recipe)
+        self.addCleanup(setattr, litellm, "callbacks", [])
+
+        def chunk(content, reason=None):
+            choice = StreamingChoices(index=0, delta=Delta(role="assistant", content=content), finish_reason=reason)
+            return ModelResponseStream(id="1", model="any", choices=[choice])
+
+        async def chunks():
+            for start in range(0, len(text), 4):
+                yield chunk(text[start : start + 4])
+            yield chunk(None, "stop")
+
+        async def receive():
+            received = ""
+            passed = UnifiedLLMGuardrails().async_post_call_streaming_iterator_hook(
+                user_api_key_dict=UserAPIKeyAuth(request_route=path),
+                response=chunks(),
+                request_data={"messages": [{"role": "user", "content": "Where is my parcel?"}]},
+                guardrail_to_apply=guardrail,
+            )
+            try:
+                async for item in passed:
+                    received += item.choices[0].delta.content or ""
+            except GuardrailRaisedException as error:
+                return received, str(error)
+            return received, None
+
+        return asyncio.run(receive())
+
+    def test_a_good_reply_arrives_whole(self):
+        self.assertEqual(self.stream(self.GOOD), (self.GOOD, None))
+
+    def test_nothing_of_a_bad_reply_arrives(self):
+        received, reason = self.stream(self.GOOD.replace("Anything else?", "Calm down."))
+        self.assertEqual(received, "")
+        self.assertRegex(reason, "^rude: ")
+
+    def test_a_reply_is_rewritten(self):
+        self.assertEqual(self.stream(self.GOOD.replace("today.", "today!!!")), (self.GOOD.replace("today.", "today!"), None))
+
+    def test_where_nothing_can_be_rewritten_it_is_blocked(self):
+        received, reason = self.stream(self.GOOD.replace("today.", "today!!!"), path=None, rewrite=False)
+        self.assertEqual(received, "")
+        self.assertRegex(reason, "^shouting: ")
+
+    def test_sentences_can_leave_as_they_come(self):
+        without = ["streaming_end_of_stream_only", "streaming_buffer_until_moderated"]
+        self.assertEqual(self.stream(self.GOOD, without=without, stream=True), (self.GOOD, None))
+        received, reason = self.stream(self.GOOD.replace("Anything else?", "Calm down."), without=without, stream=True)
+        self.assertEqual(received.rstrip(), "Hi Sam, thanks for asking. Your parcel left our depot today.")
+        self.assertRegex(reason, "^rude: ")
 
 
 class Detector(Clients):

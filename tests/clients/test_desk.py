@@ -113,7 +113,7 @@ class FromMessageToReply(Desk):
         # Nothing half-filled can be copied.
         expect(page.locator("#preview")).to_contain_text("not ready to send")
         expect(page.locator("#draft")).to_be_hidden()
-        expect(page.locator("#verdict")).to_contain_text("2 values to fill in: The name as it is known, agent.initials")
+        expect(page.locator("#verdict")).to_contain_text("2 values to fill in: The name as it is known, Your initials")
         expect(page.locator("[id='value-customer.name']")).to_have_attribute("aria-invalid", "true")
         page.evaluate("navigator.clipboard.writeText('untouched')")
         # It says that it is disabled, and leads to what is missing.
@@ -136,7 +136,7 @@ class FromMessageToReply(Desk):
         expect(page.locator("html")).to_have_attribute("lang", "de")
         self.choose(page, "facebook", NACHRICHT)
         expect(page.locator("#preview")).to_contain_text("noch nicht fertig")
-        expect(page.locator("#verdict")).to_contain_text("2 Werte fehlen: Name, wie er bekannt ist, agent.initials")
+        expect(page.locator("#verdict")).to_contain_text("2 Werte fehlen: Name, wie er bekannt ist, Ihr Kürzel")
         self.fill(page, customer_name="Frau Yılmaz", agent_initials="MK")
         expect(page.locator("#draft")).to_have_value(re.compile("^Guten Tag Frau Yılmaz, danke für den Hinweis"))
         expect(page.locator("#verdict")).to_have_text("Bereit zum Senden")
@@ -183,7 +183,7 @@ class FromMessageToReply(Desk):
         self.fill(page, customer_name="Sam O'Brien", agent_name="Mia")
         expect(page.locator("#draft")).to_have_value(re.compile("Kind regards"))
         page.check("#channel-x", force=True)
-        expect(page.locator("#verdict")).to_contain_text("1 value to fill in: agent.initials")
+        expect(page.locator("#verdict")).to_contain_text("1 value to fill in: Your initials")
         self.fill(page, agent_initials="MK")
         expect(page.locator("#draft")).to_have_value(re.compile("\\^MK$"))
 
@@ -264,6 +264,22 @@ class Findings(Desk):
         expect(page.locator("#copy")).to_have_text("Copied")
         self.assertEqual(self.clipboard(page), "Hi Sam, calm down.")
 
+    def test_the_guide_says_what_is_not_copied(self):
+        page = self.open(ready=False)
+
+        def stricter(route):
+            answer = route.fetch()
+            route.fulfill(response=answer, json={**answer.json(), "guard_level": "warning"})
+
+        page.route("**/v1/guide*", stricter)
+        page.reload()
+        expect(page.locator("#waiting")).to_be_hidden()
+        page.fill("#draft", "Hi Sam, it is here!!! Just reply here.")
+        page.evaluate("navigator.clipboard.writeText('untouched')")
+        page.locator("#copy").click()
+        expect(page.locator("#verdict")).to_have_text("1 finding is left that the guide does not let pass.")
+        self.assertEqual(self.clipboard(page), "untouched")
+
     def test_what_was_not_checked_does_not_look_clean(self):
         page = self.open()
         page.route("**/v1/lint*", lambda route: route.abort())
@@ -291,6 +307,18 @@ class Findings(Desk):
         page.check("#channel-x", force=True)
         page.fill("#draft", "👋" * 141)
         expect(page.locator("#count")).to_have_text("282 of 280 characters · 2 too long")
+
+
+class Icon(Desk):
+    def test_it_is_drawn_without_a_request(self):
+        page = self.open()
+        drawn = """new Promise((settle) => {
+            const image = new Image();
+            image.onload = image.onerror = () => settle(image.naturalWidth > 0);
+            image.src = document.querySelector("link[rel=icon]").href;
+        })"""
+        self.assertTrue(page.evaluate("document.querySelector('link[rel=icon]').href").startswith("data:"))
+        self.assertTrue(page.evaluate(drawn))
 
 
 class HostileText(Desk):

@@ -54,6 +54,11 @@ fn what_exists_only_there_stays_marked_in_a_draft() {
         (Rasa, "Dear {foo},", "Dear [[foo]],"),
         (Csv, "Dear [Name],", "Dear [Name],"),
         (Chatwoot, "Dear $NAME$,", "Dear $NAME$,"),
+        (
+            Chatwoot,
+            "a {% for n in contact.name %}{{n | default: 'x'}}{% endfor %}",
+            "a {{#each customer.name}}[[n | default: 'x']]{{/each}}",
+        ),
         (Chatwoot, "Dear {{contact.name, we", "Dear [[never closed]]contact.name, we"),
         (Zammad, "Dear #{ticket.customer, we", "Dear #{ticket.customer, we"),
     ] {
@@ -85,7 +90,15 @@ fn liquid_is_carried_over_where_it_means_the_same() {
             "{% for n in contact.name %}{{n}}, {{agent.name}};{% endfor %}",
             "{{#each customer.name}}{{this}}, {{@root.agent.name}};{{/each}}",
         ),
-        ("a {% raw %}{{b}}{% endraw %} c", "a \\{{b}} c"),
+        (
+            "{% case contact.name %} {% when 'Sam' %}a{% when \"Kim\", 'Jo' or 'Al' %}b{% else %}c{% endcase %}",
+            "{{#if (eq customer.name \"Sam\")}}a{{else}}{{#if (or (eq customer.name \"Kim\") (eq customer.name \"Jo\") (eq customer.name \"Al\"))}}b{{else}}c{{/if}}{{/if}}",
+        ),
+        (
+            "{{ contact.name | strip | default: contact.email }}",
+            "{{#if customer.name}}{{customer.name}}{{else}}{{customer.email}}{{/if}}",
+        ),
+        ("a {% raw %}{{b}}{%- endraw -%} c", "a \\{{b}} c"),
         ("{{ \"fixed\" }} c", "fixed c"),
     ] {
         let (found, is_draft, report) = convert(Chatwoot, body);
@@ -105,7 +118,23 @@ fn liquid_that_means_something_else_stays_marked() {
             "a [[if contact.name and contact.email or agent.name]]b[[endif]]",
         ),
         ("a {% case x %}{% when 1 %}b{% endcase %}", "a [[case x]][[when 1]]b[[endcase]]"),
+        (
+            "{% case contact.name %}x{% when 'a' %}b{% endcase %}c",
+            "[[case contact.name]]x[[when 'a']]b[[endcase]]c",
+        ),
+        ("{% case contact.name %}{% when 'a' %}b", "[[case contact.name]][[when 'a']]b"),
+        ("a {% when 'a' %} b", "a [[when 'a']] b"),
         ("a {% assign x = 1 %}", "a [[assign x = 1]]"),
+        ("a {% raw %}{{b}}", "a \\{{b}}"),
+        ("a {% comment %} b", "a"),
+        (
+            "a {% for n in contact.name %}{% if n %}{{n}}{% endif %}{% endfor %}",
+            "a {{#each customer.name}}[[if n]]{{this}}[[endif]]{{/each}}",
+        ),
+        (
+            "a {% for n in contact.name %}{% if contact.email %}{{n}}{% endif %}{% endfor %}",
+            "a [[for n in contact.name]]{{#if customer.email}}[[n]]{{/if}}[[endfor]]",
+        ),
         ("a {% if contact.name %}b", "a [[if contact.name]]b"),
         ("a {% endif %} b", "a [[endif]] b"),
         ("a {% if contact.name %}b{% endfor %}c", "a [[if contact.name]]b[[endfor]]c"),
@@ -119,6 +148,73 @@ fn liquid_that_means_something_else_stays_marked() {
     // Deeper than any person writes: no recursion without end.
     let deep = "{% if contact.name %}".repeat(5_000) + "a";
     assert!(convert(Chatwoot, &deep[..8_000]).1);
+}
+
+/// Whatever somebody has put together: one text never keeps the others from being imported.
+#[test]
+fn any_mix_of_marks_and_tags_becomes_a_guide_that_loads() {
+    let parts = [
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "{{ contact.name }}",
+        "{{ contact.foo }}",
+        "{{ n }}",
+        "{{ n | default: contact.email }}",
+        "{{ contact.name | upcase | default: 'x' }}",
+        "{% if contact.name %}",
+        "{% if n %}",
+        "{% elsif n == 'x' %}",
+        "{% else %}",
+        "{% endif %}",
+        "{% unless contact.email == blank %}",
+        "{% endunless %}",
+        "{% for n in contact.name %}",
+        "{% for contact.name in contact.name %}",
+        "{% endfor %}",
+        "{% case contact.name %}",
+        "{% case n %}",
+        "{% when 'a', \"b\" %}",
+        "{% endcase %}",
+        "{% raw %}",
+        "{% endraw %}",
+        "{%- comment -%}",
+        "{% endcomment %}",
+        "#{ticket.foo}",
+        "#{",
+        "%{x}",
+        "[[x]]",
+        "{x}",
+        "<b>",
+        "</p>",
+        "<script>",
+        "<!--",
+        "&lt;",
+        "\\",
+        "\"",
+        "'",
+        " a ",
+        "\n",
+    ];
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut below = |limit: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed >> 16).unwrap() % limit
+    };
+    let texts: Vec<_> = (0..1500)
+        .map(|n| {
+            let body: String = (0..=below(12)).map(|_| parts[below(parts.len())]).collect();
+            leitfaden::import::Text::new(n.to_string(), format!("Text {n}"), format!("Hi {body}"))
+        })
+        .collect();
+    for format in [Chatwoot, Zendesk, Intercom, Zammad, HelpScout, Rasa, Espanso, OsTicket] {
+        let import = leitfaden::import::Import::from_texts(format, texts.clone());
+        let new = import.to_guide(&super::options(false)).unwrap_or_else(|error| panic!("{error}"));
+        assert!(new.topics > 1000, "{format}: {}", new.topics);
+    }
 }
 
 #[test]
@@ -182,5 +278,6 @@ fn odd_characters_come_through() {
     }
     // A backslash before a placeholder is not an escape.
     assert_eq!(convert(Chatwoot, "\\{{contact.name}}").0, "\\\\{{customer.name}}");
+    assert_eq!(convert(GitHub, "C:\\{{x}} {{y}}").0, "C:\\\\{{!}}\\{{x}} \\{{y}}");
     assert_eq!(convert(Chatwoot, "a\u{7}b\u{0}c").0, "abc");
 }

@@ -144,8 +144,7 @@ fn languages_channels_and_states_are_kept() {
         let mut options = super::options(false);
         options.language = Some("en".to_owned());
         let new = read(format, file).to_guide(&options).unwrap();
-        let guide =
-            leitfaden::Guide::parse("g.yaml", &format!("{}\nextends: []\n", new.text)).unwrap();
+        let guide = super::without_packs(&new);
         let [topic] = guide.topics() else { panic!("{}", new.text) };
         let mut found: Vec<_> = topic
             .answers()

@@ -121,6 +121,9 @@ fn litellm_drafts_pass_are_rewritten_or_blocked() {
     let rewritten = ask("response", &[fine, loud], json!({ "level": "warning" }));
     let texts = json!([fine, loud.replace("!!!", "!")]);
     assert_eq!(rewritten, json!({ "action": "GUARDRAIL_INTERVENED", "texts": texts }));
+    let kept = ask("response", &[loud], json!({ "level": "warning", "rewrite": false }));
+    assert_eq!(kept["action"], "BLOCKED");
+    assert!(kept["blocked_reason"].as_str().unwrap().starts_with("shouting: "), "{kept}");
     let german =
         ask("response", &["Das ist nicht unser Problem."], json!({ "guide": "musterstrom" }));
     assert_eq!(german["action"], "BLOCKED");
@@ -134,6 +137,8 @@ fn litellm_drafts_pass_are_rewritten_or_blocked() {
         "We have found your order in our depot and send it on today. Please write to help@lark";
     assert_eq!((growing(start, false), growing(start, true)), ("BLOCKED".into(), "NONE".into()));
     assert_eq!(growing("Calm down. We have", true), "BLOCKED");
+    let held = ask("response", &["Hi Sam. Wie 👋", "Hi."], json!({ "stream": true }));
+    assert_eq!(held, json!({ "action": "NONE", "stream_holdback_chars": [6, 3] }));
     assert_eq!(growing("Calm do", true), "NONE");
 
     for (parameters, message) in [
@@ -150,6 +155,33 @@ fn litellm_drafts_pass_are_rewritten_or_blocked() {
             .unwrap()
             .contains("unknown variant `answer`")
     );
+}
+
+/// However far a good reply of a language model has come, it is not blamed for what it lacks so far.
+#[test]
+fn no_beginning_of_a_good_reply_is_blamed() {
+    let server = Server::start(&["--guide", ENGLISH]);
+    let guide = server.get("/v1/guide").json();
+    let mut judged = 0;
+    for topic in guide["topics"].as_array().unwrap() {
+        for answer in topic["answers"].as_array().unwrap() {
+            let Some(text) = answer["example"].as_str() else { continue };
+            let beginnings: Vec<&str> =
+                text.char_indices().step_by(7).map(|(at, _)| &text[..at]).collect();
+            judged += beginnings.len();
+            let parameters = json!({
+                "channel": answer["channels"][0], "customer": "Sam O'Brien", "topic": topic["id"],
+                "level": "suggestion", "stream": true,
+            });
+            let asked = json!({
+                "input_type": "response", "texts": beginnings, "additional_provider_specific_params": parameters,
+            });
+            let verdict =
+                server.post("/beta/litellm_basic_guardrail_api", asked.to_string()).json();
+            assert_eq!(verdict["action"], "NONE", "{text}");
+        }
+    }
+    assert!(judged > 500, "{judged}");
 }
 
 #[test]

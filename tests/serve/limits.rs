@@ -138,6 +138,32 @@ fn too_many_slow_requests_are_told_so() {
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
+/// Far more at once than the server can judge: each draft that must not be sent is blocked, or not judged at all.
+#[test]
+fn no_load_makes_a_draft_pass() {
+    let server = Server::start(&["--guide", ENGLISH]);
+    let body = format!("{{\"text\": \"Calm down. {}\"}}", "We look into it today. ".repeat(20_000));
+    let request = request("POST", "/v1/guard", &[JSON], body.as_bytes());
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let send = || {
+            let answer = server.send(&request);
+            match answer.status {
+                200 => {
+                    assert!(answer.body.contains(r#""verdict":"block""#), "{}", &answer.body[..200])
+                }
+                _ => assert!(answer.error().contains("nothing was judged"), "{answer:?}"),
+            }
+            answer.status
+        };
+        let all: Vec<_> = (0..150).map(|_| scope.spawn(send)).collect();
+        all.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let count = |status| statuses.iter().filter(|known| **known == status).count();
+    assert_eq!(count(200) + count(503), 150, "{statuses:?}");
+    assert!(count(200) > 0 && count(503) > 0, "{statuses:?}");
+    assert_eq!(server.post("/v1/guard", r#"{"text": "Calm down."}"#).json()["verdict"], "block");
+}
+
 #[test]
 fn a_connection_takes_one_request_after_the_other() {
     let server = Server::start(&["--guide", ENGLISH]);

@@ -41,6 +41,40 @@ fn the_guard_passes_fixes_or_blocks() {
     assert_eq!((&rude["verdict"], rude.get("text")), (&json!("block"), None));
 }
 
+/// The level is that of the request, else of the guide, else an error; each contract has the same.
+#[test]
+fn the_guide_sets_what_stops_a_draft() {
+    let folder = crate::server::folder("serve-guard");
+    let strict = folder.join("strict.yaml");
+    let head = "leitfaden: 1\nname: Team\nlanguage: en\n";
+    std::fs::write(&strict, format!("{head}guard: {{ level: warning }}\n")).unwrap();
+    let server = Server::start(&["--guide", ENGLISH, "--guide", strict.to_str().unwrap()]);
+    let loud = "Hi Sam, it left today!!! Just reply here.";
+    let verdict = |query: &str| {
+        let body = json!({ "text": loud }).to_string();
+        server.post(&format!("/v1/guard?{query}"), body).json()["verdict"].clone()
+    };
+    assert_eq!(verdict(""), "pass");
+    assert_eq!(verdict("guide=strict"), "fix");
+    assert_eq!(verdict("guide=strict&level=error"), "pass");
+    let level =
+        |name: &str| server.get(&format!("/v1/guide?guide={name}")).json()["guard_level"].clone();
+    assert_eq!((level("larkwood"), level("strict")), (json!("error"), json!("warning")));
+    for (name, action, detections) in
+        [("larkwood", "NONE", 0), ("strict", "GUARDRAIL_INTERVENED", 1)]
+    {
+        let parameters = json!({ "guide": name });
+        let asked = json!({
+            "input_type": "response", "texts": [loud], "additional_provider_specific_params": parameters,
+        });
+        let answer = server.post("/beta/litellm_basic_guardrail_api", asked.to_string()).json();
+        assert_eq!(answer["action"], action);
+        let asked = json!({ "contents": [loud], "detector_params": parameters });
+        let answer = server.post("/api/v1/text/contents", asked.to_string()).json();
+        assert_eq!(answer[0].as_array().unwrap().len(), detections);
+    }
+}
+
 #[test]
 fn several_guides_have_names() {
     let server = Server::start(&["--guide", &format!("shop={ENGLISH}"), "--guide", GERMAN]);

@@ -73,7 +73,7 @@ impl Check for Conditional {
                 None => self.is_met(cx, out.rule.reach.scope, &hit.range),
             };
             if !met {
-                out.flag(hit.range.clone());
+                out.lack(hit.range.clone());
             }
         }
     }

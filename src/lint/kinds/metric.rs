@@ -197,7 +197,7 @@ impl Check for Metric {
                 let whole = region.len() == cx.text.raw.len();
                 out.say(
                     if whole { cx.opening() } else { region },
-                    Details { values, ..Details::default() },
+                    Details { values, is_lack: true, ..Details::default() },
                 );
             }
         }

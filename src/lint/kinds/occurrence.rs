@@ -59,7 +59,7 @@ impl Check for Occurrence {
                 && !self.is_satisfied(cx, inside)
             {
                 let whole = region.len() == cx.text.raw.len();
-                out.flag(if whole { cx.opening() } else { region.clone() });
+                out.lack(if whole { cx.opening() } else { region.clone() });
             }
             if let Some(over) = self.max.and_then(|max| found.nth(max)) {
                 out.flag(over.range.clone());

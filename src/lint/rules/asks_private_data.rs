@@ -32,7 +32,7 @@ impl Check for AsksPrivateData {
             return;
         }
         for hit in asked.into_iter().filter(|hit| !cx.touches(self.exceptions, &hit.range)) {
-            out.flag(hit.range.clone());
+            out.lack(hit.range.clone());
         }
     }
 

@@ -96,7 +96,7 @@ impl Check for Contact {
         }
         // What is left to fill may well be the way to us.
         if placeholder::left(cx.text.raw).is_empty() {
-            out.flag(cx.ending());
+            out.lack(cx.ending());
         }
     }
 }

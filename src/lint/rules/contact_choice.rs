@@ -60,6 +60,6 @@ impl Check for ContactChoice {
             _ => return,
         };
         let place = ways.first().map_or_else(|| cx.ending(), |(_, range)| range.clone());
-        out.say(place, Details { variant, ..Details::default() });
+        out.say(place, Details { variant, is_lack: true, ..Details::default() });
     }
 }

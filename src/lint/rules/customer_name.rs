@@ -77,7 +77,11 @@ impl Check for CustomerName {
         let end = parts.signature.as_ref().map_or(cx.text.raw.len(), |signature| signature.start);
         if !used(&(0..end)) {
             let range = parts.greeting.clone().unwrap_or_else(|| cx.opening());
-            out.say(range, Details { variant: "missing", values: values(), ..Details::default() });
+            let variant = "missing";
+            out.say(
+                range,
+                Details { variant, values: values(), is_lack: true, ..Details::default() },
+            );
         }
     }
 }

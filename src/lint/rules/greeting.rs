@@ -18,7 +18,7 @@ impl Check for Greeting {
         let greets = cx.text.parts().greeting.is_some()
             || cx.heard(SpeechAct::Greeting).any(|sentence| sentence.start <= opening.start);
         if !greets && !cx.text.raw.trim().is_empty() {
-            out.flag(opening);
+            out.lack(opening);
         }
     }
 }

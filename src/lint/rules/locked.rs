@@ -69,7 +69,10 @@ impl Check for Locked {
             };
             let replacements =
                 locked.filled.iter().filter(|_| variant == "reworded").cloned().collect();
-            out.say(range, Details { variant, values, replacements, ..Details::default() });
+            out.say(
+                range,
+                Details { variant, values, replacements, is_lack: true, ..Details::default() },
+            );
         }
     }
 }

@@ -30,7 +30,7 @@ impl Check for Netiquette {
             .find(|hit| !cx.touches(self.exceptions, &hit.range));
         if let Some(warned) = warned.filter(|_| !is_cited(cx, rules)) {
             let values = vec![("use", rules.to_owned())];
-            out.say(warned.range.clone(), Details { values, ..Details::default() });
+            out.say(warned.range.clone(), Details { values, is_lack: true, ..Details::default() });
         }
     }
 

@@ -54,7 +54,7 @@ impl Check for PublicResolution {
             }
         }
         if let Some(sentence) = invited.filter(|_| !private.is_empty()) {
-            out.flag(sentence);
+            out.lack(sentence);
         }
     }
 }

@@ -124,7 +124,7 @@ impl Check for QuestionIgnored {
                 subject.len() >= FEWEST || subject.iter().any(|word| word.len() >= LONG) && named();
             if clear && !answered {
                 let values = vec![("question", text.raw[question.clone()].to_owned())];
-                out.say(cx.ending(), Details { values, ..Details::default() });
+                out.say(cx.ending(), Details { values, is_lack: true, ..Details::default() });
                 return;
             }
         }

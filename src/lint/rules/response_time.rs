@@ -76,7 +76,8 @@ impl Check for ResponseTime {
         {
             let values =
                 vec![("waited", numbers::span(waited, cx.language)), ("target", target_words())];
-            out.say(cx.opening(), Details { variant: "late", values, ..Details::default() });
+            let variant = "late";
+            out.say(cx.opening(), Details { variant, values, is_lack: true, ..Details::default() });
         }
     }
 }

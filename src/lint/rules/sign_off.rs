@@ -33,7 +33,7 @@ impl Check for SignOff {
                 None if heard(SpeechAct::Closing) && heard(SpeechAct::Signature) => return,
                 None => (cx.ending(), "closing"),
             };
-            return out.say(range, Details { variant, ..Details::default() });
+            return out.say(range, Details { variant, is_lack: true, ..Details::default() });
         };
         let first = signature.start
             ..signature.end.min(crate::source::line_range(cx.text.raw, signature.start).end);
@@ -43,12 +43,12 @@ impl Check for SignOff {
         let team = first.start..person.map_or(first.end, |at| first.start + at);
         let team = cx.touches(self.team, &team) && signature.len() == first.len();
         if team && !self.team_will_do {
-            out.say(first, Details { variant: "name", ..Details::default() });
+            out.say(first, Details { variant: "name", is_lack: true, ..Details::default() });
         } else if parts.closing.is_none()
             && !heard(SpeechAct::Closing)
             && !cx.text.raw[first.clone()].starts_with(['^', '~', '/', '-', '–', '—', '*'])
         {
-            out.say(first, Details { variant: "closing", ..Details::default() });
+            out.say(first, Details { variant: "closing", is_lack: true, ..Details::default() });
         }
     }
 }

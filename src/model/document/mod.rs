@@ -17,6 +17,7 @@ use super::term::Term;
 use super::topic::{Test, Topic};
 use super::value::{Fact, Variable};
 use crate::date::{Date, parse_duration};
+use crate::level::Level;
 use crate::problem::Problems;
 use crate::source::{At, Span};
 use crate::text::length::{self, Count};
@@ -41,6 +42,8 @@ pub(crate) struct Document {
     pub(crate) terms: Vec<Term>,
     pub(crate) netiquette: Option<At<String>>,
     pub(crate) response_time: Option<(Duration, Span)>,
+    /// The level from which a finding stops a draft.
+    pub(crate) guard: Option<At<Level>>,
     pub(crate) partials: Vec<(At<String>, At<String>)>,
     pub(crate) situations: Vec<Phrases>,
     pub(crate) topics: Vec<Topic>,
@@ -98,6 +101,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
         terms: file.list("terms").iter().filter_map(|node| term(node, problems)).collect(),
         netiquette: file.text("netiquette"),
         response_time: file.get("response_time").and_then(|node| response_time(node, problems)),
+        guard: file.get("guard").and_then(|node| guard(node, problems)),
         partials: each(&file, "partials", |id, node, problems| {
             fields::text(node, "partials", problems).map(|text| (id.clone(), text))
         }),
@@ -292,6 +296,15 @@ fn synonyms(node: &Node, problems: &Problems) -> Option<Vec<At<String>>> {
         );
     }
     (words.len() > 1).then_some(words)
+}
+
+fn guard(node: &Node, problems: &Problems) -> Option<At<Level>> {
+    let entry = Fields::open(node, "a guard", problems)?;
+    let written = entry.required_text("level");
+    entry.close();
+    let written = written?;
+    let level = fields::choice(&written, "level", &Level::ALL, problems)?;
+    Some(At { value: level, span: written.span })
 }
 
 fn response_time(node: &Node, problems: &Problems) -> Option<(Duration, Span)> {

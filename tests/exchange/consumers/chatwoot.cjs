@@ -13,6 +13,7 @@ const variables = getMessageVariables({
     custom_attributes: { order_number: '4711' },
   },
   contact,
+  inbox: { id: 3, name: 'Falkenrad Service' },
 });
 const drop = { contact: { name: 'Sam Hill', first_name: 'Sam', email: contact.email } };
 const engine = new Liquid({ strictFilters: true });

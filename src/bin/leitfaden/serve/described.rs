@@ -1,4 +1,8 @@
 //! How the types of the library are written as JSON, for the description of the server.
+//!
+//! The library writes and reads these by hand (`utf16` is a list, `id` comes back as it is, keys are left out), so that
+//! nothing could be derived from its structs, and who embeds it does not compile `schemars`. `tests/serve/description.rs`
+//! holds the description against real requests and answers: a key that is missing, or that is not described, fails.
 
 use schemars::JsonSchema;
 use serde_json::{Map, Value as Json};

@@ -47,14 +47,13 @@ pub(crate) fn contents(state: &State, request: &Request) -> Result<Answer, Refus
     let parameters = Parameters::read(asked.detector_params.as_deref())?;
     let served = state.guides.get(parameters.guide.as_deref())?;
     let guide = &served.current().guide;
+    let level = parameters.level(guide);
     let mut all: Vec<Vec<Detection>> = Vec::new();
     for text in &asked.contents {
         let found = guide
             .lint(&parameters.draft(text, None))
             .map_err(|error| Refusal::from(error).of_guide(&served.name))?;
-        let found = found.iter().filter(|diagnostic| {
-            diagnostic.level() >= parameters.level() && parameters.counts(diagnostic)
-        });
+        let found = found.iter().filter(|diagnostic| diagnostic.level() >= level);
         all.push(found.map(|diagnostic| Detection::of(diagnostic, text)).collect());
     }
     let count = all.iter().map(Vec::len).sum();

@@ -39,6 +39,9 @@ pub(crate) struct GuardrailAnswer {
     /// All texts, with the safe replacements.
     #[serde(skip_serializing_if = "Option::is_none")]
     texts: Option<Vec<String>>,
+    /// How many characters at the end of each text are not judged yet; only of texts that grow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stream_holdback_chars: Option<Vec<usize>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -68,18 +71,19 @@ pub(crate) fn guardrail(state: &State, request: &Request) -> Result<Answer, Refu
     let mut texts = asked.texts.unwrap_or_default();
     let message = asked.structured_messages.as_deref().and_then(last_question);
     let (mut action, mut reasons, mut count) = (Action::None, Vec::new(), 0);
+    let mut held = Vec::new();
     let drafts =
         if asked.input_type == InputType::Response { texts.as_mut_slice() } else { &mut [] };
     for text in drafts {
         let draft = parameters.draft(text, message.as_deref());
-        let (level, judged) = (parameters.level(), draft.text().len());
-        let counts = |diagnostic: &_| parameters.counts(diagnostic);
-        let (verdict, fixed, found) = judge(&current.guide, &draft, level, counts)
+        let (level, judged) = (parameters.level(&current.guide), draft.text().len());
+        let (verdict, fixed, found) = judge(&current.guide, &draft, level)
             .map_err(|error| Refusal::from(error).of_guide(&served.name))?;
         count += found.len();
+        held.push(text[judged..].chars().count());
         match (verdict, fixed) {
             (Verdict::Pass, _) => {}
-            (Verdict::Fix, Some(fixed)) => {
+            (Verdict::Fix, Some(fixed)) if parameters.rewrites() => {
                 text.replace_range(..judged, &fixed);
                 if action == Action::None {
                     action = Action::GuardrailIntervened;
@@ -87,7 +91,7 @@ pub(crate) fn guardrail(state: &State, request: &Request) -> Result<Answer, Refu
             }
             (Verdict::Fix | Verdict::Block, _) => {
                 action = Action::Blocked;
-                let stops = found.iter().filter(|found| found.level() >= level && counts(found));
+                let stops = found.iter().filter(|found| found.level() >= level);
                 reasons.extend(stops.map(|found| format!("{}: {}", found.rule(), found.message())));
             }
         }
@@ -96,6 +100,7 @@ pub(crate) fn guardrail(state: &State, request: &Request) -> Result<Answer, Refu
         action,
         blocked_reason: (action == Action::Blocked).then(|| reasons.join(" ")),
         texts: (action == Action::GuardrailIntervened).then_some(texts),
+        stream_holdback_chars: parameters.grows().then_some(held),
     };
     let note = Note {
         guide: Some(served.name.clone()),

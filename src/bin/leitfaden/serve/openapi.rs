@@ -14,7 +14,7 @@ const PARAMETERS: [(&str, &str); 6] = [
     ("channel", "The id of the channel"),
     (
         "level",
-        "The level at which a draft is stopped: error, warning or suggestion; otherwise error",
+        "The level from which a finding stops a draft: error, warning or suggestion; otherwise the guide's",
     ),
     ("limit", "The most topics; otherwise all that fit"),
     ("today", "The day for which dates are checked, such as 2027-03-01; otherwise today"),

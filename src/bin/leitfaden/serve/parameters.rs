@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use leitfaden::{Date, Diagnostic, Draft, Level, Situation};
+use leitfaden::{Date, Draft, Guide, Level, Situation};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -28,31 +28,17 @@ pub(crate) struct Parameters {
     situation: Option<Situation>,
     /// The id of the topic.
     topic: Option<String>,
-    /// The level from which a draft is stopped; otherwise `error`.
+    /// The level from which a draft is stopped; otherwise the guide's, which is `error` unless it says otherwise.
     #[schemars(with = "Option<described::Level>")]
     level: Option<Level>,
     /// Whether the drafts may still grow. Then they are judged up to the last whole sentence, and not for what may follow,
     /// such as a closing. Judge the whole text when the stream has ended.
     #[serde(default)]
     stream: bool,
+    /// Whether a draft that the safe replacements make right is rewritten (`true`, the default), or blocked like the others:
+    /// for clients that can stop a draft, and not change it.
+    rewrite: Option<bool>,
 }
-
-/// The built-in rules about what a reply lacks. A draft that grows may still get it.
-const MISSING: [&str; 13] = [
-    "apology",
-    "asks-private-data",
-    "contact",
-    "contact-choice",
-    "greeting",
-    "locked",
-    "netiquette",
-    "next-step",
-    "public-resolution",
-    "question-ignored",
-    "recommend",
-    "sign-off",
-    "thanks",
-];
 
 impl Parameters {
     pub(crate) fn read(written: Option<&RawValue>) -> Result<Parameters, Refusal> {
@@ -62,8 +48,16 @@ impl Parameters {
         }
     }
 
-    pub(crate) fn level(&self) -> Level {
-        self.level.unwrap_or(Level::Error)
+    pub(crate) fn level(&self, guide: &Guide) -> Level {
+        self.level.unwrap_or(guide.guard_level())
+    }
+
+    pub(crate) fn grows(&self) -> bool {
+        self.stream
+    }
+
+    pub(crate) fn rewrites(&self) -> bool {
+        self.rewrite.unwrap_or(true)
     }
 
     /// A draft with what is known about it.
@@ -87,12 +81,7 @@ impl Parameters {
         if let Some(message) = message {
             draft = draft.message(message);
         }
-        draft
-    }
-
-    /// Whether a finding counts.
-    pub(crate) fn counts(&self, diagnostic: &Diagnostic) -> bool {
-        !self.stream || !MISSING.contains(&diagnostic.rule())
+        if self.stream { draft.unfinished() } else { draft }
     }
 
     /// The part of a text that is judged: of one that grows, its whole sentences.

@@ -63,6 +63,9 @@ pub(crate) struct File {
     /// How soon customers are to be answered.
     #[schemars(example = json!({ "target": "4h" }))]
     response_time: Option<ResponseTime>,
+    /// What keeps a draft from being sent, for tools that stop drafts.
+    #[schemars(example = json!({ "level": "warning" }))]
+    guard: Option<Guard>,
     /// Texts that answers share: `{{> ID}}`.
     #[schemars(example = json!({ "hello": "{{salutation customer.name}}," }))]
     partials: Option<ById<Text>>,
@@ -106,6 +109,24 @@ pub(crate) enum Address {
     Formal,
     /// du; in English, an easy register.
     Informal,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(crate) struct Guard {
+    /// The level from which a finding stops a draft.
+    level: GuardLevel,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub(crate) enum GuardLevel {
+    /// Only errors stop a draft.
+    Error,
+    /// Warnings do as well.
+    Warning,
+    /// Everything that is found stops a draft.
+    Suggestion,
 }
 
 #[derive(JsonSchema)]

@@ -77,6 +77,8 @@ fn invalid_guides_are_rejected() {
         ("public: true", "public: perhaps"),
         ("valid_until: 2027-12-31", "valid_until: 31.12.2027"),
         ("{ target: 4h }", "{ target: soon }"),
+        ("address: informal", "guard: { level: loud }"),
+        ("address: informal", "guard: warning"),
         ("  late-delivery:\n", "  Late Delivery:\n"),
         ("    situation: complaint", "    situation: rant"),
         ("    title: The parcel is late\n", ""),
@@ -131,6 +133,7 @@ fn the_schema_knows_the_keys_and_values_that_the_crate_reads() {
         ("Fact", "facts: { a: { value: 1, zzzzzz: 1 } }".to_owned()),
         ("Term", "terms: [{ use: a, instead_of: b, zzzzzz: 1 }]".to_owned()),
         ("ResponseTime", "response_time: { target: 2h, zzzzzz: 1 }".to_owned()),
+        ("Guard", "guard: { level: error, zzzzzz: 1 }".to_owned()),
         ("Topic", format!("topics: {{ a: {{ title: A, answers: [{{ {answer} }}], zzzzzz: 1 }} }}")),
         ("Answer", format!("topics: {{ a: {{ title: A, answers: [{{ {answer}, zzzzzz: 1 }}] }} }}")),
         (
@@ -176,6 +179,7 @@ fn the_schema_knows_the_keys_and_values_that_the_crate_reads() {
 
     for (choice, text) in [
         ("Address", "address: zzzzzz"),
+        ("GuardLevel", "guard: { level: zzzzzz }"),
         ("ContactKind", "contacts: { a: { kind: zzzzzz, value: a } }"),
         ("Format", "channels: { a: { format: zzzzzz } }"),
         ("Counts", "channels: { a: { counts: zzzzzz } }"),

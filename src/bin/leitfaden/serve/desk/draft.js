@@ -197,7 +197,7 @@ const draft = {
     node.replaceChildren(text, ...wrong.flatMap((id, n) => (n ? [", ", button(id)] : [button(id)])));
   },
 
-  /** Copies the text if it has been checked and has no errors, or if a person insists. */
+  /** Copies the text if it has been checked and nothing stops it, or if a person insists. */
   async copy(isInsisted) {
     const text = desk.draft.text;
     if (this.isPreview) return byId("values").querySelector("[aria-invalid=true]")?.focus();
@@ -208,8 +208,8 @@ const draft = {
         await this.lint(text);
         if (this.checked !== text) return this.hold(t("unchecked"));
       }
-      const errors = findings.count("error");
-      if (errors > 0) return this.hold(t("errorsLeft", { n: errors }));
+      const [stops, errors] = [findings.stops(), findings.count("error")];
+      if (stops > 0) return this.hold(t(stops > errors ? "findingsLeft" : "errorsLeft", { n: stops }));
     }
     await writeToClipboard(text);
     this.drawSend();

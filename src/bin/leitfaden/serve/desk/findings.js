@@ -16,6 +16,13 @@ const findings = {
 
   count: (level) => findings.list.filter((finding) => finding.level === level).length,
 
+  /** How many keep the text from being sent: those at the level that the guide sets, or above. */
+  stops() {
+    const levels = ["error", "warning", "suggestion"];
+    const stopping = levels.slice(0, levels.indexOf(desk.guide.guard_level) + 1);
+    return findings.list.filter((finding) => stopping.includes(finding.level)).length;
+  },
+
   draw() {
     const { list, state } = this;
     const texts = { idle: t("findingsWait"), busy: t("checking"), done: list.length === 0 ? t("nothingFound") : "" };

@@ -50,16 +50,13 @@ pub(crate) struct Guarded<'r> {
 /// A verdict, the text to send instead, and what was found in the draft.
 pub(crate) type Judgement = (Verdict, Option<String>, Vec<Diagnostic>);
 
-/// Judges a draft: what is found at `level` or above must not be sent. `counts` says what is taken into account at all.
+/// Judges a draft: what is found at `level` or above must not be sent.
 pub(crate) fn judge(
     guide: &Guide,
     draft: &Draft<'_>,
     level: Level,
-    counts: impl Fn(&Diagnostic) -> bool,
 ) -> Result<Judgement, DraftError> {
-    let stops = |found: &[Diagnostic]| {
-        found.iter().any(|diagnostic| diagnostic.level() >= level && counts(diagnostic))
-    };
+    let stops = |found: &[Diagnostic]| found.iter().any(|diagnostic| diagnostic.level() >= level);
     let found = guide.lint(draft)?;
     if !stops(&found) {
         return Ok((Verdict::Pass, None, found));
@@ -79,10 +76,10 @@ pub(crate) fn guard(state: &State, request: &Request) -> Result<Answer, Refusal>
     let served = state.guides.get(request.query.get("guide"))?;
     let current = served.current();
     let of_guide = |refusal: Refusal| refusal.of_guide(&served.name);
-    let level = request.query.get("level").map_or(Ok(Level::Error), str::parse);
+    let level = request.query.get("level").map_or(Ok(current.guide.guard_level()), str::parse);
     let level: Level = level.map_err(|unknown| of_guide(unknown.into()))?;
     let record = report::parse_record(request.text()?).map_err(|error| of_guide(error.into()))?;
-    let judged = judge(&current.guide, &today(&record), level, |_| true);
+    let judged = judge(&current.guide, &today(&record), level);
     let (verdict, text, diagnostics) = judged.map_err(|error| of_guide(error.into()))?;
     let note = Note {
         guide: Some(served.name.clone()),

@@ -8,6 +8,7 @@ use leitfaden::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::serve::described;
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
 use crate::serve::state::State;
 
@@ -20,6 +21,9 @@ pub(crate) struct GuideView<'g> {
     language: &'g str,
     #[schemars(with = "Option<String>")]
     address: Option<Address>,
+    /// The level from which a finding stops a draft.
+    #[schemars(with = "described::Level")]
+    guard_level: Level,
     topics: Vec<TopicView<'g>>,
     channels: Vec<ChannelView<'g>>,
     variables: Vec<VariableView<'g>>,
@@ -167,6 +171,7 @@ impl<'g> GuideView<'g> {
             name: guide.name(),
             language: guide.language(),
             address: guide.address(),
+            guard_level: guide.guard_level(),
             topics: guide.topics().iter().map(|topic| TopicView::of(guide, topic)).collect(),
             channels: guide.channels().iter().map(ChannelView::of).collect(),
             variables: guide.variables().iter().map(VariableView::of).collect(),
