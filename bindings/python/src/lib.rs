@@ -7,6 +7,7 @@ mod errors;
 mod guide;
 mod linted;
 mod places;
+mod table;
 
 use pyo3::prelude::*;
 
@@ -15,5 +16,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("SCHEMA", leitfaden::Guide::schema())?;
     module.add_function(wrap_pyfunction!(command_line::main, module)?)?;
+    module.add_function(wrap_pyfunction!(table::lint_table, module)?)?;
+    module.add_function(wrap_pyfunction!(table::suggest_table, module)?)?;
+    module.add_class::<table::ArrowStream>()?;
     module.add_class::<guide::Guide>()
 }

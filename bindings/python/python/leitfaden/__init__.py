@@ -14,7 +14,7 @@ raises a `LeitfadenError`: an empty list always means that all rules that apply 
 
 from ._errors import DraftError, GuideError, InvalidValue, LeitfadenError, ReplyError, UnknownNameError
 from ._guide import Guide, Situation, schema
-from ._native import __version__
+from ._native import ArrowStream, __version__
 from ._results import (
     Act,
     Applicability,
@@ -29,10 +29,13 @@ from ._results import (
     Suggestions,
     VerdictChange,
 )
+from ._table import ArrowTable
 
 __all__ = [
     "Act",
     "Applicability",
+    "ArrowStream",
+    "ArrowTable",
     "Change",
     "Diagnostic",
     "Diff",
