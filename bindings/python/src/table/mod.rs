@@ -8,9 +8,9 @@ mod suggest;
 
 use std::sync::{Mutex, PoisonError};
 
+use arrow_array::RecordBatchReader;
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
-use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_pyarrow::FromPyArrow;
 use arrow_schema::SchemaRef;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -111,10 +111,4 @@ impl ArrowStream {
             self.schema.fields().iter().map(|field| field.name().as_str()).collect();
         format!("ArrowStream({})", names.join(", "))
     }
-}
-
-/// A part of a batch, small enough that its results fit into 32-bit offsets.
-struct Piece {
-    batch: RecordBatch,
-    cells: Vec<columns::Cells>,
 }

@@ -10,7 +10,6 @@ use pyo3::prelude::*;
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
-use super::Piece;
 use super::arrays::Unjudged;
 use super::columns::{Cells, Columns};
 use crate::batch::{MIN_PARALLEL, pool};
@@ -37,6 +36,12 @@ pub(super) trait Judge: Send + Sync + 'static {
 
     /// The new columns of a batch with these results.
     fn arrays(results: &[Result<Self::Found, Unjudged>]) -> Result<Vec<ArrayRef>, ArrowError>;
+}
+
+/// A part of a batch, small enough that its results fit into 32-bit offsets.
+struct Piece {
+    batch: RecordBatch,
+    cells: Vec<Cells>,
 }
 
 pub(super) struct Judged<J> {
