@@ -15,7 +15,7 @@ use crate::linted::{Linted, diagnostics, lint};
 /// The number of drafts between two looks for Ctrl-C.
 const CHUNK: usize = 4096;
 /// Fewer drafts are linted sooner than threads are woken.
-const MIN_PARALLEL: usize = 16;
+pub(crate) const MIN_PARALLEL: usize = 16;
 
 /// A draft: its text and its context.
 pub(crate) type Row<'py> = (Bound<'py, PyAny>, Option<String>);
@@ -59,7 +59,7 @@ pub(crate) fn lint_many<'py>(
 /// The threads of this process. Those of its parent do not exist after a fork, so rayon's global pool would wait for ever.
 ///
 /// `_py` shows that the interpreter's lock is held, as it is while Python forks: no other thread can hold the pool's lock then.
-fn pool(_py: Python<'_>) -> PyResult<Arc<ThreadPool>> {
+pub(crate) fn pool(_py: Python<'_>) -> PyResult<Arc<ThreadPool>> {
     static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
     let mut pool = POOL.lock().unwrap_or_else(PoisonError::into_inner);
     let process = std::process::id();

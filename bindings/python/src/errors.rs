@@ -78,6 +78,13 @@ pub(crate) fn no_vectors(py: Python<'_>, found: &str) -> PyErr {
     exception(py, "EmbedderError", (message, "type"))
 }
 
+/// The name of a variant, as `with_kind` has it.
+pub(crate) fn kind(of: &impl Serialize) -> String {
+    let json = serde_json::to_value(of).unwrap_or_default();
+    let name = json.as_object().and_then(|variant| variant.keys().next());
+    name.cloned().unwrap_or_default()
+}
+
 /// An enum is serialised as a map from the name of its variant to what is in it.
 fn with_kind(py: Python<'_>, class: &str, message: &str, kind: &impl Serialize) -> PyErr {
     let arguments = details(py, kind)

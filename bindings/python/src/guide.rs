@@ -22,7 +22,7 @@ use crate::suggested::suggestions;
 const LANGUAGES: [&str; 2] = ["de", "en"];
 
 #[pyclass(frozen, module = "leitfaden._native")]
-pub(crate) struct Guide(leitfaden::Guide);
+pub(crate) struct Guide(pub(crate) leitfaden::Guide);
 
 #[pymethods]
 impl Guide {

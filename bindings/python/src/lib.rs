@@ -9,6 +9,7 @@ mod guide;
 mod linted;
 mod places;
 mod suggested;
+mod table;
 
 use pyo3::prelude::*;
 
@@ -18,5 +19,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("SCHEMA", leitfaden::Guide::schema())?;
     module.add_function(wrap_pyfunction!(command_line::main, module)?)?;
     module.add_class::<embedder::EmbeddedGuide>()?;
+    module.add_function(wrap_pyfunction!(table::lint_table, module)?)?;
+    module.add_function(wrap_pyfunction!(table::suggest_table, module)?)?;
+    module.add_class::<table::ArrowStream>()?;
     module.add_class::<guide::Guide>()
 }

@@ -27,6 +27,14 @@ impl Refused {
             Refused::Draft(error) => errors::of_draft(py, error),
         }
     }
+
+    /// The kind and the message of a `DraftError`.
+    pub(crate) fn words(&self) -> (String, String) {
+        match self {
+            Refused::Context(error) => ("context".to_owned(), error.to_string()),
+            Refused::Draft(error) => (errors::kind(error.kind()), error.to_string()),
+        }
+    }
 }
 
 /// Runs `judge` on a draft. `context` is a line of JSON Lines with everything but the text.
@@ -54,6 +62,11 @@ pub(crate) fn lint(guide: &Guide, text: &str, context: Option<&str>) -> Linted {
     Ok(placed.collect())
 }
 
+/// With two decimal digits, as JSON Lines has it.
+pub(crate) fn confidence(of: &Diagnostic) -> Option<f64> {
+    of.confidence().map(|share| (f64::from(share) * 100.0).round() / 100.0)
+}
+
 /// A list of `leitfaden.Diagnostic`.
 pub(crate) fn diagnostics<'py>(
     py: Python<'py>,
@@ -73,8 +86,7 @@ pub(crate) fn diagnostics<'py>(
             found.text(),
             PyTuple::new(py, found.replacements())?,
             found.applicability().map(|applicability| applicability.as_str()),
-            // With two decimal digits, as JSON Lines has it.
-            found.confidence().map(|share| (f64::from(share) * 100.0).round() / 100.0),
+            confidence(found),
             found.link(),
         ))?)?;
     }

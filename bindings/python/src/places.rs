@@ -8,9 +8,9 @@ use pyo3::types::PyType;
 
 /// A range of a text in all three units.
 pub(crate) struct Place {
-    chars: Range<usize>,
-    bytes: Range<usize>,
-    utf16: Range<usize>,
+    pub(crate) chars: Range<usize>,
+    pub(crate) bytes: Range<usize>,
+    pub(crate) utf16: Range<usize>,
 }
 
 impl Place {

@@ -16,7 +16,7 @@ from ._context import DraftContext, Situation
 from ._embedder import Embedder
 from ._errors import DraftError, EmbedderError, GuideError, InvalidValue, LeitfadenError, ReplyError, UnknownNameError
 from ._guide import Guide, schema
-from ._native import __version__
+from ._native import ArrowStream, __version__
 from ._results import (
     Act,
     Applicability,
@@ -31,10 +31,13 @@ from ._results import (
     Suggestions,
     VerdictChange,
 )
+from ._table import ArrowTable
 
 __all__ = [
     "Act",
     "Applicability",
+    "ArrowStream",
+    "ArrowTable",
     "Change",
     "Diagnostic",
     "Diff",

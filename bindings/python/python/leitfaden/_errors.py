@@ -70,7 +70,7 @@ class DraftError(_KindError):
     """A draft cannot be linted, so there are no diagnostics.
 
     `kind` is `unknown-language`, `unknown-channel`, `unknown-topic`, `unknown-answer`, `answer-without-topic`, `too-large`,
-    `context` (a key or value of the context is wrong) or `not-unicode`.
+    `context` (a key or value of the context is wrong) or `not-unicode`; in tables also `no-text`.
 
     >>> from leitfaden import Guide
     >>> try:

@@ -6,20 +6,24 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, final
 
-from . import _context
+from . import _context, _native, _table
 from ._context import Situation
 from ._embedder import Embedder, LastEmbedder
 from ._errors import DraftError, ReplyError
-from ._native import SCHEMA
+from ._native import SCHEMA, ArrowStream
 from ._native import Guide as NativeGuide
 from ._results import Act, Change, Diagnostic, Diff, Problem, Reply, Suggestions, VerdictChange
+from ._table import ArrowTable
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ._context import DraftContext
+
+_TEXT = MappingProxyType({"text": "text"})
 
 
 def schema() -> dict[str, Any]:
@@ -191,6 +195,59 @@ class Guide:
         rows: list[tuple[str, str | None] | DraftError] = [_row(n, draft) for n, draft in enumerate(drafts)]
         results = iter(self._native.lint_many([row for row in rows if not isinstance(row, DraftError)]))
         return [row if isinstance(row, DraftError) else next(results) for row in rows]
+
+    def lint_table(
+        self,
+        table: ArrowTable,
+        *,
+        columns: Mapping[str, str] = _TEXT,
+        channel: str | None = None,
+        language: str | None = None,
+        today: date | str | None = None,
+    ) -> ArrowStream:
+        """Lints the rows of a table on all cores, without a Python object for each. Returns the table with two new columns.
+
+        `diagnostics` is a list of structs with the fields of `Diagnostic`; its span is `start` and `end` in code points,
+        with `byte_start`, `byte_end`, `utf16_start` and `utf16_end` beside. A row that cannot be judged has no
+        `diagnostics` but an `error` with `kind` and `message`, as `DraftError` has them, or of the kind `no-text` where
+        the text is null; the others are judged.
+
+        The result is a stream of batches that are linted while they are read, so it takes any number of rows; read it
+        once.
+
+        :param table: anything with `__arrow_c_stream__`: a table, batch or reader of pyarrow; a data frame; a relation.
+        :param columns: the columns of the arguments of `lint`, such as `{"text": "reply", "customer": "name"}`. The text
+            is in the column `text` unless another is given. `waited` may have durations, `today` dates, `context` JSON.
+        :param channel: the channel of all rows; likewise `language` and `today`.
+        :raises UnknownNameError: if the table does not have a column.
+        :raises TypeError: if a column has something else than text, or if `table` is no table.
+
+        >>> import pyarrow
+        >>> table = pyarrow.table({"id": [1, 2, 3], "reply": ["Calm down.", "Thank you, Sam.", None]})
+        >>> for row in pyarrow.table(Guide.builtin("en").lint_table(table, columns={"text": "reply"})).to_pylist():
+        ...     print(row["id"], row["error"] or [found["rule"] for found in row["diagnostics"]])
+        1 ['rude']
+        2 []
+        3 {'kind': 'no-text', 'message': 'the text is null'}
+        """
+        same = {"channel": channel, "language": language, "today": today}
+        return _native.lint_table(self._native, table, _table.columns(columns, same), _context.draft(same))
+
+    def suggest_table(self, table: ArrowTable, *, column: str = "message") -> ArrowStream:
+        """Suggests topics for each row of a table, as `lint_table` lints: on all cores, while the result is read.
+
+        `topics` has a list of structs with `topic`, `title`, `score` and `question`, best first; `escalation` the words
+        that require a person to answer; `error` is for rows that have no text.
+
+        :param column: the column with the messages.
+
+        >>> import pyarrow
+        >>> table = pyarrow.table({"message": ["my parcel hasnt arrived"]})
+        >>> (row,) = pyarrow.table(Guide.sample("en").suggest_table(table)).to_pylist()
+        >>> [found["topic"] for found in row["topics"]]
+        ['late-delivery']
+        """
+        return _native.suggest_table(self._native, table, column)
 
     def acts(
         self, text: str, *, channel: str | None = None, customer: str | None = None, language: str | None = None

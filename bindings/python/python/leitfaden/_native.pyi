@@ -7,13 +7,29 @@ from typing import final
 from ._embedder import Embedder
 from ._errors import DraftError
 from ._results import Act, Diagnostic, Suggestions
+from ._table import ArrowTable
 
-__all__ = ["EmbeddedGuide", "Guide", "SCHEMA", "__version__", "main"]
+__all__ = ["ArrowStream", "EmbeddedGuide", "Guide", "SCHEMA", "__version__", "lint_table", "main", "suggest_table"]
 
 __version__: str
 SCHEMA: str
 
 def main(arguments: Sequence[str]) -> int: ...
+def lint_table(
+    guide: Guide, table: ArrowTable, columns: Sequence[tuple[str, str]], context: str | None
+) -> ArrowStream: ...
+def suggest_table(guide: Guide, table: ArrowTable, column: str) -> ArrowStream: ...
+
+@final
+class ArrowStream:
+    """Batches that are made while they are read: once, by whoever takes Arrow's C stream.
+
+    `pyarrow.table(stream)`, `polars.DataFrame(stream)` and `pandas.DataFrame.from_arrow(stream)` read it into a table;
+    `pyarrow.RecordBatchReader.from_stream(stream)` reads a batch at a time.
+    """
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
 
 @final
 class Guide:
