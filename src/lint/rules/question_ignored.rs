@@ -25,14 +25,11 @@ struct QuestionIgnored {
     open: List,
     /// "oder", "or": the question goes on with the one before it.
     goes_on: List,
-    /// "das", "they": about what another question has named.
-    refers: List,
 }
 
 /// How many first letters two related words have in common.
 const STEM: usize = 5;
-/// The minimum number of words that identify a question; if it names its own subject, a long one is
-/// enough.
+/// The minimum number of words that identify a question; a long one is enough.
 const FEWEST: usize = 2;
 const LONG: usize = 7;
 /// More questions, or more words, are too uncertain.
@@ -47,7 +44,6 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         yes_or_no: builder.words("yes_or_no"),
         open: builder.words("open"),
         goes_on: builder.words("goes_on"),
-        refers: builder.words("refers"),
     }))
 }
 
@@ -104,13 +100,10 @@ impl Check for QuestionIgnored {
             return;
         }
         for (n, (question, subject)) in questions.iter().zip(&subjects).enumerate() {
-            // A yes in a sentence about another question that wants one answers that one.
+            // A yes in a sentence about another question answers that one.
             let free = |sentence: &Range<usize>| {
-                let mut others =
-                    questions.iter().zip(&subjects).enumerate().filter(|(m, _)| *m != n);
-                !others.any(|(_, (other, subject))| {
-                    !message.hits.any(self.open, other) && is_about(sentence, subject)
-                })
+                let mut others = subjects.iter().enumerate().filter(|(m, _)| *m != n);
+                !others.any(|(_, other)| is_about(sentence, other))
             };
             let answered = mentioned(subject)
                 || self.is_answered(
@@ -119,9 +112,7 @@ impl Check for QuestionIgnored {
                     message.hits.any(self.open, question),
                     free,
                 );
-            let named = || !message.hits.any(self.refers, question);
-            let clear =
-                subject.len() >= FEWEST || subject.iter().any(|word| word.len() >= LONG) && named();
+            let clear = subject.len() >= FEWEST || subject.iter().any(|word| word.len() >= LONG);
             if clear && !answered {
                 let values = vec![("question", text.raw[question.clone()].to_owned())];
                 out.say(cx.ending(), Details { values, ..Details::default() });
