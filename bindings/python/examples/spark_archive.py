@@ -72,22 +72,22 @@ def main() -> None:
     done = {row.part for row in spark.read.schema("part string").parquet(log).collect()}
     # Lists the files and does not read them.
     files = spark.read.format("binaryFile").load(arguments.replies).select("path").collect()
-    for path in sorted(row.path for row in files):
-        part = Path(path).name
-        if part in done:
-            continue
-        linted = read(spark, path).select(*replies.names).mapInArrow(lint, schema)
+    parts = {Path(row.path).name: row.path for row in files}
+    missing = sorted(parts.keys() - done)
+    for part in missing:
+        linted = read(spark, parts[part]).select(*replies.names).mapInArrow(lint, schema)
         linted.write.mode("overwrite").parquet(f"{arguments.linted}/parts/{part}")
         spark.createDataFrame([(part,)], "part string").write.mode("append").parquet(log)
         print(f"{part}: linted")
 
-    linted = spark.read.schema(schema).parquet(f"{arguments.linted}/parts/*")
+    all_parts = sorted(parts.keys() | done)
+    linted = spark.read.schema(schema).parquet(*(f"{arguments.linted}/parts/{part}" for part in all_parts))
     linted.where("error is not null").write.mode("overwrite").parquet(f"{arguments.linted}/refused")
     month = F.trunc("sent", "month").alias("month")
     found = linted.select(F.explode("diagnostics.rule").alias("rule"), "team", month)
     summary = found.groupBy("rule", "team", "month").count().sort("rule", "team", "month")
     summary.write.mode("overwrite").parquet(f"{arguments.linted}/summary")
-    print(f"{len(files) - len(done)} of {len(files)} parts linted")
+    print(f"{len(missing)} of {len(all_parts)} parts linted")
     spark.stop()
 
 
