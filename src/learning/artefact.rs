@@ -7,7 +7,7 @@ use crate::key::checksum;
 
 const MAGIC: &[u8; 8] = b"lfjudges";
 /// Rises whenever the bytes or what features mean change: weights for other features would say nothing.
-const VERSION: u16 = 3;
+const VERSION: u16 = 4;
 /// More outputs than this have no number.
 const MOST_OUTPUTS: usize = 256;
 

@@ -25,8 +25,12 @@ impl Entry {
 
 /// The number of buckets: one for each upper half of a key.
 const BUCKETS: usize = 1 << 16;
-/// The bytes of the start of a bucket.
-const START: usize = 4;
+/// How many buckets share a base, from which their starts count in two bytes.
+const GROUP: usize = 64;
+/// The bytes of a base, and of the starts of a group behind it.
+const BASE: usize = 4;
+const START: usize = 2;
+const GROUP_BYTES: usize = BASE + GROUP * START;
 /// The bytes of a record before its entries: the lower half of its key, and the number of its entries.
 const HEAD: usize = 3;
 /// The bytes of an entry.
@@ -35,7 +39,7 @@ const ENTRY: usize = 2;
 /// Features by key, each with its entries. Bytes that are damaged have other features, or none; no access panics.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
-    /// Where the records of each bucket start, and where the last ones end; empty if there are no records.
+    /// Where the records of each bucket start, in groups; empty if there are no records.
     starts: Cow<'static, [u8]>,
     records: Cow<'static, [u8]>,
 }
@@ -81,7 +85,7 @@ impl Table {
     pub(crate) fn build(mut entries: Vec<(u32, Entry)>) -> Table {
         entries.retain(|(_, entry)| entry.weight != 0);
         entries.sort_by_key(|(key, entry)| (*key, entry.output));
-        let (mut starts, mut records) = (Vec::new(), Vec::new());
+        let (mut starts, mut records) = (vec![0_u32; 0], Vec::new());
         for feature in entries.chunk_by(|(one, _), (other, _)| one == other) {
             let Some((key, _)) = feature.first() else { continue };
             let bucket = (key >> 16) as usize;
@@ -93,10 +97,17 @@ impl Table {
                 .extend(entries.iter().flat_map(|(_, entry)| [entry.output, entry.weight as u8]));
         }
         if !records.is_empty() {
-            starts.resize(BUCKETS + 1, records.len() as u32);
+            starts.resize(BUCKETS, records.len() as u32);
         }
-        let starts: Vec<u8> = starts.into_iter().flat_map(u32::to_le_bytes).collect();
-        Table { starts: starts.into(), records: records.into() }
+        let mut grouped = Vec::new();
+        for group in starts.chunks(GROUP) {
+            let base = group.first().copied().unwrap_or_default();
+            grouped.extend(base.to_le_bytes());
+            // A bucket has some fifteen bytes, so a group has far fewer than two bytes can count.
+            let starts = group.iter().map(|start| (start - base).min(u16::MAX.into()) as u16);
+            grouped.extend(starts.flat_map(u16::to_le_bytes));
+        }
+        Table { starts: grouped.into(), records: records.into() }
     }
 
     /// The bytes of a table: of the starts, and of the records.
@@ -108,19 +119,26 @@ impl Table {
     pub(super) fn from_bytes(starts: &'static [u8], records: &'static [u8]) -> Option<Table> {
         let fits = match starts.len() {
             0 => records.is_empty(),
-            len => len == (BUCKETS + 1) * START,
+            len => len == BUCKETS / GROUP * GROUP_BYTES,
         };
         fits.then_some(Table { starts: starts.into(), records: records.into() })
+    }
+
+    /// Where the records of a bucket start.
+    #[inline]
+    fn start(&self, bucket: usize) -> Option<usize> {
+        let group = self.starts.get(bucket / GROUP * GROUP_BYTES..)?;
+        let start = group.get(BASE + bucket % GROUP * START..)?.first_chunk::<START>()?;
+        let base = u32::from_le_bytes(*group.first_chunk::<BASE>()?);
+        Some(base as usize + usize::from(u16::from_le_bytes(*start)))
     }
 
     /// Where the feature with a key is; `None` if there is none.
     #[inline]
     pub(crate) fn find(&self, key: u32) -> Option<Place> {
-        let bucket = (key >> 16) as usize * START;
-        let (starts, _) = self.starts.get(bucket..)?.as_chunks::<START>();
-        let [start, end, ..] = starts else { return None };
-        let (mut at, end) =
-            (u32::from_le_bytes(*start) as usize, u32::from_le_bytes(*end) as usize);
+        let bucket = (key >> 16) as usize;
+        let mut at = self.start(bucket)?;
+        let end = if bucket + 1 < BUCKETS { self.start(bucket + 1)? } else { self.records.len() };
         while at < end {
             let [low, high, len] = *self.records.get(at..)?.first_chunk::<HEAD>()?;
             match u16::from_le_bytes([low, high]).cmp(&(key as u16)) {
