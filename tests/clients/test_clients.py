@@ -190,7 +190,8 @@ class Streams(Clients):
         without = ["streaming_end_of_stream_only", "streaming_buffer_until_moderated"]
         self.assertEqual(self.stream(self.GOOD, without=without, stream=True), (self.GOOD, None))
         received, reason = self.stream(self.GOOD.replace("Anything else?", "Calm down."), without=without, stream=True)
-        self.assertEqual(received.rstrip(), "Hi Sam, thanks for asking. Your parcel left our depot today.")
+        # Whole sentences that were judged, and nothing of the bad one.
+        self.assertRegex(received, r"^Hi Sam, thanks for asking\.( Your parcel left our depot today\.)?$")
         self.assertRegex(reason, "^rude: ")
 
 
