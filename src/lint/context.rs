@@ -112,7 +112,7 @@ impl Context<'_> {
         let own = move |hit: &&Hit| reach.quotations || !self.text.is_quoted(&hit.range);
         let named = move |hit: &&Hit| {
             named::is_name(self.text.raw, &hit.range, self.draft.customer, self.language)
-                || self.is_our_name(&hit.range)
+                || reach.scope != Scope::Signature && self.is_our_name(&hit.range)
         };
         hits.iter().filter(inside).filter(own).filter(move |hit| !named(hit))
     }

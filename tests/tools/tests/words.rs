@@ -79,7 +79,7 @@ fn nouns_are_not_informal_imperatives() {
         // At the beginning of a sentence and without an article, these nouns are imperatives.
         assert_only(
             flagged(&formal, "address-form", sentence, nouns()),
-            "Du Hast Achte Denke Halte Hole Melde Sage Schau Schreibe Trage Warte",
+            "Du Hast Denke Halte Hole Melde Sage Schau Schreibe Trage Warte",
         );
     }
 }
