@@ -149,7 +149,11 @@ fn no_load_makes_a_draft_pass() {
             let answer = server.send(&request);
             match answer.status {
                 200 => {
-                    assert!(answer.body.contains(r#""verdict":"block""#), "{}", &answer.body[..200])
+                    assert!(
+                        answer.body.contains(r#""verdict":"block""#),
+                        "{}",
+                        &answer.body[..200]
+                    );
                 }
                 _ => assert!(answer.error().contains("nothing was judged"), "{answer:?}"),
             }
