@@ -171,7 +171,7 @@ fn no_beginning_of_a_good_reply_is_blamed() {
             judged += beginnings.len();
             let parameters = json!({
                 "channel": answer["channels"][0], "customer": "Sam O'Brien", "topic": topic["id"],
-                "level": "suggestion", "stream": true,
+                "level": "warning", "stream": true,
             });
             let asked = json!({
                 "input_type": "response", "texts": beginnings, "additional_provider_specific_params": parameters,
