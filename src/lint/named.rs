@@ -7,6 +7,8 @@ use crate::language::Language;
 
 /// The most words between a form of address and the word to check.
 const BETWEEN: usize = 3;
+/// The most words of a person's name in a signature.
+const MOST_NAMES: usize = 4;
 
 pub(super) fn is_name(
     text: &str,
@@ -31,7 +33,7 @@ pub(super) fn is_name(
 pub(super) fn is_full_name(line: &str, language: &Language) -> bool {
     let words = || line.split_whitespace();
     let pronouns = language.names_of_people.pronouns;
-    (2..=BETWEEN + 1).contains(&words().count())
+    (2..=MOST_NAMES).contains(&words().count())
         && words().all(|word| word.starts_with(char::is_uppercase))
         && !words().any(|word| pronouns.contains(&word.to_lowercase().as_str()))
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))

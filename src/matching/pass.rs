@@ -308,6 +308,7 @@ static IS_WORD: [bool; 128] = {
     table
 };
 
+/// Whether there is no word boundary beside a character. [`spelling::is_word`] is what `\w` matches.
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }

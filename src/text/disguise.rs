@@ -10,6 +10,8 @@ const MASKS: [char; 4] = ['*', '#', '•', '_'];
 const FEWEST_LETTERS: usize = 4;
 /// The maximum length of an ending behind a word, in letters.
 const LONGEST_ENDING: usize = 3;
+/// The maximum length of a word in disguise, in bytes. Longer runs without white space are links, codes or nonsense.
+const LONGEST: usize = 60;
 /// The maximum number of letters that a row of dots masks.
 const MOST_DOTTED: usize = 6;
 
@@ -27,8 +29,7 @@ pub(crate) fn find(text: &str, words: &[String]) -> Vec<Range<usize>> {
             continue;
         }
         found.extend(letters.take(text, words));
-        let is_one = |word: &String| is_apart(written, word) || is_masked(written, word);
-        if may_be_disguised(written) && words.iter().any(is_one) {
+        if may_be_disguised(written) && is_one_of(written, words) {
             found.push(token);
         }
     }
@@ -97,30 +98,36 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn may_be_disguised(written: &str) -> bool {
-    written.contains(|c: char| !c.is_alphabetic()) && written.contains(char::is_alphabetic)
+    written.len() <= LONGEST
+        && written.contains(|c: char| !c.is_alphabetic())
+        && written.contains(char::is_alphabetic)
 }
 
-/// `i-d-i-o-t`, `i.d.i.o.t`: letters with the same sign between them.
-fn is_apart(written: &str, word: &str) -> bool {
-    let Some(sign) = written.chars().nth(1).filter(|c| matches!(c, '-' | '.' | '_' | '*')) else {
-        return false;
-    };
-    let letters = || written.split(sign);
-    letters().count() >= FEWEST_LETTERS
-        && letters().all(|letter| letter.chars().count() == 1)
-        && fold(&letters().collect::<String>()) == word
-}
-
-/// Whether a word has masked or replaced letters, and enough others to be known.
-fn is_masked(written: &str, word: &str) -> bool {
+/// Whether a text is one of the words, spelled apart or masked.
+fn is_one_of(written: &str, words: &[String]) -> bool {
     let folded: Vec<char> = fold(written).chars().collect();
+    let apart = apart(written);
+    words.iter().any(|word| apart.as_ref() == Some(word) || is_masked(&folded, word))
+}
+
+/// `i-d-i-o-t`, `i.d.i.o.t`: the word, folded, whose letters have the same sign between them.
+fn apart(written: &str) -> Option<String> {
+    let sign = written.chars().nth(1).filter(|c| matches!(c, '-' | '.' | '_' | '*'))?;
+    let letters = || written.split(sign);
+    let fits =
+        letters().count() >= FEWEST_LETTERS && letters().all(|letter| letter.chars().count() == 1);
+    fits.then(|| fold(&letters().collect::<String>()))
+}
+
+/// Whether a folded text is the word with masked or replaced letters, and enough others to be known.
+fn is_masked(folded: &[char], word: &str) -> bool {
     let initial = folded.first().zip(word.chars().next());
     if !initial.is_some_and(|(one, other)| stands_for(*one, other)) {
         return false;
     }
     let word: Vec<char> = word.chars().collect();
     // Half of the letters, and never fewer than two, say which word it is.
-    fits(&folded, &word, 0, false).is_some_and(|shown| shown >= 2 && shown * 2 >= word.len())
+    fits(folded, &word, 0, false).is_some_and(|shown| shown >= 2 && shown * 2 >= word.len())
 }
 
 /// How many letters of a word are shown, if the text fits it with at least one letter in disguise.

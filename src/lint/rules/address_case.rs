@@ -19,6 +19,9 @@ struct AddressCase {
     exceptions: List,
 }
 
+/// How many sentences before a word may name the things that it refers to.
+const SENTENCES_BEFORE: usize = 2;
+
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(AddressCase {
         tokens: builder.tokens(),
@@ -42,7 +45,9 @@ impl Check for AddressCase {
         for phrase in addressed {
             let sentences = cx.text.sentences();
             let here = sentences.partition_point(|sentence| sentence.end <= phrase.range.start);
-            let start = sentences.get(here.saturating_sub(2)).map_or(0, |sentence| sentence.start);
+            let start = sentences
+                .get(here.saturating_sub(SENTENCES_BEFORE))
+                .map_or(0, |sentence| sentence.start);
             if cx.hits.any(self.they, &(start..phrase.range.start)) {
                 continue;
             }

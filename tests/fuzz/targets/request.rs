@@ -17,7 +17,8 @@ use serde_json::Value;
 
 const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../guides/larkwood.yaml");
 
-static LIBRARY: LazyLock<Guide> = LazyLock::new(|| Guide::from_path(GUIDE).expect("a sample guide"));
+static LIBRARY: LazyLock<Guide> =
+    LazyLock::new(|| Guide::from_path(GUIDE).expect("a sample guide"));
 
 static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| {
     let free = TcpListener::bind("127.0.0.1:0").and_then(|bound| bound.local_addr());
