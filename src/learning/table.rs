@@ -103,7 +103,8 @@ impl Table {
         for group in starts.chunks(GROUP) {
             let base = group.first().copied().unwrap_or_default();
             grouped.extend(base.to_le_bytes());
-            // A bucket has some fifteen bytes, so a group has far fewer than two bytes can count.
+            // Keys are hashes, so buckets are of like size: a group reaches two bytes only in a table of some 60 MB, and
+            // what is behind that would not be found.
             let starts = group.iter().map(|start| (start - base).min(u16::MAX.into()) as u16);
             grouped.extend(starts.flat_map(u16::to_le_bytes));
         }
