@@ -202,7 +202,7 @@ fn parts() {
     for (language, clean) in CLEAN {
         let text = [clean.trim_end().to_owned()];
         let rules: BTreeSet<String> =
-            Guide::sample(language).unwrap().rules().map(|rule| rule.id().to_owned()).collect();
+            Guide::builtin(language).unwrap().rules().map(|rule| rule.id().to_owned()).collect();
         let guide = |learned: &str, is_on: &dyn Fn(&str) -> bool| {
             let off: Vec<String> = rules
                 .iter()

@@ -18,14 +18,15 @@ use crate::source::Sources;
 /// assert_eq!((problem.line(), problem.column()), (2, 1));
 /// assert!(problem.help().unwrap().contains("`name`"));
 /// ```
-#[derive(Clone, Debug)]
+///
+/// `{:?}` prints the same as `{:#}`, so that what an `unwrap` says can be read.
+#[derive(Clone)]
 pub struct GuideError {
     problems: Vec<Problem>,
     broken: Option<Arc<Broken>>,
 }
 
 /// What could be read of a guide that does not load.
-#[derive(Debug)]
 pub(crate) struct Broken {
     pub(crate) guide: Checked,
     pub(crate) sources: Sources,
@@ -51,6 +52,12 @@ impl GuideError {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+}
+
+impl fmt::Debug for GuideError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:#}")
     }
 }
 

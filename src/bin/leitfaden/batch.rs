@@ -5,7 +5,6 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use leitfaden::report::{self, RecordError};
 use rayon::prelude::*;
 
@@ -37,7 +36,7 @@ pub(crate) fn run(
         let size = file.metadata().ok().map(|data| data.len());
         (Box::new(file), size)
     };
-    let progress = progress(size);
+    let mut progress = Progress::new(size);
     let mut input = BufReader::with_capacity(1 << 20, input);
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
     let (mut first, mut outcome, mut failed) = (1, Outcome::Clean, 0_usize);
@@ -64,10 +63,10 @@ pub(crate) fn run(
             out.write_all(b"\n")?;
         }
         first += lines.len();
-        progress.inc(lines.iter().map(|line| line.bytes.len() as u64 + 1).sum());
+        progress.add(lines.iter().map(|line| line.bytes.len() as u64 + 1).sum());
     }
     out.flush()?;
-    progress.finish_and_clear();
+    progress.clear();
     if failed > 0 {
         let lines = first - 1;
         let message = format!("{failed} of {lines} lines have no result; the output says why");
@@ -141,18 +140,34 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-fn progress(size: Option<u64>) -> ProgressBar {
-    // Results on the same terminal show the progress already.
-    if !io::stderr().is_terminal() || io::stdout().is_terminal() {
-        return ProgressBar::hidden();
+/// How much of a file is done, in percent on standard error. It shows on a terminal alone, and only
+/// where the results, which show the progress already, go elsewhere.
+struct Progress {
+    size: Option<u64>,
+    done: u64,
+    shown: Option<u64>,
+}
+
+impl Progress {
+    fn new(size: Option<u64>) -> Self {
+        let is_seen = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        Self { size: size.filter(|size| is_seen && *size > 0), done: 0, shown: None }
     }
-    match size {
-        Some(size) => {
-            let style =
-                ProgressStyle::with_template("{bar:40} {percent}% {bytes_per_sec}, {eta} left");
-            ProgressBar::new(size)
-                .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+
+    fn add(&mut self, bytes: u64) {
+        self.done += bytes;
+        let Some(size) = self.size else { return };
+        let percent = self.done.min(size) * 100 / size;
+        if self.shown != Some(percent) {
+            self.shown = Some(percent);
+            anstream::eprint!("\r{percent} %");
         }
-        None => ProgressBar::new_spinner(),
+    }
+
+    /// Removes what it has written.
+    fn clear(&self) {
+        if self.shown.is_some() {
+            anstream::eprint!("\r     \r");
+        }
     }
 }
