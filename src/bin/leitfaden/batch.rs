@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::ops::Range;
 use std::path::Path;
 
 use leitfaden::report::{self, RecordError};
@@ -16,7 +17,7 @@ const CHUNK: usize = 2048;
 /// The maximum size of a chunk, in bytes.
 const CHUNK_BYTES: usize = 32 << 20;
 /// The maximum length of a line, in bytes.
-const MAX_LINE: usize = 16 << 20;
+const MAX_LINE: u64 = 16 << 20;
 
 /// The result for a line, without a line break, and its outcome for the exit code.
 pub(crate) type LineResult = Result<(String, Outcome), RecordError>;
@@ -40,15 +41,18 @@ pub(crate) fn run(
     let mut input = BufReader::with_capacity(1 << 20, input);
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
     let (mut first, mut outcome, mut failed) = (1, Outcome::Clean, 0_usize);
+    let mut chunk = Chunk::default();
+    let mut results = Vec::new();
     loop {
-        let lines = read_chunk(&mut input)
+        chunk
+            .read(&mut input)
             .map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
-        if lines.is_empty() {
+        if chunk.lines.is_empty() {
             break;
         }
-        let results: Vec<LineResult> =
-            lines.par_iter().map(|line| line.text().and_then(&judge)).collect();
-        for (n, result) in results.into_iter().enumerate() {
+        let lines = chunk.lines.par_iter();
+        lines.map(|line| chunk.text(line).and_then(&judge)).collect_into_vec(&mut results);
+        for (n, result) in results.drain(..).enumerate() {
             let line = match result {
                 Ok((line, found)) => {
                     outcome = if found == Outcome::Found { found } else { outcome };
@@ -62,8 +66,8 @@ pub(crate) fn run(
             out.write_all(line.as_bytes())?;
             out.write_all(b"\n")?;
         }
-        first += lines.len();
-        progress.add(lines.iter().map(|line| line.bytes.len() as u64 + 1).sum());
+        first += chunk.lines.len();
+        progress.add(chunk.read);
     }
     out.flush()?;
     progress.clear();
@@ -75,24 +79,58 @@ pub(crate) fn run(
     Ok(outcome)
 }
 
-struct Line {
+/// Lines that are read together, in buffers that the next ones reuse.
+#[derive(Default)]
+struct Chunk {
     bytes: Vec<u8>,
-    too_long: bool,
+    /// Where each line is in `bytes`, without its line break.
+    lines: Vec<Line>,
+    /// The number of bytes that were read.
+    read: u64,
 }
 
-impl Line {
-    fn text(&self) -> Result<&str, RecordError> {
-        if self.too_long {
-            return Err(RecordError::new(format!(
-                "the line is longer than {} MiB",
-                MAX_LINE >> 20
-            )));
+enum Line {
+    Whole(Range<usize>),
+    TooLong,
+}
+
+impl Chunk {
+    /// Reads the next lines; none at the end.
+    fn read(&mut self, input: &mut impl BufRead) -> io::Result<()> {
+        self.bytes.clear();
+        self.lines.clear();
+        self.read = 0;
+        while self.lines.len() < CHUNK && self.bytes.len() < CHUNK_BYTES {
+            let start = self.bytes.len();
+            let len = input.by_ref().take(MAX_LINE + 1).read_until(b'\n', &mut self.bytes)? as u64;
+            if len == 0 {
+                break;
+            }
+            self.read += len;
+            if len > MAX_LINE && self.bytes.last() != Some(&b'\n') {
+                self.bytes.truncate(start);
+                self.read += skip_line(input)?;
+                self.lines.push(Line::TooLong);
+                continue;
+            }
+            let line = &self.bytes[start..];
+            let breaks = line.iter().rev().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+            self.lines.push(Line::Whole(start..self.bytes.len() - breaks));
         }
-        match std::str::from_utf8(&self.bytes) {
+        Ok(())
+    }
+
+    fn text(&self, line: &Line) -> Result<&str, RecordError> {
+        let Line::Whole(range) = line else {
+            let message = format!("the line is longer than {} MiB", MAX_LINE >> 20);
+            return Err(RecordError::new(message));
+        };
+        let bytes = &self.bytes[range.clone()];
+        match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text.trim_start_matches('\u{feff}')),
             Err(error) => {
                 let byte = error.valid_up_to() + 1;
-                let line = String::from_utf8_lossy(&self.bytes);
+                let line = String::from_utf8_lossy(bytes);
                 Err(RecordError::of_line(
                     &line,
                     format_args!("the line is not UTF-8 from byte {byte}"),
@@ -102,40 +140,20 @@ impl Line {
     }
 }
 
-/// The next chunk of lines, without their line breaks; empty at the end.
-fn read_chunk(input: &mut impl BufRead) -> io::Result<Vec<Line>> {
-    let mut lines = Vec::new();
-    let mut total = 0;
-    while lines.len() < CHUNK && total < CHUNK_BYTES {
-        let mut bytes = Vec::new();
-        if input.by_ref().take(MAX_LINE as u64 + 1).read_until(b'\n', &mut bytes)? == 0 {
-            break;
-        }
-        let too_long = bytes.len() > MAX_LINE && bytes.last() != Some(&b'\n');
-        if too_long {
-            bytes.clear();
-            skip_line(input)?;
-        }
-        let end = bytes.len()
-            - bytes.iter().rev().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-        bytes.truncate(end);
-        total += bytes.len();
-        lines.push(Line { bytes, too_long });
-    }
-    Ok(lines)
-}
-
-fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+/// Skips the rest of a line, and returns its number of bytes.
+fn skip_line(input: &mut impl BufRead) -> io::Result<u64> {
+    let mut skipped = 0;
     loop {
         let buffer = input.fill_buf()?;
         if buffer.is_empty() {
-            return Ok(());
+            return Ok(skipped);
         }
         let end = buffer.iter().position(|byte| *byte == b'\n');
         let used = end.map_or(buffer.len(), |end| end + 1);
         input.consume(used);
+        skipped += used as u64;
         if end.is_some() {
-            return Ok(());
+            return Ok(skipped);
         }
     }
 }
