@@ -65,17 +65,23 @@ fn product(left: &[String], right: &[String]) -> Option<Vec<String>> {
     )
 }
 
-/// Adds sets of literals to `out`. Every match contains one literal of each set, in this order.
-pub(super) fn required(hir: &Hir, out: &mut Vec<Vec<String>>) {
+/// Adds sets of literals to `out`. Every match contains one literal of each set, in this order. A literal that starts with a
+/// space stands at the start of a word: behind a space, that is. `is_spaced` says whether the pattern itself does.
+pub(super) fn required(hir: &Hir, is_spaced: bool, out: &mut Vec<Vec<String>>) {
+    let start = || vec![if is_spaced { " ".to_owned() } else { String::new() }];
     match hir.kind() {
-        HirKind::Literal(_) | HirKind::Class(_) => out.extend(exact(hir)),
-        HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub, out),
-        HirKind::Capture(capture) => required(&capture.sub, out),
+        HirKind::Literal(_) | HirKind::Class(_) => {
+            out.extend(exact(hir).and_then(|texts| product(&start(), &texts)));
+        }
+        HirKind::Repetition(repetition) if repetition.min > 0 => {
+            required(&repetition.sub, is_spaced, out);
+        }
+        HirKind::Capture(capture) => required(&capture.sub, is_spaced, out),
         HirKind::Alternation(parts) => {
             let mut either = Vec::new();
             for part in parts {
                 let mut own = Vec::new();
-                required(part, &mut own);
+                required(part, is_spaced, &mut own);
                 let Some(best) = own.into_iter().max_by_key(|literals| rank(literals)) else {
                     return;
                 };
@@ -84,24 +90,53 @@ pub(super) fn required(hir: &Hir, out: &mut Vec<Vec<String>>) {
             out.extend((either.len() <= MAX_ALTERNATIVES).then_some(either));
         }
         HirKind::Concat(parts) => {
-            let mut run = vec![String::new()];
+            let mut run = start();
             for part in parts {
                 let texts = exact(part);
                 if let Some(longer) = texts.as_ref().and_then(|texts| product(&run, texts)) {
                     run = longer;
                     continue;
                 }
+                let is_spaced = run.iter().all(|text| text.ends_with(' '));
                 // A repetition occurs at least once, directly after the part before it.
-                let before = std::mem::replace(&mut run, vec![String::new()]);
+                let before = std::mem::take(&mut run);
                 out.push(once(part).and_then(|part| product(&before, &part)).unwrap_or(before));
                 match texts {
                     Some(texts) => run = texts,
-                    None => required(part, out),
+                    None => {
+                        required(part, is_spaced, out);
+                        let is_space_kept = is_spaced || !can_be_empty(part);
+                        let space = is_space_kept && ends_with_space(part);
+                        run = vec![if space { " ".to_owned() } else { String::new() }];
+                    }
                 }
             }
             out.push(run);
         }
         _ => {}
+    }
+}
+
+fn can_be_empty(hir: &Hir) -> bool {
+    hir.properties().minimum_len().is_none_or(|len| len == 0)
+}
+
+/// Whether every match that is not empty ends with a space.
+fn ends_with_space(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => true,
+        HirKind::Literal(literal) => literal.0.ends_with(b" "),
+        HirKind::Class(Class::Unicode(class)) => {
+            matches!(class.ranges(), [only] if (only.start(), only.end()) == (' ', ' '))
+        }
+        HirKind::Class(_) => false,
+        HirKind::Repetition(repetition) => ends_with_space(&repetition.sub),
+        HirKind::Capture(capture) => ends_with_space(&capture.sub),
+        HirKind::Alternation(parts) => parts.iter().all(ends_with_space),
+        HirKind::Concat(parts) => {
+            let last = parts.iter().rposition(|part| !can_be_empty(part)).unwrap_or(0);
+            parts[last..].iter().all(ends_with_space)
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) struct PatternPlan {
     pub(crate) start: Start,
     /// Whether a match starts at the start of a word.
     pub(crate) at_word: bool,
-    /// Sets of literals. One literal of each set occurs in every match.
+    /// Sets of literals. One literal of each set occurs in every match. Those with a space in front stand where a word starts.
     pub(crate) needs: Vec<Vec<String>>,
     /// The most bytes of a match; `None` if there is no limit.
     pub(crate) longest: Option<usize>,
@@ -98,12 +98,13 @@ fn search_branch(hir: &Hir, words: bool) -> Search {
         return Search::Literals { literals, open };
     }
     let mut needs = Vec::new();
-    required(hir, &mut needs);
+    required(hir, false, &mut needs);
     for literals in &mut needs {
         trim(literals);
     }
     needs.retain(|literals| {
-        literals.len() <= MAX_LITERALS && literals.iter().all(|literal| literal.len() > 1)
+        literals.len() <= MAX_LITERALS
+            && literals.iter().all(|literal| literal.trim_start().len() > 1)
     });
     let at_word = words && edge(hir, false);
     let start = start(hir, at_word, words, &mut needs);
@@ -160,11 +161,14 @@ fn start(hir: &Hir, at_word: bool, words: bool, needs: &mut Vec<Vec<String>>) ->
     }
     let best = (0..needs.len()).max_by_key(|n| rank(&needs[*n]));
     if let Some(best) = best {
-        return Start::Anywhere(needs.remove(best));
+        let literals = needs.remove(best);
+        return Start::Anywhere(
+            literals.iter().map(|literal| literal.trim_start().to_owned()).collect(),
+        );
     }
     // A single letter occurs in nearly every text, so searching for it does not pay. Punctuation is rare enough.
     let mut all = Vec::new();
-    required(hir, &mut all);
+    required(hir, false, &mut all);
     let punctuation = |literals: &&Vec<String>| {
         literals
             .iter()
@@ -176,9 +180,8 @@ fn start(hir: &Hir, at_word: bool, words: bool, needs: &mut Vec<Vec<String>>) ->
 /// Removes the first need if the start literals imply it.
 fn drop_covered(needs: &mut Vec<Vec<String>>, start: &[String]) {
     let covered = |need: &String| {
-        start
-            .iter()
-            .any(|literal| need.starts_with(literal.as_str()) || literal.starts_with(need.as_str()))
+        let need = need.trim_start();
+        start.iter().any(|literal| need.starts_with(literal.as_str()) || literal.starts_with(need))
     };
     if needs.first().is_some_and(|first| first.iter().all(covered)) {
         needs.remove(0);
@@ -214,10 +217,12 @@ fn is_selective(literal: &str) -> bool {
         || literal.starts_with(|c: char| c.is_ascii_punctuation())
 }
 
-/// Shortens literals to [`LITERAL_BYTES`] and removes their leading spaces.
+/// Shortens literals to [`LITERAL_BYTES`] and leaves one of their leading spaces.
 fn trim(literals: &mut Vec<String>) {
     for literal in &mut *literals {
-        *literal = lower(literal.trim_start_matches(' '));
+        let word = literal.trim_start_matches(' ');
+        let space = if word.len() < literal.len() { " " } else { "" };
+        *literal = lower(&format!("{space}{word}"));
     }
     trim_to(literals, LITERAL_BYTES);
 }
@@ -352,12 +357,12 @@ mod tests {
         );
         assert_eq!(
             shown(r"(das|so) (\w+ )?(ist|war) (\w+ ){0,3}falsch\w*"),
-            "das  so … & falsch & ist  war "
+            "das  so … &  falsch &  ist   war "
         );
         // The pattern of ARCHITECTURE.md.
         assert_eq!(
             shown(r"(this|that) (\w+ )?(is|was) (\w+ ){0,3}wrong\w*"),
-            "that  this … & wrong & is  was "
+            "that  this … &  wrong &  is   was "
         );
         assert_eq!(shown("(you|we) .{0,20}(never|always)"), "we  you … & always never");
         assert_eq!(shown(r"[12]+ %"), "1 2…");

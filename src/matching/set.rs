@@ -329,7 +329,10 @@ impl PhraseSetBuilder {
         }
         let need = NonZeroU32::new(self.needs.len() as u32 + 1)?;
         for literal in &literals {
-            self.uses(literal.clone(), false).needs.push(need.get() - 1);
+            let word = literal.strip_prefix(' ');
+            let at_word = word.is_some_and(starts_with_word);
+            let literal = word.unwrap_or(literal).to_owned();
+            self.uses(literal, at_word).needs.push(need.get() - 1);
         }
         self.needs.insert(literals, need);
         Some(need)

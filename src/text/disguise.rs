@@ -24,7 +24,8 @@ pub(crate) fn find(text: &str, words: &[String]) -> Vec<Range<usize>> {
     let mut letters = Letters::default();
     for token in tokens(text) {
         let written = &text[token.clone()];
-        if written.chars().count() == 1 && written.chars().all(char::is_alphabetic) {
+        let mut chars = written.chars();
+        if chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none() {
             letters.push(token);
             continue;
         }
@@ -37,15 +38,29 @@ pub(crate) fn find(text: &str, words: &[String]) -> Vec<Range<usize>> {
     found
 }
 
+/// The bytes that [`is_suspicious`] looks at: all others are letters, or never part of a disguise.
+static IS_SIGN: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = b"*#@$|_0123456789!.- \xe2";
+    let mut n = 0;
+    while n < signs.len() {
+        table[signs[n] as usize] = true;
+        n += 1;
+    }
+    table
+};
+
 /// Whether a text has signs among letters, or letters that stand alone in a row. Most texts don't.
 fn is_suspicious(bytes: &[u8]) -> bool {
     let at = |n: Option<usize>| n.and_then(|n| bytes.get(n)).copied().unwrap_or(b' ');
-    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
-    (0..bytes.len()).any(|n| {
+    // Dashes, quotation marks and other signs start with 0xe2, and have three bytes.
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80 && byte != 0xe2;
+    let mut signs = bytes.iter().enumerate().filter(|(_, byte)| IS_SIGN[usize::from(**byte)]);
+    signs.any(|(n, byte)| {
         let (before, behind) = (at(n.checked_sub(1)), at(Some(n + 1)));
-        let (left, right) = (is_letter(before), is_letter(behind));
-        match bytes[n] {
-            b'*' | b'#' | b'@' | b'$' | b'|' | b'_' | b'0'..=b'9' => left || right,
+        let is_behind_sign = before >= 0x80 && at(n.checked_sub(3)) == 0xe2;
+        let (left, right) = (is_letter(before) && !is_behind_sign, is_letter(behind));
+        match *byte {
             b'!' => left && right,
             b'.' if behind == b'.' => left,
             sign @ (b'-' | b'.' | b' ') => {
@@ -55,7 +70,7 @@ fn is_suspicious(bytes: &[u8]) -> bool {
                 left && (bytes[n..].starts_with("€".as_bytes())
                     || bytes[n..].starts_with("•".as_bytes()))
             }
-            _ => false,
+            _ => left || right,
         }
     })
 }
@@ -99,8 +114,22 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 fn may_be_disguised(written: &str) -> bool {
     written.len() <= LONGEST
+        && !written.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !is_address(written)
         && written.contains(|c: char| !c.is_alphabetic())
         && written.contains(char::is_alphabetic)
+}
+
+/// Whether a text is written as an email address: `mia@larkwood.example`.
+fn is_address(written: &str) -> bool {
+    let ending = |host: &str| {
+        host.rsplit_once('.').is_some_and(|(name, last)| {
+            !name.is_empty()
+                && last.len() > 1
+                && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+        })
+    };
+    written.split_once('@').is_some_and(|(name, host)| !name.is_empty() && ending(host))
 }
 
 /// Whether a text is one of the words, spelled apart or masked.

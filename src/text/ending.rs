@@ -52,14 +52,18 @@ pub(super) fn find(
     let first = usize::from(tail.len() == lines.len() && lines.len() > 1);
     let closing = (first..tail.len()).find(|n| {
         let line = &text[tail[*n].clone()];
+        if !has_at_most(line, MOST_CLOSING_WORDS) || line.ends_with([':', '?']) {
+            return false;
+        }
+        if shapes.closing.is_match(line) {
+            return true;
+        }
         let below = tail.get(n + 1).map(|below| &text[below.clone()]);
         let names = below.is_some_and(|below| is_name(below) && !shapes.closing.is_match(below));
         // "Let me know how it goes,": above a name, whatever ends with a comma.
         let ends =
             n + 2 == tail.len() && line.ends_with(',') && !is_name(line.trim_end_matches(','));
-        line.split_whitespace().count() <= MOST_CLOSING_WORDS
-            && !line.ends_with([':', '?'])
-            && (shapes.closing.is_match(line) || names && (ends || shapes.wish.is_match(line)))
+        names && (ends || shapes.wish.is_match(line))
     });
     if let Some(n) = closing {
         let closing = tail[n].clone();
@@ -88,7 +92,7 @@ pub(super) fn find(
     let sentence = sentences.pop().unwrap_or(0..0);
     let range = last.start + sentence.start..last.end;
     let written = &text[range.clone()];
-    if written.split_whitespace().count() <= MOST_CLOSING_WORDS
+    if has_at_most(written, MOST_CLOSING_WORDS)
         && range.start > last.start
         && shapes.closing.is_match(written)
     {
@@ -107,12 +111,18 @@ pub(super) fn find(
     (None, name.map(|name| last.start + name.start()..last.end))
 }
 
+/// Whether a text has no more than so many words.
+fn has_at_most(text: &str, words: usize) -> bool {
+    text.split_whitespace().nth(words).is_none()
+}
+
 /// Whether a line could be the name of a person.
 pub(super) fn is_name(line: &str) -> bool {
     let particle = |word: &str| matches!(word, "van" | "von" | "de" | "der" | "den" | "zu" | "la");
-    let words = || line.split_whitespace();
-    words().count() <= MOST_NAME_WORDS
-        && words().all(|word| word.starts_with(char::is_uppercase) || particle(word))
+    has_at_most(line, MOST_NAME_WORDS)
+        && line
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase) || particle(word))
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 
 use super::super::shape;
@@ -272,7 +272,9 @@ static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
             .iter()
             .flat_map(|(shape, literals)| literals.iter().map(move |literal| (*shape, *literal)))
     };
-    let automaton = AhoCorasick::new(literals().map(|(_, literal)| literal)).ok()?;
+    let literals_alone = literals().map(|(_, literal)| literal);
+    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(literals_alone);
+    let automaton = automaton.ok()?;
     Some(Finder { automaton, shapes: literals().map(|(shape, _)| shape).collect() })
 });
 
@@ -283,8 +285,16 @@ pub(super) struct Signs(u8);
 impl Signs {
     pub(super) fn of(text: &str) -> Signs {
         let Some(finder) = FINDER.as_ref() else { return Signs(u8::MAX) };
-        let hits = finder.automaton.find_overlapping_iter(text);
-        Signs(hits.fold(0, |bits, hit| bits | 1 << finder.shapes[hit.pattern().as_usize()] as u8))
+        let mut bits = 0;
+        let mut one_at = false;
+        for hit in finder.automaton.find_overlapping_iter(text) {
+            // What has this sign has two of them; an email address has one.
+            if &text[hit.range()] == "@" && !std::mem::replace(&mut one_at, true) {
+                continue;
+            }
+            bits |= 1 << finder.shapes[hit.pattern().as_usize()] as u8;
+        }
+        Signs(bits)
     }
 
     pub(super) fn has(self, shape: Shape) -> bool {
