@@ -1,5 +1,7 @@
 //! `address-case`: formal forms of address are capitalized.
 
+use std::ops::Range;
+
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
@@ -14,8 +16,18 @@ struct AddressCase {
     openers: List,
     /// The words in them that need a capital: "sie", "ihnen", "mr".
     capital: List,
+    /// What belongs to the reader if nobody else is named: "ihres Ausweises".
+    possessions: List,
     /// Plurals that the word may refer to: "die Pakete".
     they: List,
+    /// Plurals without an article: "Lieferungen", "einige".
+    several: List,
+    /// What looks like a plural, with its verb in the singular: "die Stunde beginnt".
+    one: List,
+    /// Others who may own something: "Kunden", "meine Kollegin".
+    people: List,
+    /// Nouns: in small letters, they show a draft that uses no capitals.
+    nouns: List,
     exceptions: List,
 }
 
@@ -27,28 +39,38 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         tokens: builder.tokens(),
         openers: builder.words("openers"),
         capital: builder.cased_words("capital"),
+        possessions: builder.words("possessions"),
         they: builder.cased_words("they"),
+        several: builder.cased_words("several"),
+        one: builder.cased_words("one"),
+        people: builder.cased_words("people"),
+        nouns: builder.words("nouns"),
         exceptions: builder.exceptions(),
     }))
 }
 
 impl Check for AddressCase {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        if cx.guide.address != Some(Address::Formal) || !writes_capitals(cx) {
+        if cx.guide.address != Some(Address::Formal) || !(writes_capitals(cx) || self.is_plain(cx))
+        {
             return;
         }
-        let openers = cx.hits(self.openers, out.rule.reach).filter(|hit| opens(cx, hit));
-        let mut addressed: Vec<&Hit> =
-            cx.hits(self.tokens, out.rule.reach).chain(openers).collect();
-        addressed.sort_by_key(|hit| hit.range.start);
+        let reach = out.rule.reach;
+        let openers = cx.hits(self.openers, reach).filter(|hit| opens(cx, hit));
+        let mut addressed: Vec<(&Hit, bool)> = (cx.hits(self.tokens, reach).chain(openers))
+            .map(|hit| (hit, false))
+            .chain(cx.hits(self.possessions, reach).map(|hit| (hit, true)))
+            .collect();
+        addressed.sort_by_key(|(hit, _)| hit.range.start);
         let mut end = 0;
-        for phrase in addressed {
+        for (phrase, owns) in addressed {
             let sentences = cx.text.sentences();
             let here = sentences.partition_point(|sentence| sentence.end <= phrase.range.start);
             let start = sentences
                 .get(here.saturating_sub(SENTENCES_BEFORE))
                 .map_or(0, |sentence| sentence.start);
-            if cx.hits.any(self.they, &(start..phrase.range.start)) {
+            let before = start..phrase.range.start;
+            if self.names_others(cx, &before) || (owns && cx.hits.any(self.people, &before)) {
                 continue;
             }
             let words = cx.hits.within(self.capital, &phrase.range);
@@ -71,6 +93,27 @@ impl Check for AddressCase {
                 );
             }
         }
+    }
+}
+
+impl AddressCase {
+    /// Whether a draft begins its sentences with capitals and has no noun that would need one.
+    fn is_plain(&self, cx: &Context<'_>) -> bool {
+        let begins = |sentence: &Range<usize>| {
+            let first = cx.text.raw[sentence.clone()].chars().find(|c| c.is_alphanumeric());
+            first.is_some_and(|first| !first.is_lowercase())
+        };
+        cx.text.sentences().iter().all(begins) && !cx.hits.any(self.nouns, &(0..cx.text.raw.len()))
+    }
+
+    /// Whether there is a plural that "sie" may refer to.
+    fn names_others(&self, cx: &Context<'_>, before: &Range<usize>) -> bool {
+        let is_one = |start: usize| {
+            let rest = start..cx.text.sentence_at(start).end;
+            cx.hits.within(self.one, &rest).any(|hit| hit.range.start == start)
+        };
+        cx.hits.any(self.several, before)
+            || cx.hits.within(self.they, before).any(|hit| !is_one(hit.range.start))
     }
 }
 
