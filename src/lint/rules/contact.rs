@@ -108,8 +108,12 @@ impl Check for Contact {
         if named || cx.has(self.open, out.rule.reach) || self.gives_contact(cx) {
             return;
         }
+        let others = |sentence: &Range<usize>| cx.touches(cx.acts.others(), sentence);
         let heard = [SpeechAct::Contact, SpeechAct::PrivateContact];
-        if heard.iter().any(|act| cx.heard(*act).any(|sentence| own(sentence.start))) {
+        if heard
+            .iter()
+            .any(|act| cx.heard(*act).any(|sentence| own(sentence.start) && !others(sentence)))
+        {
             return;
         }
         // What is left to fill may well be the way to us.

@@ -52,6 +52,7 @@ impl Check for ContactChoice {
             let inside = |range: &Range<usize>| sentence.contains(&range.start);
             !SpeechAct::WAYS.iter().any(|act| all(*act).iter().any(inside))
                 && !cx.touches(self.others, sentence)
+                && !cx.touches(cx.acts.others(), sentence)
         };
         let private = cx.heard(SpeechAct::PrivateContact).filter(besides).count();
         let heard = cx.heard(SpeechAct::Contact).filter(besides).count().max(private);

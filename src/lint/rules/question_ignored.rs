@@ -12,6 +12,7 @@ use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
+use crate::text::contacts::Kind;
 use crate::text::fold::fold;
 use crate::text::quantity::Value;
 use clauses::{Clause, Clauses};
@@ -92,8 +93,13 @@ impl Check for QuestionIgnored {
             return;
         };
         let questions = self.questions(cx, message);
-        let deferred =
-            || cx.has(self.defer, out.rule.reach) || cx.heard(SpeechAct::Deferral).next().is_some();
+        // The answer may stand behind a link.
+        let linked = || cx.text.ways().iter().any(|way| way.kind == Kind::Link);
+        let deferred = || {
+            cx.has(self.defer, out.rule.reach)
+                || cx.heard(SpeechAct::Deferral).next().is_some()
+                || linked()
+        };
         if !(2..=MOST_QUESTIONS).contains(&questions.len()) || deferred() {
             return;
         }
@@ -104,6 +110,10 @@ impl Check for QuestionIgnored {
         let reply = &cx.text.folded.lower;
         let mentioned: Vec<bool> =
             questions.iter().map(|question| self.is_mentioned(cx, question, reply)).collect();
+        // Only what the reply names tells its clauses apart.
+        if clauses.iter().all(|clause| clause.answers.is_none()) {
+            return;
+        }
         // A question for a time or a number is answered by the first that nothing else claims.
         for (n, question) in questions.iter().enumerate() {
             let free = |clause: &&mut Clause| clause.answers.is_none() && clause.may_answer;
@@ -119,8 +129,7 @@ impl Check for QuestionIgnored {
         let open: Vec<usize> = (0..questions.len())
             .filter(|n| !mentioned[*n] && !answered(*n) && !questions[*n].words.is_empty())
             .collect();
-        let one_is_answered = (0..questions.len()).any(answered);
-        if open.is_empty() || !one_is_answered {
+        if open.is_empty() {
             return;
         }
         let free = Clauses::free(cx, &clauses);
@@ -189,6 +198,9 @@ impl QuestionIgnored {
         let mut words = question.words.iter();
         words.any(|word| {
             is_mentioned(word, reply)
+                || reply
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|said| are_related(word, said, cx.language.stem))
                 || cx.guide.synonyms_for(cx.language.code).any(|group| {
                     let mut alike = group.iter().map(|other| fold(&other.value));
                     let other = |other: &String| {

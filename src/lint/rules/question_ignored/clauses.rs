@@ -12,9 +12,7 @@ use crate::matching::hits::{Hit, List};
 pub(super) struct Clauses {
     /// "viel Spaß", "let us know": polite, and no answer.
     courtesy: List,
-    /// "they", "ihn", in small letters: goes on about what was said before.
-    continues: List,
-    /// "It", "Dabei": the same, at the beginning of a clause.
+    /// "It", "Dabei", at the beginning of a clause: goes on about what was said before.
     resumes: List,
     /// "weil", "which": depends on the clause before.
     depends: List,
@@ -42,7 +40,6 @@ impl Clauses {
     pub(super) fn new(builder: &mut CheckBuilder<'_, '_>) -> Clauses {
         Clauses {
             courtesy: builder.words("courtesy"),
-            continues: builder.cased_words("continues"),
             resumes: builder.words("resumes"),
             depends: builder.words("depends"),
         }
@@ -54,12 +51,13 @@ impl Clauses {
         for sentence in cx.body_sentences() {
             let mut rest = sentence.clone();
             let mut begins = true;
-            for (at, mark) in cx.text.raw[sentence.clone()].match_indices([',', ';', '–', '—', ':'])
+            for (at, mark) in
+                cx.text.raw[sentence.clone()].match_indices([',', ';', '–', '—', ':', '.'])
             {
                 let cut = sentence.start + at;
                 let after = cut + mark.len();
                 let stands = cx.text.raw[after..].starts_with(char::is_whitespace)
-                    && self.stands_alone(cx, after..sentence.end);
+                    && (mark == "." || self.stands_alone(cx, after..sentence.end));
                 if stands {
                     clauses.push(self.clause(cx, rest.start..cut, begins));
                     (rest, begins) = (after..sentence.end, false);
@@ -92,8 +90,7 @@ impl Clauses {
         let written = &cx.text.raw[range.clone()];
         let start = range.start + (written.len() - written.trim_start().len());
         let resumes = |hit: &Hit| hit.range.start == start;
-        let continues = cx.hits.any(self.continues, &range)
-            || cx.hits.within(self.resumes, &range).any(resumes);
+        let continues = cx.hits.within(self.resumes, &range).any(resumes);
         let may_answer = !words.is_empty() && !polite;
         Clause { range, words, answers: None, may_answer, continues, begins }
     }
