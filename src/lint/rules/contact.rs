@@ -100,7 +100,8 @@ impl Check for Contact {
         let own = |start: usize| !signature.contains(&start);
         let listed =
             [self.ways, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule.reach));
-        let named = listed.into_iter().any(|hit| own(hit.range.start))
+        let others = |range: &Range<usize>| cx.touches(cx.acts.others(), range);
+        let named = listed.into_iter().any(|hit| own(hit.range.start) && !others(&hit.range))
             || SpeechAct::WAYS
                 .iter()
                 .filter(|act| act.kind().is_none())
@@ -108,7 +109,6 @@ impl Check for Contact {
         if named || cx.has(self.open, out.rule.reach) || self.gives_contact(cx) {
             return;
         }
-        let others = |sentence: &Range<usize>| cx.touches(cx.acts.others(), sentence);
         let heard = [SpeechAct::Contact, SpeechAct::PrivateContact];
         if heard
             .iter()

@@ -41,7 +41,7 @@ const MOST_WORDS: usize = 24;
 const SHORTEST: usize = 3;
 
 /// What asks for a number or a time.
-const WANTS_NUMBER: [&str; 23] = [
+const WANTS_NUMBER: [&str; 24] = [
     "wann",
     "wie viel",
     "wieviel",
@@ -65,6 +65,7 @@ const WANTS_NUMBER: [&str; 23] = [
     "how often",
     "what time",
     "cost",
+    "charge",
 ];
 
 /// A question of the customer's.
@@ -126,21 +127,24 @@ impl Check for QuestionIgnored {
             }
         }
         let answered = |n: usize| clauses.iter().any(|clause| clause.answers == Some(n));
-        let open: Vec<usize> = (0..questions.len())
-            .filter(|n| !mentioned[*n] && !answered(*n) && !questions[*n].words.is_empty())
-            .collect();
+        // A number that is not the answer to another question for one.
+        let stated = |n: usize| {
+            questions[n].wants_number
+                && clauses.iter().any(|clause| {
+                    let elsewhere = clause.answers.is_some_and(|by| questions[by].wants_number);
+                    !elsewhere && self.states(cx, &clause.range)
+                })
+        };
+        let is_open = |n: &usize| {
+            !mentioned[*n] && !answered(*n) && !stated(*n) && !questions[*n].words.is_empty()
+        };
+        let open: Vec<usize> = (0..questions.len()).filter(is_open).collect();
         if open.is_empty() {
             return;
         }
         let free = Clauses::free(cx, &clauses);
         // What states no number cannot answer a question for one.
-        let unstated = |n: &&usize| {
-            questions[**n].wants_number
-                && !clauses.iter().any(|clause| {
-                    let elsewhere = clause.answers.is_some_and(|by| questions[by].wants_number);
-                    !elsewhere && self.states(cx, &clause.range)
-                })
-        };
+        let unstated = |n: &&usize| questions[**n].wants_number;
         let ignored = open.iter().find(unstated).or(open.last().filter(|_| free < open.len()));
         if let Some(n) = ignored {
             let question = message.text.raw[questions[*n].range.clone()].to_owned();

@@ -56,7 +56,8 @@ impl Clauses {
             {
                 let cut = sentence.start + at;
                 let after = cut + mark.len();
-                let stands = cx.text.raw[after..].starts_with(char::is_whitespace)
+                let stands = after < sentence.end
+                    && cx.text.raw[after..].starts_with(char::is_whitespace)
                     && (mark == "." || self.stands_alone(cx, after..sentence.end));
                 if stands {
                     clauses.push(self.clause(cx, rest.start..cut, begins));
