@@ -367,7 +367,7 @@ pub(super) static GERMAN: Language = Language {
             |(?:mfg|lg|vg|bg|hg|glg|pfiat|baba)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst
             |(?:tschüss?|tschau|ciao|servus|pfiat\ \w+)\s*[,!]?$|mach\w*(?:'s|\ sie\ es|\ sie's|\ es|s)\ gut
             |bis\ (?:bald|dann|demnächst|morgen|später|nächste\ woche|zum\ nächsten\ mal)(?-u:\b)
-            |alles\ (?:gute|liebe)|(?:beste|viele|herzliche|liebe)\ wünsche
+            |alles\ (?:gute|liebe)|(?:fühl|fühle|drück|drücke|umarm|umarme)\w*\ (?:dich|sie|euch)(?-u:\b)|(?:beste|viele|herzliche|liebe)\ wünsche
             |(?:ihr|ihre|euer|eure|dein|deine)\ (?:\S+\ ){0,4}?\S*(?:team|service|kundenservice|kundenbetreuung|support)",
         wishes: r"(?:vielen\ |herzlichen\ |besten\ |lieben\ )?danke?(?-u:\b)|(?:einen|eine|ein|noch\ ein\w*)\ (?:\w+\ )?(?:schöne|gute|angenehme|erholsame|sonnige|ruhige)\w*
             |(?:schöne|gute|frohe|angenehme|erholsame|fröhliche|gesegnete)\w*\ |komm\w*\ gut|bleib\w*\ |alles\ |bis\ |(?:ich|wir)\ (?:freue|wünsche|hoffe)\w*

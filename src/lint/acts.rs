@@ -122,20 +122,31 @@ impl SpeechAct {
 
 /// The phrases for each act: those that perform it, and those that only look like it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct ActPhrases([(List, List); SpeechAct::ALL.len()]);
+pub(crate) struct ActPhrases {
+    lists: [(List, List); SpeechAct::ALL.len()],
+    others: List,
+}
 
 impl ActPhrases {
     pub(crate) fn new(matcher: &mut MatcherBuilder) -> ActPhrases {
-        ActPhrases([(); SpeechAct::ALL.len()].map(|()| (matcher.list(), matcher.list())))
+        ActPhrases {
+            lists: [(); SpeechAct::ALL.len()].map(|()| (matcher.list(), matcher.list())),
+            others: matcher.list(),
+        }
     }
 
     /// The phrases that perform an act.
     pub(crate) fn said(&self, act: SpeechAct) -> List {
-        self.0[act as usize].0
+        self.lists[act as usize].0
     }
 
     /// The phrases that only look like an act.
     pub(crate) fn lookalikes(&self, act: SpeechAct) -> List {
-        self.0[act as usize].1
+        self.lists[act as usize].1
+    }
+
+    /// Names for others, such as "the carrier" or "reach them", whose contacts are not ours.
+    pub(crate) fn others(&self) -> List {
+        self.others
     }
 }

@@ -197,6 +197,12 @@ impl CheckBuilder<'_, '_> {
         list
     }
 
+    /// Adds the phrases under `words: {name}` to those that say that a contact is another's.
+    pub(crate) fn teach_others(&mut self, name: &'static str) {
+        let phrases = self.named_phrases(name);
+        self.add(self.compiler.acts.others(), &phrases, self.options);
+    }
+
     fn add(&mut self, list: List, phrases: &[At<String>], options: MatchOptions) {
         for (n, phrase) in phrases.iter().enumerate() {
             self.phrase(list, n, phrase, options);

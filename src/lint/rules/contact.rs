@@ -1,5 +1,8 @@
 //! `contact`: the reply tells the customer how to reach us.
 
+use std::ops::Range;
+
+use super::unknown_contact::Listed;
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -9,7 +12,7 @@ use crate::matching::hits::List;
 use crate::model::channel::Channel;
 use crate::model::contact::ContactKind;
 use crate::model::situation::Situation;
-use crate::text::contacts::Kind;
+use crate::text::contacts::{Address, Kind};
 use crate::text::placeholder;
 
 #[derive(Debug)]
@@ -29,6 +32,7 @@ struct Contact {
     invites: List,
     /// Names of competitors, whose contacts are not ours.
     competitors: List,
+    own: Vec<Listed>,
 }
 
 /// With fewer words, a reply is a remark in a conversation and not a complete answer.
@@ -39,6 +43,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         builder.teach(*act, name);
     }
     builder.teach_otherwise(SpeechAct::Message, "otherwise");
+    builder.teach_others("others");
     let guide = builder.compiler.guide;
     for contact in &guide.contacts {
         let act = match contact.kind {
@@ -60,7 +65,20 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         social: builder.words("social"),
         invites: builder.words("invites"),
         competitors: super::names_competitor::names(builder.compiler),
+        own: super::unknown_contact::listed(guide),
     }))
+}
+
+/// Whether a contact that the guide does not list is given as that of somebody else, in its clause.
+pub(super) fn is_others(cx: &Context<'_>, own: &[Listed], way: &Range<usize>) -> bool {
+    let sentence = cx.text.sentence_at(way.start);
+    let start = cx.text.raw[sentence.start..way.start].rfind(';');
+    let clause = start.map_or(sentence.start, |at| sentence.start + at)..way.end;
+    let is_listed = || {
+        own.iter()
+            .any(|listed| listed.address.is(&Address::read(listed.kind, &cx.text.raw[way.clone()])))
+    };
+    cx.touches(cx.acts.others(), &clause) && !is_listed()
 }
 
 /// Whether people talk back and forth on a channel.
@@ -82,7 +100,8 @@ impl Check for Contact {
         let own = |start: usize| !signature.contains(&start);
         let listed =
             [self.ways, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule.reach));
-        let named = listed.into_iter().any(|hit| own(hit.range.start))
+        let others = |range: &Range<usize>| cx.touches(cx.acts.others(), range);
+        let named = listed.into_iter().any(|hit| own(hit.range.start) && !others(&hit.range))
             || SpeechAct::WAYS
                 .iter()
                 .filter(|act| act.kind().is_none())
@@ -91,7 +110,10 @@ impl Check for Contact {
             return;
         }
         let heard = [SpeechAct::Contact, SpeechAct::PrivateContact];
-        if heard.iter().any(|act| cx.heard(*act).any(|sentence| own(sentence.start))) {
+        if heard
+            .iter()
+            .any(|act| cx.heard(*act).any(|sentence| own(sentence.start) && !others(sentence)))
+        {
             return;
         }
         // What is left to fill may well be the way to us.
@@ -133,6 +155,7 @@ impl Contact {
         let handles = cx.guide.contacts.iter().any(|contact| contact.kind == ContactKind::Handle);
         cx.text.ways().iter().any(|way| match way.kind {
             _ if cx.text.is_quoted(&way.range) || cx.touches(self.competitors, &way.range) => false,
+            _ if is_others(cx, &self.own, &way.range) => false,
             Kind::Handle => !greets(way.range.start) && !handles,
             _ => true,
         })

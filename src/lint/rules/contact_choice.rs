@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::contact::is_conversation;
+use super::contact::{is_conversation, is_others};
+use super::unknown_contact::Listed;
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -17,12 +18,14 @@ struct ContactChoice {
     others: List,
     /// Names of competitors, whose contacts are not ours.
     competitors: List,
+    own: Vec<Listed>,
 }
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(ContactChoice {
         others: builder.tokens(),
         competitors: super::names_competitor::names(builder.compiler),
+        own: super::unknown_contact::listed(builder.compiler.guide),
     }))
 }
 
@@ -36,7 +39,9 @@ impl Check for ContactChoice {
         }
         let all = |act: SpeechAct| {
             let own = cx.acts(act).into_iter();
-            own.filter(|range| !cx.touches(self.competitors, range)).collect::<Vec<_>>()
+            own.filter(|range| !cx.touches(self.competitors, range))
+                .filter(|range| act.kind().is_none() || !is_others(cx, &self.own, range))
+                .collect::<Vec<_>>()
         };
         let own = |act: SpeechAct| all(act).into_iter().min_by_key(|range| range.start);
         let ways: Vec<_> =
@@ -47,6 +52,7 @@ impl Check for ContactChoice {
             let inside = |range: &Range<usize>| sentence.contains(&range.start);
             !SpeechAct::WAYS.iter().any(|act| all(*act).iter().any(inside))
                 && !cx.touches(self.others, sentence)
+                && !cx.touches(cx.acts.others(), sentence)
         };
         let private = cx.heard(SpeechAct::PrivateContact).filter(besides).count();
         let heard = cx.heard(SpeechAct::Contact).filter(besides).count().max(private);

@@ -31,20 +31,34 @@ const SHORT: usize = 3;
 
 impl Check for PublicResolution {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let private: Vec<_> =
-            [SpeechAct::Message, SpeechAct::Email, SpeechAct::Phone, SpeechAct::Chat]
-                .into_iter()
-                .flat_map(|act| cx.acts(act))
-                .collect();
+        let private: Vec<_> = [
+            SpeechAct::Message,
+            SpeechAct::Email,
+            SpeechAct::Phone,
+            SpeechAct::Chat,
+            SpeechAct::Link,
+        ]
+        .into_iter()
+        .flat_map(|act| cx.acts(act))
+        .collect();
+        let heard = |acts: &[SpeechAct], clause: &Range<usize>| {
+            let around = |sentence: &Range<usize>| {
+                sentence.start <= clause.start && clause.end <= sentence.end
+            };
+            acts.iter().any(|act| cx.heard(*act).any(around))
+        };
         let mut invited = None;
         for sentence in cx.body_sentences().flat_map(|sentence| clauses(cx.text.raw, sentence)) {
             let inside =
                 |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
-            let invites = private.iter().any(inside) || cx.hits.any(self.invitation, &sentence);
+            let invites = private.iter().any(inside)
+                || cx.hits.any(self.invitation, &sentence)
+                || heard(&[SpeechAct::PrivateContact, SpeechAct::Contact], &sentence);
             let polite = [SpeechAct::Thanks, SpeechAct::Apology]
                 .into_iter()
                 .any(|act| cx.hits.any(cx.acts.said(act), &sentence))
                 || cx.hits.any(self.courtesy, &sentence)
+                || heard(&[SpeechAct::Thanks, SpeechAct::Apology, SpeechAct::Empathy], &sentence)
                 || cx.text.raw[sentence.clone()].split_whitespace().count() <= SHORT;
             if cx.hits.any(self.exceptions, &sentence) || !(invites || polite) {
                 return;
@@ -53,7 +67,7 @@ impl Check for PublicResolution {
                 invited = Some(sentence);
             }
         }
-        if let Some(sentence) = invited.filter(|_| !private.is_empty()) {
+        if let Some(sentence) = invited {
             out.lack(sentence);
         }
     }

@@ -1,15 +1,21 @@
 //! `question-ignored`: if the customer asks several questions, each is answered. It reports only
-//! what is certain: the reply deals with one question and has no word of another.
+//! what is certain: the reply deals with one question, has no word of another, and says nothing
+//! beside that could answer it in other words.
+
+mod clauses;
 
 use std::ops::Range;
 
 use crate::lint::acts::SpeechAct;
+use crate::lint::analyzed::Analyzed;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
+use crate::text::contacts::Kind;
 use crate::text::fold::fold;
 use crate::text::quantity::Value;
+use clauses::{Clause, Clauses};
 
 #[derive(Debug)]
 struct QuestionIgnored {
@@ -17,29 +23,67 @@ struct QuestionIgnored {
     stop: List,
     /// "kläre ich", "we'll come back to the rest": postponed, not ignored.
     defer: List,
-    /// "Ernsthaft?", "are you serious": rhetorical questions.
+    /// "Ernsthaft?", "are you serious", "how are you": not meant to be answered.
     rhetorical: List,
-    /// "ja", "leider", "no problem": answers to yes/no questions.
-    yes_or_no: List,
     /// "wann", "how much": asks for a time, a number, a place or a reason.
     open: List,
+    /// "kostenlos", "on Monday", "it depends": states a price, a size or a time without a number.
+    stated: List,
+    clauses: Clauses,
 }
 
 /// How many first letters two related words have in common.
 const STEM: usize = 5;
-/// The minimum number of words that identify a question.
-const FEWEST: usize = 2;
 /// More questions, or more words, are too uncertain.
 const MOST_QUESTIONS: usize = 12;
 const MOST_WORDS: usize = 24;
+/// The minimum length of a word that identifies a question.
+const SHORTEST: usize = 3;
+
+/// What asks for a number or a time.
+const WANTS_NUMBER: [&str; 24] = [
+    "wann",
+    "wie viel",
+    "wieviel",
+    "wie lange",
+    "wie hoch",
+    "wie gross",
+    "wie schwer",
+    "wie weit",
+    "wie oft",
+    "wie teuer",
+    "um welche uhrzeit",
+    "kostet",
+    "kosten",
+    "when",
+    "how much",
+    "how long",
+    "how many",
+    "how big",
+    "how heavy",
+    "how far",
+    "how often",
+    "what time",
+    "cost",
+    "charge",
+];
+
+/// A question of the customer's.
+struct Question {
+    range: Range<usize>,
+    /// The words that identify it.
+    words: Vec<String>,
+    wants_number: bool,
+}
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(QuestionIgnored {
         stop: builder.words("stop"),
         defer: builder.words("defer"),
         rhetorical: builder.words("rhetorical"),
-        yes_or_no: builder.words("yes_or_no"),
         open: builder.words("open"),
+        stated: builder.words("stated"),
+        clauses: Clauses::new(builder),
     }))
 }
 
@@ -49,93 +93,187 @@ impl Check for QuestionIgnored {
         else {
             return;
         };
-        let text = &message.text;
-        let own = |sentence: &&Range<usize>| {
-            text.raw[(*sentence).clone()].ends_with('?') && !text.is_quoted(sentence)
+        let questions = self.questions(cx, message);
+        // The answer may stand behind a link.
+        let linked = || cx.text.ways().iter().any(|way| way.kind == Kind::Link);
+        let deferred = || {
+            cx.has(self.defer, out.rule.reach)
+                || cx.heard(SpeechAct::Deferral).next().is_some()
+                || linked()
         };
-        let rhetorical = |sentence: &&Range<usize>| message.hits.any(self.rhetorical, sentence);
-        let questions: Vec<_> =
-            text.sentences().iter().filter(own).filter(|sentence| !rhetorical(sentence)).collect();
-        let deferred =
-            || cx.has(self.defer, out.rule.reach) || cx.heard(SpeechAct::Deferral).next().is_some();
         if !(2..=MOST_QUESTIONS).contains(&questions.len()) || deferred() {
             return;
         }
-        let subjects: Vec<Vec<String>> = questions
-            .iter()
-            .map(|question| {
-                let inside = text.words().iter().filter(|word| {
-                    question.start <= word.raw.start && word.raw.end <= question.end
-                });
-                let content = inside.filter(|word| !message.hits.touches(self.stop, &word.raw));
-                content
-                    .map(|word| text.folded.lower[word.folded.clone()].to_owned())
-                    .filter(|word| word.len() > 3)
-                    .take(MOST_WORDS)
-                    .collect()
-            })
-            .collect();
+        let mut clauses = self.clauses.of(cx);
+        for clause in &mut clauses {
+            clause.answers = best(&questions, &clause.words, cx);
+        }
         let reply = &cx.text.folded.lower;
-        let mentioned =
-            |subject: &Vec<String>| subject.iter().any(|word| is_mentioned(word, reply));
-        if !subjects.iter().any(mentioned) {
+        let mentioned: Vec<bool> =
+            questions.iter().map(|question| self.is_mentioned(cx, question, reply)).collect();
+        // Only what the reply names tells its clauses apart.
+        if clauses.iter().all(|clause| clause.answers.is_none()) {
             return;
         }
-        for (question, subject) in questions.iter().zip(&subjects) {
-            let answered = mentioned(subject)
-                || self.is_answered(
-                    cx,
-                    &text.raw[(*question).clone()],
-                    message.hits.any(self.open, question),
-                );
-            if subject.len() >= FEWEST && !answered {
-                let values = vec![("question", text.raw[(*question).clone()].to_owned())];
-                out.say(cx.ending(), Details { values, is_lack: true, ..Details::default() });
-                return;
+        // A question for a time or a number is answered by the first that nothing else claims.
+        for (n, question) in questions.iter().enumerate() {
+            let free = |clause: &&mut Clause| clause.answers.is_none() && clause.may_answer;
+            if question.wants_number
+                && !mentioned[n]
+                && let Some(clause) =
+                    clauses.iter_mut().filter(free).find(|clause| self.states(cx, &clause.range))
+            {
+                clause.answers = Some(n);
             }
+        }
+        let answered = |n: usize| clauses.iter().any(|clause| clause.answers == Some(n));
+        // A number that is not the answer to another question for one.
+        let stated = |n: usize| {
+            questions[n].wants_number
+                && clauses.iter().any(|clause| {
+                    let elsewhere = clause.answers.is_some_and(|by| questions[by].wants_number);
+                    !elsewhere && self.states(cx, &clause.range)
+                })
+        };
+        let is_open = |n: &usize| {
+            !mentioned[*n] && !answered(*n) && !stated(*n) && !questions[*n].words.is_empty()
+        };
+        let open: Vec<usize> = (0..questions.len()).filter(is_open).collect();
+        if open.is_empty() {
+            return;
+        }
+        let free = Clauses::free(cx, &clauses);
+        // What states no number cannot answer a question for one.
+        let unstated = |n: &&usize| questions[**n].wants_number;
+        let ignored = open.iter().find(unstated).or(open.last().filter(|_| free < open.len()));
+        if let Some(n) = ignored {
+            let question = message.text.raw[questions[*n].range.clone()].to_owned();
+            let values = vec![("question", question)];
+            out.say(cx.ending(), Details { values, is_lack: true, ..Details::default() });
         }
     }
 }
 
 impl QuestionIgnored {
-    /// Whether it is answered without repeating a word: with a yes, a date or an amount.
-    fn is_answered(&self, cx: &Context<'_>, question: &str, open: bool) -> bool {
-        if !open {
-            return !cx.hits.of(self.yes_or_no).is_empty();
-        }
-        let asks = fold(question);
-        let wants_number = [
-            "wann",
-            "wie viel",
-            "wie lange",
-            "wie hoch",
-            "kostet",
-            "kosten",
-            "when",
-            "how much",
-            "how long",
-            "how many",
-            "what time",
-        ];
-        let stated = cx
-            .quantities()
-            .iter()
-            .any(|found| !matches!(found.value, Value::Number(_)) || !found.in_words);
-        wants_number.iter().any(|word| asks.contains(word)) && stated
+    /// The questions that the customer wants to be answered.
+    fn questions(&self, cx: &Context<'_>, message: &Analyzed<'_>) -> Vec<Question> {
+        let text = &message.text;
+        let own = |sentence: &&Range<usize>| {
+            text.raw[(*sentence).clone()].ends_with('?')
+                && !text.is_quoted(sentence)
+                && !self.is_rhetorical(message, sentence)
+        };
+        let known = |word: &str| {
+            let mut lists = [cx.language.function_words, cx.language.common_words].into_iter();
+            lists.any(|list| list.split_ascii_whitespace().any(|known| known == word))
+        };
+        let read = |range: &Range<usize>| {
+            let words = text
+                .words()
+                .iter()
+                .filter(|word| range.start <= word.raw.start && word.raw.end <= range.end)
+                .filter(|word| !message.hits.touches(self.stop, &word.raw))
+                .map(|word| &text.folded.lower[word.folded.clone()])
+                .filter(|word| word.len() >= SHORTEST && !known(word))
+                .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+            let asked = fold(&text.raw[range.clone()]);
+            let wants_number = message.hits.any(self.open, range)
+                && WANTS_NUMBER.iter().any(|word| asks(&asked, word));
+            Question {
+                range: range.clone(),
+                words: words.take(MOST_WORDS).map(str::to_owned).collect(),
+                wants_number,
+            }
+        };
+        text.sentences().iter().filter(own).map(read).collect()
     }
+
+    /// Whether a question is one in form only. A single word says so only where it stands alone.
+    fn is_rhetorical(&self, message: &Analyzed<'_>, sentence: &Range<usize>) -> bool {
+        message.hits.within(self.rhetorical, sentence).any(|hit| {
+            let words = &message.text.raw[hit.range.clone()];
+            words.trim().contains(char::is_whitespace)
+                || words.trim_end_matches('?').len() + 3 >= sentence.len()
+        })
+    }
+
+    /// Whether a word of a question is in the reply, or another word for it.
+    fn is_mentioned(&self, cx: &Context<'_>, question: &Question, reply: &str) -> bool {
+        let mut words = question.words.iter();
+        words.any(|word| {
+            is_mentioned(word, reply)
+                || reply
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|said| are_related(word, said, cx.language.stem))
+                || cx.guide.synonyms_for(cx.language.code).any(|group| {
+                    let mut alike = group.iter().map(|other| fold(&other.value));
+                    let other = |other: &String| {
+                        !other.contains(' ') && other.len() > SHORTEST && has_word(reply, other)
+                    };
+                    alike.clone().any(|known| known == *word) && alike.any(|word| other(&word))
+                })
+        })
+    }
+
+    /// Whether a range states a time or a number.
+    fn states(&self, cx: &Context<'_>, range: &Range<usize>) -> bool {
+        let inside = |found: &Range<usize>| range.start <= found.start && found.end <= range.end;
+        cx.hits.any(self.stated, range)
+            || cx.quantities().iter().any(|found| {
+                inside(&found.range)
+                    && (!matches!(found.value, Value::Number(_)) || !found.in_words)
+            })
+    }
+}
+
+/// Whether a question has a word, from the beginning of one.
+fn asks(question: &str, word: &str) -> bool {
+    question.match_indices(word).any(|(at, _)| !question[..at].ends_with(char::is_alphanumeric))
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+}
+
+/// The question that most words of a clause belong to.
+fn best(questions: &[Question], words: &[String], cx: &Context<'_>) -> Option<usize> {
+    let count = |question: &Question| {
+        let is_said =
+            |word: &&String| words.iter().any(|said| are_related(word, said, cx.language.stem));
+        question.words.iter().filter(is_said).count()
+    };
+    let each = questions.iter().enumerate().map(|(n, question)| (n, count(question)));
+    // Of equals, the first.
+    let most = each.rev().max_by_key(|(_, count)| *count);
+    most.filter(|(_, count)| *count > 0).map(|(n, _)| n)
+}
+
+/// Whether two words are forms of one.
+fn are_related(one: &str, other: &str, stem: fn(&str) -> &str) -> bool {
+    let start = |word: &str| word.chars().take(STEM).collect::<String>();
+    let long = |word: &str| word.chars().count() >= STEM;
+    one == other
+        || stem(one) == stem(other)
+        || long(one) && long(other) && start(one) == start(other)
+        || is_part(one, other)
+        || is_part(other, one)
+}
+
+/// Whether a word is the part of a compound: "Adresse" of "Rechnungsadresse".
+fn is_part(part: &str, word: &str) -> bool {
+    let end = crate::source::floor_char_boundary(part, part.len().saturating_sub(1));
+    part.len() > STEM && word.len() > part.len() && word.contains(&part[..end])
 }
 
 /// Whether a word of a question, or a related one, is in a folded text.
 fn is_mentioned(word: &str, text: &str) -> bool {
-    let stem: String = word.chars().take(STEM).collect();
-    if text.contains(&stem) {
-        return true;
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    if word.len() < STEM {
+        return words.any(|other| other.starts_with(word) || word == other);
     }
-    // A compound is matched by its parts: "Rechnungsadresse" by "Adresse".
-    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > STEM);
-    let mut parts =
-        parts.map(|part| &part[..crate::source::floor_char_boundary(part, part.len() - 1)]);
-    parts.any(|part| word.contains(part))
+    let stem: String = word.chars().take(STEM).collect();
+    // A compound is matched by its parts.
+    text.contains(&stem) || words.any(|other| is_part(other, word))
 }
 
 #[cfg(test)]
@@ -149,5 +287,7 @@ mod tests {
         assert!(is_mentioned("rechnungsadresse", &reply));
         assert!(is_mentioned("liefert", &reply));
         assert!(!is_mentioned("ratenzahlung", &reply));
+        assert!(is_mentioned("fee", "there are no fees."));
+        assert!(!is_mentioned("fee", "mind the coffee."));
     }
 }

@@ -1,5 +1,6 @@
 //! `response-time`: replies promise the response time of the guide, and acknowledge a longer wait.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use crate::lint::acts::SpeechAct;
@@ -22,6 +23,8 @@ struct ResponseTime {
     apart: List,
     /// "gewartet", "delay": a word about the wait.
     wait: List,
+    /// "Wartezimmer", "the late show": such a word about something else.
+    otherwise: List,
     exceptions: List,
 }
 
@@ -34,6 +37,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         within: builder.words("within"),
         apart: builder.words("apart"),
         wait: builder.words("wait"),
+        otherwise: builder.words("otherwise"),
         exceptions: builder.exceptions(),
     }))
 }
@@ -71,8 +75,7 @@ impl Check for ResponseTime {
         let late =
             cx.draft.waited.filter(|waited| *waited > target && !cx.text.raw.trim().is_empty());
         if let Some(waited) = late
-            && cx.hits.of(self.wait).is_empty()
-            && cx.heard(SpeechAct::Wait).next().is_none()
+            && !self.acknowledges_wait(cx)
         {
             let values =
                 vec![("waited", numbers::span(waited, cx.language)), ("target", target_words())];
@@ -83,8 +86,19 @@ impl Check for ResponseTime {
 }
 
 impl ResponseTime {
+    /// Whether there is a word about the customer's own wait.
+    fn acknowledges_wait(&self, cx: &Context<'_>) -> bool {
+        let own = |range: &Range<usize>| !cx.touches(self.otherwise, range);
+        cx.hits.of(self.wait).iter().any(|hit| own(&hit.range))
+            || cx.heard(SpeechAct::Wait).any(own)
+    }
+
     /// Whether no other clause begins between our reply and the time.
     fn is_time_of(&self, cx: &Context<'_>, reply: &Hit, found: &Quantity) -> bool {
+        // "Give us an hour and we will reply."
+        if reply.range.start <= found.range.start && found.range.end <= reply.range.end {
+            return true;
+        }
         let between = if reply.range.end <= found.range.start {
             reply.range.end..found.range.start
         } else {

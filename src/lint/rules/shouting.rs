@@ -19,6 +19,9 @@ struct Shouting {
 
 /// The minimum number of words in a run of words in capitals that is shouting.
 const RUN: usize = 3;
+/// How often a drawn-out letter stands, and the minimum length of its word.
+const STRETCH: usize = 3;
+const LEAST_STRETCHED: usize = 4;
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(Shouting {
@@ -43,6 +46,16 @@ impl Check for Shouting {
                     .map(|range| (range, "capitals")),
             );
             found.extend(spaced(&cx.text.folded.cased, words).map(|range| (range, "spaced")));
+            found.extend(
+                stretched(&cx.text.folded.cased, words)
+                    .filter(|range| !is_label(cx.text.raw, range))
+                    .map(|range| (range, "capitals")),
+            );
+            found.extend(
+                sentences(cx, words)
+                    .filter(|range| !is_label(cx.text.raw, range))
+                    .map(|range| (range, "capitals")),
+            );
             let single = everyday.map(|hit| hit.range.clone());
             found.extend(
                 single
@@ -83,7 +96,7 @@ fn in_sentence_case(word: &str, starts_sentence: bool) -> String {
     first + &letters.as_str().to_lowercase()
 }
 
-/// `!!`, `?!?!`, `???`; a single `?!` or `??` is fine.
+/// `!!`, `?!?!`, `???`, `! ! !`; a single `?!` or `??` is fine.
 fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -92,9 +105,18 @@ fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
             let is_mark = |byte: &u8| matches!(byte, b'!' | b'?');
             at += bytes[at..].iter().position(is_mark)?;
             let len = bytes[at..].iter().take_while(|byte| is_mark(byte)).count();
-            let range = at..at + len;
-            at += len;
-            if len >= 2 && !matches!(&bytes[range.clone()], b"?!" | b"!?" | b"??") || len > 2 {
+            let run = &bytes[at..at + len];
+            let loud = len >= 2 && !matches!(run, b"?!" | b"!?" | b"??") || len > 2;
+            let mut range = at..at + len;
+            // Marks that are set apart.
+            while bytes[range.end..].first() == Some(&b' ')
+                && bytes[range.end + 1..].first().is_some_and(is_mark)
+            {
+                range.end += 2;
+            }
+            let apart = range.end > at + len;
+            at = range.end;
+            if loud || apart {
                 return Some(range);
             }
         }
@@ -136,6 +158,40 @@ fn runs<'c>(cx: &'c Context<'_>, words: &'c [Word]) -> impl Iterator<Item = Rang
         start += len.max(1);
     }
     found.into_iter()
+}
+
+/// `SOOO`, `NEEEIN`: words in capitals with a letter that is drawn out, from vowel to vowel at most; `WWW`, `XXXL` and
+/// `AAA` are none.
+fn stretched<'c>(cased: &'c str, words: &'c [Word]) -> impl Iterator<Item = Range<usize>> + 'c {
+    let is_loud = |word: &&Word| {
+        let letters = cased[word.folded.clone()].as_bytes();
+        let drawn = |run: &[u8]| {
+            run.iter().all(|letter| *letter == run[0]) && b"AEIOUYRSM".contains(&run[0])
+        };
+        is_capitals(&cased[word.folded.clone()], LEAST_STRETCHED)
+            && letters.windows(STRETCH).any(drawn)
+            && letters.iter().any(|letter| *letter != letters[0])
+            // Roman numbers.
+            && !letters.iter().all(|letter| b"IVXLCDM".contains(letter))
+    };
+    words.iter().filter(is_loud).map(|word| word.raw.clone())
+}
+
+/// `NO EXCEPTIONS.`: sentences of two words in capitals, one of them too long for an acronym.
+fn sentences<'c>(
+    cx: &'c Context<'_>,
+    words: &'c [Word],
+) -> impl Iterator<Item = Range<usize>> + 'c {
+    let cased = &cx.text.folded.cased;
+    words.windows(2).filter_map(move |pair| {
+        let range = pair[0].raw.start..pair[1].raw.end;
+        let sentence = cx.text.sentence_at(range.start);
+        let rest = cx.text.raw.get(range.end..sentence.end);
+        let whole = sentence.start == range.start && matches!(rest, Some("." | "!"));
+        let loud = pair.iter().all(|word| is_capitals(&cased[word.folded.clone()], 2))
+            && pair.iter().any(|word| word.folded.len() > 4);
+        (whole && loud).then_some(range)
+    })
 }
 
 /// `N I C H T`: four or more single capitals, each a space apart.

@@ -33,7 +33,7 @@ struct UnknownContact {
 #[derive(Debug)]
 pub(super) struct Listed {
     pub(super) address: Address,
-    kind: Kind,
+    pub(super) kind: Kind,
     written: String,
 }
 
