@@ -1,7 +1,7 @@
 //! Texts whose id is only their place in a list: if one is inserted, all after it have another. They are found by what they
 //! say first, and by their place between those only where nothing was inserted or taken out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::convert::Converted;
 use super::edit::Edits;
@@ -14,6 +14,8 @@ use crate::guide::Guide;
 pub(super) struct Places<'g> {
     /// By the source of the text.
     found: HashMap<String, Target<'g>>,
+    /// The answers, as `topic/answer`, whose text is no longer there, but another one in its place.
+    pub(super) gone: HashSet<String>,
 }
 
 impl<'g> Places<'g> {
@@ -111,6 +113,8 @@ impl<'g> Places<'g> {
             match sources.as_slice() {
                 // Its place is that of another text now.
                 [] if is_taken => {
+                    let Target { topic, answer } = target;
+                    self.gone.insert(format!("{}/{}", topic.id(), answer.id()));
                     let gone: Vec<String> = old.iter().map(|old| format!("{old}/gone")).collect();
                     write(target, &gone.iter().map(String::as_str).collect::<Vec<_>>(), edits);
                 }

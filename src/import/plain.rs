@@ -68,7 +68,7 @@ impl Plain {
         let is_block = BLOCKS.contains(&name) || name == "hr";
         if is_block || name == "br" {
             self.tags.insert(name.to_owned());
-            self.ended = if is_block { Ended::Block } else { Ended::Line };
+            self.end(if is_block { Ended::Block } else { Ended::Line });
         }
         self.depth += usize::from(self.closed.contains(name) && !is_closed);
     }
@@ -76,14 +76,18 @@ impl Plain {
     pub(super) fn close(&mut self, name: &str) {
         if self.closed.contains(name) {
             self.depth = self.depth.saturating_sub(1);
-            self.ended = Ended::Block;
+            self.end(Ended::Block);
         }
+    }
+
+    fn end(&mut self, ended: Ended) {
+        (self.ended, self.is_open) = (ended, false);
     }
 
     /// A comment that was dropped.
     pub(super) fn drop_comment(&mut self, before: &str) {
         if before.is_empty() || before.ends_with('\n') {
-            self.ended = Ended::Block;
+            self.end(Ended::Block);
         }
     }
 
@@ -109,7 +113,7 @@ impl Plain {
             }
             Ended::Block => {
                 let is_second = c == '\n' && self.is_open && !before.ends_with("\n\n");
-                self.is_open = c == '\n';
+                self.is_open |= c == '\n';
                 is_second
             }
         }

@@ -97,7 +97,11 @@ impl Import {
         }
         // What was said when they were imported.
         report.forget(&unchanged);
-        self.report_gone(guide, &texts, &mut report);
+        let is_gone = |name: &str| match done.contains_key(name) {
+            true => Some(false),
+            false => places.gone.contains(name).then_some(true),
+        };
+        self.report_gone(guide, &texts, &is_gone, &mut report);
         report_off(guide, &done, &mut report);
         if !new.is_empty() {
             let mut taken = Ids::of(guide.topics().iter().map(Topic::id));
@@ -197,8 +201,14 @@ impl Import {
         convert::convert(&text, self.format, placeholders, &mut report).map(|text| text.hash)
     }
 
-    /// Reports the answers whose sources are gone.
-    fn report_gone(&self, guide: &Guide, texts: &[Text], report: &mut ExchangeReport) {
+    /// Reports the answers whose sources are gone; `is_gone` knows it of some.
+    fn report_gone(
+        &self,
+        guide: &Guide,
+        texts: &[Text],
+        is_gone: &dyn Fn(&str) -> Option<bool>,
+        report: &mut ExchangeReport,
+    ) {
         let there: HashSet<String> =
             texts.iter().map(|text| format!("{}:{}", self.format, text.id)).collect();
         let prefix = format!("{}:", self.format);
@@ -206,8 +216,11 @@ impl Import {
             for answer in topic.answers() {
                 let mut sources = answer.imported_from().filter(|from| from.starts_with(&prefix));
                 let Some(first) = sources.next() else { continue };
-                if !there.contains(first) && !sources.any(|from| there.contains(from)) {
-                    let name = format!("{}/{} ({first})", topic.id(), answer.id());
+                let name = format!("{}/{}", topic.id(), answer.id());
+                let mut is_there =
+                    || there.contains(first) || sources.any(|from| there.contains(from));
+                if is_gone(&name).unwrap_or_else(|| !is_there()) {
+                    let name = format!("{name} ({first})");
                     let message = "the answer is no longer in the source, and is kept";
                     report.add(NoteKind::Gone, message, &name);
                 }
