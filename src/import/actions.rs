@@ -72,7 +72,7 @@ fn gorgias(
     }
     let versions =
         bodies.into_iter().map(|(body, is_html)| Version { body, is_html, channel: None });
-    all_versions(text, versions.collect())
+    all_versions(&text, versions.collect())
 }
 
 /// One of the texts that a macro inserts.
@@ -84,7 +84,7 @@ pub(super) struct Version {
 }
 
 /// The texts of a macro, each as an entry; together they are one topic.
-pub(super) fn all_versions(text: Text, versions: Vec<Version>) -> Vec<Text> {
+pub(super) fn all_versions(text: &Text, versions: Vec<Version>) -> Vec<Text> {
     let is_group = versions.len() > 1;
     let mut taken: Vec<String> = Vec::new();
     let mut all = Vec::with_capacity(versions.len());

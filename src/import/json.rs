@@ -134,6 +134,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Json, ImportError> {
 }
 
 /// The text of an entry.
+#[derive(Clone, Copy)]
 struct Body<'e> {
     text: &'e str,
     is_html: bool,

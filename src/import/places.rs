@@ -107,9 +107,10 @@ impl<'g> Places<'g> {
                 self.found.insert(text.from.clone(), known[n]);
             }
         }
+        let taken: HashSet<&str> = texts.iter().map(|text| text.from.as_str()).collect();
         for (target, sources) in known.iter().zip(&sources) {
             let old: Vec<&str> = target.answer.imported_from().collect();
-            let is_taken = old.iter().any(|old| texts.iter().any(|text| text.from == **old));
+            let is_taken = old.iter().any(|old| taken.contains(old));
             match sources.as_slice() {
                 // Its place is that of another text now.
                 [] if is_taken => {

@@ -137,7 +137,7 @@ fn states(
                 Some(is_on) => text.is_retired |= !is_on,
                 None => {
                     let message = format!(
-                        "“{}” in the column for that does not say whether the text is in use: the answer is a draft",
+                        "“{}” does not say whether the text is in use: the answer is a draft",
                         value.trim()
                     );
                     report.add(NoteKind::Field, message, label);

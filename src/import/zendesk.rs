@@ -135,7 +135,7 @@ fn read_macro(
     if rich.is_empty() {
         report.add(NoteKind::Skipped, "the macro inserts no text", &label);
     }
-    all_versions(text, rich)
+    all_versions(&text, rich)
 }
 
 fn read_item(
