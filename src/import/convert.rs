@@ -100,7 +100,12 @@ fn template(
         body.retain(|c| !is_control(c));
     }
     if is_html || html::looks_like_html(&body) {
-        body = html::to_text(&body, converter);
+        body = html::to_text(&body, !is_html, converter);
+    }
+    if let Some(mark) = cursor(format).filter(|mark| body.contains(mark)) {
+        let message = format!("`{mark}`, where the cursor goes, is dropped");
+        converter.remark(NoteKind::Markup, message);
+        body = body.replace(mark, "");
     }
     let pieces = match syntax::of(format) {
         Syntax::Liquid => liquid::parse(&body, converter),
@@ -110,6 +115,15 @@ fn template(
     let pieces = if format == ExchangeFormat::Espanso { unescaped(pieces) } else { pieces };
     let template = piece::to_template(&pieces).trim().to_owned();
     (template, marks(&pieces).collect())
+}
+
+/// What says where the cursor goes when a text is inserted.
+fn cursor(format: ExchangeFormat) -> Option<&'static str> {
+    match format {
+        ExchangeFormat::Espanso => Some("$|$"),
+        ExchangeFormat::GitHub => Some("%cursor%"),
+        _ => None,
+    }
 }
 
 /// The braces of espanso that are text.

@@ -16,15 +16,30 @@ use crate::source::{Locator, Source, Span};
 pub(super) struct Edits<'g> {
     guide: &'g Guide,
     /// By the number of the file: the byte range that is replaced, and by what.
-    edits: HashMap<u32, Vec<(std::ops::Range<usize>, String)>>,
+    edits: HashMap<u32, Vec<Edit>>,
     trees: HashMap<u32, Node>,
-    /// For each section where new entries go in the main file, with their indentation.
-    places: HashMap<&'static str, (usize, usize)>,
+    /// For each section where new entries go in the main file, with their indentation, and its rank.
+    places: HashMap<&'static str, (usize, usize, usize)>,
+    /// How many sections are new.
+    new_sections: usize,
+}
+
+struct Edit {
+    range: std::ops::Range<usize>,
+    /// Of several insertions at one place, those in new sections come after the others.
+    rank: usize,
+    text: String,
 }
 
 impl<'g> Edits<'g> {
     pub(super) fn new(guide: &'g Guide) -> Self {
-        Edits { guide, edits: HashMap::new(), trees: HashMap::new(), places: HashMap::new() }
+        Edits {
+            guide,
+            edits: HashMap::new(),
+            trees: HashMap::new(),
+            places: HashMap::new(),
+            new_sections: 0,
+        }
     }
 
     fn source(&self, number: u32) -> Arc<Source> {
@@ -32,7 +47,11 @@ impl<'g> Edits<'g> {
     }
 
     fn put(&mut self, source: u32, range: std::ops::Range<usize>, text: String) {
-        self.edits.entry(source).or_default().push((range, text));
+        self.put_at(source, range, 0, text);
+    }
+
+    fn put_at(&mut self, source: u32, range: std::ops::Range<usize>, rank: usize, text: String) {
+        self.edits.entry(source).or_default().push(Edit { range, rank, text });
     }
 
     /// Replaces what a scalar is written as.
@@ -129,16 +148,18 @@ impl<'g> Edits<'g> {
         write: &dyn Fn(usize) -> String,
     ) -> Result<(), ImportError> {
         let file = self.source(0);
-        let (at, indent) = match self.places.get(section) {
+        let (at, indent, rank) = match self.places.get(section) {
             Some(place) => *place,
             None => {
-                let place = self.place(section, &file)?;
-                self.places.insert(section, place);
-                place
+                let before = self.new_sections;
+                let (at, indent) = self.place(section, &file)?;
+                let rank = if self.new_sections > before { self.new_sections } else { 0 };
+                self.places.insert(section, (at, indent, rank));
+                (at, indent, rank)
             }
         };
         let entry = with_breaks(&file, write(indent));
-        self.put(0, at..at, entry);
+        self.put_at(0, at..at, rank, entry);
         Ok(())
     }
 
@@ -153,7 +174,9 @@ impl<'g> Edits<'g> {
         let Some(node) = child(tree, section) else {
             let at = file.text.len();
             let gap = if file.text.ends_with('\n') { "\n" } else { "\n\n" };
-            self.put(0, at..at, with_breaks(file, format!("{gap}{section}:\n")));
+            self.new_sections += 1;
+            let head = with_breaks(file, format!("{gap}{section}:\n"));
+            self.put_at(0, at..at, self.new_sections, head);
             return Ok((at, 2));
         };
         let entries = match &node.value {
@@ -203,10 +226,10 @@ impl<'g> Edits<'g> {
         for (number, mut edits) in edits {
             let file = self.guide.sources().get(number);
             // Stable: several insertions at one place keep their order.
-            edits.sort_by_key(|(range, _)| (range.start, range.end));
+            edits.sort_by_key(|edit| (edit.range.start, edit.range.end, edit.rank));
             let mut text = String::with_capacity(file.text.len());
             let mut at = 0;
-            for (range, new) in edits {
+            for Edit { range, text: new, .. } in edits {
                 text.push_str(&file.text[at.min(range.start)..range.start]);
                 text.push_str(&new);
                 at = range.end;

@@ -112,6 +112,7 @@ fn read_match(
     }
     if let Some(form) = get("form") {
         let fields = Variable::Form(entry.get("form_fields"));
+        report_form(&fields, &label, report);
         text.body = with_fields(&form, "[[", "]]", "", &fields);
         return Some(text);
     }
@@ -128,6 +129,9 @@ fn read_match(
     for (name, variable) in global.iter().chain(&variables(entry.get("vars"))) {
         match variable {
             Variable::Form(_) => {
+                if body.contains(&format!("{{{{{name}.")) {
+                    report_form(variable, &label, report);
+                }
                 body = with_fields(&body, "{{", "}}", &format!("{name}."), variable);
             }
             Variable::Echo(text) => body = body.replace(&format!("{{{{{name}}}}}"), text),
@@ -141,6 +145,25 @@ fn read_match(
     }
     text.body = body;
     Some(text)
+}
+
+/// Reports what a form says of its fields, except for their defaults, which become those of the placeholders.
+fn report_form(form: &Variable<'_>, label: &str, report: &mut ExchangeReport) {
+    let Variable::Form(Some(Json::Object(fields))) = form else { return };
+    for (name, field) in fields {
+        for (key, value) in field.as_object().into_iter().flatten() {
+            let shown = match value {
+                Json::Array(_) => format!("`{}`", words(Some(value)).join("`, `")),
+                _ => format!("`{}`", scalar(value).unwrap_or_default()),
+            };
+            if key == "default" && scalar(value).is_some_and(|text| is_quotable(&text)) {
+                continue;
+            }
+            let message =
+                format!("the key `{key}` of the form field `{name}` is not carried over: {shown}");
+            report.add(NoteKind::Field, message, label);
+        }
+    }
 }
 
 /// A text in which the fields of a form are placeholders, with their defaults.

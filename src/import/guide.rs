@@ -98,6 +98,7 @@ fn packs(topics: &[NewTopic], language: &str) -> String {
     let answers = topics.iter().flat_map(|topic| &topic.answers);
     let others: BTreeSet<&str> =
         answers.filter_map(|answer| answer.language.as_deref()).map(primary).collect();
+    let others = others.into_iter().filter(|other| *other != primary(language));
     let all = std::iter::once(primary(language)).chain(others);
     let known = all.filter(|code| builtin::find(&builtin::PACKS, code).is_some());
     let packs: Vec<String> = known.map(|code| format!("builtin:{code}")).collect();

@@ -6,6 +6,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use regex::Regex;
 
 use super::converter::Converter;
+use super::plain::Plain;
 use crate::exchange::report::NoteKind;
 
 /// Whether a text that may be HTML is.
@@ -14,7 +15,30 @@ pub(super) fn looks_like_html(text: &str) -> bool {
         let tags = "p|br|div|span|a|ul|ol|li|b|strong|em|i|u|h[1-6]|table|tr|td|img|script|style|blockquote|font|hr";
         Regex::new(&format!(r#"(?i)<(?:{tags})(?:\s[^<>]*)?/?>"#)).ok()
     });
-    text.contains('<') && TAG.as_ref().is_some_and(|tag| tag.is_match(text))
+    text.contains('<')
+        && (text.contains("<!--") || TAG.as_ref().is_some_and(|tag| tag.is_match(text)))
+}
+
+/// The characters that a reader of some HTML sees, without its layout.
+pub(super) fn visible(html: &str) -> String {
+    let mut emitter = DefaultEmitter::<()>::default();
+    emitter.naively_switch_states(true);
+    let mut seen = String::new();
+    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
+        if let Token::String(text) = token {
+            seen.push_str(&String::from_utf8_lossy(&text.value));
+        }
+    }
+    seen
+}
+
+/// Whether two texts, each plain or HTML, have the same letters and digits.
+pub(super) fn says_same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|text| {
+        let text = if looks_like_html(text) { visible(text) } else { text.to_owned() };
+        text.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+    });
+    one == other
 }
 
 /// Elements whose content is not text for readers.
@@ -31,12 +55,13 @@ const LINES: &[&str] =
 /// Elements with an empty line before and after.
 const PARAGRAPHS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr"];
 
-/// The text of some HTML.
-pub(super) fn to_text(html: &str, converter: &Converter<'_>) -> String {
+/// The text of some HTML. In a plain text with tags in it, line breaks outside of the blocks of HTML are meant.
+pub(super) fn to_text(html: &str, is_plain: bool, converter: &Converter<'_>) -> String {
     let mut emitter = DefaultEmitter::<()>::default();
     // The content of scripts is no markup.
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(converter);
+    reader.plain = is_plain.then(|| Plain::new(html));
     for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Token::StartTag(tag) => {
@@ -52,6 +77,9 @@ pub(super) fn to_text(html: &str, converter: &Converter<'_>) -> String {
                 let words = String::from_utf8_lossy(&comment.value);
                 let words: String = words.trim().chars().take(60).collect();
                 converter.remark(NoteKind::Markup, format!("the comment “{words}” is dropped"));
+                if let Some(plain) = &mut reader.plain {
+                    plain.drop_comment(&reader.out);
+                }
             }
             Token::Doctype(_) | Token::Error(_) => {}
         }
@@ -62,6 +90,8 @@ pub(super) fn to_text(html: &str, converter: &Converter<'_>) -> String {
 struct Reader<'c> {
     converter: &'c Converter<'c>,
     out: String,
+    /// In a plain text with tags in it.
+    plain: Option<Plain>,
     /// The invisible element that is open, with how often it is nested.
     skipped: Option<(String, usize)>,
     /// For each open list the number of the next item; `None` for bullets.
@@ -78,6 +108,7 @@ impl<'c> Reader<'c> {
         Reader {
             converter,
             out: String::new(),
+            plain: None,
             skipped: None,
             lists: Vec::new(),
             link: None,
@@ -90,6 +121,9 @@ impl<'c> Reader<'c> {
         if let Some((open, depth)) = &mut self.skipped {
             *depth += usize::from(open == name && !is_closed);
             return;
+        }
+        if let Some(plain) = &mut self.plain {
+            plain.open(name, is_closed);
         }
         match name {
             _ if INVISIBLE.contains(&name) => {
@@ -108,7 +142,12 @@ impl<'c> Reader<'c> {
                 let what = attribute("alt").filter(|alt| !alt.is_empty());
                 let what = what.or_else(|| attribute("src")).unwrap_or_default();
                 let what: String = what.chars().take(60).collect();
-                self.converter.note(NoteKind::Attachment, format!("the image “{what}” is dropped"));
+                let kind = if matches!(name, "video" | "audio") { name } else { "image" };
+                let message = match what.is_empty() {
+                    true => format!("the {kind} is dropped"),
+                    false => format!("the {kind} “{what}” is dropped"),
+                };
+                self.converter.note(NoteKind::Attachment, message);
             }
             "ul" => self.open_list(None),
             "ol" => {
@@ -145,6 +184,9 @@ impl<'c> Reader<'c> {
             }
             return;
         }
+        if let Some(plain) = &mut self.plain {
+            plain.close(name);
+        }
         match name {
             "a" => self.close_link(),
             "ul" | "ol" => {
@@ -170,7 +212,11 @@ impl<'c> Reader<'c> {
             return;
         }
         for c in text.chars() {
-            if !c.is_whitespace() {
+            let is_kept = self.plain.as_mut().is_some_and(|plain| plain.keeps(c, &self.out));
+            if is_kept && c == '\n' {
+                self.out.truncate(self.out.trim_end_matches(' ').len());
+                self.out.push(c);
+            } else if !c.is_whitespace() || is_kept {
                 self.out.push(c);
             } else if !self.out.is_empty() && !self.out.ends_with([' ', '\n']) {
                 self.out.push(' ');
@@ -184,6 +230,10 @@ impl<'c> Reader<'c> {
             self.converter.note(NoteKind::Markup, message);
         }
         self.close_link();
+        for name in self.plain.iter().flat_map(Plain::mixed) {
+            let message = format!("`<{name}>` in a plain text is read as HTML");
+            self.converter.remark(NoteKind::Markup, message);
+        }
         self.out.trim().to_owned()
     }
 

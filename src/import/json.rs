@@ -6,10 +6,9 @@ use serde_json::{Map, Value as Json};
 use super::error::ImportError;
 use super::text::Text;
 use super::text::exported_from;
-use super::{label, yaml};
+use super::{html, label, lists, pages, values, yaml};
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::model::exchange::ExchangeFormat;
-use crate::nearest::expected;
 
 /// Under which keys the entries of a format have what a text needs. Of several, the first that is there counts.
 struct Keys {
@@ -18,10 +17,16 @@ struct Keys {
     shortcut: &'static [&'static str],
     text: &'static [&'static str],
     html: &'static [&'static str],
+    /// A version for chats.
+    chat: &'static [&'static str],
+    /// The beginning of a text that is not in the file.
+    preview: &'static [&'static str],
     language: &'static [&'static str],
     keywords: &'static [&'static str],
     /// `false` or `0` if the entry is switched off.
     active: &'static [&'static str],
+    /// `true` or `1` if it is.
+    off: &'static [&'static str],
     note: &'static [&'static str],
 }
 
@@ -31,9 +36,12 @@ const NONE: Keys = Keys {
     shortcut: &[],
     text: &["text", "content", "body"],
     html: &[],
+    chat: &[],
+    preview: &[],
     language: &["language", "locale"],
     keywords: &["tags"],
     active: &["active"],
+    off: &["deleted", "archived", "is_deleted", "is_archived", "disabled"],
     note: &[],
 };
 
@@ -41,7 +49,7 @@ fn keys(format: ExchangeFormat) -> Keys {
     match format {
         ExchangeFormat::Chatwoot => Keys { shortcut: &["short_code"], text: &["content"], ..NONE },
         ExchangeFormat::HelpScout => {
-            Keys { html: &["text"], text: &["chatText", "preview"], ..NONE }
+            Keys { html: &["text"], text: &[], chat: &["chatText"], preview: &["preview"], ..NONE }
         }
         ExchangeFormat::Freshdesk => {
             Keys { name: &["title"], html: &["content_html"], text: &["content"], ..NONE }
@@ -76,27 +84,6 @@ fn keys(format: ExchangeFormat) -> Keys {
     }
 }
 
-/// Where lists of entries are, as JSON pointers.
-const LISTS: &[&str] = &[
-    "",
-    "/payload",
-    "/data",
-    "/canned_responses",
-    "/cannedResponses",
-    "/replies",
-    "/saved_replies",
-    "/_embedded/replies",
-    "/_embedded/savedReplies",
-    "/_results",
-    "/results",
-    "/macros",
-    "/templates",
-    "/data/currentUser/savedReplies/nodes",
-    "/data/viewer/savedReplies/nodes",
-    "/data/group/savedReplies/nodes",
-    "/data/project/savedReplies/nodes",
-];
-
 pub(super) fn read(
     format: ExchangeFormat,
     file: &str,
@@ -110,10 +97,22 @@ pub(super) fn read(
     };
     let keys = keys(format);
     let mut texts = Vec::new();
-    for (n, entry) in list(file, &data, |entry| body(entry, &keys).is_some())?.iter().enumerate() {
+    let is_entry = |entry: &Map<String, Json>| {
+        body(entry, &keys).is_some() || find(entry, keys.preview).is_some()
+    };
+    for (n, entry) in lists::entries(file, &data, is_entry)?.into_iter().enumerate() {
         match entry.as_object().map(|entry| (entry, body(entry, &keys))) {
-            Some((entry, Some((text, is_html)))) => {
-                texts.push(read_entry(format, entry, &keys, (text, is_html), n, report));
+            Some((entry, Some(body))) => {
+                let mut text = read_entry(format, entry, &keys, body, n, report);
+                let chat = chat(entry, &keys, &text);
+                text.group = chat.as_ref().and_then(|chat| chat.group.clone());
+                texts.push(text);
+                texts.extend(chat);
+            }
+            Some((entry, None)) if find(entry, keys.preview).is_some() => {
+                let message =
+                    "the file has only the beginning of the text: fetch each reply by its id";
+                report.add(NoteKind::Skipped, message, &name_of(entry, &keys, n));
             }
             Some((entry, None)) => {
                 let known: Vec<&str> = keys.html.iter().chain(keys.text).copied().collect();
@@ -126,6 +125,7 @@ pub(super) fn read(
             }
         }
     }
+    pages::report(file, &data, report);
     Ok(texts)
 }
 
@@ -133,42 +133,50 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Json, ImportError> {
     serde_json::from_str(text).map_err(|error| ImportError::json(file, &error))
 }
 
-/// The list of entries of a file. A file with one entry only is a list of one.
-pub(super) fn list<'j>(
-    file: &str,
-    data: &'j Json,
-    is_entry: impl Fn(&Map<String, Json>) -> bool,
-) -> Result<&'j [Json], ImportError> {
-    if let Some(list) = LISTS.iter().find_map(|at| data.pointer(at)?.as_array()) {
-        return Ok(list);
-    }
-    match data {
-        Json::Object(entry) if is_entry(entry) => Ok(std::slice::from_ref(data)),
-        Json::Object(entry) => {
-            let found: Vec<&str> = entry.keys().map(String::as_str).collect();
-            let found = found.join(", ");
-            let known = LISTS.iter().filter_map(|at| at.rsplit('/').next());
-            let help = expected(known.filter(|key| !key.is_empty() && *key != "nodes").collect());
-            let message =
-                format!("there is no list of texts, but an object with the keys: {found}");
-            Err(ImportError::whole(file, message).helped(help.unwrap_or_default()))
-        }
-        _ => Err(ImportError::whole(file, "there is no list of texts")),
-    }
+/// The text of an entry.
+#[derive(Clone, Copy)]
+struct Body<'e> {
+    text: &'e str,
+    is_html: bool,
+    is_chat: bool,
 }
 
-/// The text of an entry, and whether it is HTML.
-fn body<'e>(entry: &'e Map<String, Json>, keys: &Keys) -> Option<(&'e str, bool)> {
-    let find = |keys: &[&str]| keys.iter().find_map(|key| entry.get(*key)?.as_str());
-    let html = find(keys.html).filter(|html| !html.trim().is_empty());
-    html.map(|html| (html, true)).or_else(|| find(keys.text).map(|text| (text, false)))
+fn find<'e>(entry: &'e Map<String, Json>, keys: &[&str]) -> Option<&'e str> {
+    let mut found = keys.iter().filter_map(|key| entry.get(*key)?.as_str());
+    found.find(|text| !text.trim().is_empty())
+}
+
+fn body<'e>(entry: &'e Map<String, Json>, keys: &Keys) -> Option<Body<'e>> {
+    // An empty text is one, too, which is reported later.
+    let empty = || keys.text.iter().chain(keys.html).find_map(|key| entry.get(*key)?.as_str());
+    let html = find(entry, keys.html).map(|text| (text, true, false));
+    let plain = || find(entry, keys.text).map(|text| (text, false, false));
+    let chat = || find(entry, keys.chat).map(|text| (text, false, true));
+    let found = html.or_else(plain).or_else(chat).or_else(|| Some((empty()?, false, false)));
+    found.map(|(text, is_html, is_chat)| Body { text, is_html, is_chat })
+}
+
+/// The version of an entry for chats, if it says something else.
+fn chat(entry: &Map<String, Json>, keys: &Keys, text: &Text) -> Option<Text> {
+    let chat = find(entry, keys.chat)?;
+    if html::says_same(chat, &text.body) {
+        return None;
+    }
+    Some(Text {
+        id: format!("{}/chat", text.id),
+        channels: vec!["chat".to_owned()],
+        group: Some(text.id.clone()),
+        body: chat.to_owned(),
+        is_html: false,
+        ..text.clone()
+    })
 }
 
 fn read_entry(
     format: ExchangeFormat,
     entry: &Map<String, Json>,
     keys: &Keys,
-    (body, is_html): (&str, bool),
+    body: Body<'_>,
     n: usize,
     report: &mut ExchangeReport,
 ) -> Text {
@@ -177,20 +185,23 @@ fn read_entry(
     let name = one(keys.name).or_else(|| shortcut.clone()).unwrap_or_default();
     // An export of this crate has no ids; what agents type is unique, too.
     let id = one(keys.id).or_else(|| shortcut.clone()).or_else(|| some(&name));
-    let is_off = |key: &&str| {
-        matches!(entry.get(*key), Some(Json::Bool(false)))
-            || entry.get(*key).and_then(scalar).is_some_and(|text| text == "0" || text == "false")
+    let says = |key: &&str, off: bool| match entry.get(*key) {
+        Some(Json::Bool(value)) => *value != off,
+        Some(value) => scalar(value).is_some_and(|text| values::is_on(&text) == Some(!off)),
+        None => false,
     };
+    let is_off = keys.active.iter().any(|key| says(key, true))
+        || keys.off.iter().any(|key| says(key, false));
     let mut text = Text {
         id: id.unwrap_or_else(|| (n + 1).to_string()),
         name,
         shortcut,
         keywords: keys.keywords.iter().flat_map(|key| words(entry.get(*key))).collect(),
-        body: body.to_owned(),
+        body: body.text.to_owned(),
         // A plain text without a tag would lose its line breaks.
-        is_html: is_html && body.contains('<'),
-        language: one(keys.language).filter(|tag| is_tag(tag)),
-        is_retired: keys.active.iter().any(is_off),
+        is_html: body.is_html && body.text.contains('<'),
+        channels: body.is_chat.then(|| "chat".to_owned()).into_iter().collect(),
+        is_retired: is_off,
         exported_from: one(keys.note).map(|note| exported_from(&note)).unwrap_or_default(),
         ..Text::default()
     };
@@ -203,9 +214,14 @@ fn read_entry(
         keys.language,
         keys.keywords,
         keys.active,
+        keys.off,
+        keys.chat,
+        keys.preview,
     ];
     let is_used = |key: &str| used.iter().any(|keys| keys.contains(&key));
-    text.is_incomplete = report_fields(entry, is_used, &label::of(format, &text), report);
+    let label = label::of(format, &text);
+    text.is_incomplete = report_fields(entry, is_used, &label, report);
+    values::set_language(&mut text, one(keys.language).as_deref(), &label, report);
     text
 }
 

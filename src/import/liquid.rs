@@ -109,7 +109,7 @@ impl<'t> Parser<'t, '_> {
         }
         let mut filters = split_outside_quotes(inner, "|").into_iter();
         let name = filters.next().unwrap_or_default().trim();
-        let mut fallback = None;
+        let (mut fallback, mut is_other) = (None, false);
         for filter in filters.map(str::trim) {
             let (kind, argument) = match filter.find([':', '(']) {
                 Some(at) => (filter[..at].trim(), filter[at + 1..].trim_end_matches(')').trim()),
@@ -124,8 +124,13 @@ impl<'t> Parser<'t, '_> {
                 _ => {
                     let message = format!("the filter `{filter}` has no counterpart");
                     self.converter.note(NoteKind::Syntax, message);
+                    is_other = true;
                 }
             }
+        }
+        // Without the filter, the value would be another.
+        if is_other {
+            return Piece::Marked(inner.to_owned());
         }
         if self.converter.is_item(name) && fallback.is_none() {
             return Piece::Item;

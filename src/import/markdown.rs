@@ -16,14 +16,26 @@ pub(super) fn read(
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut body = String::new();
     let mut fence: Option<&str> = None;
-    for line in text.lines() {
+    let mut lines = text.lines().peekable();
+    // Whether the line before this one is empty, or a heading.
+    let mut is_after_gap = true;
+    while let Some(line) = lines.next() {
         let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
         match (fence, mark) {
             (None, Some(mark)) => fence = Some(mark),
             (Some(open), Some(mark)) if open == mark => fence = None,
             _ => {}
         }
-        match heading(line).filter(|_| fence.is_none()) {
+        let underlined = || {
+            let level = lines.peek().and_then(|below| underline(below)).filter(|_| is_after_gap);
+            level.filter(|_| is_title(line)).map(|level| (level, line.trim()))
+        };
+        let found = heading(line).or_else(underlined).filter(|_| fence.is_none());
+        if found.is_some() && heading(line).is_none() {
+            lines.next();
+        }
+        is_after_gap = found.is_some() || line.trim().is_empty();
+        match found {
             Some((level, name)) => {
                 finish(file, &open, &mut body, &mut texts, report);
                 open.retain(|(outer, _)| *outer < level);
@@ -48,6 +60,23 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     let level = line.bytes().take_while(|byte| *byte == b'#').count();
     let name = line[level..].strip_prefix(' ')?.trim().trim_end_matches('#').trim_end();
     ((1..=6).contains(&level) && !name.is_empty()).then_some((level, name))
+}
+
+/// The level of the heading that a line of `===` or `---` makes of the line above.
+fn underline(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let is_all = |mark| line.len() >= 3 && line.bytes().all(|byte| byte == mark);
+    if is_all(b'=') { Some(1) } else { is_all(b'-').then_some(2) }
+}
+
+/// Whether a line may be a heading, and not a part of a list, a quotation, a table or code.
+fn is_title(line: &str) -> bool {
+    let is_other =
+        ["-", "*", "+", ">", "|", "    ", "\t", "<"].iter().any(|mark| line.starts_with(mark));
+    !line.trim().is_empty()
+        && !is_other
+        && !line.contains('|')
+        && !line.trim_end().ends_with([',', '.'])
 }
 
 /// Takes the text below the open headings.

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value as Json};
 
 use super::error::ImportError;
-use super::json::{is_tag, report_fields, scalar};
+use super::json::{report_fields, scalar};
 use super::text::Text;
 use super::text::exported_from;
-use super::{label, yaml};
+use super::{label, values, yaml};
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::exchange::syntax::RASA_LANGUAGE;
 use crate::model::exchange::ExchangeFormat;
@@ -57,14 +57,17 @@ fn read_variation(
         channels: get("channel").into_iter().collect(),
         group: Some(name.to_owned()),
         exported_from: own.clone(),
+        // An exported response says which answer it is.
+        is_by_place: own.is_empty(),
         ..Text::new(id, short, get("text").unwrap_or_default())
     };
     let label = label::of(format, &text);
     for condition in entry.get("condition").and_then(Json::as_array).into_iter().flatten() {
         let get = |key: &str| condition.get(key).and_then(scalar);
         let (slot, value) = (get("name").unwrap_or_default(), get("value").unwrap_or_default());
-        if slot == RASA_LANGUAGE && is_tag(&value) {
-            text.language = Some(value);
+        let language = values::tag(&value).filter(|_| slot == RASA_LANGUAGE);
+        if language.is_some() {
+            text.language = language;
         } else {
             let message = format!("the condition that `{slot}` is `{value}` is not carried over");
             text.is_incomplete = true;

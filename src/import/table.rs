@@ -1,10 +1,12 @@
 //! Tables with a header line: Zammad text modules, and CSV as a way for all other tools.
 
+use std::collections::{HashMap, HashSet};
+
 use super::error::ImportError;
-use super::json::is_tag;
-use super::label;
+use super::quotes;
 use super::text::Text;
 use super::text::exported_from;
+use super::{label, values};
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::model::exchange::ExchangeFormat;
 use crate::nearest::expected;
@@ -82,15 +84,24 @@ pub(super) fn read(
         let help = expected(texts.map(|(heading, _)| *heading).collect());
         return Err(ImportError::at(file, 1, message).helped(help.unwrap_or_default()));
     }
+    if let Some(line) = quotes::wrong(text, separator) {
+        let message = "a quotation mark in this entry is never closed, or stands alone in a text";
+        return Err(ImportError::at(file, line, message)
+            .helped("write a quotation mark in a text twice: `\"\"`"));
+    }
     let mut texts: Vec<Text> = Vec::new();
-    // The line of the last record, and whether it goes over several.
-    let mut last = (0, false);
-    for (n, record) in reader.records().enumerate() {
-        let record = record.map_err(|error| wrong(file, &error))?;
-        let line = record.position().map_or(0, csv::Position::line) as usize;
-        let read = read_record(&headers, &columns, &record, n);
+    let mut names = Names::default();
+    let records = reader.records().collect::<Result<Vec<_>, _>>();
+    let records = records.map_err(|error| wrong(file, &error))?;
+    let is_active = |(column, value): (&Option<Column>, &str)| {
+        *column == Some(Column::Active) && !value.trim().is_empty()
+    };
+    let has_states = records.iter().any(|record| columns.iter().zip(record).any(is_active));
+    for (n, record) in records.iter().enumerate() {
+        let mut read = read_record(&columns, record);
+        names.give(&mut read, n);
         let label = label::of(format, &read);
-        for (heading, value) in headers.iter().zip(&record).filter(|(_, value)| !value.is_empty()) {
+        for (heading, value) in headers.iter().zip(record).filter(|(_, value)| !value.is_empty()) {
             if column(heading).is_none() {
                 let message = format!("the column `{heading}` has no counterpart");
                 report.add(NoteKind::Field, message, &label);
@@ -101,16 +112,67 @@ pub(super) fn read(
                 report.add(NoteKind::Literal, message, &label);
             }
         }
-        last = (line, record.iter().any(|field| field.contains('\n')));
+        states(&columns, record, has_states, &mut read, &label, report);
+        doubles(&headers, &columns, record, &mut read, &label, report);
         texts.push(read);
     }
-    // An open quotation mark swallows the rest of the file without an error.
-    if last.1 && text.matches('"').count() % 2 == 1 {
-        let message = "a quotation mark in this entry is never closed";
-        return Err(ImportError::at(file, last.0, message)
-            .helped("write a quotation mark in a text twice: `\"\"`"));
-    }
     Ok(texts)
+}
+
+/// Takes the language, and whether the entry is in use. What says neither yes nor no makes a draft.
+fn states(
+    columns: &[Option<Column>],
+    record: &csv::StringRecord,
+    has_states: bool,
+    text: &mut Text,
+    label: &str,
+    report: &mut ExchangeReport,
+) {
+    for (column, value) in columns.iter().zip(record) {
+        match column {
+            Some(Column::Language) if text.language.is_none() => {
+                values::set_language(text, Some(value), label, report);
+            }
+            Some(Column::Active) if has_states => match values::is_on(value) {
+                Some(is_on) => text.is_retired |= !is_on,
+                None => {
+                    let message = format!(
+                        "“{}” does not say whether the text is in use: the answer is a draft",
+                        value.trim()
+                    );
+                    report.add(NoteKind::Field, message, label);
+                    text.is_incomplete = true;
+                }
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Reports the columns that hold the same as one before them, which counts. Of two texts, somebody has to choose.
+fn doubles(
+    headers: &csv::StringRecord,
+    columns: &[Option<Column>],
+    record: &csv::StringRecord,
+    text: &mut Text,
+    label: &str,
+    report: &mut ExchangeReport,
+) {
+    let filled =
+        || columns.iter().zip(headers).zip(record).filter(|(_, value)| !value.trim().is_empty());
+    for (n, ((column, heading), value)) in filled().enumerate() {
+        let is_single = |column: &Column| !matches!(column, Column::Keywords | Column::Channels);
+        let Some(column) = column.filter(is_single) else { continue };
+        let before = filled().take(n).find(|((other, _), _)| **other == Some(column));
+        let Some(((_, used), first)) = before.filter(|(_, first)| first.trim() != value.trim())
+        else {
+            continue;
+        };
+        let message =
+            format!("the column `{heading}` is left out, as `{used}` before it is for the same");
+        report.add(NoteKind::Field, message, label);
+        text.is_incomplete |= column == Column::Text && first.trim() != value.trim();
+    }
 }
 
 /// The separator that the header has most often: Excel writes semicolons where commas are decimal marks.
@@ -126,48 +188,74 @@ fn column(heading: &str) -> Option<Column> {
     HEADINGS.iter().find(|(known, _)| *known == heading).map(|(_, column)| *column)
 }
 
-fn read_record(
-    headers: &csv::StringRecord,
-    columns: &[Option<Column>],
-    record: &csv::StringRecord,
-    n: usize,
-) -> Text {
+fn read_record(columns: &[Option<Column>], record: &csv::StringRecord) -> Text {
     let mut text = Text::default();
-    for ((column, _), value) in columns.iter().zip(headers).zip(record) {
+    for (column, value) in columns.iter().zip(record) {
         let one = value.trim();
         let several = || {
             let values = one.split(VALUES).flat_map(|value| value.split([',', ';']));
             let values = values.map(str::trim).filter(|value| !value.is_empty());
             values.map(str::to_owned).collect::<Vec<_>>()
         };
+        // Of two columns for the same, the first that says something counts.
         match column.filter(|_| !one.is_empty()) {
-            Some(Column::Id) => one.clone_into(&mut text.id),
-            Some(Column::Name) => one.clone_into(&mut text.name),
-            Some(Column::Shortcut) => {
+            Some(Column::Id) if text.id.is_empty() => one.clone_into(&mut text.id),
+            Some(Column::Name) if text.name.is_empty() => one.clone_into(&mut text.name),
+            Some(Column::Shortcut) if text.shortcut.is_none() => {
                 text.shortcut = Some(one.trim_start_matches(['/', ':']).to_owned());
             }
-            Some(Column::Text) => value.clone_into(&mut text.body),
-            Some(Column::Language) => {
-                // Zammad writes `de-de`.
-                let tag = one.to_lowercase();
-                text.language = Some(tag).filter(|tag| is_tag(tag));
-            }
-            Some(Column::Keywords) => text.keywords = several(),
-            Some(Column::Channels) => text.channels = several(),
-            Some(Column::Active) => {
-                let off = ["false", "0", "no", "nein", "falsch"];
-                text.is_retired = off.contains(&one.to_lowercase().as_str());
-            }
+            Some(Column::Text) if text.body.is_empty() => value.clone_into(&mut text.body),
+            Some(Column::Language) if text.language.is_none() => text.language = values::tag(one),
+            Some(Column::Keywords) => text.keywords.extend(several()),
+            Some(Column::Channels) => text.channels.extend(several()),
             Some(Column::Note) => text.exported_from = exported_from(one),
-            None => {}
+            _ => {}
         }
     }
-    if text.id.is_empty() {
+    text
+}
+
+/// The ids of texts in a table that has none.
+#[derive(Default)]
+struct Names {
+    taken: HashSet<String>,
+    /// How often an id was wanted.
+    wanted: HashMap<String, usize>,
+    texts: HashSet<Text>,
+}
+
+impl Names {
+    /// Names a text by what it was exported from, its shortcut, its name or its place. Texts with one name, such as
+    /// translations, are told apart, unless they are the same.
+    fn give(&mut self, text: &mut Text, n: usize) {
+        if !text.id.is_empty() {
+            return;
+        }
         let named = text.exported_from.first().or(text.shortcut.as_ref());
         let id = named.unwrap_or(&text.name).clone();
-        text.id = if id.is_empty() { (n + 1).to_string() } else { id };
+        if id.is_empty() {
+            text.id = (n + 1).to_string();
+            text.is_by_place = true;
+            return;
+        }
+        let is_same = !self.texts.insert(text.clone());
+        let language = text.language.as_deref().map(|tag| format!("{id}/{tag}"));
+        let channels = Some(&text.channels).filter(|channels| !channels.is_empty());
+        let channels = channels.map(|channels| format!("{id}/{}", channels.join("-")));
+        let possible = std::iter::once(id.clone()).chain(language).chain(channels);
+        let mut possible = possible.filter(|id| is_same || !self.taken.contains(id));
+        let wanted = self.wanted.entry(id.clone()).or_insert(1);
+        text.id = possible.next().unwrap_or_else(|| {
+            loop {
+                *wanted += 1;
+                let numbered = format!("{id}/{wanted}");
+                if !self.taken.contains(&numbered) {
+                    break numbered;
+                }
+            }
+        });
+        self.taken.insert(text.id.clone());
     }
-    text
 }
 
 fn wrong(file: &str, error: &csv::Error) -> ImportError {

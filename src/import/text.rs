@@ -7,7 +7,7 @@
 /// let mut text = Text::new("12", "Refund", "Hi {{contact.name}}, your money is on its way.");
 /// text.shortcut = Some("refund".to_owned());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Text {
     /// The id in the source, unique there.
@@ -20,7 +20,8 @@ pub struct Text {
     pub keywords: Vec<String>,
     /// The text, with the placeholders of the source.
     pub body: String,
-    /// Whether the body is HTML. A body with HTML tags in it is read as HTML in any case.
+    /// Whether the body is HTML. A body with HTML tags in it is read as HTML in any case; in a plain text, its own line breaks
+    /// outside of the blocks of HTML are kept.
     pub is_html: bool,
     /// The language as a BCP 47 tag, if the source says.
     pub language: Option<String>,
@@ -36,6 +37,8 @@ pub struct Text {
     pub is_incomplete: bool,
     /// The placeholder by which other texts insert it.
     pub inserted_as: Option<String>,
+    /// Whether the id is only its place among others, which changes if one is inserted before it.
+    pub(super) is_by_place: bool,
 }
 
 impl Text {

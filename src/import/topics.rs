@@ -105,21 +105,33 @@ fn answers(
         .iter()
         .map(|member| primary(member.language.as_deref().unwrap_or(language)))
         .collect();
+    // Variants for several regions of one language keep theirs.
+    let regions = |tag: &str| {
+        let tags = members.iter().filter_map(|member| member.text.language.as_deref());
+        tags.filter(|other| primary(other) == primary(tag)).collect::<HashSet<_>>().len()
+    };
+    let mut merged: Vec<Merged<'_>> = Vec::new();
     for (member, stem) in members.iter().zip(&stems) {
-        let same = |answer: &&mut NewAnswer| answer.hash == member.hash;
-        if let Some(answer) = answers.iter_mut().find(same) {
-            answer.from.push(member.from.clone());
-            continue;
-        }
         let own = member.language.as_deref().or(stem.language);
-        let own = own.filter(|own| primary(own) != primary(language)).map(str::to_owned);
+        let is_own =
+            |own: &&str| primary(own) != primary(language) || regions(own) > 1 && *own != language;
+        let own = own.filter(is_own).map(str::to_owned);
         let mut channels: Vec<String> =
             member.text.channels.iter().map(|channel| slug(channel, "channel")).collect();
         if channels.is_empty() && members.len() > 1 {
             channels.extend(stem.channel.map(str::to_owned));
         }
+        let new = Merged { members: vec![member], language: own, channels };
+        let same = |answer: &&mut Merged<'_>| answer.is_same(&new);
+        match merged.iter_mut().find(same) {
+            Some(answer) => answer.join(new),
+            None => merged.push(new),
+        }
+    }
+    for Merged { members, language: own, channels } in merged {
+        let Some(first) = members.first() else { continue };
         let mut parts: Vec<&str> = Vec::new();
-        if languages.len() > 1 {
+        if languages.len() > 1 || own.as_deref().is_some_and(|own| regions(own) > 1) {
             parts.push(own.as_deref().unwrap_or(language));
         }
         parts.extend(channels.iter().map(String::as_str));
@@ -129,11 +141,11 @@ fn answers(
         if is_further {
             let message =
                 "the topic has an answer for the same channels already: this one is a draft";
-            report.add(NoteKind::Alike, message, &member.label);
+            report.add(NoteKind::Alike, message, &first.label);
         }
         let status = match () {
-            () if member.text.is_retired => Some("retired"),
-            () if member.is_draft || is_further => Some("draft"),
+            () if members.iter().all(|member| member.text.is_retired) => Some("retired"),
+            () if members.iter().any(|member| member.is_draft) || is_further => Some("draft"),
             () => None,
         };
         answers.push(NewAnswer {
@@ -141,12 +153,37 @@ fn answers(
             language: own,
             channels,
             status,
-            from: vec![member.from.clone()],
-            hash: member.hash.clone(),
-            template: member.template.clone(),
+            from: members.iter().map(|member| member.from.clone()).collect(),
+            hash: first.hash.clone(),
+            template: first.template.clone(),
         });
     }
     answers
+}
+
+/// Texts that are the same in one language: one answer.
+struct Merged<'t> {
+    members: Vec<&'t Converted<'t>>,
+    language: Option<String>,
+    channels: Vec<String>,
+}
+
+impl<'t> Merged<'t> {
+    fn is_same(&self, other: &Merged<'t>) -> bool {
+        let hash = |merged: &Merged<'t>| merged.members.first().map(|member| member.hash.clone());
+        hash(self) == hash(other) && self.language == other.language
+    }
+
+    /// The answer is for the channels of both, or for all if one of them is.
+    fn join(&mut self, other: Merged<'t>) {
+        if self.channels.is_empty() || other.channels.is_empty() {
+            self.channels.clear();
+        }
+        let new = other.channels.into_iter().filter(|_| !self.channels.is_empty());
+        let new: Vec<String> = new.filter(|channel| !self.channels.contains(channel)).collect();
+        self.channels.extend(new);
+        self.members.extend(other.members);
+    }
 }
 
 /// A name as an id; `other` if it has no letters for one.

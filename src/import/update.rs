@@ -9,6 +9,7 @@ use super::edit::Edits;
 use super::error::ImportError;
 use super::guide::{channels, convert_all, topic_yaml, variables};
 use super::options::Options;
+use super::places::Places;
 use super::read::Import;
 use super::text::Text;
 use super::topics::{self, Ids};
@@ -41,9 +42,9 @@ pub struct Edited {
 
 /// An answer of the guide that a text was imported to, or exported from.
 #[derive(Clone, Copy)]
-struct Target<'g> {
-    topic: &'g Topic,
-    answer: &'g Answer,
+pub(super) struct Target<'g> {
+    pub(super) topic: &'g Topic,
+    pub(super) answer: &'g Answer,
 }
 
 impl Import {
@@ -67,12 +68,17 @@ impl Import {
         let converted = convert_all(&texts, self.format, placeholders, &mut report);
         let targets = self.targets(guide);
         let mut edits = Edits::new(guide);
-        let mut done: HashSet<(String, String)> = HashSet::new();
+        let places = Places::find(&converted, guide, &mut edits);
+        // Whether all texts of an answer are switched off.
+        let mut done: HashMap<String, bool> = HashMap::new();
         let mut unchanged: HashSet<String> = HashSet::new();
         let mut new: Vec<Converted<'_>> = Vec::new();
         for text in converted {
             let exported = text.text.exported_from.first();
-            let by_source = targets.get(text.from.as_str());
+            let by_source = match text.text.is_by_place {
+                true => places.get(&text.from),
+                false => targets.get(text.from.as_str()),
+            };
             let by_export = || targets.get(exported.unwrap_or(&text.text.id).as_str());
             let by_name = || targets.get(text.text.shortcut.as_deref()?);
             let Some(target) = by_source.or_else(by_export).or_else(by_name) else {
@@ -80,17 +86,23 @@ impl Import {
                 continue;
             };
             // Several texts that were the same are one answer: the first speaks for all.
-            let key = (target.topic.id().to_owned(), target.answer.id().to_owned());
+            let key = format!("{}/{}", target.topic.id(), target.answer.id());
             let is_source = by_source.is_some();
-            if !done.insert(key)
-                || !self.renew(guide, *target, &text, is_source, &mut edits, &mut report)?
-            {
+            let is_off = text.text.is_retired;
+            let is_known = done.contains_key(&key);
+            done.entry(key).and_modify(|all| *all &= is_off).or_insert(is_off);
+            if is_known || !self.renew(guide, *target, &text, is_source, &mut edits, &mut report)? {
                 unchanged.insert(text.label);
             }
         }
         // What was said when they were imported.
         report.forget(&unchanged);
-        self.report_gone(guide, &texts, &mut report);
+        let is_gone = |name: &str| match done.contains_key(name) {
+            true => Some(false),
+            false => places.gone.contains(name).then_some(true),
+        };
+        self.report_gone(guide, &texts, &is_gone, &mut report);
+        report_off(guide, &done, &mut report);
         if !new.is_empty() {
             let mut taken = Ids::of(guide.topics().iter().map(Topic::id));
             let language = options.language.as_deref().unwrap_or(guide.language());
@@ -189,8 +201,14 @@ impl Import {
         convert::convert(&text, self.format, placeholders, &mut report).map(|text| text.hash)
     }
 
-    /// Reports the answers whose sources are gone.
-    fn report_gone(&self, guide: &Guide, texts: &[Text], report: &mut ExchangeReport) {
+    /// Reports the answers whose sources are gone; `is_gone` knows it of some.
+    fn report_gone(
+        &self,
+        guide: &Guide,
+        texts: &[Text],
+        is_gone: &dyn Fn(&str) -> Option<bool>,
+        report: &mut ExchangeReport,
+    ) {
         let there: HashSet<String> =
             texts.iter().map(|text| format!("{}:{}", self.format, text.id)).collect();
         let prefix = format!("{}:", self.format);
@@ -198,11 +216,27 @@ impl Import {
             for answer in topic.answers() {
                 let mut sources = answer.imported_from().filter(|from| from.starts_with(&prefix));
                 let Some(first) = sources.next() else { continue };
-                if !there.contains(first) && !sources.any(|from| there.contains(from)) {
-                    let name = format!("{}/{} ({first})", topic.id(), answer.id());
+                let name = format!("{}/{}", topic.id(), answer.id());
+                let mut is_there =
+                    || there.contains(first) || sources.any(|from| there.contains(from));
+                if is_gone(&name).unwrap_or_else(|| !is_there()) {
+                    let name = format!("{name} ({first})");
                     let message = "the answer is no longer in the source, and is kept";
                     report.add(NoteKind::Gone, message, &name);
                 }
+            }
+        }
+    }
+}
+
+/// Reports the approved answers whose sources are switched off.
+fn report_off(guide: &Guide, off: &HashMap<String, bool>, report: &mut ExchangeReport) {
+    for topic in guide.topics() {
+        for answer in topic.answers().iter().filter(|answer| answer.status() == Status::Approved) {
+            let name = format!("{}/{}", topic.id(), answer.id());
+            if off.get(&name) == Some(&true) {
+                let message = "the source has switched the text off, and the answer is kept: retire it, if nobody is to send it";
+                report.add(NoteKind::Gone, message, &name);
             }
         }
     }

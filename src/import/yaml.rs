@@ -16,7 +16,13 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Json, ImportError> {
             let mut sources = Sources::default();
             sources.add(file, text.to_owned());
             let found = problems.into_problems(&sources, |_| "");
-            let first = found.first().map(|problem| ImportError::problem(file, problem));
+            let first = found.first().map(|problem| match ImportError::problem(file, problem) {
+                // What helps in a guide does not help here.
+                error if error.message().contains("`---`") => {
+                    error.helped("import each part as a file of its own")
+                }
+                error => error,
+            });
             Err(first.unwrap_or_else(|| ImportError::whole(file, "this is not valid YAML")))
         }
     }

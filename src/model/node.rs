@@ -146,7 +146,10 @@ fn explain(error: &Error) -> (String, &'static str) {
             let message = format!("the file expands to more than a guide may hold ({text})");
             return (message, HELP_UNFOLD);
         }
-        Error::MultipleDocuments { .. } => HELP_DOCUMENTS,
+        Error::MultipleDocuments { .. } => {
+            let message = "a second document begins in this file, after a line `---`";
+            return (message.to_owned(), HELP_DOCUMENTS);
+        }
         Error::UnknownAnchor { .. } => HELP_ANCHOR,
         Error::ExternalMessage { source, .. } => match &**source {
             ExternalMessageSource::Parser(error) => match error.kind() {

@@ -129,3 +129,25 @@ fn a_folder_of_vale_rules_becomes_a_tone_pack() {
     std::fs::write(here.join("draft.txt"), "This is obviously fine.").unwrap();
     assert_eq!(run(&here, &["lint", "draft.txt"]).0, 1);
 }
+
+#[test]
+fn a_report_that_cannot_be_written_keeps_the_guide_from_being_written() {
+    let here = folder("report");
+    std::fs::write(here.join("notes.txt"), "Mine.\n").unwrap();
+    for (report, said) in [
+        ("gone/report.txt", "cannot be written: there is no such folder"),
+        ("notes.txt", "is not a report; it was not changed"),
+        (".", "is a folder"),
+    ] {
+        let (code, out, err) =
+            run(&here, &["import", "chatwoot", "canned.json", "--report", report]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains(said) && !here.join("leitfaden.yaml").exists(), "{err}");
+    }
+    let (code, out, err) =
+        run(&here, &["import", "chatwoot", "canned.json", "--language", "DE", "--report", "-"]);
+    assert!(code == 0 && out.contains("\nskipped: the entry has no text\n"), "{err}");
+    std::fs::create_dir(here.join("styles")).unwrap();
+    let (code, _, err) = run(&here, &["import", "vale", "styles"]);
+    assert!(code == 2 && err.contains("styles: there is no rule file"), "{err}");
+}

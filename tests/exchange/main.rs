@@ -13,7 +13,9 @@ mod exports;
 #[path = "../golden/mod.rs"]
 mod golden;
 mod placeholders;
+mod places;
 mod readers;
+mod sources;
 mod update;
 mod vale;
 

@@ -139,7 +139,7 @@ fn liquid_that_means_something_else_stays_marked() {
         ("a {% endif %} b", "a [[endif]] b"),
         ("a {% if contact.name %}b{% endfor %}c", "a [[if contact.name]]b[[endfor]]c"),
         ("a {% if contact.name", "a [[never closed]] if contact.name"),
-        ("{{ contact.name | upcase }} b", "{{customer.name}} b"),
+        ("{{ contact.name | upcase }} b", "[[contact.name | upcase]] b"),
     ] {
         let (found, is_draft, report) = convert(Chatwoot, body);
         assert!(is_draft && kinds(&report).contains(&NoteKind::Syntax), "{body}: {report}");

@@ -223,7 +223,7 @@ fn files_that_cannot_be_read_are_errors_with_their_place() {
         (
             Csv,
             b"name,text\na,\"b\nc,d\n",
-            "file:2: a quotation mark in this entry is never closed; ",
+            "file:2: a quotation mark in this entry is never closed, or ",
         ),
         (
             Csv,

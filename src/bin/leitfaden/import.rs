@@ -45,7 +45,7 @@ pub(crate) struct Import {
     /// The language of the guide; otherwise that of most texts
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
-    /// Write the report to this file, as JSON if it ends in .json; otherwise to standard error
+    /// Write the report to this file, as JSON if it ends in .json, - for standard output; otherwise to standard error
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Exit with 1 if something could not be carried over
@@ -59,6 +59,13 @@ fn formats() -> PossibleValuesParser {
 
 impl Import {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
+        let is_stdout =
+            |path: &Option<PathBuf>| path.as_ref().is_some_and(|path| path.as_os_str() == "-");
+        if is_stdout(&self.output) && is_stdout(&self.report) {
+            let message = "--output and --report cannot both go to standard output";
+            return Err(Failure::Message(message.to_owned()));
+        }
+        output::check_report(self.report.as_deref())?;
         if self.format == VALE {
             return self.rules();
         }
@@ -78,12 +85,21 @@ impl Import {
         let Some(import) = import else { return Ok(Outcome::Clean) };
         let mut options = Options::default();
         options.name.clone_from(&self.name);
-        options.language.clone_from(&self.language);
+        options.language = self.language();
         options.group = self.yes;
         match &self.into {
             Some(guide) => self.update(&import, guide, &options),
             None => self.create(&import, &options),
         }
+    }
+
+    /// The tag of the language, as it is usually spelled: `DE` is `de`.
+    fn language(&self) -> Option<String> {
+        let (code, rest) = match self.language.as_deref()?.split_once(['-', '_']) {
+            Some((code, rest)) => (code, format!("-{rest}")),
+            None => (self.language.as_deref()?, String::new()),
+        };
+        Some(format!("{}{rest}", code.to_lowercase()))
     }
 
     fn create(&self, import: &import::Import, options: &Options) -> Result<Outcome, Failure> {
@@ -105,8 +121,15 @@ impl Import {
         for path in &self.files {
             collect(path, path, &mut files)?;
         }
-        let language = self.language.as_deref().unwrap_or("en");
-        let pack = vale_pack(&files, language)?;
+        if files.is_empty() {
+            let names =
+                self.files.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+            let message =
+                format!("{}: there is no rule file, which ends in .yml or .yaml", names.join(", "));
+            return Err(Failure::Message(message));
+        }
+        let language = self.language().unwrap_or_else(|| "en".to_owned());
+        let pack = vale_pack(&files, &language)?;
         let rules =
             if pack.rules == 1 { "1 rule".to_owned() } else { format!("{} rules", pack.rules) };
         let summary = format!("{rules} from {}", file_count(files.len()));

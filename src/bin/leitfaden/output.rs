@@ -49,7 +49,30 @@ fn usual() -> Option<Permissions> {
     None
 }
 
-/// Writes the report of an import or export: to a file, as JSON if it is called so, or else to standard error.
+/// Whether a report can be written to this file, before anything else is.
+pub(crate) fn check_report(file: Option<&Path>) -> Result<(), Failure> {
+    let Some(file) = file.filter(|file| file.as_os_str() != "-") else { return Ok(()) };
+    let wrong = |reason: &str| Failure::Message(format!("{}: {reason}", file.display()));
+    // A mistyped name must not overwrite a guide.
+    match fs::read(file) {
+        Ok(there) if !std::str::from_utf8(&there).is_ok_and(is_report) => {
+            let name = file.display();
+            let message = format!("{name} already exists and is not a report; it was not changed");
+            return Err(Failure::Message(message));
+        }
+        Err(_) if file.is_dir() => return Err(wrong("is a folder")),
+        _ => {}
+    }
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let trial = tempfile::Builder::new().tempfile_in(folder.unwrap_or(Path::new(".")));
+    trial.map(drop).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => wrong("cannot be written: there is no such folder"),
+        _ => wrong(&format!("cannot be written: {error}")),
+    })
+}
+
+/// Writes the report of an import or export: to a file, as JSON if it is called so, to standard output for `-`, or else to
+/// standard error.
 pub(crate) fn report(report: &ExchangeReport, file: Option<&Path>) -> Result<(), Failure> {
     let Some(file) = file else {
         let _ = write!(anstream::stderr(), "{}", sanitize(&report.to_string()));
@@ -63,12 +86,11 @@ pub(crate) fn report(report: &ExchangeReport, file: Option<&Path>) -> Result<(),
     } else {
         sanitize(&format!("{report:#}")).into_owned()
     };
-    // A mistyped name must not overwrite a guide.
-    if fs::read_to_string(file).is_ok_and(|there| !is_report(&there)) {
-        let message =
-            format!("{} already exists and is not a report; it was not changed", file.display());
-        return Err(Failure::Message(message));
+    if file.as_os_str() == "-" {
+        io::stdout().write_all(text.as_bytes())?;
+        return Ok(());
     }
+    check_report(Some(file))?;
     create(file, &text, true)
 }
 
