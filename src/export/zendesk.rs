@@ -134,7 +134,8 @@ fn dynamic(guide: &Guide, variants: &[&Entry<'_>], file: &mut File, report: &mut
     // `12/de`: the macro that had the variants.
     let of_macro = first.source_id(ExchangeFormat::Zendesk).and_then(|id| id.split('/').next());
     let of_macro = of_macro.and_then(|id| id.parse().ok());
-    if of_macro.is_some() || known.is_some_and(|known| known != name) {
+    let is_unknown = known.is_none() && first.source_id(ExchangeFormat::Zendesk).is_some();
+    if is_unknown || known.is_some_and(|known| known != name) {
         let message = format!("its dynamic content is `{name}`, whatever it was called in Zendesk");
         report.add(NoteKind::Approximated, message, &first.name());
     }

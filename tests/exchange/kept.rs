@@ -188,6 +188,12 @@ fn names_that_are_taken_are_reported() {
     let export = guide.export(Chatwoot, &Selection::default()).unwrap();
     assert!(export.text.contains("\"Hi\"") && export.text.contains("\"b\""), "{}", export.text);
     assert_eq!(kinds(&export.report), [leitfaden::NoteKind::Approximated]);
+    let (_, text) =
+        back(Espanso, "matches:\n  - { regex: \"hours\\\\d\", replace: We open at nine. }\n");
+    assert!(
+        text.contains("the regex `hours\\d` is not carried over: the trigger is `:hours-d`"),
+        "{text}"
+    );
 }
 
 #[test]
