@@ -389,6 +389,11 @@ impl Guide {
         &self.inner.checked
     }
 
+    #[cfg(feature = "exchange")]
+    pub(crate) fn templates(&self) -> &Templates {
+        &self.inner.templates
+    }
+
     /// The variables that an answer uses, directly or through partials. `topic` and `answer` are indices.
     pub(crate) fn needs(&self, topic: usize, answer: usize) -> impl Iterator<Item = &Variable> {
         let compiled = self.inner.templates.answer(topic, answer);

@@ -4,8 +4,12 @@ use std::fmt::Write as _;
 
 /// A text as a block of lines, indented by so many spaces; one line only in quotation marks.
 pub(crate) fn block(text: &str, indent: usize) -> String {
-    // A block takes its indentation from its first line.
-    if !text.contains('\n') || text.starts_with([' ', '\t', '\n']) || text.ends_with([' ', '\n']) {
+    // A block takes its indentation from its first line, and has no escapes.
+    if !text.contains('\n')
+        || text.starts_with([' ', '\t', '\n'])
+        || text.ends_with([' ', '\n'])
+        || text.contains(is_escaped)
+    {
         return quoted(text);
     }
     let indent = " ".repeat(indent);
@@ -26,7 +30,7 @@ pub(crate) fn quoted(text: &str) -> String {
             }
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+            c if is_escaped(c) => {
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             c => out.push(c),
@@ -34,6 +38,12 @@ pub(crate) fn quoted(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+/// What YAML 1.1 or 1.2 reads as the end of a line, or not at all.
+fn is_escaped(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 pub(crate) fn list(items: &[String]) -> String {

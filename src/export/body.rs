@@ -8,6 +8,7 @@ use crate::exchange::piece::{Condition, Piece};
 use crate::exchange::report::NoteKind;
 use crate::exchange::syntax::{self, ESPANSO_BRACES, ESPANSO_FALLBACK, Syntax};
 use crate::guide::Guide;
+use crate::model::channel::Format;
 use crate::model::exchange::ExchangeFormat;
 use crate::model::topic::Answer;
 use crate::text::placeholder;
@@ -46,9 +47,11 @@ pub(crate) fn body(
     guide: &Guide,
     answer: &Answer,
     format: ExchangeFormat,
+    is_html: bool,
 ) -> Result<(Body, Notes), Refused> {
     let placeholders = Placeholders::new(format, Some(guide));
-    let mut reader = Reader::new(guide, answer, placeholders);
+    let markup = if is_html { Format::Html } else { Format::Text };
+    let mut reader = Reader::new(guide, answer, markup, placeholders);
     let pieces = reader.read(answer.source())?;
     let mut writer = Writer { format, placeholders, body: Body::default(), notes: reader.notes };
     writer.all(&pieces)?;
@@ -148,14 +151,24 @@ impl Writer<'_> {
         match (self.format, syntax::of(self.format), fallback) {
             (ExchangeFormat::Espanso, ..) => {
                 self.push(&format!("{{{{{ESPANSO_FORM}.{name}}}}}"));
+                let label = name.clone();
                 let field = self.body.fields.entry(name).or_default();
                 if let Some(fallback) = fallback {
-                    *field = Some(fallback.to_owned());
+                    // A form asks once for each value.
+                    if let Some(first) = field.as_ref().filter(|first| *first != fallback) {
+                        let message = format!(
+                            "espanso has one fallback for `{label}`: “{first}”, not “{fallback}”"
+                        );
+                        self.notes.push((NoteKind::Approximated, message));
+                    } else {
+                        *field = Some(fallback.to_owned());
+                    }
                 }
             }
             // Its editor replaces `{{name}}` alone, and Liquid is read when the message is sent.
             (ExchangeFormat::Chatwoot, _, Some(fallback)) => {
-                self.push(&format!("{{% if {name} != blank %}}{{{{{name}}}}}{{% else %}}"));
+                let asked = asked(&name);
+                self.push(&format!("{{% if {asked} != blank %}}{{{{{name}}}}}{{% else %}}"));
                 self.text(fallback)?;
                 self.push("{% endif %}");
             }
@@ -202,6 +215,12 @@ impl Writer<'_> {
         }
     }
 
+    /// What a condition on a variable asks.
+    fn asked(&self, variable: &str) -> Result<String, Refused> {
+        let name = self.placeholder(variable)?;
+        Ok(if self.format == ExchangeFormat::Chatwoot { asked(&name).to_owned() } else { name })
+    }
+
     fn condition(&self, condition: &Condition) -> Result<String, Refused> {
         let joined = |word: &str, all: &[Condition]| {
             let is_simple =
@@ -214,12 +233,12 @@ impl Writer<'_> {
             Ok(all?.join(word))
         };
         match condition {
-            Condition::Present(name) => Ok(format!("{} != blank", self.placeholder(name)?)),
+            Condition::Present(name) => Ok(format!("{} != blank", self.asked(name)?)),
             Condition::Equal(name, text) => self.compared(name, "==", text),
             Condition::All(all) => joined(" and ", all),
             Condition::Any(all) => joined(" or ", all),
             Condition::Not(inner) => match &**inner {
-                Condition::Present(name) => Ok(format!("{} == blank", self.placeholder(name)?)),
+                Condition::Present(name) => Ok(format!("{} == blank", self.asked(name)?)),
                 Condition::Equal(name, text) => self.compared(name, "!=", text),
                 Condition::Not(inner) => self.condition(inner),
                 Condition::All(_) | Condition::Any(_) => Err(unclear()),
@@ -232,7 +251,16 @@ impl Writer<'_> {
         if text.contains(quote) || text.contains(['{', '}']) {
             return Err(unclear());
         }
-        Ok(format!("{} {operator} {quote}{text}{quote}", self.placeholder(name)?))
+        Ok(format!("{} {operator} {quote}{text}{quote}", self.asked(name)?))
+    }
+}
+
+/// The name in Chatwoot's Liquid of what its editor knows by another name.
+fn asked(name: &str) -> &str {
+    match name {
+        "contact.phone" => "contact.phone_number",
+        "conversation.id" => "conversation.display_id",
+        other => other,
     }
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Entry<'g> {
     pub(super) body: Body,
     /// The name that agents type, unique in the export.
     pub(super) short_name: String,
+    /// The channels that it is exported for; empty means all.
+    pub(super) channels: Vec<&'g str>,
     pub(super) language: &'g str,
     pub(super) is_html: bool,
 }
@@ -28,8 +30,17 @@ impl Entry<'_> {
 
     /// The id that the answer has in a tool, if it was imported from there.
     pub(super) fn source_id(&self, format: ExchangeFormat) -> Option<&str> {
-        let mut sources = self.answer.imported_from();
-        sources.find_map(|from| from.strip_prefix(format.as_str())?.strip_prefix(':'))
+        source_id(self.answer, format)
+    }
+
+    /// What the tool calls it, if it was imported from there under another name than an export would give it.
+    pub(super) fn kept_name(&self, format: ExchangeFormat) -> Option<&str> {
+        kept_name(self.answer, format)
+    }
+
+    /// That id, where it is a number.
+    pub(super) fn source_number(&self, format: ExchangeFormat) -> Option<u64> {
+        self.source_id(format)?.parse().ok()
     }
 
     /// The title, with what tells the answers of a topic apart.
@@ -39,6 +50,30 @@ impl Entry<'_> {
             true => format!("{} ({})", self.topic.title(), self.answer.id()),
             false => self.topic.title().to_owned(),
         }
+    }
+}
+
+fn source_id(answer: &Answer, format: ExchangeFormat) -> Option<&str> {
+    let mut sources = answer.imported_from();
+    sources.find_map(|from| from.strip_prefix(format.as_str())?.strip_prefix(':'))
+}
+
+fn kept_name(answer: &Answer, format: ExchangeFormat) -> Option<&str> {
+    let name = answer.imported.as_ref()?.name.as_ref()?.value.trim();
+    source_id(answer, format).filter(|_| !name.is_empty()).map(|_| name)
+}
+
+/// What agents typed for an answer in the tool from which it was imported, if the guide still says so.
+pub(super) fn typed(answer: &Answer, format: ExchangeFormat) -> Option<&str> {
+    // Where a file has no ids, the short code is the id.
+    let code = || {
+        let id = source_id(answer, format)?;
+        (!id.bytes().all(|byte| byte.is_ascii_digit())).then_some(id)
+    };
+    match format {
+        ExchangeFormat::Chatwoot => kept_name(answer, format).or_else(code),
+        ExchangeFormat::Espanso => source_id(answer, format),
+        _ => None,
     }
 }
 

@@ -14,8 +14,7 @@ pub(super) fn write(guide: &Guide, entries: &[Entry<'_>], _: &mut ExchangeReport
         return "matches: []\n".to_owned();
     }
     for entry in entries {
-        let trigger = format!(":{}", entry.short_name);
-        let _ = writeln!(out, "  - trigger: {}", quoted(&trigger));
+        let _ = writeln!(out, "  - trigger: {}", quoted(&entry.short_name));
         let _ = writeln!(out, "    label: {}", quoted(&entry.title()));
         let terms: Vec<String> = entry.topic.keywords().map(str::to_owned).collect();
         if !terms.is_empty() {

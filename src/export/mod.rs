@@ -26,10 +26,12 @@
 
 mod body;
 mod chatwoot;
+mod constants;
 mod entry;
 mod error;
 mod espanso;
 mod json;
+mod names;
 mod rasa;
 mod template;
 mod zammad;
@@ -40,11 +42,10 @@ pub use error::ExportError;
 pub(crate) use body::body;
 pub(crate) use entry::short_name;
 
-use std::collections::HashSet;
-
 use entry::Entry;
+use names::Names;
 
-use crate::exchange::report::ExchangeReport;
+use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::guide::Guide;
 use crate::language::primary;
 use crate::model::channel::{Channel, Format};
@@ -102,7 +103,10 @@ impl Guide {
             _ => return Err(ExportError::ImportOnly(format)),
         };
         let mut report = ExchangeReport::default();
-        let entries = entries(self, format, selection, &mut report)?;
+        let mut entries = entries(self, format, selection, &mut report)?;
+        if format == ExchangeFormat::Rasa {
+            rasa::keep_one_of_each(self, &mut entries, &mut report);
+        }
         let text = write(self, &entries, &mut report);
         Ok(Export { text, report, answers: entries.len() })
     }
@@ -143,48 +147,62 @@ fn entries<'g>(
         let unknown = UnknownName::new("language", wanted, known);
         return Err(ExportError::UnknownLanguage(unknown));
     }
-    let mut entries = Vec::new();
-    let mut names = HashSet::new();
-    for (topic, answer) in answers() {
-        let is_wanted = answer.status() == selection.status
+    let is_wanted = |answer: &'g Answer| {
+        answer.status() == selection.status
             && channel.is_none_or(|channel| answer.fits(channel.id()))
             && selection
                 .language
                 .as_ref()
-                .is_none_or(|wanted| primary(language(answer)) == primary(wanted));
-        if !is_wanted {
-            continue;
-        }
+                .is_none_or(|wanted| primary(language(answer)) == primary(wanted))
+    };
+    let mut entries = Vec::new();
+    let mut names = Names::of(answers().filter(|(_, a)| is_wanted(a)).map(|(_, a)| a), format);
+    for (topic, answer) in answers().filter(|(_, answer)| is_wanted(answer)) {
         let label = format!("{}/{}", topic.id(), answer.id());
-        let (body, notes) = match body(guide, answer, format) {
+        let is_html = match channel {
+            Some(channel) => channel.format() == Format::Html,
+            None => is_html(guide, answer),
+        };
+        let (body, notes) = match body(guide, answer, format, is_html) {
             Ok(written) => written,
             Err((kind, message)) => {
                 report.add(kind, format!("{message}; the answer is left out"), &label);
                 continue;
             }
         };
+        // Its database takes no more, and refuses the whole request.
+        if format == ExchangeFormat::Chatwoot && body.text.chars().count() > CHATWOOT_CHARS {
+            let message = "the text is longer than the 20,000 characters that Chatwoot takes";
+            report.add(NoteKind::Skipped, format!("{message}; the answer is left out"), &label);
+            continue;
+        }
         for (kind, message) in notes {
             report.add(kind, message, &label);
         }
-        let mut short_name = short_name(topic, answer);
-        // Tools that have letters, digits and `_` only write `-` and `.` alike.
-        while !names.insert(short_name.replace(['.', '-'], "_")) {
-            short_name.push_str("-2");
+        if is_html && matches!(format, ExchangeFormat::Chatwoot | ExchangeFormat::Rasa) {
+            let message = format!("the answer is HTML, which {format} shows as it is");
+            report.add(NoteKind::Markup, message, &label);
         }
+        let channels = answer.channels().filter(|id| channel.is_none_or(|one| one.id() == *id));
+        let short_name = names.take(topic, answer, &label, report);
         entries.push(Entry {
             topic,
             answer,
             body,
             short_name,
+            channels: channels.collect(),
             language: language(answer),
-            is_html: is_html(guide, answer),
+            is_html,
         });
     }
     Ok(entries)
 }
 
+/// The longest text of a canned response.
+const CHATWOOT_CHARS: usize = 20_000;
+
 /// Whether an answer is for channels with HTML only.
-fn is_html(guide: &Guide, answer: &Answer) -> bool {
+pub(crate) fn is_html(guide: &Guide, answer: &Answer) -> bool {
     let mut channels = answer.channels().filter_map(|id| guide.channel(id)).peekable();
     channels.peek().is_some() && channels.all(|channel| channel.format() == Format::Html)
 }

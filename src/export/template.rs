@@ -4,22 +4,24 @@
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 use handlebars::{JsonValue, Path};
 
+use super::constants::{self, Asked};
 use crate::exchange::mapping::Placeholders;
 use crate::exchange::piece::{Condition, Piece};
 use crate::exchange::report::NoteKind;
 use crate::guide::Guide;
+use crate::model::channel::Format;
 use crate::model::topic::Answer;
 use crate::template::{self, Style};
-use crate::text::numbers;
 
 /// Why an answer cannot be carried over.
 pub(super) type Refused = (NoteKind, String);
 
 /// Reads templates of one answer.
 pub(super) struct Reader<'g> {
-    guide: &'g Guide,
+    pub(super) guide: &'g Guide,
     placeholders: Placeholders<'g>,
-    style: Style,
+    pub(super) style: Style,
+    pub(super) format: Format,
     /// What is only approximately the same.
     pub(super) notes: Vec<(NoteKind, String)>,
 }
@@ -28,10 +30,23 @@ pub(super) struct Reader<'g> {
 const MAX_DEPTH: usize = 32;
 
 impl<'g> Reader<'g> {
-    pub(super) fn new(guide: &'g Guide, answer: &Answer, placeholders: Placeholders<'g>) -> Self {
+    pub(super) fn new(
+        guide: &'g Guide,
+        answer: &Answer,
+        format: Format,
+        placeholders: Placeholders<'g>,
+    ) -> Self {
         let language = answer.own_language().unwrap_or(guide.language());
         let style = Style::of(guide.content(), language);
-        Reader { guide, placeholders, style, notes: Vec::new() }
+        Reader { guide, placeholders, style, format, notes: Vec::new() }
+    }
+
+    /// A value as the format of the answer has it.
+    fn escaped(&self, text: &str) -> String {
+        match self.format {
+            Format::Html => handlebars::html_escape(text),
+            Format::Text => text.to_owned(),
+        }
     }
 
     pub(super) fn read(&mut self, source: &str) -> Result<Vec<Piece>, Refused> {
@@ -89,21 +104,26 @@ impl<'g> Reader<'g> {
         };
         if tag.params.is_empty() && tag.hash.is_empty() {
             match self.named(name) {
-                Named::Fixed(text) => push_text(&text, out),
+                Named::Fixed(text) => push_text(&self.escaped(&text), out),
                 Named::Variable(name) => out.push(Piece::Value { name, fallback: None }),
                 Named::Item => out.push(Piece::Item),
                 Named::Other => return Err(refused(format!("`{name}`"))),
             }
             return Ok(());
         }
+        if let Some(text) = constants::printed(self, tag)? {
+            push_text(&text, out);
+            return Ok(());
+        }
         let first = tag.params.first().and_then(path);
         let named = first.map_or(Named::Other, |first| self.named(first));
         match (name, named) {
-            ("fallback", Named::Fixed(text)) => push_text(&text, out),
+            ("fallback", Named::Fixed(text)) => push_text(&self.escaped(&text), out),
             ("fallback", Named::Variable(name)) => {
-                let Some(fallback) = tag.params.get(1).and_then(literal) else {
+                let Some(fallback) = tag.params.get(1).and_then(|text| self.text(text)) else {
                     return Err(refused("a fallback that is not a text"));
                 };
+                let fallback = self.escaped(&fallback);
                 out.push(Piece::Value { name, fallback: Some(fallback) });
             }
             ("salutation", Named::Variable(name)) => self.salutation(&name, out),
@@ -112,22 +132,6 @@ impl<'g> Reader<'g> {
                     format!("`{name}` is not applied: the tool inserts `{value}` as it has it");
                 self.notes.push((NoteKind::Approximated, message));
                 out.push(Piece::Value { name: value, fallback: None });
-            }
-            ("date", Named::Fixed(day)) => {
-                push_text(&numbers::date(&day, self.style.language).unwrap_or(day), out);
-            }
-            ("number", Named::Fixed(value)) => {
-                push_text(
-                    &numbers::number(&value, None, self.style.language).unwrap_or(value),
-                    out,
-                );
-            }
-            ("plural", Named::Fixed(value)) => {
-                let number = numbers::number(&value, None, self.style.language);
-                let number = number.ok_or_else(|| refused("`plural`"))?;
-                let word = tag.params.get(if number == "1" { 1 } else { 2 }).and_then(literal);
-                let word = word.ok_or_else(|| refused("`plural` with a variable"))?;
-                push_text(&format!("{number} {word}"), out);
             }
             _ => return Err(refused(format!("`{name}`"))),
         }
@@ -175,55 +179,28 @@ impl<'g> Reader<'g> {
             out.push(Piece::Each { list, body: then });
             return Ok(());
         }
-        // What the guide itself knows is decided now.
-        if let Some(Named::Fixed(_)) = path(parameter).map(|name| self.named(name)) {
-            out.extend(if name == "if" { then } else { otherwise });
-            return Ok(());
-        }
-        let condition = self.condition(parameter)?;
-        let condition = match name {
-            "unless" => Condition::Not(Box::new(condition)),
-            _ => condition,
+        let condition = match constants::asked(self, parameter)? {
+            // What the guide itself knows is decided now.
+            Asked::Known(holds) => {
+                out.extend(if holds == (name == "if") { then } else { otherwise });
+                return Ok(());
+            }
+            Asked::Open(condition) if name == "unless" => Condition::Not(Box::new(condition)),
+            Asked::Open(condition) => condition,
         };
         out.push(Piece::If { condition, then, otherwise });
         Ok(())
     }
 
-    fn condition(&self, parameter: &Parameter) -> Result<Condition, Refused> {
-        if let Some(name) = path(parameter) {
-            return match self.named(name) {
-                Named::Variable(name) => Ok(Condition::Present(name)),
-                _ => Err(refused(format!("the condition `{name}`"))),
-            };
-        }
-        let Parameter::Subexpression(inner) = parameter else {
-            return Err(refused("a condition"));
-        };
-        let TemplateElement::Expression(tag) = inner.as_element() else {
-            return Err(refused("a condition"));
-        };
-        let name = tag.name.as_name().unwrap_or_default();
-        let all = || {
-            let all = tag.params.iter().map(|part| self.condition(part));
-            all.collect::<Result<Vec<Condition>, Refused>>()
-        };
-        Ok(match (name, tag.params.as_slice()) {
-            ("and", _) => Condition::All(all()?),
-            ("or", _) => Condition::Any(all()?),
-            ("not", [part]) => Condition::Not(Box::new(self.condition(part)?)),
-            ("eq" | "ne", [one, other]) => {
-                let named = path(one).map(|name| self.named(name));
-                let (Some(Named::Variable(value)), Some(text)) = (named, literal(other)) else {
-                    return Err(refused(format!("the condition `{name}`")));
-                };
-                let equal = Condition::Equal(value, text);
-                if name == "eq" { equal } else { Condition::Not(Box::new(equal)) }
-            }
-            _ => return Err(refused(format!("the condition `{name}`"))),
+    /// A text of the template, or one of the guide's own values.
+    pub(super) fn text(&self, parameter: &Parameter) -> Option<String> {
+        literal(parameter).or_else(|| match self.named(path(parameter)?) {
+            Named::Fixed(text) => Some(text),
+            _ => None,
         })
     }
 
-    fn named(&self, name: &str) -> Named {
+    pub(super) fn named(&self, name: &str) -> Named {
         if matches!(name, "this" | ".") {
             return Named::Item;
         }
@@ -239,7 +216,7 @@ impl<'g> Reader<'g> {
 }
 
 /// What a name stands for.
-enum Named {
+pub(super) enum Named {
     /// A value of the guide itself.
     Fixed(String),
     Variable(String),
@@ -247,7 +224,7 @@ enum Named {
     Other,
 }
 
-fn refused(what: impl AsRef<str>) -> Refused {
+pub(super) fn refused(what: impl AsRef<str>) -> Refused {
     (NoteKind::Syntax, format!("{} cannot be written in this format", what.as_ref()))
 }
 
@@ -259,7 +236,7 @@ fn push_text(text: &str, pieces: &mut Vec<Piece>) {
     }
 }
 
-fn path(parameter: &Parameter) -> Option<&str> {
+pub(super) fn path(parameter: &Parameter) -> Option<&str> {
     match parameter {
         Parameter::Name(name) => Some(name),
         Parameter::Path(Path::Relative((_, name)) | Path::Local((_, _, name))) => Some(name),

@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::entry::Entry;
-use super::json::{json, number};
-use crate::exchange::report::ExchangeReport;
+use super::json::json;
+use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::exchange::syntax::ZENDESK_LOCALES;
 use crate::guide::Guide;
 use crate::language::primary;
@@ -21,7 +21,7 @@ struct File {
 #[derive(Serialize)]
 struct Macro {
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<Json>,
+    id: Option<u64>,
     title: String,
     active: bool,
     description: String,
@@ -30,13 +30,15 @@ struct Macro {
 
 #[derive(Serialize)]
 struct Item {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<u64>,
     name: String,
     placeholder: String,
     default_locale_id: u64,
     variants: Vec<Json>,
 }
 
-pub(super) fn write(guide: &Guide, entries: &[Entry<'_>], _: &mut ExchangeReport) -> String {
+pub(super) fn write(guide: &Guide, entries: &[Entry<'_>], report: &mut ExchangeReport) -> String {
     let mut file = File { macros: Vec::new(), items: Vec::new() };
     let mut rest = entries;
     while let Some(first) = rest.first() {
@@ -52,9 +54,9 @@ pub(super) fn write(guide: &Guide, entries: &[Entry<'_>], _: &mut ExchangeReport
             }
             let variants = variants(answers, n);
             variants.iter().for_each(|n| written[*n] = true);
-            if variants.len() > 1 {
+            if variants.len() > 1 || !variants.is_empty() && content_id(entry).is_some() {
                 let variants: Vec<&Entry<'_>> = variants.iter().map(|n| &answers[*n]).collect();
-                dynamic(guide, &variants, &mut file);
+                dynamic(guide, &variants, &mut file, report);
             } else {
                 written[n] = true;
                 file.macros.push(plain(entry));
@@ -88,39 +90,60 @@ fn locale(tag: &str) -> Option<u64> {
 fn plain(entry: &Entry<'_>) -> Macro {
     let field = if entry.is_html { "comment_value_html" } else { "comment_value" };
     Macro {
-        id: entry.source_id(ExchangeFormat::Zendesk).map(number),
-        title: entry.title(),
+        id: entry.source_number(ExchangeFormat::Zendesk),
+        title: entry
+            .kept_name(ExchangeFormat::Zendesk)
+            .map_or_else(|| entry.title(), str::to_owned),
         active: true,
         description: entry.note(),
         actions: vec![json!({ "field": field, "value": entry.body.text })],
     }
 }
 
-fn dynamic(guide: &Guide, variants: &[&Entry<'_>], file: &mut File) {
+/// The dynamic content that an answer was imported from without a macro: `7` for `dc-7/de`.
+fn content_id<'e>(entry: &'e Entry<'_>) -> Option<&'e str> {
+    let id = entry.source_id(ExchangeFormat::Zendesk)?.strip_prefix("dc-")?;
+    id.rsplit_once('/').map(|(id, _)| id)
+}
+
+/// The name by which texts insert dynamic content, as Zendesk makes it.
+fn inserted(name: &str) -> String {
+    let letter = |c: char| if c.is_alphanumeric() { c } else { '_' };
+    name.trim().to_lowercase().chars().map(letter).collect()
+}
+
+fn dynamic(guide: &Guide, variants: &[&Entry<'_>], file: &mut File, report: &mut ExchangeReport) {
     let Some(first) = variants.first() else { return };
     // The guide's own language first.
-    let home = variants.iter().find(|entry| primary(entry.language) == primary(guide.language()));
+    let of = |is_home: &dyn Fn(&str) -> bool| variants.iter().find(|entry| is_home(entry.language));
+    let home = of(&|tag| tag == guide.language())
+        .or_else(|| of(&|tag| primary(tag) == primary(guide.language())));
     let default = locale(home.unwrap_or(first).language).unwrap_or(1);
-    let name = match first.answer.channels().next() {
+    let content = content_id(first);
+    let kept = first.kept_name(ExchangeFormat::Zendesk);
+    let title = kept.unwrap_or(first.topic.title()).to_owned();
+    let known = content.map(|id| if id.parse::<u64>().is_ok() { title.as_str() } else { id });
+    let mut name = match first.answer.channels().next() {
+        _ if known.is_some() => known.unwrap_or_default().to_owned(),
         Some(_) => first.short_name.clone(),
         None => first.topic.id().to_owned(),
     };
-    let mut name = name;
-    while file
-        .items
-        .iter()
-        .any(|item| item.name.replace(['-', '.'], "_") == name.replace(['-', '.'], "_"))
-    {
+    while file.items.iter().any(|item| inserted(&item.name) == inserted(&name)) {
         name.push_str("-2");
     }
-    let placeholder = format!("{{{{dc.{}}}}}", name.replace(['-', '.'], "_"));
     // `12/de`: the macro that had the variants.
-    let id = first.source_id(ExchangeFormat::Zendesk).and_then(|id| id.split('/').next());
-    let id = id.filter(|id| id.bytes().all(|byte| byte.is_ascii_digit()));
+    let of_macro = first.source_id(ExchangeFormat::Zendesk).and_then(|id| id.split('/').next());
+    let of_macro = of_macro.and_then(|id| id.parse().ok());
+    let is_unknown = known.is_none() && first.source_id(ExchangeFormat::Zendesk).is_some();
+    if is_unknown || known.is_some_and(|known| known != name) {
+        let message = format!("its dynamic content is `{name}`, whatever it was called in Zendesk");
+        report.add(NoteKind::Approximated, message, &first.name());
+    }
+    let placeholder = format!("{{{{dc.{}}}}}", inserted(&name));
     let notes: Vec<String> = variants.iter().map(|entry| entry.note()).collect();
     file.macros.push(Macro {
-        id: id.map(number),
-        title: first.topic.title().to_owned(),
+        id: of_macro,
+        title: title.clone(),
         active: true,
         description: notes.join(", "),
         actions: vec![json!({ "field": "comment_value", "value": placeholder })],
@@ -135,6 +158,7 @@ fn dynamic(guide: &Guide, variants: &[&Entry<'_>], file: &mut File) {
         })
     };
     file.items.push(Item {
+        id: content.and_then(|id| id.parse().ok()),
         name,
         placeholder,
         default_locale_id: default,

@@ -145,7 +145,7 @@ pub(super) fn topic_yaml(topic: &NewTopic, indent: usize) -> String {
     }
     out.push_str("  answers:\n");
     for answer in answers {
-        let NewAnswer { id, language, channels, status, from, hash, template } = answer;
+        let NewAnswer { id, language, channels, status, from, hash, name, template } = answer;
         let _ = writeln!(out, "    - id: {}", quoted(id));
         if let Some(language) = language {
             let _ = writeln!(out, "      language: {}", quoted(language));
@@ -157,7 +157,9 @@ pub(super) fn topic_yaml(topic: &NewTopic, indent: usize) -> String {
             let _ = writeln!(out, "      status: {status}");
         }
         let from = if let [from] = from.as_slice() { quoted(from) } else { list(from) };
-        let _ = writeln!(out, "      imported: {{ from: {from}, hash: {} }}", quoted(hash));
+        let name =
+            name.as_ref().map_or_else(String::new, |name| format!(", name: {}", quoted(name)));
+        let _ = writeln!(out, "      imported: {{ from: {from}, hash: {}{name} }}", quoted(hash));
         let _ = writeln!(out, "      text: {}", block(template, 8));
     }
     indented(&out, indent)

@@ -26,6 +26,8 @@ pub(super) struct NewAnswer {
     pub(super) status: Option<&'static str>,
     pub(super) from: Vec<String>,
     pub(super) hash: String,
+    /// What the source calls it, if an export there would call it something else.
+    pub(super) name: Option<String>,
     pub(super) template: String,
 }
 
@@ -60,12 +62,14 @@ pub(super) fn propose(
         let says_own_language = stem.language.is_some() && stem.language == own;
         let id = if is_group { &name[..stem.len] } else { name };
         let id = taken.take(&slug(id, &first.text.id));
-        topics.push(NewTopic {
+        let mut topic = NewTopic {
             id,
             title: title(first, is_group || group && says_own_language),
             keywords: keywords(&members),
             answers: answers(&members, language, report),
-        });
+        };
+        keep_names(&mut topic, &members);
+        topics.push(topic);
     }
     topics
 }
@@ -155,6 +159,7 @@ fn answers(
             status,
             from: members.iter().map(|member| member.from.clone()).collect(),
             hash: first.hash.clone(),
+            name: None,
             template: first.template.clone(),
         });
     }
@@ -183,6 +188,30 @@ impl<'t> Merged<'t> {
         let new: Vec<String> = new.filter(|channel| !self.channels.contains(channel)).collect();
         self.channels.extend(new);
         self.members.extend(other.members);
+    }
+}
+
+/// Records what the source calls the answers, where an export there would call them something else.
+fn keep_names(topic: &mut NewTopic, members: &[&Converted<'_>]) {
+    let is_only = topic.answers.len() == 1;
+    for answer in &mut topic.answers {
+        let Some(first) = answer.from.first() else { continue };
+        let Some(member) = members.iter().find(|member| member.from == *first) else { continue };
+        let (name, exported) = match first.split(':').next().unwrap_or_default() {
+            "chatwoot" if is_only => (groups::name(member), topic.id.clone()),
+            "chatwoot" => (groups::name(member), format!("{}-{}", topic.id, answer.id)),
+            // Dynamic content has one name in all languages.
+            "zendesk" if is_only || first.contains('/') => {
+                (member.text.name.as_str(), topic.title.clone())
+            }
+            "zendesk" | "zammad" if !is_only => {
+                (member.text.name.as_str(), format!("{} ({})", topic.title, answer.id))
+            }
+            "zammad" => (member.text.name.as_str(), topic.title.clone()),
+            _ => continue,
+        };
+        answer.name =
+            Some(name.trim().to_owned()).filter(|name| !name.is_empty() && *name != exported);
     }
 }
 

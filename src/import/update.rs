@@ -17,6 +17,7 @@ use crate::exchange::mapping::Placeholders;
 use crate::exchange::report::{ExchangeReport, NoteKind};
 use crate::export;
 use crate::guide::Guide;
+use crate::model::exchange::ExchangeFormat;
 use crate::model::topic::{Answer, Status, Topic};
 use crate::text::hash;
 
@@ -194,8 +195,11 @@ impl Import {
 
     /// The hash that an answer would have if it were exported and imported.
     fn exported(&self, guide: &Guide, topic: &Topic, answer: &Answer) -> Option<String> {
-        let (body, _) = export::body(guide, answer, self.format).ok()?;
-        let text = Text::new(topic.id(), topic.title(), body.into_source(self.format));
+        let is_html = export::is_html(guide, answer);
+        let (body, _) = export::body(guide, answer, self.format, is_html).ok()?;
+        let mut text = Text::new(topic.id(), topic.title(), body.into_source(self.format));
+        text.is_html =
+            is_html && matches!(self.format, ExchangeFormat::Zendesk | ExchangeFormat::Espanso);
         let placeholders = Placeholders::new(self.format, Some(guide));
         let mut report = ExchangeReport::default();
         convert::convert(&text, self.format, placeholders, &mut report).map(|text| text.hash)

@@ -78,4 +78,6 @@ pub(crate) struct Imported {
     /// Several if several texts of the source were the same.
     pub(crate) from: Vec<At<String>>,
     pub(crate) hash: Option<At<String>>,
+    /// What the source calls it, or what agents type there, if an export would say something else.
+    pub(crate) name: Option<At<String>>,
 }

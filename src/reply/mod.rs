@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 use crate::model::channel::Format;
 use crate::model::checked::Checked;
 use crate::model::value::Variable;
-use crate::template::{MISSING, Style, Templates};
+use crate::template::{self, MISSING, Style, Templates};
 use select::{Selected, select};
 use values::Data;
 
@@ -155,11 +155,7 @@ impl<'g> ReplyBuilder<'g> {
             // A helper failed. If values are missing or invalid as well, report those instead.
             Err(_) if !data.is_complete() => String::new(),
             Err(error) => {
-                return Err(ReplyErrorKind::Template(match error.reason() {
-                    handlebars::RenderErrorReason::Other(reason) => reason.clone(),
-                    other => other.to_string(),
-                })
-                .into());
+                return Err(ReplyErrorKind::Template(template::reason(&error)).into());
             }
         };
         for name in text.split(MISSING).skip(1).step_by(2) {

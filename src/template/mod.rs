@@ -156,6 +156,36 @@ impl Templates {
     }
 }
 
+#[cfg(feature = "exchange")]
+impl Templates {
+    /// Renders one element with these values, as answers in this style and format have it.
+    pub(crate) fn render_alone(
+        &self,
+        style: Style,
+        format: Format,
+        element: TemplateElement,
+        values: Map<String, Json>,
+    ) -> Option<Result<String, handlebars::RenderError>> {
+        let registry = self.registries.iter().find(|registry| registry.style == style)?;
+        let registry = match format {
+            Format::Text => &registry.text,
+            Format::Html => &registry.html,
+        };
+        let mut template = Template::default();
+        template.elements.push(element);
+        let context = handlebars::Context::from(Json::Object(values));
+        Some(template.renders(registry, &context, &mut RenderContext::new(None)))
+    }
+}
+
+/// Why a template cannot be rendered.
+pub(crate) fn reason(error: &handlebars::RenderError) -> String {
+    match error.reason() {
+        handlebars::RenderErrorReason::Other(reason) => reason.clone(),
+        other => other.to_string(),
+    }
+}
+
 /// A template as it is compiled for answers, before names are looked up; `None` if it exceeds a limit or is not valid.
 #[cfg(feature = "exchange")]
 pub(crate) fn parse_alone(source: &str) -> Option<Template> {
@@ -171,6 +201,12 @@ pub(crate) fn parse_alone(source: &str) -> Option<Template> {
 #[cfg(feature = "exchange")]
 pub(crate) fn printed<'g>(guide: &'g Checked, name: &str) -> Option<&'g str> {
     names::printed(guide, name)
+}
+
+/// One of the guide's own values for helpers and conditions.
+#[cfg(feature = "exchange")]
+pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
+    names::constant(guide, name)
 }
 
 /// Whether an answer is needed as text, and as HTML.

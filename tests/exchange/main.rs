@@ -12,6 +12,7 @@ mod command;
 mod exports;
 #[path = "../golden/mod.rs"]
 mod golden;
+mod kept;
 mod placeholders;
 mod places;
 mod readers;

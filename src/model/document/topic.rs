@@ -98,8 +98,9 @@ fn imported(node: &Node, problems: &Problems) -> Option<Imported> {
     entry.required("from");
     let from = entry.texts("from");
     let hash = entry.text("hash");
+    let name = entry.text("name");
     entry.close();
-    Some(Imported { from, hash })
+    Some(Imported { from, hash, name })
 }
 
 pub(super) fn read_test(node: &Node, problems: &Problems) -> Option<Test> {

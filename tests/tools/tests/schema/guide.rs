@@ -353,6 +353,9 @@ pub(crate) struct Imported {
     /// What the text was known by when it was imported.
     #[schemars(example = "1f3c9a02")]
     hash: Option<Text>,
+    /// What it is called there, or what agents type; left out, an export writes the title and the id of the topic.
+    #[schemars(example = "Refund_EN")]
+    name: Option<Text>,
 }
 
 #[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
