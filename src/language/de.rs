@@ -1,7 +1,8 @@
 //! German.
 
 use super::{
-    Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, without,
+    Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, emergencies,
+    without,
 };
 
 pub(super) static GERMAN: Language = Language {
@@ -529,6 +530,8 @@ pub(super) static GERMAN: Language = Language {
         "bildschirm",
         "zeichenkette",
     ],
+    emergencies: emergencies::GERMAN,
+    no_emergencies: emergencies::NOT_GERMAN,
 };
 
 const ENDINGS: &[&str] =

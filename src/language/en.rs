@@ -1,7 +1,8 @@
 //! English.
 
 use super::{
-    Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, without,
+    Gender, Header, Language, Numbers, People, ReplyWords, Salutation, Thread, Unit, emergencies,
+    without,
 };
 
 pub(super) static ENGLISH: Language = Language {
@@ -477,6 +478,8 @@ pub(super) static ENGLISH: Language = Language {
         "state",
         "literal",
     ],
+    emergencies: emergencies::ENGLISH,
+    no_emergencies: emergencies::NOT_ENGLISH,
 };
 
 const ENDINGS: &[&str] =

@@ -2,6 +2,7 @@
 //! file.
 
 mod de;
+mod emergencies;
 mod en;
 pub(crate) mod foreign;
 mod tag;
@@ -66,6 +67,10 @@ pub(crate) struct Language {
     pub(crate) placeholder_words: &'static [&'static str],
     /// Words of texts that are about "undefined" and "null" as technical terms; lowercase.
     pub(crate) technical: &'static [&'static str],
+    /// Patterns of words that tell of an emergency, and of those that only look like it; folded,
+    /// without punctuation. `_` is any word.
+    pub(crate) emergencies: &'static [&'static str],
+    pub(crate) no_emergencies: &'static [&'static str],
 }
 
 /// How numbers, dates and lists are written.

@@ -104,7 +104,7 @@ impl CheckBuilder<'_, '_> {
     /// Adds the phrases under `tokens` and those that the guide adds. If the check has an `act`,
     /// they go to the list of that speech act, which other rules use as well.
     pub(crate) fn tokens(&mut self) -> List {
-        let mut phrases = self.fields.texts("tokens");
+        let mut phrases = self.fields.filled("tokens");
         phrases.append(&mut self.overrides.add);
         match self.fields.choice("act", &SpeechAct::ALL) {
             Some(act) => {

@@ -78,6 +78,34 @@ impl<'n, 'p> Fields<'n, 'p> {
         self.get(key).map(|node| texts(node, key, self.problems)).unwrap_or_default()
     }
 
+    /// The texts under a key. An empty list is a problem, and so is a text without any sign: what
+    /// has no words to look for would never speak.
+    pub(crate) fn filled(&self, key: &'static str) -> Vec<At<String>> {
+        let Some(node) = self.get(key) else { return Vec::new() };
+        let found = texts(node, key, self.problems);
+        if matches!(&node.value, Value::List(items) if items.is_empty()) {
+            let help = "write at least one text, or remove the entry";
+            self.problems.add_with_help(node.span, format!("`{key}` is empty"), help);
+        }
+        self.report_blank(key, &found);
+        found
+    }
+
+    /// Reports texts without any sign.
+    fn report_blank(&self, key: &str, texts: &[At<String>]) {
+        for text in texts.iter().filter(|text| text.value.trim().is_empty()) {
+            let help = "write a text, or remove the entry";
+            self.problems.add_with_help(text.span, format!("a text of `{key}` is empty"), help);
+        }
+    }
+
+    /// A text that must be there, and not be empty.
+    pub(crate) fn filled_text(&self, key: &'static str) -> Option<At<String>> {
+        let found = self.required_text(key)?;
+        self.report_blank(key, std::slice::from_ref(&found));
+        Some(found)
+    }
+
     pub(crate) fn flag(&self, key: &'static str) -> Option<bool> {
         let found = self.text(key)?;
         match found.value.as_str() {

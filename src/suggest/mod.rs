@@ -10,6 +10,7 @@ pub(crate) mod audit;
 mod bayes;
 mod confidence;
 pub(crate) mod embedder;
+mod emergency;
 mod escalation;
 mod evidence;
 mod example;
@@ -80,6 +81,8 @@ pub(crate) struct Suggester {
     topics: Vec<TopicWords>,
     not_for: Phrases,
     escalate: Escalation,
+    /// For each topic, whether its questions tell of emergencies: then it answers them itself.
+    emergencies: Vec<bool>,
     questions: f32,
     verbosity: Verbosity,
 }
@@ -96,6 +99,7 @@ impl Suggester {
             topics: data.topics,
             not_for: data.not_for,
             escalate: data.escalate,
+            emergencies: data.emergencies,
             questions: data.questions,
             verbosity: data.verbosity,
         }
@@ -179,8 +183,11 @@ impl Suggester {
                 || evidence.of(&self.topics[*topic as usize]).0.len() < MIN_CLEAR_WORDS
         });
         let other = || escalations.first().filter(|_| unclear);
+        let is_answered = best.is_some_and(|(topic, _)| self.emergencies[*topic as usize]);
+        let emergency = || emergency::find(tokens).filter(|_| !is_answered);
         let found = escalation(ANY_TOPIC).or_else(|| escalation(best?.0)).or_else(other);
-        if let Some((range, _)) = found {
+        let found = found.map(|(range, _)| range.clone()).or_else(emergency);
+        if let Some(range) = found {
             let raw = tokens.list[range.start].raw.start..tokens.list[range.end - 1].raw.end;
             return Suggestions { escalation: Some(raw), ..Suggestions::default() };
         }

@@ -1,5 +1,6 @@
 //! Reads the training examples, exclusions and escalation phrases of a guide.
 
+use super::emergency;
 use super::escalation::Escalation;
 use super::evidence::TopicWords;
 use super::example::Example;
@@ -48,6 +49,8 @@ pub(super) struct TrainingData {
     pub(super) not_for: Phrases,
     /// Phrases that require a person to answer. Their id is the topic's index, or [`ANY_TOPIC`].
     pub(super) escalate: Escalation,
+    /// For each topic, whether its questions tell of emergencies.
+    pub(super) emergencies: Vec<bool>,
     /// The average number of questions per topic.
     pub(super) questions: f32,
     pub(super) verbosity: Verbosity,
@@ -89,6 +92,7 @@ impl TrainingData {
             topics: Vec::with_capacity(guide.topics.len()),
             not_for,
             escalate,
+            emergencies: Vec::with_capacity(guide.topics.len()),
             questions,
             verbosity,
         };
@@ -123,6 +127,9 @@ impl TrainingData {
         all.dedup();
         words.all = all.into_boxed_slice();
         self.topics.push(words);
+        let tells =
+            |question: &str| emergency::find(&read(&self.analyzer.lexicon, question)).is_some();
+        self.emergencies.push(topic.questions().any(tells));
     }
 
     /// Adds one text of a topic to the examples, and returns the sorted ids of its stems and

@@ -125,11 +125,15 @@ fn day(mut cursor: Cursor<'_>, slashed: SlashedDates) -> Option<(usize, Value)> 
     if let Some(value) = year_first {
         return Some((cursor.at, value));
     }
+    let start = cursor.at;
     let day = cursor.number(1..=2)?;
     let month_in_digits = cursor.maybe(|cursor| {
         if cursor.take("/") {
             let month = cursor.number(1..=2)?;
-            let year = if cursor.take("/") { cursor.year()? } else { return None };
+            let year = if cursor.take("/") { Some(cursor.year()?) } else { None };
+            if year.is_none() && !(cursor.ends_word() && is_day(day, month, *cursor, start)) {
+                return None;
+            }
             return in_order(day, month, year, slashed);
         }
         if !cursor.take(".") {
@@ -206,6 +210,42 @@ fn clock(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
     (hour <= 24 && minute < 60).then_some((cursor.at, Value::Clock(hour * 60 + minute)))
 }
 
+/// Words before a date; folded.
+const BEFORE_DATES: [&str; 24] = [
+    "ab", "after", "am", "before", "bis", "by", "date", "due", "from", "nach", "on", "seit",
+    "since", "starting", "termin", "through", "till", "until", "vom", "von", "vor", "week", "zum",
+    "zwischen",
+];
+/// The days of the week, as far as people write them; folded.
+const WEEKDAYS: [&str; 14] =
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so"];
+
+/// Whether two numbers with a slash, without a year, are a date: "by 12/15", "Fri, 3/14", "15/12."
+/// are, and "1/2 of it", "part 2/3", "24/7" are not.
+fn is_day(first: u64, second: u64, cursor: Cursor<'_>, start: usize) -> bool {
+    let behind = &cursor.text[cursor.at..];
+    let fraction = first < second && second <= 4 || behind.trim_start().starts_with("of ");
+    if fraction || (first, second) == (24, 7) || behind.starts_with('/') {
+        return false;
+    }
+    let before = cursor.text[..start].trim_end_matches([' ', ',', '.', ':']);
+    let word = before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
+    let word = &before[word..];
+    let weekday = |day: &&str| {
+        word.strip_prefix(*day)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with("day") || rest.ends_with("tag"))
+    };
+    if BEFORE_DATES.contains(&word) || WEEKDAYS.iter().any(|day| weekday(&day)) {
+        return true;
+    }
+    // Only a day of the month is more than 12, and in "12/24 V" it is none.
+    let day = first.max(second);
+    let ends = behind.is_empty() || behind.starts_with(['.', ',', ';', '!', '?', '\n']);
+    let apart = cursor.text[..start].ends_with(' ') && !word.is_empty();
+    let whole = cursor.at - start == "12/15".len();
+    apart && ends && whole && day > 12 && day != 24 && first.min(second) > 0
+}
+
 fn checked(day: u64, month: u64, year: Option<u64>) -> Option<Value> {
     ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Value::Day {
         day,
@@ -215,12 +255,12 @@ fn checked(day: u64, month: u64, year: Option<u64>) -> Option<Value> {
 }
 
 /// A date with slashes, in the usual order, or in the other order if only that is a valid date.
-fn in_order(first: u64, second: u64, year: u64, slashed: SlashedDates) -> Option<Value> {
-    let day_first = checked(first, second, Some(year));
-    let month_first = checked(second, first, Some(year));
+fn in_order(first: u64, second: u64, year: Option<u64>, slashed: SlashedDates) -> Option<Value> {
+    let day_first = checked(first, second, year);
+    let month_first = checked(second, first, year);
     match slashed {
         SlashedDates::Either if first != second && day_first.is_some() && month_first.is_some() => {
-            Some(Value::Slashed { first, second, year: Some(year) })
+            Some(Value::Slashed { first, second, year })
         }
         SlashedDates::MonthFirst => month_first.or(day_first),
         SlashedDates::DayFirst | SlashedDates::Either => day_first.or(month_first),
@@ -262,6 +302,22 @@ mod tests {
                 "{text}"
             );
             assert_eq!(read.map(|(_, value)| value), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_with_slashes_may_lack_its_year() {
+        for text in
+            ["by 12/15", "bis 15/12.", "fri, 3/14 at", "on tuesday 10/11", "it comes 12/18."]
+        {
+            let start = text.find(|c: char| c.is_ascii_digit()).unwrap();
+            assert!(at(text, start, SlashedDates::Either).is_some(), "{text}");
+        }
+        for text in
+            ["part 1/2", "24/7", "cut it by 1/3", "12/24 v", "(2/3)", "50/50", "teil 2/13 ist"]
+        {
+            let start = text.find(|c: char| c.is_ascii_digit()).unwrap();
+            assert_eq!(at(text, start, SlashedDates::Either), None, "{text}");
         }
     }
 

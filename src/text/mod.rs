@@ -14,6 +14,7 @@ pub(crate) mod language;
 pub(crate) mod lazy;
 pub(crate) mod lazy_dfa;
 pub(crate) mod length;
+mod markup;
 pub(crate) mod names;
 pub(crate) mod numbers;
 pub(crate) mod parts;

@@ -60,6 +60,13 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
         });
         quotations.append(&mut attributions);
         quotations.sort_by_key(|quotation| quotation.start);
+        quotations.dedup_by(|next, kept| {
+            let within = next.start < kept.end;
+            if within {
+                kept.end = kept.end.max(next.end);
+            }
+            within
+        });
     }
     let greeting = greeting(text, lines);
     let (closing, signature) = ending::find(text, lines);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lazy_dfa::LazyDfa;
-use super::shape;
+use super::{markup, shape};
 use crate::language;
 
 struct Shapes {
@@ -59,6 +59,15 @@ const LONG_RULE: usize = 20;
 /// Where the thread begins. Attribution lines of quotations behind `>` with a reply below them are
 /// added to `quoted`.
 pub(super) fn start(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize> {
+    let Some(bare) = markup::blanked(text) else { return start_in(text, quoted) };
+    let cited = markup::citation(text);
+    quoted.extend(markup::quotations(&text[..cited.unwrap_or(text.len())]));
+    let found = start_in(&bare, quoted);
+    found.into_iter().chain(cited).min()
+}
+
+/// The same in a text without markup.
+fn start_in(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize> {
     if ![":", "--", "##"].iter().any(|sign| text.contains(sign)) {
         return None;
     }
@@ -95,7 +104,7 @@ pub(super) fn start(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize>
                 read = at + len;
             }
         }
-        begun = true;
+        begun |= header(bare).is_none();
     }
     None
 }
@@ -170,8 +179,9 @@ pub(super) fn header(line: &str) -> Option<(language::Header, &str)> {
     if key.is_empty() || key.len() > 20 {
         return None;
     }
-    let mut known = language::ALL.iter().flat_map(|language| language.thread.headers);
-    let (_, header) = known.find(|(known, _)| known.eq_ignore_ascii_case(key))?;
+    let key = key.to_lowercase();
+    let known = language::ALL.iter().flat_map(|language| language.thread.headers);
+    let (_, header) = known.chain(language::foreign::HEADERS).find(|(known, _)| *known == key)?;
     Some((*header, value.trim_matches(markup))).filter(|(_, value)| !value.is_empty())
 }
 
@@ -193,6 +203,12 @@ mod tests {
             "---- On Tue, 04 May 2027 09:15:00 +0200 Jo Berg <jo@post.example> wrote ----\nold",
             "Zitat von Jo Berg <jo@post.example>:\n\nalt",
             "##- Please type your reply above this line -##\nold",
+            "De : Jo Berg <jo@post.example>\nEnvoyé : mardi 4 mai 2027\nObjet : Lampe\n\nvieux",
+            "Från: Jo Berg\nSkickat: den 4 maj 2027 09:15\nÄmne: Lampa\n\ngammalt",
+            "<b>From:</b> Jo Berg &lt;jo@post.example&gt;<br>\n<b>Subject:</b> Lamp<br>\nold",
+            "On 4 May 2027, at 09:15, Jo Berg &lt;jo@post.example&gt; wrote:<br>\nold",
+            "<div class=\"gmail_quote\">old",
+            "<blockquote type=\"cite\">old</blockquote>",
             "Begin forwarded message:\n\nold",
             "---------- Weitergeleitete Nachricht ---------\nalt",
         ] {
@@ -212,6 +228,8 @@ mod tests {
             "Hello,\n\nOn 4 May 2027 you wrote:\nWhere is it?",
             "Your trip:\nFrom: Leeds\nTo: York\nDate: 4 May 2027\n\nEnjoy!",
             "From: help@larkwood.example\nSubject: Lamp\n\nHello,\nit is here.",
+            "To: Jo Berg\nFrom: Larkwood\nSubject: Lamp\n\nHello,\nit is here.",
+            "<p>Hello,</p><p>your lamp: it is <b>here</b>.</p>",
         ] {
             assert_eq!(start(text, &mut Vec::new()), None, "{text}");
         }

@@ -24,8 +24,8 @@ struct Conditional {
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     builder.fields.required("first")?;
     builder.fields.required("second")?;
-    let first = builder.fields.texts("first");
-    let second = builder.fields.texts("second");
+    let first = builder.fields.filled("first");
+    let second = builder.fields.filled("second");
     let options = builder.options;
     let (first, consequent) = (builder.phrases(&first, options), builder.phrases(&second, options));
     let group = second.first().filter(|pattern| second.len() == 1 && has_group(&pattern.value));

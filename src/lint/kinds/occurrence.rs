@@ -27,8 +27,11 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
             .problems
             .add(builder.fields.span, "a rule of the kind `occurrence` needs `min`, `max` or both");
     }
-    let tokens = match builder.fields.text("token") {
-        Some(token) => builder.phrases(&[token], builder.options),
+    let tokens = match builder.fields.get("token") {
+        Some(_) => {
+            let token = builder.fields.filled("token");
+            builder.phrases(&token, builder.options)
+        }
         None => {
             builder.fields.required("tokens")?;
             builder.tokens()

@@ -6,6 +6,7 @@ use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::model::fields;
+use crate::model::node::Value;
 
 #[derive(Debug)]
 struct Substitution {
@@ -15,7 +16,11 @@ struct Substitution {
 }
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
-    builder.fields.required("swap")?;
+    let swap = builder.fields.required("swap")?;
+    if matches!(&swap.value, Value::Map(pairs) if pairs.is_empty()) {
+        let help = "write at least one pair, or remove the entry";
+        builder.fields.problems.add_with_help(swap.span, "`swap` is empty", help);
+    }
     let tokens = builder.compiler.matcher.list();
     let mut better = Vec::new();
     for (n, (pattern, node)) in builder.fields.map("swap").into_iter().enumerate() {

@@ -37,6 +37,12 @@ fn may_need_other_article(one: &str, other: &str) -> bool {
         || [one, other].iter().any(|word| word.starts_with(['u', 'h', 'U', 'H']))
 }
 
+/// A pattern for a word in all its spellings: with a hyphen, and as one word.
+fn spellings(word: &str) -> String {
+    // Escaped, a hyphen has a backslash.
+    regex::escape(word).replace(r"\-", "-?").replace(' ', "[ -]?")
+}
+
 /// Inflectional endings that a word may have.
 const ENDINGS: &str = "(?:s|es|e|en|n|er|'s)?";
 
@@ -47,7 +53,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     let options = MatchOptions { ignore_case: true, words: true };
     for term in &guide.terms {
         for wrong in &term.instead_of {
-            let word = format!("{}{ENDINGS}", regex::escape(&wrong.value));
+            let word = format!("{}{ENDINGS}", spellings(&wrong.value));
             let n = preferred.len() as u32;
             for text in [format!(r"\w+-{word}"), word] {
                 if let Some(pattern) = phrase::parse(&text) {
@@ -81,7 +87,8 @@ impl Check for Term {
             let Some(preferred) = self.preferred.get(hit.phrase as usize) else { continue };
             let right =
                 cx.touches(self.right, &hit.range) || cx.touches(self.exceptions, &hit.range);
-            if right || is_file(cx.text.raw, &hit.range) {
+            let first_part = starts_compound(&cx.text.raw[hit.range.end..]);
+            if right || first_part || is_file(cx.text.raw, &hit.range) {
                 continue;
             }
             let certain = self.is_certain(cx, hit, preferred);
@@ -154,6 +161,12 @@ fn with_ending(found: &str, preferred: &str) -> String {
 /// Where the word before a position ends, in the folded text.
 fn before(cx: &Context<'_>, folded: usize) -> usize {
     cx.text.folded.lower[..folded].trim_end().len()
+}
+
+/// "user-friendly", "Account-Inhaber": the word is only the first part of another.
+fn starts_compound(behind: &str) -> bool {
+    let rest = behind.strip_prefix(['-', '\u{2010}', '\u{2011}']);
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// `account.pdf`, `/account`: part of a file name, path or handle.

@@ -174,7 +174,7 @@ fn competitor(node: &Node, problems: &Problems) -> Option<Competitor> {
         });
     }
     let entry = Fields::open(node, "a competitor", problems)?;
-    let name = entry.required_text("name");
+    let name = entry.filled_text("name");
     let aliases = entry.texts("aliases");
     entry.close();
     Some(Competitor { name: name?, aliases })
@@ -262,7 +262,7 @@ fn term(node: &Node, problems: &Problems) -> Option<Term> {
     let entry = Fields::open(node, "a term", problems)?;
     let use_ = entry.required_text("use");
     entry.required("instead_of");
-    let instead_of = entry.texts("instead_of");
+    let instead_of = entry.filled("instead_of");
     entry.close();
     Some(Term { use_: use_?, instead_of })
 }

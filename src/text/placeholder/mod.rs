@@ -128,7 +128,7 @@ fn nameless(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
-    if inner.starts_with("::") {
+    if inner.starts_with(':') && inner.ends_with(':') {
         return range;
     }
     let start = range.start + inner.len()
@@ -171,7 +171,11 @@ fn is_tool(text: &str, range: &Range<usize>) -> bool {
             found.chars().all(|c| !c.is_lowercase()) || square::is_value(found)
         }
         [b'@', c, ..] if *c != b'@' => square::is_value(found),
-        [b':', ..] => square::is_value(found),
+        [b':' | b'~' | b'|' | b'!', ..] => {
+            let before = text[..range.start].ends_with([' ', '\n']) || found.starts_with("::");
+            let after = !text[range.end..].starts_with(|c: char| c.is_alphanumeric());
+            (before || found.starts_with('~')) && after && square::is_value(found)
+        }
         [b'<', c, ..] if *c != b'<' && *c != b'%' => {
             let name = found[1..].to_lowercase();
             square::is_value(found) || shapes::IN_ANGLES.iter().any(|known| name.starts_with(known))
@@ -186,7 +190,9 @@ fn is_tool(text: &str, range: &Range<usize>) -> bool {
         // `{` may belong to a tag or another shape.
         [b'{', ..] => {
             let before = text[..range.start].ends_with(['{', '#', '%', '$']);
-            !before && !text[range.end..].starts_with('}')
+            // "{a, b}": a set, or an aside.
+            let several = found.contains(", ") && !square::is_value(found);
+            !before && !several && !text[range.end..].starts_with('}')
         }
         _ => true,
     }
@@ -366,6 +372,10 @@ mod tests {
             "{!$User.Name}",
             "<Kundennummer>",
             "<product name>",
+            "[% vorname %]",
+            "|NACHNAME|",
+            "!LNAME!",
+            ":customer_name:",
         ] {
             let text = format!("Guten Tag, {placeholder} ist da.");
             assert_eq!(found(&text), [placeholder]);
@@ -375,6 +385,8 @@ mod tests {
         for clean in [
             "Öffnen Sie %APPDATA%\\Lampe und C:\\%USERNAME%\\x.",
             "https://larkwood.example/a%20b%C3%A4#TEIL#2",
+            "Es gilt {a, b} und {x, y, z}.",
+            "Wichtig :heart: und |links|rechts|",
             "Wir sagen «Guten Morgen» und «SBB».",
             "Geben Sie `$NAME$` ein.",
             "It costs $5 or A$7.",

@@ -32,7 +32,7 @@ static TAG: LazyLock<Option<Regex>> =
 static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(
         r"(?x)
-        [\#$%] \{ [^{}\n]+ \} | \{% [^%\n]+ %\} | <% [^%\n]+ %>
+        [\#$%] \{ [^{}\n]+ \} | \{% [^%\n]+ %\} | \[% [^%\n]+ %\] | <% [^%\n]+ %>
         | \[\[ [^\[\]\n]+ \]\]
         | \{ [\pL_] [^{}\n;=]* \} | \{ [\pL_] [\w.-]* = [\w.-]+ \} | \{[0-9]{1,2}\}
         | \{ [!$@?^~:] \s? \$? [\pL_] [\w.\ |-]* \}
@@ -42,6 +42,7 @@ static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | \#\# [\pL_] [^\#\n]{0,40} \#\# | \# \pL [\pL0-9_]+ \#
         | << [\pL_] [^<>\n]{0,40} >> | « [\pL_] [\w\ .-]{1,40} »
         | (?-u:\b) __ [A-Z] [A-Z0-9]* (?: _ [A-Z0-9]+ )* __ (?-u:\b)
+        | ~~ [A-Z_]{3,} ~~ | \| [A-Z_]{4,} \| | ! [A-Z_]{4,} ! | : [a-z_]*name :
         | < \pL [^<>\n@/=]{1,60} >
         ",
     )
@@ -78,6 +79,7 @@ static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let units: Vec<&str> =
         units.map(|(unit, _)| *unit).filter(|unit| unit.len() > 1 && unit.is_ascii()).collect();
     let units = units.join("|");
+    let months = language::ALL.map(|language| language.numbers.months.join("|")).join("|");
     shape::regex(&format!(
         r"(?x)
         (?-u:\b) X{{3,}} (?-u:\b)
@@ -86,7 +88,7 @@ static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | (?-u:\b) (?:xx+|XX+)\s (?:(?i:business|working|calendar)\ )? (?i:{units}|uhr) (?-u:\b)
         | (?-u:\b) (?i: in | within | after | for | takes? | needs? | nach | von | für | binnen | dauert | dauern | noch | up\ to | bis\ zu | ca\. | about | etwa )
             \s X (?:\s?[-–]\s?[XY])? \s (?:(?i:business|working|calendar)\ )? (?i:{units}) (?-u:\b)
-        | (?-u:\b) [Xx]{{1,2}}[./][Xx]{{1,2}}[./](?: [Xx]{{4}} | [Xx]{{2}} | 20[Xx]{{2}} | [0-9]{{4}} )? | (?-u:\b) [Xx]{{2}}:[Xx]{{2}} (?-u:\b) | \?{{2}}[./]\?{{2}}[./](?: \?{{2,4}} | [0-9]{{4}} )? | \#{{5,}}
+        | (?-u:\b) [Xx]{{1,2}}[./][Xx]{{1,2}}[./](?: [Xx]{{4}} | [Xx]{{2}} | 20[Xx]{{2}} | [0-9]{{4}} )? | (?-u:\b) (?:XX|xx)\.\s?(?i:{months}) (?-u:\b) | (?-u:\b) [Xx]{{2}}:[Xx]{{2}} (?-u:\b) | \?{{2}}[./]\?{{2}}[./](?: \?{{2,4}} | [0-9]{{4}} )? | \#{{5,}}
         | (?-u:\b) (?: Frau | Herrn? | Mr | Mrs | Ms )\.? (?: \ ?/\ ?(?: Frau | Herrn? | Mr | Mrs | Ms )\.? )? \s (?:xx+|XX+) (?-u:\b)
         | (?-u:\b) (?: TODO | TBD | FIXME | TBC ) (?-u:\b)
         | [Ll]orem\ ipsum
@@ -121,7 +123,7 @@ static NAMELESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
             (?: [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? )? (?: [\ \t]+, | [\ \t]+(?-u:\b)(?-i:undefined|null|NULL|None|NaN|nil)(?-u:\b) | [\ \t]+(?-u:\b)xx+(?-u:\b) | [\ \t]+\.{{5,}} )
             | [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? [\ \t]+ (?: … | \.{{3,}} | xy?z? | nn | n\.\ ?n\. ) [\ \t]* ,
             | [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? ,
-            | [\ \t]+ (?P<words> \(? (?-i:\p{{Lu}})\pL+ (?:[\ \t](?-i:\p{{Lu}})\pL+)? \)? ) [\ \t]* ,
+            | [\ \t]+ (?P<words> \(? (?-i:\p{{Lu}})\pL+ (?:[\ \t](?-i:\p{{Lu}})\pL+)? \)? | \( \pL+ (?:[\ \t]\pL+)? \) ) [\ \t]* ,
         )"
     ))
 });
@@ -140,7 +142,10 @@ pub(super) fn regex(shape: Shape) -> Option<&'static Regex> {
 /// What each shape has, of which one must stand in a text.
 const LITERALS: &[(Shape, &[&str])] = &[
     (Shape::Tag, &["{{"]),
-    (Shape::Tool, &["{", "[[", "%", "<", "*|", "$", "@", "::", "#", "«", "__"]),
+    (
+        Shape::Tool,
+        &["{", "[[", "%", "<", "*|", "$", "@", "::", "#", "«", "__", "~~", " |", " !", " :"],
+    ),
     (
         Shape::Blank,
         &[

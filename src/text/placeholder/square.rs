@@ -22,7 +22,6 @@ const NOT_SQUARE: &[&str] = &[
     "u",
     "img",
     "quote",
-    "code",
     "list",
     "external",
     "extern",
