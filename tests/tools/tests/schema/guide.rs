@@ -354,7 +354,7 @@ pub(crate) struct Imported {
     #[schemars(example = "1f3c9a02")]
     hash: Option<Text>,
     /// What it is called there, or what agents type; left out, an export writes the title and the id of the topic.
-    #[schemars(example = "Refund_EN")]
+    #[schemars(example = json!("Refund_EN"))]
     name: Option<Text>,
 }
 
