@@ -203,6 +203,43 @@ class FromMessageToReply(Desk):
         page.get_by_role("button", name="Undo").click()
         expect(page.locator("#draft")).to_have_value(edited)
 
+    def test_a_new_value_is_checked_before_the_text_is_copied(self):
+        page = self.open()
+        self.choose(page, "x")
+        self.fill(page, customer_name="Sam", agent_initials="MK")
+        expect(page.locator("#verdict")).to_have_text("Ready to send")
+        # At once, while nothing is edited: the text has the new name before it is copied.
+        self.fill(page, customer_name="Tom")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#copy")).to_have_text("Copied")
+        self.assertRegex(self.clipboard(page), "^Hi Tom")
+        page.locator("#draft").press("End")
+        page.locator("#draft").press_sequentially(" See you!")
+        expect(page.locator("#verdict")).not_to_have_text("Checking …")
+        page.evaluate("navigator.clipboard.writeText('untouched')")
+        with page.expect_request(lambda request: "/v1/lint" in request.url and request.post_data_json["customer"] == "Alex"):
+            self.fill(page, customer_name="Alex")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#copy-anyway")).to_be_visible()
+        self.assertEqual(self.clipboard(page), "untouched")
+
+    def test_another_channel_does_not_take_edits_away(self):
+        page = self.open()
+        self.choose(page, "email")
+        self.fill(page, customer_name="Sam", agent_name="Mia")
+        expect(page.locator("#draft")).to_have_value(re.compile("^Hi Sam"))
+        page.locator("#draft").press_sequentially("See you! ")
+        edited = page.input_value("#draft")
+        self.fill(page, customer_name="Tom")
+        expect(page.locator("#changed")).to_be_visible()
+        page.check("#channel-x", force=True)
+        expect(page.locator("#preview")).to_be_visible()
+        expect(page.locator("#changed")).to_be_hidden()
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator("#draft")).to_have_value(edited)
+        expect(page.locator("#channel-email")).to_be_checked()
+        expect(page.locator("#draft")).to_be_focused()
+
     def test_a_message_for_a_person(self):
         page = self.open()
         page.fill("#message", "You will hear from my lawyer.")
@@ -263,6 +300,36 @@ class Findings(Desk):
         page.get_by_role("button", name="Copy anyway").click()
         expect(page.locator("#copy")).to_have_text("Copied")
         self.assertEqual(self.clipboard(page), "Hi Sam, calm down.")
+
+    def test_copied_is_not_said_of_another_text(self):
+        page = self.open()
+        page.fill("#draft", "Hi Sam, it is here. Just reply here.")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#toast")).to_have_text("Copied")
+        page.fill("#draft", "Hi Sam, calm down.")
+        self.assertEqual(page.locator("#toast").text_content(), "")
+        self.assertEqual(page.locator("#copy").text_content(), "Copy reply")
+
+    def test_copying_anyway_by_keyboard(self):
+        page = self.open()
+        page.fill("#draft", "Hi Sam, calm down.")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#copy-anyway")).to_be_focused()
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#toast")).to_have_text("Press Enter to copy anyway.")
+        expect(page.locator("#copy-anyway")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("#copy")).to_have_text("Copied")
+        expect(page.locator("#draft")).to_be_focused()
+
+    def test_a_server_that_hangs_does_not_look_clean(self):
+        page = self.open()
+        page.fill("#draft", "Hi Sam, it is here.")
+        expect(page.locator("#verdict")).not_to_be_empty()
+        page.route("**/v1/lint*", lambda route: None)
+        page.fill("#draft", "Hi Sam, it is here. Just reply here.")
+        expect(page.locator("#verdict")).to_have_text("Checking …", timeout=4_000)
+        expect(page.locator("#verdict")).to_have_text("The text could not be checked.", timeout=12_000)
 
     def test_the_guide_says_what_is_not_copied(self):
         page = self.open(ready=False)
@@ -436,6 +503,14 @@ class Accessible(Desk):
                         page.goto(f"{self.address}/#guide/{chapter}")
                         self.assert_accessible(page)
                         self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth - innerWidth"), 0)
+
+
+    def test_it_fits_a_narrow_window(self):
+        page = self.open(viewport={"width": 320, "height": 700})
+        self.choose(page, "email")
+        for view in ["reply", "guide/topics", "guide/rules", "guide/company", "guide/due"]:
+            page.goto(f"{self.address}/#{view}")
+            self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth - innerWidth"), 0, view)
 
 
 class BrokenGuide(Desk):

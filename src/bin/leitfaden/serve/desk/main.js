@@ -52,6 +52,7 @@ function setChannel(id) {
 
 /** A person chooses another channel: the topic's answer for it takes the place of the one for the old channel. */
 function changeChannel(id) {
+  const before = draft.saveEdits();
   setChannel(id);
   byId(`channel-${id}`)?.focus();
   topics.draw();
@@ -63,7 +64,7 @@ function changeChannel(id) {
   }
   const usable = (other) => other.status === "approved" && desk.guide.fits(other, id) && other.language === answer.language;
   const other = topic.answers.find(usable);
-  if (other) draft.choose(topic, other);
+  if (other) draft.choose(topic, other, before);
   else draft.forget();
 }
 
@@ -89,6 +90,7 @@ async function loadGuide() {
 /** After a reload of the guide: the answer as it is now, if there still is one. */
 function refreshChosen() {
   if (!desk.guide.channels.some((channel) => channel.id === desk.channel)) desk.channel = desk.guide.channels[0]?.id;
+  draft.checked = draft.filledFrom = undefined;
   topics.suggest();
   if (!desk.chosen) return draft.check();
   const topic = desk.guide.topicsById.get(desk.chosen.topic.id);
@@ -217,7 +219,8 @@ function press(event) {
     step(event.shiftKey);
   } else if (!isBook && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    draft.copy();
+    if (event.target === byId("copy-anyway")) toast(t("enterCopies"));
+    else draft.copy();
   } else if (event.altKey && event.key === "Enter" && event.target === desk.draft.area) {
     event.preventDefault();
     const [range] = desk.draft.at(desk.draft.area.selectionStart).filter(({ finding }) => finding?.replacements.length && finding.applicability !== "display-only");
@@ -258,7 +261,10 @@ function listen() {
     });
   }
   topics.onUse = useAnswer;
-  values.onChange = () => draft.fill();
+  values.onChange = () => {
+    draft.fill();
+    draft.check();
+  };
   server.onReach = () => {
     drawState();
     clearTimeout(healthTimer);

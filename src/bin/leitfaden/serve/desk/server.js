@@ -17,6 +17,10 @@ class Unreachable extends Error {
   }
 }
 
+/** How long an answer may take; that about a whole guide takes longer. */
+const ANSWER_TIME = 8_000;
+const GUIDE_TIME = 30_000;
+
 const server = {
   isReachable: true,
   /** Called when the server goes away or comes back. */
@@ -28,11 +32,12 @@ const server = {
   /** Asks about the guide, for example `ask("lint", { text })`. */
   ask(what, value, parameters = {}) {
     const query = new URLSearchParams({ guide: this.guide, ...parameters });
-    return this.send(`/v1/${what}?${query}`, typeof value === "object" ? json(value) : value);
+    const time = what === "guide" || what === "check" ? GUIDE_TIME : ANSWER_TIME;
+    return this.send(`/v1/${what}?${query}`, typeof value === "object" ? json(value) : value, time);
   },
 
   /** Sends a request: a GET, or with a body a POST. */
-  async send(path, body) {
+  async send(path, body, time = ANSWER_TIME) {
     const headers = {};
     if (this.token) headers.authorization = `Bearer ${this.token}`;
     if (body !== undefined) headers["content-type"] = "application/json";
@@ -40,7 +45,7 @@ const server = {
     let result;
     try {
       const method = body === undefined ? "GET" : "POST";
-      answer = await fetch(path, { method, headers, body, signal: AbortSignal.timeout(30_000) });
+      answer = await fetch(path, { method, headers, body, signal: AbortSignal.timeout(time) });
       result = await answer.text();
     } catch {
       this.reach(false);

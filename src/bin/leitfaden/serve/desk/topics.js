@@ -85,7 +85,7 @@ const topics = {
     const answers = [...topic.answers].sort((a, b) => fitsNow(b) - fitsNow(a));
     return [
       why?.question && el("p", { class: "why" }, `${t("likeQuestion")} `, el("q", { lang: guideLanguage, dir: "auto" }, why.question)),
-      words.length > 0 && el("p", { class: "why" }, `${t("sharedWords")} `, words.map((word) => el("mark", { class: "word", dir: "auto" }, word))),
+      words.length > 0 && el("p", { class: "why" }, t("sharedWords"), words.flatMap((word) => [" ", el("mark", { class: "word", dir: "auto" }, word)])),
       answers.map((answer) => this.answer(topic, answer, fitsNow(answer))),
       answers.length === 0 && el("p", { class: "quiet" }, t("noAnswers")),
       el("p", { class: "why" }, el("a", { href: `#guide/topics/${topic.id}` }, t("openInGuide"))),

@@ -65,7 +65,7 @@ const values = {
     });
     const name = el("label", { for: input.id }, el("span", { lang: desk.guide.language }, this.label(id)), el("span", { class: "unless" }, ` (${t("optional")})`));
     const notes = el("p", { class: "about" }, el("span", { id: about }, this.about(variable)), el("span", { id: state, class: "wrong" }));
-    return el("div", { class: "field", "data-variable": id }, el("div", { class: "name" }, name, !variable.private && pin), input, notes);
+    return el("div", { class: "field", "data-variable": id }, name, input, !variable.private && pin, notes);
   },
 
   input({ id, pattern }) {
