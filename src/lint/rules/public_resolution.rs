@@ -41,11 +41,9 @@ impl Check for PublicResolution {
         .into_iter()
         .flat_map(|act| cx.acts(act))
         .collect();
+        // What is detected in a whole sentence says nothing of one of its parts.
         let heard = |acts: &[SpeechAct], clause: &Range<usize>| {
-            let around = |sentence: &Range<usize>| {
-                sentence.start <= clause.start && clause.end <= sentence.end
-            };
-            acts.iter().any(|act| cx.heard(*act).any(around))
+            acts.iter().any(|act| cx.heard(*act).any(|sentence| sentence == clause))
         };
         let mut invited = None;
         for sentence in cx.body_sentences().flat_map(|sentence| clauses(cx.text.raw, sentence)) {

@@ -109,10 +109,10 @@ fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
             let loud = len >= 2 && !matches!(run, b"?!" | b"!?" | b"??") || len > 2;
             let mut range = at..at + len;
             // Marks that are set apart.
-            while bytes[range.end..].first() == Some(&b' ')
-                && bytes[range.end + 1..].first().is_some_and(is_mark)
+            while let Some([b' ', rest @ ..]) = bytes.get(range.end..)
+                && rest.first().is_some_and(is_mark)
             {
-                range.end += 2;
+                range.end += 1 + rest.iter().take_while(|byte| is_mark(byte)).count();
             }
             let apart = range.end > at + len;
             at = range.end;

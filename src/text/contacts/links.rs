@@ -191,7 +191,8 @@ fn address(text: &str, at: usize) -> Option<Range<usize>> {
         .trim_end_matches(['.', '-']);
     let (name, ending) = host.rsplit_once('.')?;
     let ends = ending.chars().count() > 1
-        && (ending.chars().all(char::is_alphabetic) || ending.starts_with("xn--"));
+        && (ending.chars().all(|c| c.is_alphabetic() || is_combining_mark(c))
+            || ending.starts_with("xn--"));
     let sound = ends && !name.is_empty() && !name.starts_with(['.', '-']);
     (start < at && sound).then_some(start..at + 1 + host.len())
 }
