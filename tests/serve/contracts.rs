@@ -199,7 +199,7 @@ fn wrong_bodies_of_other_contracts_are_refused() {
         (
             guardrail,
             r#"{"input_type": "response", "texts": "a"}"#,
-            "a list is expected, but there is a text, at column 38",
+            "a list is expected, but there is a text, at column 39",
         ),
         (
             guardrail,

@@ -137,7 +137,7 @@ fn a_value_of_the_wrong_kind_is_refused() {
     std::fs::write(
         &guide,
         format!(
-            "leitfaden: 1\nname: Team\nlanguage: en\nvariables: {{ customer.name: {{}}, order.paid: {{}}, order.items: {{}}, agent: {{}} }}\n\
+            "leitfaden: 1\nname: Team\nlanguage: en\nextends: []\nvariables: {{ customer.name: {{ example: Sam }}, order.paid: {{ example: paid }}, order.items: {{ example: [a, b] }}, agent: {{ example: Mia }} }}\n\
              partials: {{ rest: ' {{{{#if agent}}}}By {{{{agent}}}}.{{{{/if}}}}' }}\n\
              topics: {{ paid: {{ title: Paid, answers: [{{ id: main, text: '{text}' }}] }} }}\n"
         ),
