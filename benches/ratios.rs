@@ -324,6 +324,8 @@ fn lengths() {
         "we ",
         "the ",
         "ich habe ihr wir sie das nicht ",
+        // A finding in each sentence.
+        "Das ist nicht unser Problem. ",
     ];
     let guide = Guide::sample("de").unwrap();
     let lint =

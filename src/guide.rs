@@ -397,7 +397,7 @@ impl Guide {
     /// The variables that an answer uses, directly or through partials. `topic` and `answer` are indices.
     pub(crate) fn needs(&self, topic: usize, answer: usize) -> impl Iterator<Item = &Variable> {
         let compiled = self.inner.templates.answer(topic, answer);
-        let needs = compiled.into_iter().flat_map(|compiled| &compiled.needs.variables);
+        let needs = compiled.into_iter().flat_map(|compiled| compiled.needs.variables.keys());
         needs.filter_map(|n| self.variables().get(*n))
     }
 

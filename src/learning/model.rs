@@ -164,10 +164,34 @@ impl Scores<'_> {
 
     /// The windows: all sentences of a short text, and of a longer one as many as are read together, one after the other.
     fn windows(&self, output: usize) -> impl Iterator<Item = Range<usize>> + use<> {
-        let all = self.reading.sentences();
-        let window = self.about(output).map_or(1, |about| about.window as usize);
+        self.windows_from(output, 0..usize::MAX)
+    }
+
+    /// The windows with a sentence: as many as a window has sentences, however long the text is.
+    fn windows_with(
+        &self,
+        output: usize,
+        sentence: usize,
+    ) -> impl Iterator<Item = Range<usize>> + use<> {
+        let first = (sentence + 1).saturating_sub(self.window(output));
+        self.windows_from(output, first..sentence + 1)
+            .filter(move |window| window.contains(&sentence))
+    }
+
+    /// The windows whose first sentence is one of these.
+    fn windows_from(
+        &self,
+        output: usize,
+        starts: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + use<> {
+        let (all, window) = (self.reading.sentences(), self.window(output));
         let count = if all == 0 { 0 } else { all.saturating_sub(window) + 1 };
-        (0..count).map(move |start| start..all.min(start + window))
+        (starts.start..count.min(starts.end)).map(move |start| start..all.min(start + window))
+    }
+
+    /// How many sentences are read together.
+    fn window(&self, output: usize) -> usize {
+        self.about(output).map_or(1, |about| about.window as usize)
     }
 
     /// The contribution of a sentence to an output, without bias and normalization.
@@ -210,8 +234,7 @@ impl Scores<'_> {
 
     /// How sure it is that the answer is yes for any window with this sentence.
     pub(crate) fn confidence_at(&self, output: usize, sentence: usize) -> f32 {
-        let with = self.windows(output).filter(|window| window.contains(&sentence));
-        let scores = with.map(|window| self.score(output, window));
+        let scores = self.windows_with(output, sentence).map(|window| self.score(output, window));
         self.calibrated(output, scores.fold(f32::NEG_INFINITY, f32::max))
     }
 

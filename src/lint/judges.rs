@@ -157,6 +157,32 @@ impl Judges {
     }
 }
 
+/// The places that findings cover. A look at them costs the same whether there are few or many.
+struct Covered {
+    /// By their starts, each with the largest end so far.
+    places: Vec<(usize, usize)>,
+}
+
+impl Covered {
+    fn by(ranges: impl Iterator<Item = Range<usize>>) -> Covered {
+        let mut places: Vec<(usize, usize)> =
+            ranges.map(|range| (range.start, range.end)).collect();
+        places.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut places {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Covered { places }
+    }
+
+    /// Whether one of them overlaps a range.
+    fn touches(&self, range: &Range<usize>) -> bool {
+        let before = self.places.partition_point(|(start, _)| *start < range.end);
+        before.checked_sub(1).is_some_and(|last| range.start < self.places[last].1)
+    }
+}
+
 /// An example that a judge is taught by.
 struct ReadExample<'e> {
     output: usize,
@@ -186,17 +212,18 @@ pub(crate) fn judge(rules: &[Rule], cx: &Context<'_>, found: &mut Vec<Finding>) 
                 finding.rule != index || scores.confidence_at(output, n) >= VETO
             });
         }
-        for likely in scores.findings(output) {
+        let mut likely = scores.findings(output).peekable();
+        if likely.peek().is_none() {
+            continue;
+        }
+        let own = found.iter().filter(|finding| finding.rule == index);
+        let known = Covered::by(own.map(|finding| finding.range.clone()));
+        for likely in likely {
             let Some(sentence) = sentences.get(likely.sentence) else { continue };
-            let is_known = |finding: &Finding| {
-                finding.rule == index
-                    && finding.range.start < sentence.end
-                    && sentence.start < finding.range.end
-            };
             if (cx.text.is_quoted(sentence) && !rule.reach.quotations)
                 || !cx.covers(rule.reach.scope, sentence)
                 || words(&cx.text.raw[sentence.clone()]) < learned.fewest_words
-                || found.iter().any(is_known)
+                || known.touches(sentence)
                 || rule.checks.iter().any(|check| check.lets_pass(cx, sentence))
             {
                 continue;

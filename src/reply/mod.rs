@@ -97,8 +97,10 @@ impl<'g> ReplyBuilder<'g> {
         self
     }
 
-    /// Sets a variable to a string, a number, a boolean, or a list of these. Setting a variable
-    /// that the guide does not declare makes [`render`](ReplyBuilder::render) fail.
+    /// Sets a variable to a string or a number; to a boolean, if the answer only asks about it
+    /// (`{{#if order.paid}}`); or to a list of strings and numbers, if the answer prints its items
+    /// (`{{list order.items}}`, `{{#each order.items}}`). Setting a variable that the guide does not
+    /// declare makes [`render`](ReplyBuilder::render) fail.
     #[must_use]
     pub fn set(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         self.values.insert(name.into(), value.into());
@@ -130,7 +132,7 @@ impl<'g> ReplyBuilder<'g> {
     pub fn variables(&self) -> Result<Vec<&'g Variable>, ReplyError> {
         let Selected { topic: (t, _), answer: (a, _), .. } = select(self)?;
         let compiled = self.templates.answer(t, a);
-        let needs = compiled.into_iter().flat_map(|compiled| &compiled.needs.variables);
+        let needs = compiled.into_iter().flat_map(|compiled| compiled.needs.variables.keys());
         Ok(needs.filter_map(|n| self.guide.variables.get(*n)).collect())
     }
 
@@ -139,8 +141,8 @@ impl<'g> ReplyBuilder<'g> {
     /// # Errors
     ///
     /// If the topic, the answer, the channel or a variable is unknown, if no answer matches, or if
-    /// the answer is not approved. Also if values are missing, blank or do not match their pattern;
-    /// the error then lists all of them.
+    /// the answer is not approved. Also if values are missing, blank, of a wrong kind or do not match
+    /// their pattern; the error then lists all of them.
     pub fn render(&self) -> Result<Reply, ReplyError> {
         let Selected { topic: (t, topic), answer: (a, answer), channel } = select(self)?;
         let not_compiled = || ReplyErrorKind::Template("it was not compiled".to_owned());

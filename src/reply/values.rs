@@ -10,7 +10,7 @@ use crate::model::checked::Checked;
 use crate::model::value::Variable;
 use crate::problem::Problems;
 use crate::source::Sources;
-use crate::template::{MISSING, Needs, Style, insert};
+use crate::template::{MISSING, Needs, Style, Use, insert};
 use crate::text::numbers;
 use crate::unknown::UnknownName;
 
@@ -53,12 +53,12 @@ impl Data {
             }
         }
         let mut data = Data { values: needs.constants.clone(), ..Data::default() };
-        for &n in &needs.variables {
+        for (&n, &usage) in &needs.variables {
             let variable = &variables[n];
             let given = builder.values.get(variable.id());
             let given = given.or_else(|| lookup(&builder.context, variable.id()));
             let pattern = builder.patterns.0.get(n).and_then(Option::as_ref);
-            match check(given, variable, pattern, style) {
+            match check(given, usage, variable, pattern, style) {
                 Ok(Some(value)) => insert(&mut data.values, variable.id(), value),
                 Ok(None) if variable.required => data.missing.push(variable.id().to_owned()),
                 Ok(None) => {}
@@ -77,11 +77,15 @@ impl Data {
 /// Converts a value for templates. `None` if it is missing or blank; an error if it is invalid.
 fn check(
     given: Option<&Json>,
+    usage: Use,
     variable: &Variable,
     pattern: Option<&Regex>,
     style: Style,
 ) -> Result<Option<Json>, String> {
     let Some(value) = prepare(given, style)? else { return Ok(None) };
+    if let Some(reason) = unfit(&value, usage) {
+        return Err(reason.to_owned());
+    }
     match pattern {
         Some(pattern) if !matches(pattern, &value) => {
             let example = variable.examples().next();
@@ -91,6 +95,19 @@ fn check(
             Err(format!("is `{}`, but must match {pattern}{example}", shown(&value)))
         }
         _ => Ok(Some(value)),
+    }
+}
+
+/// Why a value cannot be used like this: a customer would read it as JSON.
+fn unfit(value: &Json, usage: Use) -> Option<&'static str> {
+    match (value, usage) {
+        (_, Use::Asked) => None,
+        (Json::Bool(_), _) => Some("is a boolean, but must be a text or a number"),
+        (Json::Array(_), Use::Printed) => Some("is a list, but must be a text or a number"),
+        (Json::Array(items), Use::Listed) if items.iter().any(Json::is_boolean) => {
+            Some("is a list with a boolean, but must be a list of texts or numbers")
+        }
+        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ use handlebars::{
 };
 use serde_json::Value as Json;
 
+use super::scan::Use;
 use crate::language::{self, Language};
 use crate::model::checked::Checked;
 use crate::model::situation::Address;
@@ -36,6 +37,15 @@ pub(crate) struct Known {
 impl Known {
     pub(crate) fn allowed(&self, place: Place) -> bool {
         self.prints || place == Place::Condition
+    }
+
+    /// What it does with its values.
+    pub(crate) fn use_of_values(&self) -> Use {
+        match self.name {
+            "list" => Use::Listed,
+            _ if self.prints => Use::Printed,
+            _ => Use::Asked,
+        }
     }
 
     pub(crate) fn takes(&self, params: usize) -> bool {

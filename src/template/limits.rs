@@ -2,9 +2,9 @@
 //! partials without counting. A guide may come from anyone, so all three are limited before
 //! anything runs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::scan::Found;
+use super::scan::{Found, Use, merge};
 use crate::model::checked::Checked;
 use crate::model::topic::Answer;
 use crate::problem::Problems;
@@ -66,15 +66,15 @@ fn depth(text: &str) -> usize {
 
 /// For each partial: its size and the names it uses, including the partials in it.
 pub(crate) struct Expanded {
-    partials: BTreeMap<String, (usize, BTreeSet<String>)>,
+    partials: BTreeMap<String, (usize, BTreeMap<String, Use>)>,
 }
 
 impl Expanded {
-    pub(crate) fn names(&self, partial: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self, partial: &str) -> impl Iterator<Item = (&str, Use)> {
         self.partials
             .get(partial)
             .into_iter()
-            .flat_map(|(_, names)| names.iter().map(String::as_str))
+            .flat_map(|(_, names)| names.iter().map(|(name, usage)| (name.as_str(), *usage)))
     }
 
     fn bytes(&self, partial: &str) -> usize {
@@ -132,7 +132,9 @@ fn visit(
     let bytes = expanded.total(found);
     let mut names = found.names.clone();
     for used in &found.partials {
-        names.extend(expanded.names(&used.value).map(str::to_owned));
+        for (name, usage) in expanded.names(&used.value) {
+            merge(&mut names, name.to_owned(), usage);
+        }
     }
     expanded.partials.insert(id.to_owned(), (bytes, names));
 }

@@ -8,7 +8,7 @@ mod names;
 pub(crate) mod outline;
 mod scan;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use handlebars::template::TemplateElement;
 use handlebars::{Handlebars, RenderContext, Renderable, Template};
@@ -21,6 +21,7 @@ use crate::problem::Problems;
 use crate::source::{At, Sources};
 
 pub(crate) use helpers::{MISSING, Style};
+pub(crate) use scan::Use;
 
 /// Every answer of a guide, compiled, with the names it needs.
 #[derive(Debug)]
@@ -67,8 +68,8 @@ pub(crate) struct Compiled {
 /// The names that a template uses, itself or through its partials.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Needs {
-    /// Indices into the guide's variables.
-    pub(crate) variables: BTreeSet<usize>,
+    /// Indices into the guide's variables, and what is done with each.
+    pub(crate) variables: BTreeMap<usize, Use>,
     /// The guide's own values that helpers and conditions use: facts, contacts, brand, netiquette.
     pub(crate) constants: Map<String, Json>,
 }
@@ -263,15 +264,17 @@ fn keep_line_breaks(template: &mut Template, source: &str) {
 }
 
 fn needs(guide: &Checked, found: &scan::Found, partials: &limits::Expanded) -> Needs {
-    let mut names: BTreeSet<&str> = found.names.iter().map(String::as_str).collect();
-    for partial in &found.partials {
-        names.extend(partials.names(&partial.value));
+    let mut names: BTreeMap<&str, Use> = BTreeMap::new();
+    let own = found.names.iter().map(|(name, usage)| (name.as_str(), *usage));
+    let others = found.partials.iter().flat_map(|partial| partials.names(&partial.value));
+    for (name, usage) in own.chain(others) {
+        scan::merge(&mut names, name, usage);
     }
     let mut needs = Needs::default();
-    for name in names {
+    for (name, usage) in names {
         match guide.variables.iter().position(|variable| variable.id.value == name) {
             Some(variable) => {
-                needs.variables.insert(variable);
+                needs.variables.insert(variable, usage);
             }
             None => {
                 if let Some(value) = names::constant(guide, name) {

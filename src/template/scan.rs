@@ -1,7 +1,7 @@
 //! Walks a parsed template and checks every name in it: variables, facts, contacts, helpers,
 //! partials.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use handlebars::template::{
     DecoratorTemplate, HelperTemplate, Parameter, Template, TemplateElement,
@@ -17,12 +17,35 @@ use crate::source::align;
 use crate::source::{At, Sources, Span};
 use crate::text::placeholder;
 
+/// What a template does with a value. Of several uses, the last in this order says what the value may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Use {
+    /// Only asks about it: `{{#if order.paid}}`.
+    Asked,
+    /// Prints its items: `{{list order.items}}`, `{{#each order.items}}`.
+    Listed,
+    /// Prints it as it is, or formatted.
+    Printed,
+}
+
 /// The names that one template uses.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    pub(crate) names: BTreeSet<String>,
+    pub(crate) names: BTreeMap<String, Use>,
     pub(crate) partials: Vec<At<String>>,
     pub(crate) bytes: usize,
+}
+
+impl Found {
+    fn add(&mut self, name: String, usage: Use) {
+        merge(&mut self.names, name, usage);
+    }
+}
+
+/// Adds a use of a name to those that are known.
+pub(crate) fn merge<K: Ord>(names: &mut BTreeMap<K, Use>, name: K, usage: Use) {
+    let known = names.entry(name).or_insert(usage);
+    *known = usage.max(*known);
 }
 
 pub(crate) struct Scanner<'g> {
@@ -103,7 +126,12 @@ impl<'g> Scanner<'g> {
         if tag.params.is_empty() && tag.hash.is_empty() {
             match &tag.name {
                 Parameter::Subexpression(inner) => {
-                    self.parameter(&Parameter::Subexpression(inner.clone()), at, found);
+                    self.parameter(
+                        &Parameter::Subexpression(inner.clone()),
+                        Use::Printed,
+                        at,
+                        found,
+                    );
                 }
                 name => match raw(name) {
                     Some(name) if helpers::find(name).is_some() => {
@@ -115,9 +143,11 @@ impl<'g> Scanner<'g> {
                         );
                     }
                     // The guide's own values are inserted when it loads: see `fold`.
-                    Some(name) => found
-                        .names
-                        .extend(self.looked_up(name, at).filter(|name| !self.is_constant(name))),
+                    Some(name) => {
+                        let variable =
+                            self.looked_up(name, at).filter(|name| !self.is_constant(name));
+                        variable.into_iter().for_each(|name| found.add(name, Use::Printed));
+                    }
                     None => {}
                 },
             }
@@ -132,10 +162,11 @@ impl<'g> Scanner<'g> {
                     let message = format!("`{name}` is not used like this");
                     self.problem(at, name, &message, &helpers::usage(name));
                 }
+                let usage = helper.use_of_values();
                 let mut hash: Vec<_> = tag.hash.iter().collect();
                 hash.sort_by_key(|(key, _)| key.as_str());
                 for parameter in tag.params.iter().chain(hash.into_iter().map(|(_, value)| value)) {
-                    self.parameter(parameter, at, found);
+                    self.parameter(parameter, usage, at, found);
                 }
             }
             Some(_) => {
@@ -170,8 +201,9 @@ impl<'g> Scanner<'g> {
                 &format!("such as `{{{{#{name} order.number}}}}`"),
             );
         }
+        let usage = if name == "each" { Use::Listed } else { Use::Asked };
         for parameter in &tag.params {
-            self.parameter(parameter, at, found);
+            self.parameter(parameter, usage, at, found);
         }
         let inside = Spot { in_each: at.in_each || name == "each", ..at };
         if let Some(template) = &tag.template {
@@ -221,10 +253,10 @@ impl<'g> Scanner<'g> {
         found.partials.push(At { value: name.to_owned(), span: self.find(at, name) });
     }
 
-    fn parameter(&self, parameter: &Parameter, at: Spot<'_>, found: &mut Found) {
+    fn parameter(&self, parameter: &Parameter, usage: Use, at: Spot<'_>, found: &mut Found) {
         match parameter {
-            Parameter::Name(name) => self.name(name, at, found),
-            Parameter::Path(Path::Relative((_, name))) => self.name(name, at, found),
+            Parameter::Name(name) => self.name(name, usage, at, found),
+            Parameter::Path(Path::Relative((_, name))) => self.name(name, usage, at, found),
             Parameter::Path(Path::Local((_, name, _))) => self.local(name, at),
             Parameter::Literal(_) => {}
             Parameter::Subexpression(inner) => match inner.as_element() {
@@ -257,8 +289,8 @@ impl<'g> Scanner<'g> {
         names::printed(self.guide, name).is_some()
     }
 
-    fn name(&self, name: &str, at: Spot<'_>, found: &mut Found) {
-        found.names.extend(self.looked_up(name, at));
+    fn name(&self, name: &str, usage: Use, at: Spot<'_>, found: &mut Found) {
+        self.looked_up(name, at).into_iter().for_each(|name| found.add(name, usage));
     }
 
     /// The name under which a value is looked up, if it is one of the guide's.

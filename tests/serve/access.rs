@@ -41,14 +41,22 @@ fn it_answers_only_to_its_own_names() {
 /// Any page that a person on this computer has open.
 #[test]
 fn other_pages_are_refused() {
-    let arguments =
-        ["--allow-origin", "https://desk.example", "--allow-origin", "moz-extension://*"];
+    let origins = [
+        "https://desk.example",
+        "moz-extension://*",
+        "HTTP://[::1]:3000",
+        "chrome-extension://abc",
+    ];
+    let arguments = origins.map(|origin| ["--allow-origin", origin]).concat();
     let server = Server::start(&[&["--guide", ENGLISH][..], &arguments].concat());
     let host = "Host: localhost:8765";
     for (headers, status) in [
         (&["Origin: http://localhost:8765"][..], 200),
         (&["Origin: https://desk.example"], 200),
         (&["Origin: moz-extension://2c127fa4-62c7-7e4f-90e5-472b45eecfdc"], 200),
+        (&["Origin: http://[::1]:3000"], 200),
+        (&["Origin: chrome-extension://abc"], 200),
+        (&["Origin: chrome-extension://abd"], 403),
         (&["Origin: http://localhost:3000"], 403),
         (&["Origin: https://evil.example"], 403),
         (&["Origin: https://desk.example.evil.example"], 403),
@@ -131,7 +139,30 @@ fn it_does_not_start_without_what_keeps_it_safe() {
         (&["--guide", ENGLISH, "--token-file", "gone"], "there is no such file"),
         (&["--guide", ENGLISH, "--guide", ENGLISH], "two guides have the name `larkwood`"),
         (&["--guide", ENGLISH, "--allow-host", "a:1"], "is not a host name"),
+        (&["--guide", ENGLISH, "--allow-host", "*"], "`*` is not a host name"),
+        (&["--guide", ENGLISH, "--allow-host", "*.example"], "is not a host name"),
+        (&["--guide", ENGLISH, "--allow-host", "a.example,b.example"], "repeat --allow-host"),
         (&["--guide", ENGLISH, "--allow-origin", "desk.example"], "is not an origin"),
+        (&["--guide", ENGLISH, "--allow-origin", "https://desk.example/"], "without a path"),
+        (&["--guide", ENGLISH, "--allow-origin", "https://desk.example/a"], "without a path"),
+        (
+            &["--guide", ENGLISH, "--allow-origin", "https://a.example,https://b.example"],
+            "repeat --allow-origin",
+        ),
+        (
+            &["--guide", ENGLISH, "--allow-origin", "https://a.example,b.example"],
+            "is not an origin",
+        ),
+        (&["--guide", ENGLISH, "--allow-origin", "https://me@a.example"], "is not an origin"),
+        (&["--guide", ENGLISH, "--allow-origin", "://a.example"], "is not an origin"),
+        (&["--guide", ENGLISH, "--allow-origin", "https://*"], "pages of strangers"),
+        (&["--guide", ENGLISH, "--allow-origin", "https://*.example"], "pages of strangers"),
+        (&["--guide", ENGLISH, "--allow-origin", "http*://a.example"], "pages of strangers"),
+        (&["--guide", ENGLISH, "--allow-origin", "moz-extension://a*"], "pages of strangers"),
+        (&["--guide", ENGLISH, "--allow-origin", "*"], "is not an origin"),
+        (&["--guide", &format!("a/b={ENGLISH}")], "`a/b` cannot be the name of a guide"),
+        (&["--guide", &format!("={ENGLISH}")], "`` cannot be the name of a guide"),
+        (&["--guide", "gone.yaml"], "there is no such file"),
         (&["--guide", &broken], "broken.yaml has errors"),
         (&["--guide", &failing], "failing.yaml has errors"),
         (&[], "there is no leitfaden.yaml here"),

@@ -39,6 +39,12 @@ fn languagetool_checks_count_in_utf16() {
     let asked = server.get(&format!("/v2/check?text={text}")).json();
     assert_eq!(matches(&asked).len(), 1);
 
+    // The answer grows with the findings, and not with the findings times the text.
+    let line = format!("text={}", "Calm+down.+".repeat(2_000));
+    let long = server.form("/v2/check", &line);
+    assert_eq!(matches(&long.json()).len(), 2_000);
+    assert!(long.body.len() < 2_000 * 3_000, "{}", long.body.len());
+
     // A path stands for a guide and a channel.
     let long = encoded(&format!(
         "Hallo Frau Kaya, {} Schreiben Sie uns einfach hier.",
@@ -64,6 +70,9 @@ fn languagetool_checks_count_in_utf16() {
             "there is no channel `emial`; did you mean `email`?",
         ),
         ("/v2/check", "language=en", "a check needs either `text` or `data`"),
+        ("/v2/check", "text=a&text=b", "the parameter `text` comes twice"),
+        ("/v2/check", "text=a&language=en&language=de", "the parameter `language` comes twice"),
+        ("/v2/check", "text=Calm+d%FFown", "the parameters are not UTF-8"),
         (
             "/v2/check",
             "text=a&language=fr",
@@ -137,9 +146,24 @@ fn litellm_drafts_pass_are_rewritten_or_blocked() {
         "We have found your order in our depot and send it on today. Please write to help@lark";
     assert_eq!((growing(start, false), growing(start, true)), ("BLOCKED".into(), "NONE".into()));
     assert_eq!(growing("Calm down. We have", true), "BLOCKED");
-    let held = ask("response", &["Hi Sam. Wie 👋", "Hi."], json!({ "stream": true }));
-    assert_eq!(held, json!({ "action": "NONE", "stream_holdback_chars": [6, 3] }));
+    let held = ask("response", &["Hi Sam. Wie 👋", "Hi.", "Hi"], json!({ "stream": true }));
+    assert_eq!(held, json!({ "action": "NONE", "stream_holdback_chars": [6, 0, 2] }));
     assert_eq!(growing("Calm do", true), "NONE");
+    // It may be the last one, and the proxy does not say so.
+    for end in
+        [".", "!", "?", "…", "!!!", ".)", ".”", ".\"", ". ", ".\n", "\n", ".*", ". 🙂", ".🙂"]
+    {
+        assert_eq!(growing(&format!("Hi Sam. Calm down{end}"), true), "BLOCKED", "{end:?}");
+    }
+    for cut in ["help@larkwood.", "https://larkwood.", "www.larkwood.", "(help@larkwood."] {
+        let text = format!("Hi Sam. Write to {cut}");
+        let held = ask("response", &[&text], json!({ "stream": true }));
+        assert_eq!(held["stream_holdback_chars"], json!([10 + cut.len()]), "{cut}");
+    }
+    for whole in ["help@larkwood.example.", "@sam.", "(https://larkwood.example)."] {
+        let held = ask("response", &[&format!("Write to {whole}")], json!({ "stream": true }));
+        assert_eq!(held["stream_holdback_chars"], json!([0]), "{whole}");
+    }
 
     for (parameters, message) in [
         (json!({ "chanel": "x" }), "there is no key `chanel`; did you mean `channel`?"),
@@ -149,12 +173,59 @@ fn litellm_drafts_pass_are_rewritten_or_blocked() {
     ] {
         assert_eq!(ask("response", &["a"], parameters)["error"], message);
     }
-    assert!(
-        ask("answer", &[], json!({}))["error"]
-            .as_str()
-            .unwrap()
-            .contains("unknown variant `answer`")
+    assert_eq!(
+        ask("answer", &[], json!({}))["error"],
+        "`answer` is not known here; expected `request` or `response`"
     );
+}
+
+/// The messages are in the words of our own contract, and nothing that lacks a draft passes.
+#[test]
+fn wrong_bodies_of_other_contracts_are_refused() {
+    let server = Server::start(&["--guide", ENGLISH]);
+    let (guardrail, detector) = ("/beta/litellm_basic_guardrail_api", "/api/v1/text/contents");
+    for (path, body, message) in [
+        (
+            guardrail,
+            r#"{"input_type": "response"}"#,
+            "the key `texts` is missing: a response has the drafts to judge",
+        ),
+        (
+            guardrail,
+            r#"{"input_type": "response", "texts": null}"#,
+            "the key `texts` is missing: a response has the drafts to judge",
+        ),
+        (guardrail, "{}", "the key `input_type` is missing"),
+        (
+            guardrail,
+            r#"{"input_type": "response", "texts": "a"}"#,
+            "a list is expected, but there is a text, at column 39",
+        ),
+        (
+            guardrail,
+            r#"{"input_type": "response", "texts": ["a"], "additional_provider_specific_params": {"level": "error", "level": "error"}}"#,
+            "the key `level` comes twice",
+        ),
+        (guardrail, "{", "this is not a JSON object: EOF while parsing an object at column 1"),
+        (detector, "{}", "the key `contents` is missing"),
+        (
+            detector,
+            r#"{"contents": [1]}"#,
+            "a text is expected, but there is a number, at column 15",
+        ),
+        ("/v1/reply", r#"{"channel": "x"}"#, "the key `topic` is missing"),
+        ("/v1/reply", r#"{"topic": 1}"#, "a text is expected, but there is a number, at column 11"),
+        (
+            "/v1/reply",
+            r#"{"topic": "a""#,
+            "this is not a JSON object: EOF while parsing an object at column 13",
+        ),
+    ] {
+        let answer = server.post(path, body);
+        assert_eq!((answer.status, answer.error().as_str()), (400, message), "{path} {body}");
+    }
+    let prompt = server.post(guardrail, r#"{"input_type": "request"}"#);
+    assert_eq!(prompt.json(), json!({ "action": "NONE" }));
 }
 
 /// However far a good reply of a language model has come, it is not blamed for what it lacks so far.

@@ -111,6 +111,24 @@ fn agrees(value: &Json, schema: &Json, description: &Json, place: &str) {
     }
 }
 
+/// An error always says what is wrong; the rest is there if it helps.
+#[test]
+fn errors_are_as_they_are_described() {
+    let server = Server::start(&["--guide", ENGLISH]);
+    let description = server.get("/openapi.json").json();
+    let schema = &description["components"]["schemas"]["Error"];
+    assert_eq!(schema["required"], json!(["error"]));
+    for (path, body) in [
+        ("/v1/lint", r#"{"text": "a", "chanel": "x"}"#),
+        ("/v1/guard", "a"),
+        ("/v1/reply", r#"{"topic": "praise", "values": {"agent.initials": "m"}}"#),
+    ] {
+        let answer = server.post(path, body);
+        assert!(answer.status >= 400, "{answer:?}");
+        agrees(&answer.json(), schema, &description, path);
+    }
+}
+
 #[test]
 fn the_log_and_the_metrics_have_nothing_that_anybody_wrote() {
     let server = Server::start(&["--guide", ENGLISH]);

@@ -104,40 +104,6 @@ fn too_many_connections_are_told_so() {
     assert!(server.get("/metrics").body.contains("leitfaden_refused_connections_total 1"));
 }
 
-/// Slow requests wait for their turn, for a while and up to a number; others do not wait for them.
-#[cfg(unix)]
-#[test]
-fn too_many_slow_requests_are_told_so() {
-    let folder = crate::server::folder("serve-queue");
-    let guide = folder.join("team.yaml");
-    std::fs::write(&guide, "leitfaden: 1\nname: Team\nlanguage: en\nextends: []\n").unwrap();
-    let server = Server::start(&["--guide", guide.to_str().unwrap()]);
-    // A check reads the file, which never ends.
-    std::fs::remove_file(&guide).unwrap();
-    assert!(std::process::Command::new("mkfifo").arg(&guide).status().unwrap().success());
-    let places = std::thread::available_parallelism().unwrap().get() + 64;
-    let check = request("POST", "/v1/check", &[], b"");
-    let mut waiting: Vec<_> = (0..places + 10).map(|_| server.connect()).collect();
-    for stream in &mut waiting {
-        stream.write_all(&check).unwrap();
-        // In this order.
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    for stream in &mut waiting[places..] {
-        let answer = Answer::read(stream);
-        assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")));
-        assert!(answer.error().starts_with("too many requests at once: nothing was judged"));
-    }
-    let small = server.post("/v1/guard", r#"{"text": "Hello."}"#);
-    assert_eq!(small.json()["verdict"], "pass");
-    let started = Instant::now();
-    let turns = places - 64;
-    for stream in &mut waiting[turns..places] {
-        assert_eq!(Answer::read(stream).status, 503);
-    }
-    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
-}
-
 /// Far more at once than the server can judge: each draft that must not be sent is blocked, or not judged at all.
 #[test]
 fn no_load_makes_a_draft_pass() {
@@ -160,6 +126,9 @@ fn no_load_makes_a_draft_pass() {
             answer.status
         };
         let all: Vec<_> = (0..150).map(|_| scope.spawn(send)).collect();
+        // A small one does not wait for them.
+        let small = server.post("/v1/guard", r#"{"text": "Calm down."}"#);
+        assert_eq!(small.json()["verdict"], "block");
         all.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     let count = |status| statuses.iter().filter(|known| **known == status).count();

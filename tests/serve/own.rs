@@ -127,6 +127,52 @@ fn a_message_becomes_a_reply() {
     );
 }
 
+/// A customer reads texts, and never JSON.
+#[test]
+fn a_value_of_the_wrong_kind_is_refused() {
+    let folder = crate::server::folder("serve-values");
+    let guide = folder.join("team.yaml");
+    let text =
+        "Hi {{customer.name}}.{{#if order.paid}} Paid: {{list order.items}}.{{/if}}{{> rest}}";
+    std::fs::write(
+        &guide,
+        format!(
+            "leitfaden: 1\nname: Team\nlanguage: en\nextends: []\nvariables: {{ customer.name: {{ example: Sam }}, order.paid: {{ example: paid }}, order.items: {{ example: [a, b] }}, agent: {{ example: Mia }} }}\n\
+             partials: {{ rest: ' {{{{#if agent}}}}By {{{{agent}}}}.{{{{/if}}}}' }}\n\
+             topics: {{ paid: {{ title: Paid, answers: [{{ id: main, text: '{text}' }}] }} }}\n"
+        ),
+    )
+    .unwrap();
+    let server = Server::start(&["--guide", guide.to_str().unwrap()]);
+    let reply = |name: &str, value: Json| {
+        let mut values = json!({ "customer.name": "Sam", "order.paid": true, "order.items": ["a", 2], "agent": "Mia" });
+        values[name] = value;
+        server.post("/v1/reply", json!({ "topic": "paid", "values": values }).to_string())
+    };
+    let filled = reply("order.paid", json!(true));
+    assert_eq!(filled.json()["text"], "Hi Sam. Paid: a and 2. By Mia.");
+    assert_eq!(reply("order.paid", json!(false)).json()["text"], "Hi Sam. By Mia.");
+    assert_eq!(reply("order.paid", json!(["a"])).status, 200, "the answer only asks about it");
+    assert_eq!(reply("order.items", json!("a")).status, 200, "a list of one");
+    assert_eq!(reply("customer.name", json!(7)).status, 200);
+    for (name, value, reason) in [
+        ("customer.name", json!(["a", "b"]), "is a list, but must be a text or a number"),
+        ("customer.name", json!(true), "is a boolean, but must be a text or a number"),
+        ("agent", json!(["a"]), "is a list, but must be a text or a number"),
+        ("agent", json!(false), "is a boolean, but must be a text or a number"),
+        ("order.items", json!(true), "is a boolean, but must be a text or a number"),
+        (
+            "order.items",
+            json!(["a", false]),
+            "is a list with a boolean, but must be a list of texts or numbers",
+        ),
+    ] {
+        let refused = reply(name, value.clone());
+        let invalid = json!([{ "name": name, "reason": reason }]);
+        assert_eq!((refused.status, &refused.json()["invalid"]), (422, &invalid), "{name} {value}");
+    }
+}
+
 #[test]
 fn wrong_input_is_refused_with_the_nearest_name() {
     let server = Server::start(&["--guide", ENGLISH]);
@@ -164,6 +210,36 @@ fn wrong_input_is_refused_with_the_nearest_name() {
             r#"{"text": "a"}"#,
             "the parameter `guide` comes twice",
         ),
+        ("/v1/lint?guide=", r#"{"text": "a"}"#, "the parameter `guide` is empty"),
+        ("/v1/guard?level=", r#"{"text": "a"}"#, "the parameter `level` is empty"),
+        ("/v1/guard?level=%FF", r#"{"text": "a"}"#, "the parameters are not UTF-8"),
+        ("/v1/guard", r#"{"text": ""}"#, "`text` is empty: there is nothing to judge"),
+        (
+            "/v1/guard",
+            r#"{"text": " \n\t\u00a0\u200b"}"#,
+            "`text` is empty: there is nothing to judge",
+        ),
+        (
+            "/v1/guard",
+            r#"{"text": "a", "context": {"order": {"number": 1, "number": 2}}}"#,
+            "the key `number` comes twice",
+        ),
+        (
+            "/v1/lint",
+            r#"{"text": "a", "context": {"items": [{"a": 1, "a": 1}]}}"#,
+            "the key `a` comes twice",
+        ),
+        (
+            "/v1/reply",
+            r#"{"topic": "praise", "values": {"customer.name": "Sam", "customer.name": "Tom"}}"#,
+            "the key `customer.name` comes twice",
+        ),
+        (
+            "/v1/reply",
+            r#"{"topic": "praise", "values": {"customer.name": "Sam", "customer": {"name": "Tom"}}}"#,
+            "the variable `customer.name` comes twice",
+        ),
+        ("/v1/reply", r#"{"topic": "praise", "topic": "praise"}"#, "the key `topic` comes twice"),
         (
             "/v1/guard?level=warnin",
             r#"{"text": "a"}"#,

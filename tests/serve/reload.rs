@@ -78,6 +78,31 @@ fn a_change_is_used_once_it_has_no_errors() {
     assert_eq!((verdict("delta"), verdict("gamma")), ("block".to_owned(), "pass".to_owned()));
 }
 
+/// A pipe to which nobody writes would be read forever.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_file_is_an_error() {
+    let folder = folder("serve-pipe");
+    let (main, rules) = (folder.join("team.yaml"), folder.join("rules.yaml"));
+    std::fs::write(&main, GUIDE).unwrap();
+    std::fs::write(&rules, rule("alpha")).unwrap();
+    let server = Server::start(&["--guide", main.to_str().unwrap()]);
+    let status = || server.get("/health").json()["status"].as_str().unwrap().to_owned();
+    for (file, text) in [(&main, GUIDE.to_owned()), (&rules, rule("alpha"))] {
+        std::fs::remove_file(file).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(file).status().unwrap().success());
+        eventually("the pipe is noticed", || status() == "stale");
+        let checked = server.post("/v1/check", "").json();
+        let message = checked["problems"][0]["message"].as_str().unwrap().to_owned();
+        assert!(message.contains("it is not a regular file"), "{message}");
+        let answer = server.post("/v1/guard", r#"{"text": "alpha"}"#);
+        assert_eq!(answer.json()["verdict"], "block", "the older guide stays");
+        std::fs::remove_file(file).unwrap();
+        std::fs::write(file, text).unwrap();
+        eventually("the file is back", || status() == "ok");
+    }
+}
+
 /// However often the guide changes, each draft is judged by one whole version of it.
 #[test]
 fn requests_and_reloads_do_not_meet() {

@@ -59,24 +59,19 @@ impl Access {
             IpAddr::V6(ip) => format!("[{ip}]"),
             IpAddr::V4(ip) => ip.to_string(),
         };
-        for host in &hosts {
-            let is_name = host.parse::<Authority>().is_ok_and(|authority| authority.host() == host);
-            if !is_name {
-                return Err(Failure::Message(format!(
-                    "`{host}` is not a host name: write it as in an address, without a port"
-                )));
-            }
+        if let Some(wrong) = hosts.iter().find(|host| !is_host(host)) {
+            return Err(Failure::Message(format!(
+                "`{wrong}` is not a host name: write one as in an address, without a port; repeat --allow-host for several"
+            )));
         }
         for origin in &origins {
-            if !origin.contains("://") || origin.trim_end_matches("//*").ends_with('/') {
-                return Err(Failure::Message(format!(
-                    "`{origin}` is not an origin: write https://desk.example, or moz-extension://* for every extension"
-                )));
-            }
+            check_origin(origin)?;
         }
         let names = ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned);
         let hosts = names.into_iter().chain([own]).chain(hosts);
         let hosts = hosts.map(|host| host.to_ascii_lowercase()).collect();
+        // As browsers write them.
+        let origins = origins.iter().map(|origin| origin.to_ascii_lowercase()).collect();
         Ok(Access { hosts, origins, token })
     }
 
@@ -156,6 +151,42 @@ impl Access {
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> &'h str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// Whether a text is one host name, as an address has it. Signs such as `*` and `,` would be valid in an address, but no
+/// browser ever sends them.
+fn is_host(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    let is_ip = text.starts_with('[');
+    (is_ip || text.chars().all(is_plain))
+        && text.parse::<Authority>().is_ok_and(|authority| authority.host() == text)
+}
+
+/// The schemes of browser extensions. Only of these may all be admitted at once: everybody can have a site.
+const EXTENSIONS: [&str; 3] = ["moz-extension", "chrome-extension", "safari-web-extension"];
+
+fn check_origin(origin: &str) -> Result<(), Failure> {
+    let wrong = |reason: &str| Err(Failure::Message(format!("`{origin}` {reason}")));
+    let not_one = "is not an origin: write one without a path, such as https://desk.example; repeat --allow-origin for several";
+    let Some((scheme, place)) = origin.split_once("://") else { return wrong(not_one) };
+    let is_extension = EXTENSIONS.iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    if place == "*" && is_extension {
+        return Ok(());
+    }
+    if origin.contains('*') {
+        return wrong(
+            "would admit pages of strangers: `*` stands only for every extension of a browser, as in moz-extension://*, \
+             chrome-extension://* and safari-web-extension://*",
+        );
+    }
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.');
+    let is_place = place.parse::<Authority>().is_ok_and(|parsed| {
+        parsed.as_str() == place && is_host(parsed.host()) && !place.contains('@')
+    });
+    if scheme.is_empty() || !scheme.chars().all(is_scheme) || !is_place {
+        return wrong(not_one);
+    }
+    Ok(())
 }
 
 /// Whether an origin is the known one, or any of a scheme such as `moz-extension://*`.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::exchange::{Answer, Note, Refusal, Request};
+use super::json;
 use super::parameters::Parameters;
 use super::state::State;
 
@@ -42,8 +43,7 @@ struct Metadata {
 }
 
 pub(crate) fn contents(state: &State, request: &Request) -> Result<Answer, Refusal> {
-    let asked: DetectorRequest = serde_json::from_str(request.text()?)
-        .map_err(|error| Refusal::bad(format!("the body cannot be read: {error}")))?;
+    let asked: DetectorRequest = json::read_known(request.text()?)?;
     let parameters = Parameters::read(asked.detector_params.as_deref())?;
     let served = state.guides.get(parameters.guide.as_deref())?;
     let guide = &served.current().guide;
@@ -54,7 +54,15 @@ pub(crate) fn contents(state: &State, request: &Request) -> Result<Answer, Refus
             .lint(&parameters.draft(text, None))
             .map_err(|error| Refusal::from(error).of_guide(&served.name))?;
         let found = found.iter().filter(|diagnostic| diagnostic.level() >= level);
-        all.push(found.map(|diagnostic| Detection::of(diagnostic, text)).collect());
+        // By place: each character is counted once.
+        let (mut bytes, mut characters) = (0, 0);
+        let detections = found.map(|diagnostic| {
+            let start = diagnostic.range().start.max(bytes);
+            characters += text[bytes..start].chars().count();
+            bytes = start;
+            Detection::of(diagnostic, characters)
+        });
+        all.push(detections.collect());
     }
     let count = all.iter().map(Vec::len).sum();
     let guide = Some(served.name.clone());
@@ -63,8 +71,8 @@ pub(crate) fn contents(state: &State, request: &Request) -> Result<Answer, Refus
 }
 
 impl Detection {
-    fn of(diagnostic: &Diagnostic, text: &str) -> Detection {
-        let start = text[..diagnostic.range().start].chars().count();
+    /// A detection that starts at this character.
+    fn of(diagnostic: &Diagnostic, start: usize) -> Detection {
         Detection {
             start,
             end: start + diagnostic.text().chars().count(),

@@ -100,13 +100,13 @@ pub(crate) struct ErrorBody {
     /// What was found, and what was expected: one sentence.
     pub(crate) error: String,
     /// The name that was most likely meant.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) nearest: Option<String>,
     /// The variables that have no value.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) missing: Vec<String>,
     /// The variables that have an invalid value, with the reason.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<super::described::Invalid>")]
     pub(crate) invalid: Vec<InvalidValue>,
 }

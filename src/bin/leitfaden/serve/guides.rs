@@ -37,7 +37,8 @@ pub(crate) struct Current {
 impl Guides {
     /// Loads the guides of the command line, each written as `[NAME=]FILE`; without any, the nearest one.
     pub(crate) fn load(arguments: &[String]) -> Result<Guides, Failure> {
-        let mut named: Vec<(String, PathBuf)> = arguments.iter().map(|text| named(text)).collect();
+        let mut named: Vec<(String, PathBuf)> =
+            arguments.iter().map(|text| named(text)).collect::<Result<_, _>>()?;
         if named.is_empty() {
             let message = format!(
                 "there is no {FILE} here or above: name a guide with --guide, or write one with `leitfaden init`"
@@ -129,7 +130,7 @@ impl Current {
 
 /// Loads and checks a guide. Returns it, or the problems for which it cannot be used; and the files that were read.
 fn load(path: &Path) -> (Result<Guide, Vec<Problem>>, Vec<Seen>) {
-    let (read, seen) = (Guide::reader(path), RefCell::new(Vec::new()));
+    let (read, seen) = (reader(path), RefCell::new(Vec::new()));
     let loaded = Guide::from_files(&path.to_string_lossy(), |file| {
         // Before it is read: a change in between is noticed the next time.
         let mut noticed = Seen::before(path.with_file_name(file));
@@ -150,14 +151,29 @@ fn errors(guide: &Guide) -> Vec<Problem> {
     guide.check().into_iter().filter(|problem| problem.level() == Level::Error).collect()
 }
 
+/// Reads the files of a guide, as [`Guide::reader`] does, but no pipes and the like: one that nobody writes to would hold up
+/// the server forever.
+pub(crate) fn reader(path: &Path) -> impl Fn(&Path) -> std::io::Result<Vec<u8>> + use<> {
+    let (read, main) = (Guide::reader(path), path.to_owned());
+    move |file| {
+        if !std::fs::metadata(main.with_file_name(file))?.is_file() {
+            return Err(std::io::Error::other("it is not a regular file"));
+        }
+        read(file)
+    }
+}
+
 /// `NAME=FILE`, or a file that gives its name.
-fn named(argument: &str) -> (String, PathBuf) {
+fn named(argument: &str) -> Result<(String, PathBuf), Failure> {
     let is_name = |name: &str| {
         !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
     };
     match argument.split_once('=') {
-        Some((name, path)) if is_name(name) => (name.to_owned(), path.into()),
-        _ => (stem(Path::new(argument)), argument.into()),
+        Some((name, path)) if is_name(name) => Ok((name.to_owned(), path.into())),
+        Some((name, _)) if !Path::new(argument).exists() => Err(Failure::Message(format!(
+            "`{name}` cannot be the name of a guide: a name has letters, digits, `-` and `_`, as in --guide shop=shop.yaml"
+        ))),
+        _ => Ok((stem(Path::new(argument)), argument.into())),
     }
 }
 

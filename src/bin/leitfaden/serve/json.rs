@@ -1,9 +1,12 @@
 //! Reads JSON bodies strictly: an unknown key is an error that names the nearest one.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use leitfaden::UnknownName;
-use serde::de::{self, DeserializeOwned, IgnoredAny, MapAccess, Visitor};
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 
 use super::exchange::Refusal;
@@ -14,10 +17,141 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
     if !text.trim_start().starts_with('{') {
         return Err(Refusal::bad("this is not a JSON object"));
     }
+    check_once(text)?;
     serde_json::from_str(text).map_err(|error| match unknown_key::<T>(text) {
         Some(unknown) => unknown.into(),
-        None => Refusal::bad(format!("this cannot be read: {error}")),
+        None => Refusal::bad(reason(&error)),
     })
+}
+
+/// Reads a struct of a contract that is not ours: keys that it does not have are ignored.
+pub(crate) fn read_known<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
+    serde_json::from_str(text).map_err(|error| Refusal::bad(reason(&error)))
+}
+
+/// Refuses an object in which a key comes twice, at any depth: which of the values is meant? The `id` may be anything.
+pub(crate) fn check_once(text: &str) -> Result<(), Refusal> {
+    let mut repeated = None;
+    let once = Once { repeated: &mut repeated, is_whole: true };
+    // What cannot be read at all is reported by who reads it.
+    let _ = once.deserialize(&mut serde_json::Deserializer::from_str(text));
+    match repeated {
+        Some(key) => Err(Refusal::bad(format!("the key `{key}` comes twice"))),
+        None => Ok(()),
+    }
+}
+
+/// Why a text cannot be read, in the words that are used for a line of JSON Lines.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    let column = error.column();
+    if !error.is_data() {
+        return format!("this is not a JSON object: {text} at column {column}");
+    }
+    if let Some(key) = text.strip_prefix("missing field ") {
+        return format!("the key {key} is missing");
+    }
+    if let Some(key) = text.strip_prefix("duplicate field ") {
+        return format!("the key {key} comes twice");
+    }
+    if let Some(unknown) = text.strip_prefix("unknown variant ") {
+        return unknown.replacen(", expected", " is not known here; expected", 1);
+    }
+    let mismatch =
+        text.strip_prefix("invalid type: ").and_then(|text| text.split_once(", expected "));
+    match mismatch.map(|(found, wanted)| (kind(found), kind(wanted))) {
+        Some((found, wanted)) => {
+            format!("{wanted} is expected, but there is {found}, at column {column}")
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// What serde calls a kind of value, in our words.
+fn kind(written: &str) -> &str {
+    let known = [
+        ("null", "null"),
+        ("boolean", "a boolean"),
+        ("integer", "a number"),
+        ("floating point", "a number"),
+        ("string", "a text"),
+        ("sequence", "a list"),
+        ("map", "an object"),
+        ("struct", "an object"),
+    ];
+    let bare = written.strip_prefix("a ").unwrap_or(written);
+    known.iter().find(|(name, _)| bare.starts_with(name)).map_or(written, |(_, kind)| kind)
+}
+
+/// Looks for keys that come twice.
+struct Once<'r> {
+    repeated: &'r mut Option<String>,
+    is_whole: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Once<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Once<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(Once { repeated: self.repeated, is_whole: false })?.is_some() {
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut seen = HashSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let is_id = self.is_whole && key == "id";
+            if seen.contains(&key) {
+                self.repeated.get_or_insert(key);
+            } else {
+                seen.insert(key);
+            }
+            if is_id {
+                map.next_value::<IgnoredAny>()?;
+            } else {
+                map.next_value_seed(Once { repeated: self.repeated, is_whole: false })?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The first key that the struct does not have.

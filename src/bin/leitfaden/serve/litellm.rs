@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
 use super::exchange::{Answer, Note, Refusal, Request};
+use super::json;
 use super::parameters::Parameters;
 use super::state::State;
 use super::v1::{Verdict, judge};
@@ -15,7 +16,7 @@ use super::v1::{Verdict, judge};
 pub(crate) struct GuardrailRequest {
     /// `request` for prompts, which are no drafts and pass; `response` for drafts.
     input_type: InputType,
-    /// The drafts.
+    /// The drafts; needed for `response`.
     texts: Option<Vec<String>>,
     /// The conversation; the drafts answer the last message of a user.
     structured_messages: Option<Vec<Json>>,
@@ -63,17 +64,19 @@ impl Action {
 }
 
 pub(crate) fn guardrail(state: &State, request: &Request) -> Result<Answer, Refusal> {
-    let asked: GuardrailRequest = serde_json::from_str(request.text()?)
-        .map_err(|error| Refusal::bad(format!("the body cannot be read: {error}")))?;
+    let asked: GuardrailRequest = json::read_known(request.text()?)?;
     let parameters = Parameters::read(asked.additional_provider_specific_params.as_deref())?;
     let served = state.guides.get(parameters.guide.as_deref())?;
     let current = served.current();
+    let is_draft = asked.input_type == InputType::Response;
+    if is_draft && asked.texts.is_none() {
+        return Err(Refusal::bad("the key `texts` is missing: a response has the drafts to judge"));
+    }
     let mut texts = asked.texts.unwrap_or_default();
     let message = asked.structured_messages.as_deref().and_then(last_question);
     let (mut action, mut reasons, mut count) = (Action::None, Vec::new(), 0);
     let mut held = Vec::new();
-    let drafts =
-        if asked.input_type == InputType::Response { texts.as_mut_slice() } else { &mut [] };
+    let drafts = if is_draft { texts.as_mut_slice() } else { &mut [] };
     for text in drafts {
         let draft = parameters.draft(text, message.as_deref());
         let (level, judged) = (parameters.level(&current.guide), draft.text().len());

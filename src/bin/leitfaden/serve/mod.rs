@@ -20,6 +20,7 @@ mod metrics;
 mod openapi;
 mod parameters;
 mod query;
+mod queue;
 mod routes;
 mod seen;
 mod service;

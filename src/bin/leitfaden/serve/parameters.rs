@@ -31,8 +31,8 @@ pub(crate) struct Parameters {
     /// The level from which a draft is stopped; otherwise the guide's, which is `error` unless it says otherwise.
     #[schemars(with = "Option<described::Level>")]
     level: Option<Level>,
-    /// Whether the drafts may still grow. Then they are judged up to the last whole sentence, and not for what may follow,
-    /// such as a closing. Judge the whole text when the stream has ended.
+    /// Whether the drafts may still grow. Then they are judged up to the last whole sentence, which may be their end, and not
+    /// for what may follow, such as a closing. Judge the whole text when the stream has ended.
     #[serde(default)]
     stream: bool,
     /// Whether a draft that the safe replacements make right is rewritten (`true`, the default), or blocked like the others:
@@ -86,14 +86,37 @@ impl Parameters {
 
     /// The part of a text that is judged: of one that grows, its whole sentences.
     fn judged<'d>(&self, text: &'d str) -> &'d str {
-        if !self.stream {
-            return text;
-        }
-        let is_end = |(at, c): &(usize, char)| {
-            let ends = matches!(c, '.' | '!' | '?' | '…');
-            *c == '\n' || (ends && text[at + c.len_utf8()..].starts_with(char::is_whitespace))
-        };
-        let end = text.char_indices().rfind(is_end);
-        &text[..end.map_or(0, |(at, c)| at + c.len_utf8())]
+        if self.stream { &text[..end_of_sentences(text)] } else { text }
     }
+}
+
+/// Where the last whole sentence of a text ends: at a line break, or at a full stop and what closes it, such as a quotation
+/// mark, with white space or nothing behind.
+fn end_of_sentences(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        // Nothing but letters and digits can follow within a word.
+        let last = rest.split(char::is_whitespace).next_back().unwrap_or_default();
+        let signs = &last[last.trim_end_matches(|c: char| !c.is_alphanumeric()).len()..];
+        let is_cut = rest.len() == text.len() && is_cut_address(last);
+        if signs.contains(['.', '!', '?', '…']) && !is_cut {
+            return rest.len();
+        }
+        rest = &rest[..rest.len() - last.len()];
+        match rest.chars().next_back() {
+            None => return 0,
+            Some('\n') => return rest.len(),
+            Some(space) => rest = &rest[..rest.len() - space.len_utf8()],
+        }
+    }
+}
+
+/// Whether a word is the beginning of an address whose next dot is not its end: `help@larkwood.`
+fn is_cut_address(word: &str) -> bool {
+    let email = word.rsplit_once('@').filter(|(name, _)| name.ends_with(char::is_alphanumeric));
+    let host = email.or_else(|| word.split_once("://")).map(|(_, host)| host);
+    let host = host.or_else(|| word.strip_prefix("www."));
+    host.is_some_and(|host| {
+        !host.trim_end_matches(|c: char| !c.is_alphanumeric()).contains(['.', '/'])
+    })
 }

@@ -13,7 +13,7 @@ const RECENT: Duration = Duration::from_secs(3);
 pub(crate) struct Seen {
     path: PathBuf,
     taken: SystemTime,
-    /// Time of change and size; `None` if there is no such file.
+    /// Time of change and size; `None` if there is no such file, or something else such as a pipe.
     state: Option<(SystemTime, u64)>,
     hash: Option<u64>,
 }
@@ -36,7 +36,8 @@ impl Seen {
         if now.state == self.state && !is_recent {
             return false;
         }
-        let hash = std::fs::read(&self.path).ok().as_deref().map(hash);
+        // Without a state there is nothing to read, or nothing that ends.
+        let hash = now.state.and_then(|_| std::fs::read(&self.path).ok()).as_deref().map(hash);
         let has_changed = hash != self.hash;
         *self = Seen { hash, ..now };
         has_changed
@@ -44,7 +45,7 @@ impl Seen {
 }
 
 fn state(path: &PathBuf) -> Option<(SystemTime, u64)> {
-    let data = std::fs::metadata(path).ok()?;
+    let data = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
     Some((data.modified().ok()?, data.len()))
 }
 

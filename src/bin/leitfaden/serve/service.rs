@@ -10,14 +10,14 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
-use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::access::untrusted;
 use super::exchange::{Answer, Note, Refusal, Request};
-use super::limits::{BODY_BYTES, BODY_TIME, QUEUE, QUEUE_TIME, SMALL_BYTES};
+use super::limits::{BODY_BYTES, BODY_TIME, SMALL_BYTES};
 use super::query::Query;
+use super::queue::Queue;
 use super::routes::{self, Body, Needs, Route};
 use super::state::State;
 use super::{desk, log};
@@ -25,21 +25,14 @@ use super::{desk, log};
 /// Answers requests.
 pub(crate) struct Service {
     pub(crate) state: Arc<State>,
-    /// Places for slow requests that are being worked on, and for those together with the ones that wait.
-    turns: Arc<Semaphore>,
-    queue: Arc<Semaphore>,
+    queue: Queue,
     desk_policy: HeaderValue,
 }
 
 impl Service {
     pub(crate) fn new(state: Arc<State>) -> Service {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Service {
-            state,
-            turns: Arc::new(Semaphore::new(cores)),
-            queue: Arc::new(Semaphore::new(cores + QUEUE)),
-            desk_policy: desk::policy(),
-        }
+        Service { state, queue: Queue::new(cores), desk_policy: desk::policy() }
     }
 
     /// Answers a request. There always is an answer, and a verdict only if the draft was judged.
@@ -105,13 +98,11 @@ impl Service {
         if !route.is_slow && *bytes <= SMALL_BYTES {
             return self.call(route, &request);
         }
-        let place = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| Refusal::busy())?;
-        let turn = timeout(QUEUE_TIME, Arc::clone(&self.turns).acquire_owned()).await;
-        let turn = turn.map_err(|_| Refusal::busy())?.map_err(|_| Refusal::busy())?;
+        let turn = self.queue.wait().await?;
         let service = Arc::clone(self);
         let work = spawn_blocking(move || {
             // Until the work is done, even if the client has gone.
-            let _held = (place, turn);
+            let _turn = turn;
             service.call(route, &request)
         });
         work.await.unwrap_or_else(|_| Err(panicked()))

@@ -70,7 +70,10 @@ impl Annotated {
 
     /// Where a range of the checked text is in the whole.
     pub(super) fn whole(&self, checked: &Range<usize>) -> Range<usize> {
-        let part = |place: usize| self.parts.iter().find(|part| part.checked.contains(&place));
+        let part = |place: usize| {
+            let n = self.parts.partition_point(|part| part.checked.end <= place);
+            self.parts.get(n).filter(|part| part.checked.contains(&place))
+        };
         let start = part(checked.start).map(|part| part.place(checked.start).start);
         let end = part(checked.end.saturating_sub(1)).map(|part| part.place(checked.end - 1).end);
         let start = start.unwrap_or(checked.start);

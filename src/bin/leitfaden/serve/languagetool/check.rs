@@ -89,6 +89,10 @@ struct Software {
 const SOFTWARE: Software =
     Software { name: "leitfaden", version: env!("CARGO_PKG_VERSION"), api_version: 1 };
 
+/// The parameters that are read.
+const READ: [&str; 7] =
+    ["text", "data", "language", "disabledRules", "enabledRules", "enabledOnly", "apiKey"];
+
 pub(crate) fn check(state: &State, request: &Request) -> Result<Answer, Refusal> {
     as_text(try_check(state, request))
 }
@@ -98,6 +102,7 @@ fn try_check(state: &State, request: &Request) -> Result<Answer, Refusal> {
         Method::POST => Query::parse(request.text()?.as_bytes()),
         _ => Query::parse(request.head.uri.query().unwrap_or_default().as_bytes()),
     };
+    let form = form.once(&READ)?;
     if !request.is_trusted && !state.access.is_token(form.get("apiKey").unwrap_or_default()) {
         return Err(untrusted());
     }

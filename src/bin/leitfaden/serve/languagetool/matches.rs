@@ -8,6 +8,8 @@ use super::annotated::Annotated;
 
 /// How many characters before and behind a finding are shown with it.
 const CONTEXT: usize = 40;
+/// How many characters of its line before and behind a finding are shown at most.
+const NEAR: usize = 500;
 
 /// A finding. Places are in UTF-16 units.
 #[derive(Serialize, JsonSchema)]
@@ -124,10 +126,15 @@ impl Context {
     }
 }
 
-/// The lines that a finding is in.
+/// The lines that a finding is in; of a long line, what is near. Otherwise the answer to a text of one line with many findings
+/// would be as long as the text for each of them.
 fn line<'t>(diagnostic: &Diagnostic, text: &'t str) -> &'t str {
     let range = diagnostic.range();
-    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let before = text[..range.start].char_indices().rev().take(NEAR);
+    let before = before.take_while(|(_, c)| *c != '\n').last();
+    let start = before.map_or(range.start, |(at, _)| at);
+    let behind = text[range.end..].char_indices().take(NEAR);
+    let behind = behind.take_while(|(_, c)| *c != '\n').last();
+    let end = behind.map_or(range.end, |(at, c)| range.end + at + c.len_utf8());
     text[start..end].trim_end()
 }

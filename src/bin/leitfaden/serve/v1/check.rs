@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::serve::described;
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
+use crate::serve::guides::reader;
 use crate::serve::state::State;
 
 /// The problems of a guide.
@@ -28,12 +29,13 @@ pub(crate) fn check(state: &State, request: &Request) -> Result<Answer, Refusal>
     let today = request.query.get("today").map(str::parse::<Date>).transpose();
     let today = today.map_err(|error| of_guide(Refusal::bad(format!("`today`: {error}"))))?;
     let today = today.unwrap_or_else(|| Date::of(SystemTime::now()));
-    let (loads, problems) = match Guide::from_path(&served.path) {
-        Ok(guide) => (true, guide.check_on(today)),
-        Err(error) => {
-            (false, error.problems().iter().cloned().chain(error.check_rest(today)).collect())
-        }
-    };
+    let (loads, problems) =
+        match Guide::from_files(&served.path.to_string_lossy(), reader(&served.path)) {
+            Ok(guide) => (true, guide.check_on(today)),
+            Err(error) => {
+                (false, error.problems().iter().cloned().chain(error.check_rest(today)).collect())
+            }
+        };
     let note = Note { guide: Some(served.name.clone()), ..Note::default() };
     Ok(Answer::json(&Checked { loads, problems })?.noting(note))
 }

@@ -1,11 +1,11 @@
 //! `POST /v1/guard`: whether a draft may be sent.
 
-use leitfaden::{Diagnostic, Draft, DraftError, Guide, Level, report};
+use leitfaden::{Diagnostic, Draft, DraftError, Guide, Level};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::lint::today;
+use super::lint::{record, today};
 use crate::serve::described;
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
 use crate::serve::state::State;
@@ -72,13 +72,22 @@ pub(crate) fn judge(
     })
 }
 
+/// Whether a text has nothing that a customer would see.
+fn is_empty(text: &str) -> bool {
+    let is_invisible = |c| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    text.chars().all(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
 pub(crate) fn guard(state: &State, request: &Request) -> Result<Answer, Refusal> {
     let served = state.guides.get(request.query.get("guide"))?;
     let current = served.current();
     let of_guide = |refusal: Refusal| refusal.of_guide(&served.name);
     let level = request.query.get("level").map_or(Ok(current.guide.guard_level()), str::parse);
     let level: Level = level.map_err(|unknown| of_guide(unknown.into()))?;
-    let record = report::parse_record(request.text()?).map_err(|error| of_guide(error.into()))?;
+    let record = record(request).map_err(of_guide)?;
+    if is_empty(record.draft().text()) {
+        return Err(of_guide(Refusal::bad("`text` is empty: there is nothing to judge")));
+    }
     let judged = judge(&current.guide, &today(&record), level);
     let (verdict, text, diagnostics) = judged.map_err(|error| of_guide(error.into()))?;
     let note = Note {

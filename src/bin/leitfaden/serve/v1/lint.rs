@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::serve::described;
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
+use crate::serve::json;
 use crate::serve::state::State;
 
 /// The result for a draft.
@@ -29,7 +30,7 @@ pub(crate) fn lint(state: &State, request: &Request) -> Result<Answer, Refusal> 
     let served = state.guides.get(request.query.get("guide"))?;
     let current = served.current();
     let of_guide = |refusal: Refusal| refusal.of_guide(&served.name);
-    let record = report::parse_record(request.text()?).map_err(|error| of_guide(error.into()))?;
+    let record = record(request).map_err(of_guide)?;
     let diagnostics =
         current.guide.lint(&today(&record)).map_err(|error| of_guide(error.into()))?;
     let note = Note {
@@ -39,6 +40,14 @@ pub(crate) fn lint(state: &State, request: &Request) -> Result<Answer, Refusal> 
     };
     let length = length(&current.guide, &record);
     Ok(Answer::json(&Linted { id: record.id(), diagnostics, length })?.noting(note))
+}
+
+/// The draft that is the body of a request, with what is known about it.
+pub(crate) fn record(request: &Request) -> Result<Record, Refusal> {
+    let text = request.text()?;
+    let record = report::parse_record(text)?;
+    json::check_once(text)?;
+    Ok(record)
 }
 
 /// The draft of a record. Without a day of its own, it is sent today: otherwise a fact could expire unnoticed.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::serve::exchange::{Answer, Note, Refusal, Request};
+use crate::serve::json;
 use crate::serve::state::State;
 
 /// The topics that fit a message.
@@ -58,7 +59,9 @@ pub(crate) fn suggest(state: &State, request: &Request) -> Result<Answer, Refusa
             of_guide(Refusal::bad("`limit` is not a number of topics, such as 3".to_owned()))
         })?,
     };
-    let message = report::parse_message(request.text()?).map_err(|error| of_guide(error.into()))?;
+    let text = request.text()?;
+    let message = report::parse_message(text).map_err(|error| of_guide(error.into()))?;
+    json::check_once(text).map_err(of_guide)?;
     let found = current.guide.suggest(message.text());
     let topics = found.topics().iter().take(limit);
     let suggested = Suggested {
