@@ -235,7 +235,7 @@ fn is_day(first: u64, second: u64, cursor: Cursor<'_>, start: usize) -> bool {
         word.strip_prefix(*day)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with("day") || rest.ends_with("tag"))
     };
-    if BEFORE_DATES.contains(&word) || WEEKDAYS.iter().any(|day| weekday(day)) {
+    if BEFORE_DATES.contains(&word) || WEEKDAYS.iter().any(weekday) {
         return true;
     }
     // Only a day of the month is more than 12, and in "12/24 V" it is none.

@@ -75,8 +75,8 @@ fn values_are_escaped_in_html() {
         let texts: Vec<&str> = again
             .topics()
             .iter()
-            .flat_map(|topic| topic.answers())
-            .map(|answer| answer.source())
+            .flat_map(leitfaden::Topic::answers)
+            .map(leitfaden::Answer::source)
             .collect();
         assert_eq!(texts[0], "Cup & Saucer <UK> Cup & Saucer <UK>", "{format}");
         assert!(texts[1] == "Cup & Saucer <UK>!", "{format}: {texts:?}");
