@@ -52,7 +52,7 @@ impl Access {
     pub(crate) fn new(
         listen: IpAddr,
         hosts: Vec<String>,
-        origins: Vec<String>,
+        origins: &[String],
         token: Option<Token>,
     ) -> Result<Access, Failure> {
         let own = match listen {
@@ -64,7 +64,7 @@ impl Access {
                 "`{wrong}` is not a host name: write one as in an address, without a port; repeat --allow-host for several"
             )));
         }
-        for origin in &origins {
+        for origin in origins {
             check_origin(origin)?;
         }
         let names = ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned);

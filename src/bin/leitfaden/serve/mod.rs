@@ -76,7 +76,7 @@ impl Serve {
             )));
         }
         let token = self.token_file.as_deref().map(Token::read).transpose()?;
-        let access = Access::new(self.listen.ip(), self.allow_host, self.allow_origin, token)?;
+        let access = Access::new(self.listen.ip(), self.allow_host, &self.allow_origin, token)?;
         let guides = Guides::load(&self.guides)?;
         let metrics = Metrics::new(guides.all().iter().map(|served| served.name.as_str()));
         let description = openapi::document().to_string().into();
