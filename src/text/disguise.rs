@@ -114,9 +114,8 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 fn may_be_disguised(written: &str) -> bool {
     written.len() <= LONGEST
-        && !written.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && !is_address(written)
         && written.contains(|c: char| !c.is_alphabetic())
+        && !is_address(written)
         && written.contains(char::is_alphabetic)
 }
 

@@ -26,7 +26,7 @@ struct AddressCase {
     one: List,
     /// Others who may own something: "Kunden", "meine Kollegin".
     people: List,
-    /// Nouns: in small letters, they show a draft that uses no capitals.
+    /// Nouns: in lowercase, they show a draft that uses no capitals.
     nouns: List,
     exceptions: List,
 }

@@ -40,28 +40,14 @@ impl Check for Shouting {
         let everyday = cx.hits(self.tokens, out.rule.reach);
         if everyday.clone().next().is_some() || has_capitals(&cx.text.folded.cased) {
             let words = cx.text.words();
-            found.extend(
-                runs(cx, words)
-                    .filter(|range| !is_label(cx.text.raw, range))
-                    .map(|range| (range, "capitals")),
-            );
-            found.extend(spaced(&cx.text.folded.cased, words).map(|range| (range, "spaced")));
-            found.extend(
-                stretched(&cx.text.folded.cased, words)
-                    .filter(|range| !is_label(cx.text.raw, range))
-                    .map(|range| (range, "capitals")),
-            );
-            found.extend(
-                sentences(cx, words)
-                    .filter(|range| !is_label(cx.text.raw, range))
-                    .map(|range| (range, "capitals")),
-            );
-            let single = everyday.map(|hit| hit.range.clone());
-            found.extend(
-                single
-                    .filter(|range| !is_label(cx.text.raw, range))
-                    .map(|range| (range, "capitals")),
-            );
+            let cased = &cx.text.folded.cased;
+            let capitals = runs(cx, words)
+                .chain(stretched(cased, words))
+                .chain(sentences(cx, words))
+                .chain(everyday.map(|hit| hit.range.clone()))
+                .filter(|range| !is_label(cx.text.raw, range));
+            found.extend(capitals.map(|range| (range, "capitals")));
+            found.extend(spaced(cased, words).map(|range| (range, "spaced")));
         }
         for (range, variant) in found {
             if !cx.text.is_quoted(&range) && !cx.touches(self.exceptions, &range) {
