@@ -105,7 +105,7 @@ impl Reading {
                 if is_number
                     && let Some(last) = self.tokens.last_mut()
                     && last.form == slot_key(Slot::Number)
-                    && last.end as usize + 1 == start
+                    && before + 1 == word.folded.start
                 {
                     last.end = end as u32;
                     (n, before) = (n + 1, word.folded.end);

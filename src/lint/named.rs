@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::language::Language;
+use crate::text::words::is_spelled_like_a_name;
 
 /// The most words between a form of address and the word to check.
 const BETWEEN: usize = 3;
@@ -36,7 +37,7 @@ pub(super) fn is_full_name(line: &str, language: &Language) -> bool {
     (2..=MOST_NAMES).contains(&words().count())
         && words().all(|word| word.starts_with(char::is_uppercase))
         && !words().any(|word| pronouns.contains(&word.to_lowercase().as_str()))
-        && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
+        && is_spelled_like_a_name(line)
 }
 
 /// Whether a form of address or a title precedes a word, possibly with other names in between.

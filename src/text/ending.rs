@@ -4,9 +4,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
 
 use super::lazy_dfa::LazyDfa;
 use super::shape;
+use super::words::is_spelled_like_a_name;
 use crate::language;
 
 /// Initials after the last sentence of a post: `^MK`, `- Ed`, `*TMT`, possibly followed by a part
@@ -14,7 +16,7 @@ use crate::language;
 const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\p{M}\pN])[/\-–—*]{1,2}\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:\(?[0-9]/[0-9]\)?\s*)?(?:https?://\S+\s*)?$";
 
 /// A name alone after the last sentence: `Have a good day. Mark`.
-const NAME: &str = r"[^\pL\p{M}\pN\s,;:'’\-–—]\s+(\p{Lu}\p{Ll}{1,14})$";
+const NAME: &str = r"[^\pL\p{M}\pN\s,;:'’\-–—]\s+(\p{Lu}(?:\p{M}?\p{Ll}){1,14}\p{M}?)$";
 
 struct Shapes {
     closing: LazyDfa,
@@ -123,12 +125,12 @@ pub(super) fn is_name(line: &str) -> bool {
         && line
             .split_whitespace()
             .all(|word| word.starts_with(char::is_uppercase) || particle(word))
-        && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'' | '’'))
+        && is_spelled_like_a_name(line)
 }
 
 /// Whether a word is part of a closing or a function word, and therefore not a name.
 fn is_ordinary_word(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = word.nfc().collect::<String>().to_lowercase();
     language::ALL.iter().any(|language| {
         language
             .parts
@@ -148,7 +150,6 @@ fn name_at_end(closing: &str) -> Option<usize> {
     let word = word.trim_start_matches(['^', '~']);
     let last = before.rsplit(' ').next().unwrap_or_default();
     let place = language::ALL.iter().any(|language| language.parts.before_places.contains(&last));
-    let name =
-        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let name = word.starts_with(char::is_uppercase) && is_spelled_like_a_name(word);
     (name && !place && !is_ordinary_word(word)).then_some(at)
 }

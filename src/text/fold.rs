@@ -90,10 +90,12 @@ impl Folded {
                 len
             } else {
                 let before = self.cased.as_bytes().last();
-                let inside = before.is_some_and(u8::is_ascii_alphabetic)
-                    || bytes.get(at + len).is_some_and(u8::is_ascii_alphabetic);
+                let inside = || {
+                    before.is_some_and(u8::is_ascii_alphabetic)
+                        || text[at + len..].starts_with(|next| base(next).is_ascii_alphabetic())
+                };
                 match look_alike(first) {
-                    Some(latin) if inside => self.cased.push(latin),
+                    Some(latin) if inside() => self.cased.push(latin),
                     _ => fold_cluster(&text[at..at + len], first, &mut self.cased),
                 }
                 len
@@ -155,17 +157,22 @@ fn white_len(text: &str) -> usize {
     text.find(|c: char| !c.is_whitespace()).unwrap_or(text.len())
 }
 
+/// The character without its accents.
+fn base(c: char) -> char {
+    let mut base = None;
+    decompose_canonical(c, |part| {
+        base.get_or_insert(part);
+    });
+    base.unwrap_or(c)
+}
+
 /// The Latin letter that a Greek or Cyrillic one looks like. Among Latin letters it is read as that
 /// letter.
 fn look_alike(c: char) -> Option<char> {
     if !matches!(c, '\u{370}'..='\u{52f}' | '\u{1f00}'..='\u{1fff}') {
         return None;
     }
-    let mut base = None;
-    decompose_canonical(c, |part| {
-        base.get_or_insert(part);
-    });
-    let c = base.unwrap_or(c);
+    let c = base(c);
     const PAIRS: [(&str, &str); 2] = [
         ("аеорсхуіјѕһԁԛԝкмтАВЕКМНОРСТХУІЈЅ", "aeopcxyijshdqwkmtABEKMHOPCTXYIJS"),
         ("αεινορτυχκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeivoptuxkABEZHIKMNOPTYX"),

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lazy_dfa::LazyDfa;
+use super::words::is_in_word;
 use super::{ending, quotations, shape, thread};
 use crate::language;
 
@@ -129,8 +130,11 @@ fn greeting_in(line: &str, start: usize) -> Option<Range<usize>> {
         line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
     let rest = &line[handles..];
     let greeting_end = GREETING.as_ref()?.end(rest)?;
-    // "Hi-fi"
-    if rest[greeting_end..].starts_with('-') {
+    // "Hi-fi", "Gmünd"
+    let (greeting, behind) = rest.split_at(greeting_end);
+    if behind.starts_with('-')
+        || greeting.ends_with(char::is_alphabetic) && behind.starts_with(is_in_word)
+    {
         return None;
     }
     let short = |end: usize| rest[..end].split_whitespace().count() <= 8;

@@ -11,6 +11,12 @@ pub(crate) fn is_in_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
+/// Whether a text consists of characters that names consist of: letters, with accents in either form, and what joins them.
+pub(crate) fn is_spelled_like_a_name(text: &str) -> bool {
+    let joins = |c| matches!(c, ' ' | '-' | '.' | '\'' | '’');
+    text.chars().all(|c| c.is_alphabetic() || is_combining_mark(c) || joins(c))
+}
+
 /// A word, as ranges of the folded and the raw text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {

@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::source::floor_char_boundary;
 use crate::text::domains;
+use crate::text::words::is_in_word;
 
 /// Top-level domains that are words or file extensions just as often: `sent.to`, `readme.md`. After
 /// a single label they don't make a link; with a path, a subdomain or a scheme they do.
@@ -100,7 +101,7 @@ fn bare(text: &str, from: usize, stop: usize) -> (Option<usize>, usize) {
 }
 
 fn in_host(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '.') || is_combining_mark(c)
+    is_in_word(c) || matches!(c, '-' | '.')
 }
 
 /// The letters, digits, hyphens and dots around a dot.
@@ -211,6 +212,8 @@ pub(super) fn handles(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let len = if free { name.count() } else { 0 };
         let end = at + 1 + len;
         let server = text[end..].starts_with('@').then(|| address(text, end)).flatten();
-        (len > 1).then(|| at..server.map_or(end, |server| server.end))
+        // "@jörg": names on these platforms have no umlauts.
+        let whole = !text[end..].starts_with(is_in_word);
+        (len > 1 && whole).then(|| at..server.map_or(end, |server| server.end))
     })
 }

@@ -102,7 +102,7 @@ static FAILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(
         r"(?x)
         (?-u:\b) (?: undefined | NaN | Invalid\ Date ) (?-u:\b) | [a-zä-ü]\ Invalid\ date (?-u:\b)
-        | \[object\ Object\] | \#(?: N/A | REF! | VALUE! | DIV/0! | NUM! | WERT! | BEZUG! | ZAHL! ) | \{\s?\} | %! [a-z]? \( [^()\n]* \)
+        | \[object\ Object\] | \#(?: N/A | REF! | VALUE! | DIV/0! | NUM! | WERT! | BEZUG! | ZAHL! ) | \{[\ \t]?\} | %! [a-z]? \( [^()\n]* \)
         | < (?: no\ value | nil | null ) > | \( (?: null | undefined ) \)
         | (?i: number | nummer | nr\. | no\. | code ) :? \s (?: null | nil | None ) (?-u:\b)
         | \# (?: null | undefined | None | nil ) (?-u:\b) | (?: am | on ) \s null (?-u:\b) | [Tt]ranslation\ missing

@@ -17,7 +17,24 @@ static GUIDES: LazyLock<[Guide; 2]> =
 
 /// Text that rules match, mixed with random text.
 fn draft() -> impl Strategy<Value = String> {
-    let known = prop::sample::select(vec![
+    prop::collection::vec(
+        prop_oneof![known().prop_map(str::to_owned), "\\PC{0,8}", any::<String>()],
+        0..24,
+    )
+    .prop_map(|parts| parts.concat())
+}
+
+/// Text shorter than what a placeholder or inline code may be, which is limited in bytes: decomposed letters have more.
+fn short_draft() -> impl Strategy<Value = String> {
+    prop::collection::vec(
+        prop_oneof![2 => known().prop_map(str::to_owned), 1 => "[ -~€👋\\n]{0,8}"],
+        0..8,
+    )
+    .prop_map(|parts| parts.concat())
+}
+
+fn known() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
         "Sie ",
         "du ",
         "Hallo ",
@@ -49,12 +66,21 @@ fn draft() -> impl Strategy<Value = String> {
         "z. B. ",
         "Dr. ",
         "unlike Northfield, we ",
-    ]);
-    prop::collection::vec(
-        prop_oneof![known.prop_map(str::to_owned), "\\PC{0,8}", any::<String>()],
-        0..24,
-    )
-    .prop_map(|parts| parts.concat())
+        "Frau Müller",
+        "Jörg Müller,\n",
+        "LG Jörg",
+        "Ihre Tränen ",
+        "Kündige ",
+        "fünf Tage später ",
+        "müller@musterstorm.example ",
+        "{{größe}} ",
+        "20 Stück ",
+        "Könnten Sie ",
+        "Tut uns leid fürs Löschen ",
+        "Überhaupt nicht möglich. ",
+        "NIEMALS ÜBER ÄRGER ",
+        "Kundennummer für Prüfung: 4711 2233 ",
+    ])
 }
 
 fn lint(guide: &Guide, text: &str) -> Vec<leitfaden::Diagnostic> {
@@ -116,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn spellings_of_one_text_have_the_same_diagnostics(text in draft()) {
+    fn spellings_of_one_text_have_the_same_diagnostics(text in short_draft()) {
         // Channels may count length differently.
         let judged = |text: &str| -> Vec<(String, String)> {
             let found = lint(&GUIDES[0], text).into_iter().filter(|found| found.rule() != "length");
