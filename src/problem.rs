@@ -105,7 +105,7 @@ impl Problem {
         self.help.as_deref()
     }
 
-    /// The line of the file; empty if the problem is with the file as a whole.
+    /// The line of the file, without what is more than 1,000 bytes behind the words; empty if the problem is with the file as a whole.
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt
@@ -238,7 +238,7 @@ impl Problems {
 fn place(sources: &Sources, at: Position, span: Span) -> Problem {
     let file = sources.get(span.source);
     let range = span.range();
-    let line = source::line_range(&file.text, range.start);
+    let line = source::shown_line(&file.text, range.start);
     let start = source::floor_char_boundary(&file.text, range.start).max(line.start);
     let end = source::floor_char_boundary(&file.text, range.end).clamp(start, line.end.max(start));
     let excerpt = file.text[line.clone()].trim_end_matches('\r');

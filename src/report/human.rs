@@ -115,7 +115,7 @@ struct Excerpt {
 impl Excerpt {
     fn new(text: &str, range: std::ops::Range<usize>) -> Self {
         let start = crate::source::line_range(text, range.start).start;
-        let end = crate::source::line_range(text, range.end).end;
+        let end = crate::source::shown_line(text, range.end).end;
         let before = sanitize(&text[start..range.start]).into_owned();
         let words = sanitize(&text[range.clone()]).into_owned();
         let after = sanitize(text[range.end..end].trim_end_matches('\r')).into_owned();

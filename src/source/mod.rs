@@ -113,6 +113,14 @@ pub(crate) fn line_range(text: &str, byte: usize) -> Range<usize> {
     start..end.max(start)
 }
 
+/// The most of a line that is shown behind the words in question, in bytes: more than any output is wide.
+const MOST_SHOWN: usize = 1_000;
+
+/// Like [`line_range`] for the line in which `byte` is, but without what is far behind `byte`.
+pub(crate) fn shown_line(text: &str, byte: usize) -> Range<usize> {
+    line_range(&text[..floor_char_boundary(text, byte.saturating_add(MOST_SHOWN))], byte)
+}
+
 pub(crate) fn floor_char_boundary(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
     while !text.is_char_boundary(byte) {
