@@ -13,6 +13,7 @@ where it is started again. Both folders may be wherever Spark reads and writes. 
 import argparse
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def main() -> None:
 
     os.environ.update([THREADS])
     builder = SparkSession.builder.appName("leitfaden").config(f"spark.executorEnv.{THREADS[0]}", THREADS[1])
-    # Small enough that one file of an archive keeps all cores busy.
+    # Small enough that one large file keeps all cores busy.
     spark = builder.config("spark.sql.files.maxPartitionBytes", "8m").getOrCreate()
     shared = spark.sparkContext.broadcast(Source(source))
 
@@ -74,11 +75,23 @@ def main() -> None:
     files = spark.read.format("binaryFile").load(arguments.replies).select("path").collect()
     parts = {Path(row.path).name: row.path for row in files}
     missing = sorted(parts.keys() - done)
-    for part in missing:
+
+    def lint_part(part: str) -> None:
         linted = read(spark, parts[part]).select(*replies.names).mapInArrow(lint, schema)
         linted.write.mode("overwrite").parquet(f"{arguments.linted}/parts/{part}")
-        spark.createDataFrame([(part,)], "part string").write.mode("append").parquet(log)
-        print(f"{part}: linted")
+
+    # As many files at a time as there are cores: most are read by a single task.
+    with ThreadPoolExecutor(spark.sparkContext.defaultParallelism) as pool:
+        jobs = {pool.submit(lint_part, part): part for part in missing}
+        failures = []
+        for job in as_completed(jobs):
+            if failure := job.exception():
+                failures.append(failure)
+                continue
+            spark.createDataFrame([(jobs[job],)], "part string").write.mode("append").parquet(log)
+            print(f"{jobs[job]}: linted")
+    if failures:
+        raise failures[0]
 
     all_parts = sorted(parts.keys() | done)
     linted = spark.read.schema(schema).parquet(*(f"{arguments.linted}/parts/{part}" for part in all_parts))
