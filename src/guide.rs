@@ -361,7 +361,7 @@ impl Guide {
     }
 
     /// Detects the speech acts of a draft: thanks, apologies, contact options, next steps, refusals and more. Returns each
-    /// with its byte range in the draft, sorted by position: the words that perform it or, where a model hears it without
+    /// with its byte range in the draft, sorted by position: the words that perform it or, where a model detects it without
     /// such words, the sentence. Quoted text is ignored.
     ///
     /// # Errors

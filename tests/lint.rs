@@ -261,7 +261,7 @@ fn the_name_of_the_customer_is_used_and_correct() {
     );
     assert_eq!(
         found("Ms Smith", "Dear Ms Miller, done."),
-        ["error Miller: “Miller” is another name: please call the customer “Ms Smith”."]
+        ["error Miller: “Miller” is a different name: please call the customer “Ms Smith”."]
     );
 }
 

@@ -39,7 +39,7 @@ impl Import {
     ///
     /// # Errors
     ///
-    /// If none of the texts can be an answer, or the guide would not load, such as with a `language` that is no tag.
+    /// If none of the texts can be an answer, or the guide would not load, such as with a `language` that is not a tag.
     pub fn to_guide(&self, options: &Options) -> Result<NewGuide, ImportError> {
         let mut report = self.report.clone();
         let placeholders = Placeholders::new(self.format, None);

@@ -58,7 +58,7 @@ const PARAGRAPHS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquo
 /// The text of some HTML. In a plain text with tags in it, line breaks outside of the blocks of HTML are meant.
 pub(super) fn to_text(html: &str, is_plain: bool, converter: &Converter<'_>) -> String {
     let mut emitter = DefaultEmitter::<()>::default();
-    // The content of scripts is no markup.
+    // The content of scripts is not markup.
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(converter);
     reader.plain = is_plain.then(|| Plain::new(html));

@@ -57,7 +57,7 @@ pub(super) fn propose(
         let is_group = members.len() > 1;
         let name = groups::name(first);
         let stem = groups::stem(name);
-        // It is no part of the name then, if texts that belong together are one topic.
+        // It is not part of the name then, if texts that belong together are one topic.
         let own = first.language.as_deref().map(primary);
         let says_own_language = stem.language.is_some() && stem.language == own;
         let id = if is_group { &name[..stem.len] } else { name };
@@ -78,7 +78,7 @@ fn title(first: &Converted<'_>, is_group: bool) -> String {
     let name =
         if first.text.name.trim().is_empty() { groups::name(first) } else { &first.text.name };
     let name = if is_group { &name[..groups::stem(name).len] } else { name };
-    // A shortcut is no title: `late_delivery` is "Late delivery".
+    // A shortcut is not a title: `late_delivery` is "Late delivery".
     let is_shortcut = !name.contains(' ') && name.contains(['_', '-', '.']);
     let words = if is_shortcut { name.replace(['_', '-', '.'], " ") } else { name.to_owned() };
     let mut letters = words.trim().chars();

@@ -81,6 +81,10 @@ pub(crate) struct Numbers {
     /// Between the last two items of a list.
     pub(crate) and: &'static str,
     pub(crate) months: [&'static str; 12],
+    /// The days of the week and their short forms; folded.
+    pub(crate) weekdays: &'static [&'static str],
+    /// Other words that come right before a date; folded.
+    pub(crate) before_dates: &'static [&'static str],
     /// The text between day and month in a date.
     pub(crate) day_mark: &'static str,
     /// Minute, hour and day, each as singular and plural.

@@ -88,8 +88,8 @@ impl Reading {
         self.tokens.clear();
         self.sentences.clear();
         let words = text.words();
-        let (mut n, mut mark, mut way, mut quoted) = (0, 0, 0, 0);
-        let (ways, quotations) = (text.ways(), &text.parts().quotations);
+        let (mut n, mut mark, mut option, mut quoted) = (0, 0, 0, 0);
+        let (options, quotations) = (text.contact_options(), &text.parts().quotations);
         for sentence in text.sentences() {
             let first = self.tokens.len();
             let mut before = text.folded.folded(sentence.start);
@@ -117,14 +117,14 @@ impl Reading {
                 while marks.get(mark).is_some_and(|mark| mark.range.end <= start) {
                     mark += 1;
                 }
-                while ways.get(way).is_some_and(|way| way.range.end <= start) {
-                    way += 1;
+                while options.get(option).is_some_and(|option| option.range.end <= start) {
+                    option += 1;
                 }
                 let name = marks.get(mark).filter(|mark| mark.range.start < end);
-                let contact = ways.get(way).filter(|way| way.range.start < end);
+                let contact = options.get(option).filter(|option| option.range.start < end);
                 let whole = name
                     .map(|mark| (&mark.range, mark.slot))
-                    .or_else(|| contact.map(|way| (&way.range, slot_of(&way.kind))));
+                    .or_else(|| contact.map(|option| (&option.range, slot_of(&option.kind))));
                 if let Some((range, slot)) = whole {
                     self.push(
                         Token::special(slot_key(slot), range.start.min(start), range.end),

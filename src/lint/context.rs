@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::acts::{ActPhrases, SpeechAct};
 use super::analyzed::Analyzed;
+use super::detected::{self, Detected};
 use super::draft::Draft;
-use super::heard::{self, Heard};
 use super::named;
 use crate::language::{Language, Locale};
 use crate::matching::hits::{Hit, Hits, List};
@@ -44,8 +44,8 @@ pub(crate) struct Context<'c> {
     /// The customer's message.
     pub(crate) message: Option<&'c Analyzed<'c>>,
     pub(crate) hits: &'c Hits,
-    /// What the models hear in the draft; `None` where none are asked.
-    pub(crate) heard: Option<Heard<'c>>,
+    /// What the models detect in the draft; `None` where none are asked.
+    pub(crate) detected: Option<Detected<'c>>,
     pub(crate) acts: &'c ActPhrases,
     /// The language of the rules.
     pub(crate) language: &'static Language,
@@ -188,24 +188,28 @@ impl Context<'_> {
         found
     }
 
-    /// Whether the draft performs a speech act, by its phrases or as the models hear it.
+    /// Whether the draft performs a speech act, by its phrases or as the models detect it.
     pub(crate) fn does(&self, act: SpeechAct) -> bool {
-        self.signs(act).next().is_some() || self.heard(act).next().is_some()
+        self.signs(act).next().is_some() || self.detected(act).next().is_some()
     }
 
-    /// The sentences that likely perform a speech act as the models hear it. Ignores quotations.
-    pub(crate) fn heard(&self, act: SpeechAct) -> impl Iterator<Item = &Range<usize>> {
-        self.heard_with(act, heard::LIKELY)
+    /// The sentences that likely perform a speech act as the models detect it. Ignores quotations.
+    pub(crate) fn detected(&self, act: SpeechAct) -> impl Iterator<Item = &Range<usize>> {
+        self.detected_with(act, detected::LIKELY)
     }
 
-    fn heard_with(&self, act: SpeechAct, confidence: f32) -> impl Iterator<Item = &Range<usize>> {
+    fn detected_with(
+        &self,
+        act: SpeechAct,
+        confidence: f32,
+    ) -> impl Iterator<Item = &Range<usize>> {
         let sentences = self.text.sentences();
-        let heard = self.heard.iter().flat_map(move |heard| heard.act(act, confidence));
-        heard.filter_map(|n| sentences.get(n)).filter(|sentence| !self.text.is_quoted(sentence))
+        let detected = self.detected.iter().flat_map(move |detected| detected.act(act, confidence));
+        detected.filter_map(|n| sentences.get(n)).filter(|sentence| !self.text.is_quoted(sentence))
     }
 
     /// The ranges where the draft performs a speech act: its phrases, the part of the reply that is one, and the other
-    /// sentences in which the models are sure to hear it.
+    /// sentences in which the models are sure to detect it.
     pub(crate) fn all_acts(&self, act: SpeechAct) -> Vec<Range<usize>> {
         let mut found = self.acts(act);
         found.extend(match act {
@@ -214,7 +218,7 @@ impl Context<'_> {
             SpeechAct::Signature => self.text.parts().signature.clone(),
             _ => None,
         });
-        for sentence in self.heard_with(act, heard::SURE) {
+        for sentence in self.detected_with(act, detected::SURE) {
             let known =
                 |range: &Range<usize>| range.start < sentence.end && sentence.start < range.end;
             if !found.iter().any(known) {
@@ -234,10 +238,11 @@ impl Context<'_> {
             .iter()
             .map(|hit| &hit.range)
             .filter(|range| !self.text.is_verbatim(range));
-        let ways =
-            act.kind().map(|kind| self.text.ways().iter().filter(move |way| way.kind == kind));
-        let ways = ways.into_iter().flatten().map(|way| &way.range);
-        hits.chain(ways)
+        let options = act.kind().map(|kind| {
+            self.text.contact_options().iter().filter(move |option| option.kind == kind)
+        });
+        let options = options.into_iter().flatten().map(|option| &option.range);
+        hits.chain(options)
             .filter(move |range| !self.text.is_quoted(range) && !self.touches(lookalikes, range))
     }
 }

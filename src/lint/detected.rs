@@ -1,4 +1,4 @@
-//! What the models hear in a draft, and of what kind they take a customer's message to be.
+//! What the models detect in a draft, and of what kind they take a customer's message to be.
 
 use super::acts::SpeechAct;
 use super::models::Trained;
@@ -6,22 +6,22 @@ use crate::learning::model::{Scores, Scratch};
 use crate::model::situation::Situation;
 use crate::text::Text;
 
-/// From this confidence on, a sentence is held to perform an act: rules that would miss it stay silent.
+/// From this confidence on, a sentence counts as performing an act: rules that would miss it stay silent.
 pub(crate) const LIKELY: f32 = 0.65;
 /// From this confidence on, a sentence is said to perform an act.
 pub(crate) const SURE: f32 = 0.8;
-/// Below this confidence, a message is held to be of no kind: rules that need one stay silent.
+/// Below this confidence, a message counts as being of no kind: rules that need one stay silent.
 const SURE_OF_SITUATION: f32 = 0.93;
 
 /// A draft as the models have read it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Heard<'h> {
+pub(crate) struct Detected<'h> {
     pub(crate) scores: Scores<'h>,
-    /// The outputs that hear an act; none where the guide switches them off.
+    /// The outputs that detect an act; none where the guide switches them off.
     pub(crate) acts: &'h [(SpeechAct, usize)],
 }
 
-impl Heard<'_> {
+impl Detected<'_> {
     /// The numbers of the sentences that perform an act, with at least this confidence.
     pub(crate) fn act(&self, act: SpeechAct, confidence: f32) -> impl Iterator<Item = usize> {
         let output = self.acts.iter().find(|(known, _)| *known == act).map(|(_, output)| *output);

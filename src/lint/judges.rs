@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::analyzed::Analyzed;
 use super::context::Context;
+use super::detected::{self, Detected};
 use super::diagnostic::Applicability;
-use super::heard::{self, Heard};
 use super::lesson::{Lesson, words};
 use super::models::Trained;
 use super::rule::{Finding, Rule};
@@ -22,7 +22,7 @@ use crate::model::rule::Example;
 use crate::model::situation::Situation;
 use crate::text::Text;
 
-/// Below this confidence in its sentence, a pattern of a rule is held to mean something else: negation, quotation,
+/// Below this confidence in its sentence, a match of a pattern is taken to mean something else: negation, quotation,
 /// another direction.
 const VETO: f32 = 0.02;
 
@@ -31,7 +31,7 @@ const VETO: f32 = 0.02;
 pub(crate) struct Judges {
     trained: &'static Trained,
     taught: Option<Model>,
-    /// Whether acts and situations are heard as well.
+    /// Whether acts and situations are detected as well.
     hears_acts: bool,
     names: Names,
     /// How well the rules of the team's own do, by their outputs.
@@ -141,19 +141,19 @@ impl Judges {
         &'s self,
         draft: &Analyzed<'_>,
         scratch: &'s mut DraftScratch,
-    ) -> Option<Heard<'s>> {
+    ) -> Option<Detected<'s>> {
         let DraftScratch { marks, scores } = scratch;
         self.names.find(draft, marks);
         let (model, forms) = (self.trained.drafts()?, &self.trained.forms);
         let scores = model.score(self.taught.as_ref(), &draft.text, forms, marks, scores);
         let acts = if self.hears_acts { &self.trained.acts[..] } else { &[] };
-        Some(Heard { scores, acts })
+        Some(Detected { scores, acts })
     }
 
     /// The kind of a customer's message, where that is sure.
     pub(crate) fn situation(&self, message: &Text<'_>, scratch: &mut Scratch) -> Option<Situation> {
         let trained = Some(self.trained).filter(|_| self.hears_acts)?;
-        heard::situation(trained, message, scratch)
+        detected::situation(trained, message, scratch)
     }
 }
 
@@ -199,7 +199,7 @@ impl ReadExample<'_> {
 
 /// Takes out what the judges hold to be fine, and adds what they hold likely.
 pub(crate) fn judge(rules: &[Rule], cx: &Context<'_>, found: &mut Vec<Finding>) {
-    let Some(Heard { scores, .. }) = &cx.heard else { return };
+    let Some(Detected { scores, .. }) = &cx.detected else { return };
     let sentences = cx.text.sentences();
     for (index, rule) in rules.iter().enumerate() {
         let Some(learned) = rule.learned.as_ref().filter(|_| rule.when.applies(cx)) else {

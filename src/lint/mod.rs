@@ -9,12 +9,12 @@ mod analyzed;
 mod compiler;
 mod context;
 mod definition;
+mod detected;
 pub(crate) mod diagnostic;
 pub(crate) mod draft;
 pub(crate) mod error;
 mod exchange;
 pub(crate) mod explain;
-mod heard;
 mod judges;
 mod kinds;
 pub(crate) mod lesson;
@@ -223,7 +223,7 @@ impl Linter {
             quantities: Lazy::with_buffer(take(quantities)),
             message: message.as_ref(),
             hits: &read.hits,
-            heard: judges.and_then(|judges| judges.read(&read, judging)),
+            detected: judges.and_then(|judges| judges.read(&read, judging)),
             acts: &set.acts,
             language: language::or_english(&set.language),
             locale: locale(guide, draft, &set.language),

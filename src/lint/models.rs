@@ -17,7 +17,7 @@ use crate::model::situation::Situation;
 pub(crate) struct Trained {
     models: Models,
     pub(crate) forms: Forms,
-    /// The outputs of the drafts' model that hear an act.
+    /// The outputs of the drafts' model that detect an act.
     pub(crate) acts: Vec<(SpeechAct, usize)>,
     /// The outputs of the messages' model.
     pub(crate) situations: Vec<(Situation, usize)>,

@@ -2,10 +2,11 @@
 
 use regex_syntax::hir::Hir;
 
+use super::builder::{PhraseSetBuilder, literal_key, pattern_key};
 use super::hits::{Found, Hits, List};
 use super::pass::{Pass, PassScratch, SETS, Sets};
 use super::phrase;
-use super::set::{MatchOptions, PhraseSet, PhraseSetBuilder, literal_key, pattern_key};
+use super::set::{MatchOptions, PhraseSet};
 use super::trie::TrieError;
 use crate::text::fold::Folded;
 

@@ -160,7 +160,7 @@ impl<'p> Pass<'p> {
     fn targets(&mut self, bound: &Bound, range: Range<usize>, begins: bool, uses: &Uses<'_>) {
         let begins = begins || uses.loose.0;
         let ends = uses.loose.1 || !self.is_word_at(range.end);
-        for target in uses.targets {
+        for target in uses.targets.iter() {
             let open = target.open;
             let whole = (begins || open.before) && (ends || open.after);
             let spelled = |cased| {
@@ -274,8 +274,8 @@ impl PassScratch {
 
     /// Records what a literal that occurs at a position is needed for, and the patterns that it starts.
     fn literal(&mut self, at: usize, begins: bool, uses: &Uses<'_>) {
-        for need in uses.needs {
-            if let Some(nearest) = self.nearest.get_mut(*need as usize) {
+        for need in uses.needs.iter() {
+            if let Some(nearest) = self.nearest.get_mut(need as usize) {
                 *nearest = self.base + at as u32 + 1;
             }
         }

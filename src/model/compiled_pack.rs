@@ -12,7 +12,7 @@ use super::node::Node;
 use crate::key::checksum;
 use crate::matching::set::PhraseSet;
 
-const MAGIC: &[u8; 8] = b"lfpacks\x02";
+const MAGIC: &[u8; 8] = b"lfpacks\x03";
 
 /// The compiled pack of one language.
 #[derive(Debug)]

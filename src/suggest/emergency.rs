@@ -14,7 +14,7 @@ static PHRASES: LazyLock<Option<[Regex; 2]>> = LazyLock::new(|| {
     Some([regex(|language| language.emergencies)?, regex(|language| language.no_emergencies)?])
 });
 
-/// A pattern for [`Tokens::text`], where each word stands between spaces. In the language data, `_`
+/// A pattern for [`Tokens::text`], in which there are spaces around each word. In the language data, `_`
 /// is any word, and `\w` any letter.
 fn regex(phrases: fn(&Language) -> &'static [&'static str]) -> Option<Regex> {
     let all: Vec<&str> = language::ALL.iter().flat_map(|known| phrases(known)).copied().collect();
@@ -22,7 +22,7 @@ fn regex(phrases: fn(&Language) -> &'static [&'static str]) -> Option<Regex> {
     Regex::new(&format!(" (?:{pattern}) ")).ok()
 }
 
-/// The words that tell of an emergency.
+/// The words that report an emergency.
 pub(super) fn find(message: &Tokens) -> Option<Range<usize>> {
     let [telling, harmless] = PHRASES.as_ref()?;
     let mut harmless = harmless.find_iter(&message.text).map(|found| found.range()).peekable();

@@ -81,7 +81,7 @@ pub(crate) struct Suggester {
     topics: Vec<TopicWords>,
     not_for: Phrases,
     escalate: Escalation,
-    /// For each topic, whether its questions tell of emergencies: then it answers them itself.
+    /// For each topic, whether its questions report emergencies: then it answers them itself.
     emergencies: Vec<bool>,
     questions: f32,
     verbosity: Verbosity,

@@ -49,7 +49,7 @@ pub(super) struct TrainingData {
     pub(super) not_for: Phrases,
     /// Phrases that require a person to answer. Their id is the topic's index, or [`ANY_TOPIC`].
     pub(super) escalate: Escalation,
-    /// For each topic, whether its questions tell of emergencies.
+    /// For each topic, whether its questions report emergencies.
     pub(super) emergencies: Vec<bool>,
     /// The average number of questions per topic.
     pub(super) questions: f32,

@@ -210,16 +210,6 @@ fn clock(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
     (hour <= 24 && minute < 60).then_some((cursor.at, Value::Clock(hour * 60 + minute)))
 }
 
-/// Words before a date; folded.
-const BEFORE_DATES: [&str; 24] = [
-    "ab", "after", "am", "before", "bis", "by", "date", "due", "from", "nach", "on", "seit",
-    "since", "starting", "termin", "through", "till", "until", "vom", "von", "vor", "week", "zum",
-    "zwischen",
-];
-/// The days of the week, as far as people write them; folded.
-const WEEKDAYS: [&str; 14] =
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so"];
-
 /// Whether two numbers with a slash, without a year, are a date: "by 12/15", "Fri, 3/14", "15/12."
 /// are, and "1/2 of it", "part 2/3", "24/7" are not.
 fn is_day(first: u64, second: u64, cursor: Cursor<'_>, start: usize) -> bool {
@@ -231,11 +221,11 @@ fn is_day(first: u64, second: u64, cursor: Cursor<'_>, start: usize) -> bool {
     let before = cursor.text[..start].trim_end_matches([' ', ',', '.', ':']);
     let word = before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
     let word = &before[word..];
-    let weekday = |day: &&str| {
-        word.strip_prefix(*day)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with("day") || rest.ends_with("tag"))
-    };
-    if BEFORE_DATES.contains(&word) || WEEKDAYS.iter().any(weekday) {
+    let before_dates = language::ALL.iter().any(|language| {
+        let numbers = &language.numbers;
+        numbers.before_dates.contains(&word) || numbers.weekdays.contains(&word)
+    });
+    if before_dates {
         return true;
     }
     // Only a day of the month is more than 12, and in "12/24 V" it is none.

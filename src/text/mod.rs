@@ -30,7 +30,7 @@ pub(crate) mod words;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
-use contacts::{Kind, Way};
+use contacts::{ContactOption, Kind};
 use fold::Folded;
 use lazy::Lazy;
 use parts::Parts;
@@ -45,7 +45,7 @@ pub(crate) struct Text<'t> {
     parts: OnceCell<Parts>,
     sentences: Lazy<Range<usize>>,
     words: Lazy<Word>,
-    ways: Lazy<Way>,
+    options: Lazy<ContactOption>,
     code: OnceCell<Vec<Range<usize>>>,
     lines: RefCell<Vec<Range<usize>>>,
 }
@@ -56,7 +56,7 @@ pub(crate) struct TextBuffers {
     folded: Folded,
     sentences: Vec<Range<usize>>,
     words: Vec<Word>,
-    ways: Vec<Way>,
+    options: Vec<ContactOption>,
     lines: Vec<Range<usize>>,
 }
 
@@ -67,17 +67,17 @@ impl<'t> Text<'t> {
 
     /// Analyzes a text, reusing the buffers of another.
     pub(crate) fn with_buffers(raw: &'t str, buffers: TextBuffers) -> Self {
-        let TextBuffers { mut folded, sentences, words, ways, lines } = buffers;
+        let TextBuffers { mut folded, sentences, words, options, lines } = buffers;
         folded.read(raw);
-        let (sentences, words, ways) =
-            (Lazy::with_buffer(sentences), Lazy::with_buffer(words), Lazy::with_buffer(ways));
+        let (sentences, words, options) =
+            (Lazy::with_buffer(sentences), Lazy::with_buffer(words), Lazy::with_buffer(options));
         Text {
             raw,
             folded,
             parts: OnceCell::new(),
             sentences,
             words,
-            ways,
+            options,
             code: OnceCell::new(),
             lines: RefCell::new(lines),
         }
@@ -85,10 +85,10 @@ impl<'t> Text<'t> {
 
     /// Gives back the buffers for reuse.
     pub(crate) fn into_buffers(self) -> TextBuffers {
-        let Text { folded, sentences, words, ways, lines, .. } = self;
-        let (sentences, words, ways) =
-            (sentences.into_buffer(), words.into_buffer(), ways.into_buffer());
-        TextBuffers { folded, sentences, words, ways, lines: lines.into_inner() }
+        let Text { folded, sentences, words, options, lines, .. } = self;
+        let (sentences, words, options) =
+            (sentences.into_buffer(), words.into_buffer(), options.into_buffer());
+        TextBuffers { folded, sentences, words, options, lines: lines.into_inner() }
     }
 
     pub(crate) fn parts(&self) -> &Parts {
@@ -109,8 +109,8 @@ impl<'t> Text<'t> {
     }
 
     /// Email addresses, links, phone numbers and handles.
-    pub(crate) fn ways(&self) -> &[Way] {
-        self.ways.get(|found| contacts::collect(self.raw, found))
+    pub(crate) fn contact_options(&self) -> &[ContactOption] {
+        self.options.get(|found| contacts::collect(self.raw, found))
     }
 
     /// Whether a range lies in a link or an email address.
@@ -120,20 +120,20 @@ impl<'t> Text<'t> {
 
     /// Whether a range lies in the domain of a link or an email address.
     pub(crate) fn is_in_domain(&self, range: &Range<usize>) -> bool {
-        self.link(range).is_some_and(|way| {
-            let text = &self.raw[way.range.clone()];
-            let separator = if way.kind == Kind::Email { "@" } else { "://" };
+        self.link(range).is_some_and(|option| {
+            let text = &self.raw[option.range.clone()];
+            let separator = if option.kind == Kind::Email { "@" } else { "://" };
             let start = text.find(separator).map_or(0, |at| at + separator.len());
             let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |len| start + len);
-            way.range.start + start <= range.start && range.end <= way.range.start + end
+            option.range.start + start <= range.start && range.end <= option.range.start + end
         })
     }
 
-    fn link(&self, range: &Range<usize>) -> Option<&Way> {
-        let ways = self.ways();
-        let n = ways.partition_point(|way| way.range.end < range.end);
-        ways.get(n).filter(|way| {
-            matches!(way.kind, Kind::Link | Kind::Email) && way.range.start <= range.start
+    fn link(&self, range: &Range<usize>) -> Option<&ContactOption> {
+        let options = self.contact_options();
+        let n = options.partition_point(|option| option.range.end < range.end);
+        options.get(n).filter(|option| {
+            matches!(option.kind, Kind::Link | Kind::Email) && option.range.start <= range.start
         })
     }
 
@@ -145,7 +145,7 @@ impl<'t> Text<'t> {
 
     /// The link, email address or code around a range: its letters are not words.
     pub(crate) fn verbatim_around(&self, range: &Range<usize>) -> Option<&Range<usize>> {
-        self.code(range).or_else(|| self.link(range).map(|way| &way.range))
+        self.code(range).or_else(|| self.link(range).map(|option| &option.range))
     }
 
     /// Whether a range lies in a link, an email address or code.
@@ -155,9 +155,9 @@ impl<'t> Text<'t> {
 
     /// Whether a range overlaps a link, an address, a phone number or a handle.
     pub(crate) fn is_in_way(&self, range: &Range<usize>) -> bool {
-        let ways = self.ways();
-        let n = ways.partition_point(|way| way.range.end <= range.start);
-        ways.get(n).is_some_and(|way| way.range.start < range.end)
+        let options = self.contact_options();
+        let n = options.partition_point(|option| option.range.end <= range.start);
+        options.get(n).is_some_and(|option| option.range.start < range.end)
     }
 
     /// The sentence that contains the byte `at` of the raw text.

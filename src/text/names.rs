@@ -166,6 +166,12 @@ impl<'n> Name<'n> {
         parsed
     }
 
+    /// The given name to call the person by; none if it is an initial: "A. Kaya".
+    fn called(&self) -> Option<&str> {
+        let is_initial = |name: &&str| name.split('.').all(|part| part.chars().count() < 2);
+        self.given.first().copied().filter(|name| !is_initial(name))
+    }
+
     fn full(&self) -> String {
         let words = self.titles.iter().chain(&self.given).chain(&self.family);
         words.copied().collect::<Vec<_>>().join(" ")
@@ -223,7 +229,7 @@ pub(crate) fn salutation(
     let gender = parsed.gender.or_else(|| known_gender.and_then(gender)).filter(|_| !honoured);
     if !formal {
         // Someone known as "Frau Yılmaz" has no known given name.
-        return match (parsed.given.first(), parsed.form.filter(|_| !honoured)) {
+        return match (parsed.called(), parsed.form.filter(|_| !honoured)) {
             (Some(given), None) => format!("{} {given}", words.informal),
             _ => format!("{} {name}", words.informal),
         };
@@ -259,8 +265,8 @@ fn salutation_for_several(
     if !formal {
         let given: Option<Vec<String>> = people
             .iter()
-            .map(|person| match (person.form, person.given.first()) {
-                (None, Some(given)) => Some((*given).to_owned()),
+            .map(|person| match (person.form, person.called()) {
+                (None, Some(given)) => Some(given.to_owned()),
                 _ => None,
             })
             .collect();
@@ -313,6 +319,8 @@ mod tests {
             (de("Herrn Prof. Dr. Özil", None, true), "Sehr geehrter Herr Prof. Dr. Özil"),
             (de("Familie O'Brien", None, true), "Guten Tag Familie O'Brien"),
             (de("Anna", None, true), "Guten Tag Anna"),
+            (de("A. Kaya", None, false), "Hallo A. Kaya"),
+            (en("J.R. Pine", None, false), "Hi J.R. Pine"),
             (en("Ms Smith", None, true), "Dear Ms Smith"),
             (en("Alex Smith", None, true), "Dear Alex Smith"),
             (en("Dr Ada Lovelace", Some("female"), true), "Dear Dr Lovelace"),

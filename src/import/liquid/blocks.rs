@@ -162,7 +162,7 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    /// The body of a loop that is no loop here: its items stay marked. Those of loops inside are theirs.
+    /// The body of a loop that is not a loop here: its items stay marked. Those of loops inside are theirs.
     fn without_items(&self, pieces: Vec<Piece>, item: &str) -> Vec<Piece> {
         let each = |piece| match piece {
             Piece::Item => self.converter.marked(item),

@@ -1,5 +1,5 @@
 //! `occurrence`: flags a scope in which `token` occurs more than `max` or fewer than `min` times. A scope in which the models
-//! hear one of the acts under `satisfied_by` has enough.
+//! detect one of the acts under `satisfied_by` has enough.
 
 use std::ops::Range;
 
@@ -72,9 +72,9 @@ impl Check for Occurrence {
 }
 
 impl Occurrence {
-    /// Whether the models hear an act, in a sentence inside, that the tokens miss.
+    /// Whether the models detect an act, in a sentence inside, that the tokens miss.
     fn is_satisfied(&self, cx: &Context<'_>, inside: impl Fn(&Range<usize>) -> bool) -> bool {
-        let mut heard = self.satisfied_by.iter().flat_map(|act| cx.heard(*act));
-        heard.any(|sentence| inside(sentence) && !cx.touches(self.exceptions, sentence))
+        let mut detected = self.satisfied_by.iter().flat_map(|act| cx.detected(*act));
+        detected.any(|sentence| inside(sentence) && !cx.touches(self.exceptions, sentence))
     }
 }

@@ -1,4 +1,4 @@
-//! `contact`: the reply tells the customer how to reach us.
+//! `contact`: the reply says how to contact the company.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use crate::text::placeholder;
 #[derive(Debug)]
 struct Contact {
     /// Contact options without a kind of their own: "just reply to this mail", "keep writing here".
-    ways: List,
+    options: List,
     /// The guide's own contacts, as written there.
     listed: List,
     /// Signs that the conversation goes on anyway: a question to the customer, a mention of the
@@ -58,7 +58,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     }
     let listed = guide.contacts.iter().map(|contact| contact.value.value.as_str());
     Some(Box::new(Contact {
-        ways: builder.tokens(),
+        options: builder.tokens(),
         listed: builder.literals(listed),
         open: builder.words("open"),
         case: builder.words("case"),
@@ -70,13 +70,14 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 }
 
 /// Whether a contact that the guide does not list is given as that of somebody else, in its clause.
-pub(super) fn is_others(cx: &Context<'_>, own: &[Listed], way: &Range<usize>) -> bool {
-    let sentence = cx.text.sentence_at(way.start);
-    let start = cx.text.raw[sentence.start..way.start].rfind(';');
-    let clause = start.map_or(sentence.start, |at| sentence.start + at)..way.end;
+pub(super) fn is_others(cx: &Context<'_>, own: &[Listed], option: &Range<usize>) -> bool {
+    let sentence = cx.text.sentence_at(option.start);
+    let start = cx.text.raw[sentence.start..option.start].rfind(';');
+    let clause = start.map_or(sentence.start, |at| sentence.start + at)..option.end;
     let is_listed = || {
-        own.iter()
-            .any(|listed| listed.address.is(&Address::read(listed.kind, &cx.text.raw[way.clone()])))
+        own.iter().any(|listed| {
+            listed.address.is(&Address::read(listed.kind, &cx.text.raw[option.clone()]))
+        })
     };
     cx.touches(cx.acts.others(), &clause) && !is_listed()
 }
@@ -99,7 +100,7 @@ impl Check for Contact {
         let signature = cx.text.parts().signature.clone().unwrap_or(0..0);
         let own = |start: usize| !signature.contains(&start);
         let listed =
-            [self.ways, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule.reach));
+            [self.options, self.listed].into_iter().flat_map(|list| cx.hits(list, out.rule.reach));
         let others = |range: &Range<usize>| cx.touches(cx.acts.others(), range);
         let named = listed.into_iter().any(|hit| own(hit.range.start) && !others(&hit.range))
             || SpeechAct::WAYS
@@ -109,10 +110,10 @@ impl Check for Contact {
         if named || cx.has(self.open, out.rule.reach) || self.gives_contact(cx) {
             return;
         }
-        let heard = [SpeechAct::Contact, SpeechAct::PrivateContact];
-        if heard
+        let detected = [SpeechAct::Contact, SpeechAct::PrivateContact];
+        if detected
             .iter()
-            .any(|act| cx.heard(*act).any(|sentence| own(sentence.start) && !others(sentence)))
+            .any(|act| cx.detected(*act).any(|sentence| own(sentence.start) && !others(sentence)))
         {
             return;
         }
@@ -153,10 +154,14 @@ impl Contact {
             cx.text.raw[..start].split_whitespace().all(|word| word.starts_with('@'))
         };
         let handles = cx.guide.contacts.iter().any(|contact| contact.kind == ContactKind::Handle);
-        cx.text.ways().iter().any(|way| match way.kind {
-            _ if cx.text.is_quoted(&way.range) || cx.touches(self.competitors, &way.range) => false,
-            _ if is_others(cx, &self.own, &way.range) => false,
-            Kind::Handle => !greets(way.range.start) && !handles,
+        cx.text.contact_options().iter().any(|option| match option.kind {
+            _ if cx.text.is_quoted(&option.range)
+                || cx.touches(self.competitors, &option.range) =>
+            {
+                false
+            }
+            _ if is_others(cx, &self.own, &option.range) => false,
+            Kind::Handle => !greets(option.range.start) && !handles,
             _ => true,
         })
     }

@@ -44,28 +44,28 @@ impl Check for ContactChoice {
                 .collect::<Vec<_>>()
         };
         let own = |act: SpeechAct| all(act).into_iter().min_by_key(|range| range.start);
-        let ways: Vec<_> =
+        let options: Vec<_> =
             SpeechAct::WAYS.iter().filter_map(|act| Some((*act, own(*act)?))).collect();
         let others = usize::from(cx.has(self.others, out.rule.reach));
-        // Ways that the models hear beside those.
+        // Ways that the models detect beside those.
         let besides = |sentence: &&Range<usize>| {
             let inside = |range: &Range<usize>| sentence.contains(&range.start);
             !SpeechAct::WAYS.iter().any(|act| all(*act).iter().any(inside))
                 && !cx.touches(self.others, sentence)
                 && !cx.touches(cx.acts.others(), sentence)
         };
-        let private = cx.heard(SpeechAct::PrivateContact).filter(besides).count();
-        let heard = cx.heard(SpeechAct::Contact).filter(besides).count().max(private);
+        let private = cx.detected(SpeechAct::PrivateContact).filter(besides).count();
+        let detected = cx.detected(SpeechAct::Contact).filter(besides).count().max(private);
         let personal = private > 0
-            || ways.iter().any(|(act, _)| {
+            || options.iter().any(|(act, _)| {
                 matches!(act, SpeechAct::Phone | SpeechAct::Message | SpeechAct::Person)
             });
-        let variant = match ways.len() + others + heard {
+        let variant = match options.len() + others + detected {
             0 | 1 => "few",
             _ if !personal => "personal",
             _ => return,
         };
-        let place = ways.first().map_or_else(|| cx.ending(), |(_, range)| range.clone());
+        let place = options.first().map_or_else(|| cx.ending(), |(_, range)| range.clone());
         out.say(place, Details { variant, is_lack: true, ..Details::default() });
     }
 }

@@ -16,7 +16,7 @@ impl Check for Greeting {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let opening = cx.opening();
         let greets = cx.text.parts().greeting.is_some()
-            || cx.heard(SpeechAct::Greeting).any(|sentence| sentence.start <= opening.start);
+            || cx.detected(SpeechAct::Greeting).any(|sentence| sentence.start <= opening.start);
         if !greets && !cx.text.raw.trim().is_empty() {
             out.lack(opening);
         }

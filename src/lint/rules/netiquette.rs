@@ -43,7 +43,7 @@ impl Check for Netiquette {
 /// Whether a draft links to or names the netiquette.
 fn is_cited(cx: &Context<'_>, rules: &str) -> bool {
     let expected = contacts::link(rules);
-    let mut ways = cx.text.ways().iter();
-    ways.any(|way| contacts::link(&cx.text.raw[way.range.clone()]) == expected)
+    let mut options = cx.text.contact_options().iter();
+    options.any(|option| contacts::link(&cx.text.raw[option.range.clone()]) == expected)
         || cx.text.folded.lower.contains(&fold(rules))
 }

@@ -148,15 +148,15 @@ impl PrivateData {
             let is_separate = between.contains(char::is_alphabetic)
                 || between.contains(['.', ',', ';', '!', '?']);
             // "Case 00471188" looks like a phone number, too.
-            let other_way = cx.text.ways().iter().any(|way| {
-                way.range.start < number.end
-                    && number.start < way.range.end
-                    && (way.kind != Kind::Phone || !between.trim().is_empty())
+            let other_option = cx.text.contact_options().iter().any(|option| {
+                option.range.start < number.end
+                    && number.start < option.range.end
+                    && (option.kind != Kind::Phone || !between.trim().is_empty())
             });
             let means = long
                 && !is_separate
                 && !is_period_or_count(&text[number.clone()])
-                && !other_way
+                && !other_option
                 && !is_counted(cx, &number);
             means.then_some(number)
         })
@@ -220,23 +220,30 @@ impl PrivateData {
         cx: &'c Context<'_>,
     ) -> impl Iterator<Item = Range<usize>> + 'c {
         let of_message = |message: &Analyzed<'_>| -> Vec<Address> {
-            let ways = message.text.ways().iter();
-            ways.map(|way| Address::read(way.kind, &message.text.raw[way.range.clone()])).collect()
+            let options = message.text.contact_options().iter();
+            options
+                .map(|option| Address::read(option.kind, &message.text.raw[option.range.clone()]))
+                .collect()
         };
         let written = cx.message.map(of_message).unwrap_or_default();
-        let personal =
-            cx.text.ways().iter().filter(|way| matches!(way.kind, Kind::Email | Kind::Phone));
-        personal.map(|way| (way.kind, way.range.clone())).filter_map(move |(kind, range)| {
-            let sentence = cx.text.sentence_at(range.start);
-            let theirs = cx.hits.any(self.theirs, &(sentence.start..range.start))
-                && !cx.hits.any(self.ours, &sentence);
-            if !theirs && written.is_empty() {
-                return None;
-            }
-            let way = Address::read(kind, &cx.text.raw[range.clone()]);
-            let is_in = |known: &[Address]| known.iter().any(|known| known.is(&way));
-            (!is_in(&self.listed) && (theirs || is_in(&written))).then_some(range)
-        })
+        let personal = cx
+            .text
+            .contact_options()
+            .iter()
+            .filter(|option| matches!(option.kind, Kind::Email | Kind::Phone));
+        personal.map(|option| (option.kind, option.range.clone())).filter_map(
+            move |(kind, range)| {
+                let sentence = cx.text.sentence_at(range.start);
+                let theirs = cx.hits.any(self.theirs, &(sentence.start..range.start))
+                    && !cx.hits.any(self.ours, &sentence);
+                if !theirs && written.is_empty() {
+                    return None;
+                }
+                let option = Address::read(kind, &cx.text.raw[range.clone()]);
+                let is_in = |known: &[Address]| known.iter().any(|known| known.is(&option));
+                (!is_in(&self.listed) && (theirs || is_in(&written))).then_some(range)
+            },
+        )
     }
 
     /// "z. B. 12345678": a sample number.

@@ -42,8 +42,8 @@ impl Check for PublicResolution {
         .flat_map(|act| cx.acts(act))
         .collect();
         // What is detected in a whole sentence says nothing of one of its parts.
-        let heard = |acts: &[SpeechAct], clause: &Range<usize>| {
-            acts.iter().any(|act| cx.heard(*act).any(|sentence| sentence == clause))
+        let detected = |acts: &[SpeechAct], clause: &Range<usize>| {
+            acts.iter().any(|act| cx.detected(*act).any(|sentence| sentence == clause))
         };
         let mut invited = None;
         for sentence in cx.body_sentences().flat_map(|sentence| clauses(cx.text.raw, sentence)) {
@@ -51,12 +51,15 @@ impl Check for PublicResolution {
                 |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
             let invites = private.iter().any(inside)
                 || cx.hits.any(self.invitation, &sentence)
-                || heard(&[SpeechAct::PrivateContact, SpeechAct::Contact], &sentence);
+                || detected(&[SpeechAct::PrivateContact, SpeechAct::Contact], &sentence);
             let polite = [SpeechAct::Thanks, SpeechAct::Apology]
                 .into_iter()
                 .any(|act| cx.hits.any(cx.acts.said(act), &sentence))
                 || cx.hits.any(self.courtesy, &sentence)
-                || heard(&[SpeechAct::Thanks, SpeechAct::Apology, SpeechAct::Empathy], &sentence)
+                || detected(
+                    &[SpeechAct::Thanks, SpeechAct::Apology, SpeechAct::Empathy],
+                    &sentence,
+                )
                 || cx.text.raw[sentence.clone()].split_whitespace().count() <= SHORT;
             if cx.hits.any(self.exceptions, &sentence) || !(invites || polite) {
                 return;

@@ -95,10 +95,10 @@ impl Check for QuestionIgnored {
         };
         let questions = self.questions(cx, message);
         // The answer may stand behind a link.
-        let linked = || cx.text.ways().iter().any(|way| way.kind == Kind::Link);
+        let linked = || cx.text.contact_options().iter().any(|option| option.kind == Kind::Link);
         let deferred = || {
             cx.has(self.defer, out.rule.reach)
-                || cx.heard(SpeechAct::Deferral).next().is_some()
+                || cx.detected(SpeechAct::Deferral).next().is_some()
                 || linked()
         };
         if !(2..=MOST_QUESTIONS).contains(&questions.len()) || deferred() {

@@ -90,7 +90,7 @@ impl ResponseTime {
     fn acknowledges_wait(&self, cx: &Context<'_>) -> bool {
         let own = |range: &Range<usize>| !cx.touches(self.otherwise, range);
         cx.hits.of(self.wait).iter().any(|hit| own(&hit.range))
-            || cx.heard(SpeechAct::Wait).any(own)
+            || cx.detected(SpeechAct::Wait).any(own)
     }
 
     /// Whether no other clause begins between our reply and the time.

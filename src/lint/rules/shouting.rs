@@ -19,7 +19,7 @@ struct Shouting {
 
 /// The minimum number of words in a run of words in capitals that is shouting.
 const RUN: usize = 3;
-/// How often a drawn-out letter stands, and the minimum length of its word.
+/// How often a drawn-out letter is repeated, and the minimum length of its word.
 const STRETCH: usize = 3;
 const LEAST_STRETCHED: usize = 4;
 

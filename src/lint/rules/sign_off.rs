@@ -25,12 +25,12 @@ impl Check for SignOff {
             return;
         }
         let ending = cx.ending();
-        let heard = |act| cx.heard(act).any(|sentence| sentence.end >= ending.start);
+        let detected = |act| cx.detected(act).any(|sentence| sentence.end >= ending.start);
         let Some(signature) = &parts.signature else {
             let (range, variant) = match &parts.closing {
                 Some(closing) if self.team_will_do && cx.touches(self.team, closing) => return,
                 Some(closing) => (closing.clone(), "name"),
-                None if heard(SpeechAct::Closing) && heard(SpeechAct::Signature) => return,
+                None if detected(SpeechAct::Closing) && detected(SpeechAct::Signature) => return,
                 None => (cx.ending(), "closing"),
             };
             return out.say(range, Details { variant, is_lack: true, ..Details::default() });
@@ -45,7 +45,7 @@ impl Check for SignOff {
         if team && !self.team_will_do {
             out.say(first, Details { variant: "name", is_lack: true, ..Details::default() });
         } else if parts.closing.is_none()
-            && !heard(SpeechAct::Closing)
+            && !detected(SpeechAct::Closing)
             && !cx.text.raw[first.clone()].starts_with(['^', '~', '/', '-', '–', '—', '*'])
         {
             out.say(first, Details { variant: "closing", is_lack: true, ..Details::default() });

@@ -9,7 +9,7 @@ use crate::matching::hits::List;
 use crate::model::checked::Checked;
 use crate::model::contact::ContactKind;
 use crate::source::floor_char_boundary;
-use crate::text::contacts::{self, Address, Kind, Way};
+use crate::text::contacts::{self, Address, ContactOption, Kind};
 use crate::text::domains;
 
 #[derive(Debug)]
@@ -75,17 +75,18 @@ pub(super) fn listed(guide: &Checked) -> Vec<Listed> {
     let values = guide.contacts.iter().map(|contact| (contact.kind, contact.value.value.as_str()));
     let values =
         values.chain(guide.netiquette.iter().map(|link| (ContactKind::Form, link.value.as_str())));
-    let ways = values.flat_map(|(kind, value)| {
+    let options = values.flat_map(|(kind, value)| {
         let mut found: Vec<(Kind, String)> = contacts::find(value)
             .into_iter()
-            .map(|way| (way.kind, value[way.range].to_owned()))
+            .map(|option| (option.kind, value[option.range].to_owned()))
             .collect();
         if found.is_empty() && kind == ContactKind::Phone {
             found.push((Kind::Phone, value.to_owned()));
         }
         found
     });
-    ways.map(|(kind, written)| Listed { address: Address::read(kind, &written), kind, written })
+    options
+        .map(|(kind, written)| Listed { address: Address::read(kind, &written), kind, written })
         .collect()
 }
 
@@ -94,21 +95,22 @@ impl Check for UnknownContact {
         if self.listed.is_empty() {
             return;
         }
-        for way in cx.text.ways().iter().cloned() {
-            if cx.text.is_quoted(&way.range) || cx.touches(self.exceptions, &way.range) {
+        for option in cx.text.contact_options().iter().cloned() {
+            if cx.text.is_quoted(&option.range) || cx.touches(self.exceptions, &option.range) {
                 continue;
             }
-            let text = &cx.text.raw[way.range.clone()];
+            let text = &cx.text.raw[option.range.clone()];
             // Exactly as in the guide.
-            if self.listed.iter().any(|listed| listed.kind == way.kind && listed.written == text) {
+            if self.listed.iter().any(|listed| listed.kind == option.kind && listed.written == text)
+            {
                 continue;
             }
-            let address = Address::read(way.kind, text);
-            let before = cx.text.sentence_at(way.range.start).start..way.range.start;
+            let address = Address::read(option.kind, text);
+            let before = cx.text.sentence_at(option.range.start).start..option.range.start;
             if self.is_ours(&address)
                 || is_customers(cx, &address)
                 || cx.touches(self.others, &before)
-                || self.is_numbered(cx, &way)
+                || self.is_numbered(cx, &option)
             {
                 continue;
             }
@@ -121,11 +123,11 @@ impl Check for UnknownContact {
                     if certain { (Some(better), Vec::new()) } else { (None, vec![better]) };
                 let variant = "slip";
                 out.say(
-                    way.range,
+                    option.range,
                     Details { variant, values, fix, replacements, ..Details::default() },
                 );
             } else if self.is_offered_as_ours(cx, &address, &before) {
-                out.say(way.range, Details { variant: "unknown", ..Details::default() });
+                out.say(option.range, Details { variant: "unknown", ..Details::default() });
             }
         }
     }
@@ -148,9 +150,9 @@ impl UnknownContact {
             .is_some_and(|domain| self.domains.iter().any(|own| own == domain))
     }
 
-    fn is_numbered(&self, cx: &Context<'_>, way: &Way) -> bool {
-        let reach = floor_char_boundary(cx.text.raw, way.range.start.saturating_sub(REACH));
-        way.kind == Kind::Phone && cx.touches(self.numbered, &(reach..way.range.start))
+    fn is_numbered(&self, cx: &Context<'_>, option: &ContactOption) -> bool {
+        let reach = floor_char_boundary(cx.text.raw, option.range.start.saturating_sub(REACH));
+        option.kind == Kind::Phone && cx.touches(self.numbered, &(reach..option.range.start))
     }
 
     /// The contact that a mistyped one was meant to be, and whether that is certain.
@@ -283,8 +285,10 @@ fn replace_domain(written: &str, domain: &str, better: &str) -> String {
 /// Whether it is the customer's own contact, found in the message or the name.
 fn is_customers(cx: &Context<'_>, address: &Address) -> bool {
     let texts = [cx.draft.message, cx.draft.customer].into_iter().flatten();
-    let mut ways = texts.flat_map(|text| {
-        contacts::find(text).into_iter().map(move |way| Address::read(way.kind, &text[way.range]))
+    let mut options = texts.flat_map(|text| {
+        contacts::find(text)
+            .into_iter()
+            .map(move |option| Address::read(option.kind, &text[option.range]))
     });
-    ways.any(|other| other.is(address))
+    options.any(|other| other.is(address))
 }

@@ -13,7 +13,7 @@ use crate::matching::hits::List;
 use crate::model::checked::Checked;
 use crate::model::topic::Answer;
 use crate::model::value::Variable;
-use crate::text::contacts::{self, Kind, Way};
+use crate::text::contacts::{self, ContactOption, Kind};
 use crate::text::fold::Folded;
 use crate::text::quantities;
 use crate::text::quantity::{Quantity, Value};
@@ -54,15 +54,15 @@ impl Check for Unsupported {
         };
         let stated =
             cx.quantities().iter().filter(|found| is_claim(cx, found) && !supported(found));
-        let linked = |way: &&Way| {
-            let link = contacts::link(&cx.text.raw[way.range.clone()]);
-            way.kind == Kind::Link
+        let linked = |option: &&ContactOption| {
+            let link = contacts::link(&cx.text.raw[option.range.clone()]);
+            option.kind == Kind::Link
                 && !given.links.contains(&link)
                 && !self.given.links.contains(&link)
         };
-        let links = cx.text.ways().iter().filter(linked);
+        let links = cx.text.contact_options().iter().filter(linked);
         let ranges =
-            stated.map(|found| found.range.clone()).chain(links.map(|way| way.range.clone()));
+            stated.map(|found| found.range.clone()).chain(links.map(|option| option.range.clone()));
         let found: Vec<Range<usize>> = ranges.collect();
         for range in found {
             if !cx.text.is_quoted(&range) && !cx.touches(self.exceptions, &range) {
@@ -96,16 +96,16 @@ struct Given {
 impl Given {
     /// Adds what a text states; the digits of phone numbers, links and addresses don't count.
     fn add(&mut self, text: &str, locale: Locale) {
-        let ways = contacts::find(text);
+        let options = contacts::find(text);
         let stated = |found: &Quantity| {
-            !ways
-                .iter()
-                .any(|way| way.range.start < found.range.end && found.range.start < way.range.end)
+            !options.iter().any(|option| {
+                option.range.start < found.range.end && found.range.start < option.range.end
+            })
         };
         self.quantities
             .extend(quantities::find(&Folded::new(text), locale).into_iter().filter(stated));
-        let ways = ways.into_iter().filter(|way| way.kind == Kind::Link);
-        self.links.extend(ways.map(|way| contacts::link(&text[way.range])));
+        let options = options.into_iter().filter(|option| option.kind == Kind::Link);
+        self.links.extend(options.map(|option| contacts::link(&text[option.range])));
     }
 
     /// What the guide provides for every reply.

@@ -18,41 +18,41 @@ pub(crate) enum Kind {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Way {
+pub(crate) struct ContactOption {
     pub(crate) kind: Kind,
     pub(crate) range: Range<usize>,
 }
 
 /// All contact options in a text, in order, without overlap.
-pub(crate) fn find(text: &str) -> Vec<Way> {
-    let mut ways = Vec::new();
-    collect(text, &mut ways);
-    ways
+pub(crate) fn find(text: &str) -> Vec<ContactOption> {
+    let mut options = Vec::new();
+    collect(text, &mut options);
+    options
 }
 
 /// Adds all contact options in a text, in order, without overlap.
-pub(crate) fn collect(text: &str, ways: &mut Vec<Way>) {
+pub(crate) fn collect(text: &str, options: &mut Vec<ContactOption>) {
     let at = text.as_bytes().contains(&b'@');
     // Links first: an address inside a link (`?to=`) is part of it; `mailto:` does not make a link.
-    merge(ways, Kind::Link, links::links(text));
+    merge(options, Kind::Link, links::links(text));
     if at {
-        merge(ways, Kind::Email, links::emails(text));
-        merge(ways, Kind::Handle, links::handles(text));
+        merge(options, Kind::Email, links::emails(text));
+        merge(options, Kind::Handle, links::handles(text));
     }
-    merge(ways, Kind::Phone, phones::find(text));
+    merge(options, Kind::Phone, phones::find(text));
 }
 
 /// Adds the ranges that don't overlap an existing one.
-fn merge(ways: &mut Vec<Way>, kind: Kind, ranges: impl Iterator<Item = Range<usize>>) {
-    let known = ways.len();
+fn merge(options: &mut Vec<ContactOption>, kind: Kind, ranges: impl Iterator<Item = Range<usize>>) {
+    let known = options.len();
     for range in ranges {
-        let n = ways[..known].partition_point(|way| way.range.end <= range.start);
-        if ways[..known].get(n).is_none_or(|way| way.range.start >= range.end) {
-            ways.push(Way { kind, range });
+        let n = options[..known].partition_point(|option| option.range.end <= range.start);
+        if options[..known].get(n).is_none_or(|option| option.range.start >= range.end) {
+            options.push(ContactOption { kind, range });
         }
     }
-    if known > 0 && ways.len() > known {
-        ways.sort_by_key(|way| way.range.start);
+    if known > 0 && options.len() > known {
+        options.sort_by_key(|option| option.range.start);
     }
 }
 
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(Kind, &str)> {
-        find(text).into_iter().map(|way| (way.kind, &text[way.range])).collect()
+        find(text).into_iter().map(|option| (option.kind, &text[option.range])).collect()
     }
 
     #[test]

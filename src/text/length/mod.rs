@@ -10,7 +10,7 @@ use regex::Regex;
 use super::shape;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::contacts::{self, Kind, Way};
+use super::contacts::{self, ContactOption, Kind};
 
 /// How a channel counts length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,9 +96,9 @@ fn on_mastodon(text: &str) -> usize {
         let servers = servers.map(|server| server.as_str().graphemes(true).count());
         part.graphemes(true).count() - servers.sum::<usize>()
     };
-    let schemed = |way: &Way| {
-        way.kind == Kind::Link
-            && text[way.range.clone()]
+    let schemed = |option: &ContactOption| {
+        option.kind == Kind::Link
+            && text[option.range.clone()]
                 .get(..4)
                 .is_some_and(|start| start.eq_ignore_ascii_case("http"))
     };

@@ -1,0 +1,36 @@
+//! How a reply in German begins and ends.
+
+use crate::language::ReplyWords;
+
+pub(super) const PARTS: ReplyWords = ReplyWords {
+    greetings: r"sehr\ geehrte|(?:ganz\ )?(?:herzlich\ )?hallo|halli\ hallo|hallöchen|hi+|hey+|hej|moin(?:\ moin)?|servus
+        |grüezi|salü|hoch(?:verehrte|geehrte|geschätzte)r?|griaß\ (?:di|eich|ihna)|grüss\ gott|grüß\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|(?:einen\ )?(?:wunder)?schönen\ guten\ \w+
+        |lieber?s?|werte[rs]?|tach|ahoi",
+    closings: r"mit\ (?:den\ )?(?:aller)?(?:freundlich|best|herzlich|lieb|viel|schön|sonnig|weihnachtlich|winterlich|sommerlich)\w*\ (?:\w*\ )?(?:gr(?:ü|ue?)(?:ß|ss)\w*|wünschen)
+        |(?:(?:ganz|viele)\ )?(?:\w+\ )?(?:\w+[er]\ )?gr(?:ü|ue?)(?:ß|ss)e?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
+        |(?:mfg|lg|vg|bg|hg|glg|pfiat|baba)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst
+        |(?:tschüss?|tschau|ciao|servus|pfiat\ \w+)\s*[,!]?$|mach\w*(?:'s|\ sie\ es|\ sie's|\ es|s)\ gut
+        |bis\ (?:bald|dann|demnächst|morgen|später|nächste\ woche|zum\ nächsten\ mal)(?-u:\b)
+        |alles\ (?:gute|liebe)|(?:fühl|fühle|drück|drücke|umarm|umarme)\w*\ (?:dich|sie|euch)(?-u:\b)|(?:beste|viele|herzliche|liebe)\ wünsche
+        |(?:ihr|ihre|euer|eure|dein|deine)\ (?:\S+\ ){0,4}?\S*(?:team|service|kundenservice|kundenbetreuung|support)",
+    wishes: r"(?:vielen\ |herzlichen\ |besten\ |lieben\ )?danke?(?-u:\b)|(?:einen|eine|ein|noch\ ein\w*)\ (?:\w+\ )?(?:schöne|gute|angenehme|erholsame|sonnige|ruhige)\w*
+        |(?:schöne|gute|frohe|angenehme|erholsame|fröhliche|gesegnete)\w*\ |komm\w*\ gut|bleib\w*\ |alles\ |bis\ |(?:ich|wir)\ (?:freue|wünsche|hoffe)\w*
+        |gute\w*\ (?:fahrt|besserung|reise|erholung)|(?:weiterhin\ )?viel\ (?:spaß|freude|erfolg|glück)|(?:ihre?|eure?|deine?|dein)\s*,?$",
+    before_places: &["aus", "vom", "von", "in", "und", "dem"],
+    closing_words: &[
+        "gr",
+        "dank",
+        "team",
+        "service",
+        "support",
+        "tag",
+        "wochenende",
+        "abend",
+        "sorry",
+        "bitte",
+        "gern",
+        "leider",
+        "hallo",
+        "willkommen",
+    ],
+};

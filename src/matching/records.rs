@@ -1,0 +1,123 @@
+//! Rows of equal size in one run of bytes, which a compiled pack only points at: nothing is decoded before it is used.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A value that is stored in `N` bytes.
+pub(super) trait Record<const N: usize>: Copy {
+    fn to_bytes(self) -> [u8; N];
+    fn from_bytes(bytes: [u8; N]) -> Self;
+}
+
+impl Record<4> for u32 {
+    fn to_bytes(self) -> [u8; 4] {
+        self.to_le_bytes()
+    }
+
+    fn from_bytes(bytes: [u8; 4]) -> u32 {
+        u32::from_le_bytes(bytes)
+    }
+}
+
+/// A vector of records.
+#[derive(Clone, Debug)]
+pub(super) struct Records<T, const N: usize> {
+    /// As many bytes as `N` times the number of records.
+    bytes: Cow<'static, [u8]>,
+    kind: PhantomData<T>,
+}
+
+impl<T, const N: usize> Default for Records<T, N> {
+    fn default() -> Self {
+        Records { bytes: Cow::Borrowed(&[]), kind: PhantomData }
+    }
+}
+
+impl<T: Record<N>, const N: usize> Records<T, N> {
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len() / N
+    }
+
+    fn rows(&self) -> &[[u8; N]] {
+        self.bytes.as_chunks().0
+    }
+
+    #[inline]
+    pub(super) fn get(&self, n: usize) -> Option<T> {
+        self.rows().get(n).map(|row| T::from_bytes(*row))
+    }
+
+    /// The records from number `start` up to number `end`; `None` if there are not so many.
+    #[inline]
+    pub(super) fn slice(&self, start: usize, end: usize) -> Option<Slice<'_, T, N>> {
+        self.rows().get(start..end).map(|rows| Slice { rows, kind: PhantomData })
+    }
+
+    /// The number of records for which `is_before` holds; it holds for none after the first for which it doesn't.
+    pub(super) fn partition_point(&self, is_before: impl Fn(T) -> bool) -> usize {
+        self.rows().partition_point(|row| is_before(T::from_bytes(*row)))
+    }
+
+    pub(super) fn push(&mut self, record: T) {
+        self.bytes.to_mut().extend(record.to_bytes());
+    }
+
+    /// Replaces the last record.
+    pub(super) fn set_last(&mut self, record: T) {
+        if let Some(last) = self.len().checked_sub(1) {
+            self.bytes.to_mut().truncate(last * N);
+            self.push(record);
+        }
+    }
+}
+
+impl<T: Record<N>, const N: usize> FromIterator<T> for Records<T, N> {
+    fn from_iter<I: IntoIterator<Item = T>>(records: I) -> Self {
+        let mut all = Records::default();
+        all.extend(records);
+        all
+    }
+}
+
+impl<T: Record<N>, const N: usize> Extend<T> for Records<T, N> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, records: I) {
+        self.bytes.to_mut().extend(records.into_iter().flat_map(T::to_bytes));
+    }
+}
+
+impl<T, const N: usize> Serialize for Records<T, N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.bytes)
+    }
+}
+
+impl<'de: 'static, T, const N: usize> Deserialize<'de> for Records<T, N> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = <&'de [u8]>::deserialize(deserializer)?;
+        if !bytes.len().is_multiple_of(N) {
+            return Err(serde::de::Error::invalid_length(bytes.len(), &"whole records"));
+        }
+        Ok(Records { bytes: Cow::Borrowed(bytes), kind: PhantomData })
+    }
+}
+
+/// Some of the records of a vector.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slice<'r, T, const N: usize> {
+    rows: &'r [[u8; N]],
+    kind: PhantomData<T>,
+}
+
+impl<T: Record<N>, const N: usize> Slice<'_, T, N> {
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    #[inline]
+    pub(super) fn iter(&self) -> impl Iterator<Item = T> {
+        self.rows.iter().map(|row| T::from_bytes(*row))
+    }
+}
