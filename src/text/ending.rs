@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
+use super::fold::Folded;
 use super::lazy_dfa::LazyDfa;
 use super::shape;
 use super::words::is_spelled_like_a_name;
@@ -19,6 +20,7 @@ const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\p{M}\pN])[/\-–—
 const NAME: &str = r"[^\pL\p{M}\pN\s,;:'’\-–—]\s+(\p{Lu}(?:\p{M}?\p{Ll}){1,14}\p{M}?)$";
 
 struct Shapes {
+    /// Of a folded line, as are wishes.
     closing: LazyDfa,
     wish: LazyDfa,
     initials: Regex,
@@ -28,7 +30,7 @@ struct Shapes {
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
     let either = |words: fn(&language::ReplyWords) -> &'static str| {
         let words = language::ALL.map(|language| words(&language.parts)).join("|");
-        shape::dfa(&shape::either_form(&format!(r"(?xi)^(?:{words})")))
+        shape::dfa(&folded_pattern(&format!(r"(?x)^(?:{words})")))
     };
     Some(Shapes {
         closing: either(|parts| parts.closings)?,
@@ -37,6 +39,13 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
         name: shape::regex(NAME)?,
     })
 });
+
+/// A pattern for folded text: without both cases and both forms of an umlaut, it compiles in a quarter of the time.
+fn folded_pattern(pattern: &str) -> String {
+    const WORD: &str = r"[0-9_a-z\u{370}-\u{1fff}\u{2c00}-\u{2dff}\u{3040}-\u{d7ff}]";
+    let forms = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), (r"\w", WORD)];
+    forms.iter().fold(pattern.to_owned(), |pattern, (form, folded)| pattern.replace(form, folded))
+}
 
 /// The maximum number of lines that a signature may have after its closing.
 const MAX_SIGNATURE_LINES: usize = 8;
@@ -47,9 +56,14 @@ const MOST_NAME_WORDS: usize = 4;
 /// The closing and the signature of a text. `lines` are its own lines, without quotations.
 pub(super) fn find(
     text: &str,
+    folded: &Folded,
     lines: &[Range<usize>],
 ) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let (Some(shapes), Some(last)) = (SHAPES.as_ref(), lines.last()) else { return (None, None) };
+    let is = |shape: &LazyDfa, range: &Range<usize>| {
+        let line = folded.folded(range.start)..folded.folded(range.end);
+        folded.lower.get(line).is_some_and(|line| shape.is_match(line))
+    };
     let tail = &lines[lines.len().saturating_sub(MAX_SIGNATURE_LINES + 1)..];
     let first = usize::from(tail.len() == lines.len() && lines.len() > 1);
     let closing = (first..tail.len()).find(|n| {
@@ -57,15 +71,16 @@ pub(super) fn find(
         if !has_at_most(line, MOST_CLOSING_WORDS) || line.ends_with([':', '?']) {
             return false;
         }
-        if shapes.closing.is_match(line) {
+        if is(&shapes.closing, &tail[*n]) {
             return true;
         }
-        let below = tail.get(n + 1).map(|below| &text[below.clone()]);
-        let names = below.is_some_and(|below| is_name(below) && !shapes.closing.is_match(below));
+        let below = tail.get(n + 1);
+        let names =
+            below.is_some_and(|below| is_name(&text[below.clone()]) && !is(&shapes.closing, below));
         // "Let me know how it goes,": above a name, whatever ends with a comma.
         let ends =
             n + 2 == tail.len() && line.ends_with(',') && !is_name(line.trim_end_matches(','));
-        names && (ends || shapes.wish.is_match(line))
+        names && (ends || is(&shapes.wish, &tail[*n]))
     });
     if let Some(n) = closing {
         let closing = tail[n].clone();
@@ -96,7 +111,7 @@ pub(super) fn find(
     let written = &text[range.clone()];
     if has_at_most(written, MOST_CLOSING_WORDS)
         && range.start > last.start
-        && shapes.closing.is_match(written)
+        && is(&shapes.closing, &range)
     {
         let name = written
             .find([',', '!'])

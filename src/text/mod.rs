@@ -92,7 +92,7 @@ impl<'t> Text<'t> {
     }
 
     pub(crate) fn parts(&self) -> &Parts {
-        self.parts.get_or_init(|| parts::find(self.raw, &mut self.lines.borrow_mut()))
+        self.parts.get_or_init(|| parts::find(self.raw, &self.folded, &mut self.lines.borrow_mut()))
     }
 
     /// The sentences, as ranges of the raw text.

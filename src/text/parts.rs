@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::fold::Folded;
 use super::lazy_dfa::LazyDfa;
 use super::words::is_in_word;
 use super::{ending, quotations, shape, thread};
@@ -31,7 +32,7 @@ const MOST_LINES_ABOVE: usize = 12;
 const MOST_HEADLINE_WORDS: usize = 10;
 
 /// The parts of a text. `lines` is a reusable buffer; afterwards it holds the text's own lines.
-pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
+pub(crate) fn find(text: &str, folded: &Folded, lines: &mut Vec<Range<usize>>) -> Parts {
     let mut attributions = Vec::new();
     let own_end = thread::start(text, &mut attributions).unwrap_or(text.len());
     let mut quotations = quotations::find(&text[..own_end]);
@@ -70,7 +71,7 @@ pub(crate) fn find(text: &str, lines: &mut Vec<Range<usize>>) -> Parts {
         });
     }
     let greeting = greeting(text, lines);
-    let (closing, signature) = ending::find(text, lines);
+    let (closing, signature) = ending::find(text, folded, lines);
     let first = lines.first().map_or(0, |line| line.start);
     let last = lines.last().map_or(own_end, |line| line.end);
     let start = greeting.as_ref().map_or(first, |greeting| greeting.end);
@@ -151,7 +152,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> [Option<&str>; 4] {
-        let found = find(text, &mut Vec::new());
+        let found = find(text, &Folded::new(text), &mut Vec::new());
         let part = |range: &Option<Range<usize>>| range.clone().map(|range| &text[range]);
         [
             part(&found.greeting),
@@ -211,8 +212,11 @@ mod tests {
     fn what_others_wrote_is_quoted() {
         let text =
             "Hallo,\n> ihr Idioten\ndas „tut weh“.\n\nAm 3. Mai 2027 schrieb Jo:\nalles Mist";
-        let quoted: Vec<&str> =
-            find(text, &mut Vec::new()).quotations.into_iter().map(|range| &text[range]).collect();
+        let quoted: Vec<&str> = find(text, &Folded::new(text), &mut Vec::new())
+            .quotations
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
         assert_eq!(
             quoted,
             ["> ihr Idioten", "„tut weh“", "Am 3. Mai 2027 schrieb Jo:\nalles Mist"]
