@@ -7,6 +7,8 @@ use yada::builder::DoubleArrayBuilder;
 use yada::errors::YadaError;
 use yada::unit::{UNIT_SIZE, Unit};
 
+use super::records::Records;
+
 /// The most bytes of a key.
 pub(super) const KEY_BYTES: usize = 16;
 /// How many pairs of bytes there are.
@@ -15,51 +17,18 @@ pub(super) const PAIRS: usize = 1 << 16;
 const PAIR_BYTES: usize = PAIRS / 8;
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(try_from = "Stored", into = "Stored", bound(deserialize = "'de: 'static"))]
 pub(super) struct Trie {
     /// Empty if there are no keys.
-    units: Box<[u32]>,
+    units: Records<u32, UNIT_SIZE>,
     /// The pairs of bytes that keys start with, as a bit set. At most places, a text continues with another pair.
-    pairs: Box<[u8]>,
-}
-
-/// A trie as it is stored.
-#[derive(Serialize, Deserialize)]
-struct Stored {
     #[serde(borrow)]
     pairs: Cow<'static, [u8]>,
-    #[serde(borrow)]
-    units: Cow<'static, [u8]>,
 }
 
-impl TryFrom<Stored> for Trie {
-    type Error = TrieError;
-
-    fn try_from(stored: Stored) -> Result<Trie, TrieError> {
-        let (units, rest) = stored.units.as_chunks::<UNIT_SIZE>();
-        if !rest.is_empty() {
-            return Err(TrieError::Units(stored.units.len()));
-        }
-        let units = units.iter().map(|unit| u32::from_le_bytes(*unit)).collect();
-        Ok(Trie { units, pairs: stored.pairs.into_owned().into_boxed_slice() })
-    }
-}
-
-impl From<Trie> for Stored {
-    fn from(trie: Trie) -> Stored {
-        let units: Vec<u8> = trie.units.iter().copied().flat_map(u32::to_le_bytes).collect();
-        Stored { pairs: trie.pairs.into_vec().into(), units: units.into() }
-    }
-}
-
-/// Why a trie cannot be built or read.
+/// Why a trie cannot be built.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum TrieError {
-    #[error(transparent)]
-    Array(#[from] YadaError),
-    #[error("{0} bytes are not a number of units of {UNIT_SIZE} bytes")]
-    Units(usize),
-}
+#[error(transparent)]
+pub(crate) struct TrieError(#[from] YadaError);
 
 impl Trie {
     /// Builds a trie from keys in ascending order, none of them empty or longer than [`KEY_BYTES`]. The value of a key is its
@@ -82,7 +51,8 @@ impl Trie {
         }
         let keys: Vec<(&[u8], u32)> = keys.iter().copied().zip(0..).collect();
         let units = DoubleArrayBuilder::build(&keys)?;
-        Trie::try_from(Stored { pairs: pairs.into(), units: units.into() })
+        let units = units.as_chunks().0.iter().map(|unit| u32::from_le_bytes(*unit));
+        Ok(Trie { units: units.collect(), pairs: pairs.into() })
     }
 
     /// Marks the pairs of bytes that keys start with, each at `first << 8 | second`.
@@ -100,7 +70,7 @@ impl Trie {
     #[inline]
     pub(super) fn starts(&self, text: &[u8], found: &mut Keys) {
         found.len = 0;
-        let unit = |at: u32| self.units.get(at as usize).map(|unit| Unit::from_u32(*unit));
+        let unit = |at: u32| self.units.get(at as usize).map(Unit::from_u32);
         let mut at = 0;
         let Some(mut node) = unit(at) else { return };
         for (n, byte) in text[..text.len().min(KEY_BYTES)].iter().enumerate() {
