@@ -16,6 +16,7 @@ impl Record<4> for u32 {
         self.to_le_bytes()
     }
 
+    #[inline]
     fn from_bytes(bytes: [u8; 4]) -> u32 {
         u32::from_le_bytes(bytes)
     }
@@ -40,13 +41,19 @@ impl<T: Record<N>, const N: usize> Records<T, N> {
         self.bytes.len() / N
     }
 
+    #[inline]
     fn rows(&self) -> &[[u8; N]] {
         self.bytes.as_chunks().0
     }
 
     #[inline]
     pub(super) fn get(&self, n: usize) -> Option<T> {
-        self.rows().get(n).map(|row| T::from_bytes(*row))
+        self.all().get(n)
+    }
+
+    #[inline]
+    pub(super) fn all(&self) -> Slice<'_, T, N> {
+        Slice { rows: self.rows(), kind: PhantomData }
     }
 
     /// The records from number `start` up to number `end`; `None` if there are not so many.
@@ -111,6 +118,11 @@ pub(super) struct Slice<'r, T, const N: usize> {
 }
 
 impl<T: Record<N>, const N: usize> Slice<'_, T, N> {
+    #[inline]
+    pub(super) fn get(&self, n: usize) -> Option<T> {
+        self.rows.get(n).map(|row| T::from_bytes(*row))
+    }
+
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()

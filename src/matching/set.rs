@@ -44,6 +44,7 @@ impl Record<9> for Target {
         [a, b, c, d, e, f, g, h, flags]
     }
 
+    #[inline]
     fn from_bytes([a, b, c, d, e, f, g, h, flags]: [u8; 9]) -> Target {
         Target {
             phrase: u32::from_le_bytes([a, b, c, d]),
@@ -68,6 +69,7 @@ impl Record<5> for Prefix {
         [a, b, c, d, u8::from(self.at_word)]
     }
 
+    #[inline]
     fn from_bytes([a, b, c, d, at_word]: [u8; 5]) -> Prefix {
         Prefix { pattern: u32::from_le_bytes([a, b, c, d]), at_word: at_word != 0 }
     }
@@ -227,12 +229,12 @@ pub(super) struct Uses<'s> {
 impl Literals {
     /// The literals with this key that `rest`, the text behind the key, continues.
     pub(super) fn of<'s>(&'s self, key: u32, rest: &[u8]) -> impl Iterator<Item = Uses<'s>> {
-        let end = |n: usize| self.keys.get(n).map_or(0, |end| end as usize);
+        let (keys, literals) = (self.keys.all(), self.literals.all());
+        let end = |n: usize| keys.get(n).map_or(0, |end| end as usize);
         let start = (key as usize).checked_sub(1).map_or(0, end);
-        let mut before =
-            start.checked_sub(1).and_then(|n| self.literals.get(n)).unwrap_or_default();
+        let mut before = start.checked_sub(1).and_then(|n| literals.get(n)).unwrap_or_default();
         (start..end(key as usize)).filter_map(move |n| {
-            let literal = self.literals.get(n)?;
+            let literal = literals.get(n)?;
             let start = std::mem::replace(&mut before, literal);
             // Most literals are no longer than their key.
             let tail = self.tails.get(start.tail as usize..literal.tail as usize)?;

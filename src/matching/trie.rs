@@ -70,7 +70,8 @@ impl Trie {
     #[inline]
     pub(super) fn starts(&self, text: &[u8], found: &mut Keys) {
         found.len = 0;
-        let unit = |at: u32| self.units.get(at as usize).map(Unit::from_u32);
+        let units = self.units.all();
+        let unit = |at: u32| units.get(at as usize).map(Unit::from_u32);
         let mut at = 0;
         let Some(mut node) = unit(at) else { return };
         for (n, byte) in text[..text.len().min(KEY_BYTES)].iter().enumerate() {
