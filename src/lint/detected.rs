@@ -7,7 +7,7 @@ use crate::model::situation::Situation;
 use crate::text::Text;
 
 /// From this confidence on, a sentence counts as performing an act: rules that would miss it stay silent.
-pub(crate) const LIKELY: f32 = 0.65;
+pub(crate) const LIKELY: f32 = 0.5;
 /// From this confidence on, a sentence is said to perform an act.
 pub(crate) const SURE: f32 = 0.8;
 /// Below this confidence, a message counts as being of no kind: rules that need one stay silent.
