@@ -181,7 +181,19 @@ fn look_alike(c: char) -> Option<char> {
     pairs.find(|(like, _)| *like == c).map(|(_, latin)| latin)
 }
 
+/// The letter that a small capital stands for: `ɪᴅɪᴏᴛ`.
+fn small_capital(c: char) -> Option<char> {
+    if !matches!(c, '\u{250}'..='\u{2af}' | '\u{1d00}'..='\u{1d2b}' | '\u{a730}'..='\u{a731}') {
+        return None;
+    }
+    let mut pairs = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ".chars().zip("abcdefghijklmnoprstuvwyz".chars());
+    pairs.find(|(small, _)| *small == c).map(|(_, letter)| letter)
+}
+
 fn fold_cluster(cluster: &str, first: char, out: &mut String) {
+    if let Some(letter) = small_capital(first) {
+        return out.push(letter);
+    }
     match first {
         // Invisible: soft hyphens, zero-width characters and direction marks.
         '\u{ad}'
@@ -261,6 +273,7 @@ mod tests {
             ("𝗶𝗱𝗶𝗼𝘁", "idiot"),
             ("ⓘⓓⓘⓞⓣ", "idiot"),
             ("іdiоt", "idiot"),
+            ("ɪᴅɪᴏᴛ", "idiot"),
         ] {
             assert_eq!(fold(one), fold(other), "{one:?}");
         }

@@ -66,9 +66,25 @@ fn schemed(text: &str, from: usize, colon: usize) -> (Option<usize>, usize) {
     });
     let Some(scheme) = scheme else { return (None, inside) };
     match tail(text, inside) {
-        end if end > inside => (Some(colon - scheme.len()), end),
+        end if end > inside => {
+            let start = colon - scheme.len();
+            (Some(start), end + trailing_in_brackets(text, start, end))
+        }
         _ => (None, inside),
     }
+}
+
+/// The number of bytes of punctuation behind a link that are part of it, since it stands between the brackets of Markdown or
+/// of an email.
+fn trailing_in_brackets(text: &str, start: usize, end: usize) -> usize {
+    let close = match &text[..start] {
+        before if before.ends_with("](") => ')',
+        before if before.ends_with('<') => '>',
+        _ => return 0,
+    };
+    let rest = &text[end..];
+    let len = rest.len() - rest.trim_start_matches(TRAILING).len();
+    if rest[len..].starts_with(close) { len } else { 0 }
 }
 
 /// The start of the link without a scheme whose host has the dot at `stop`.
