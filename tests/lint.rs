@@ -263,6 +263,28 @@ fn the_name_of_the_customer_is_used_and_correct() {
         found("Ms Smith", "Dear Ms Miller, done."),
         ["error Miller: “Miller” is a different name: please call the customer “Ms Smith”."]
     );
+    for (customer, text) in [
+        ("Ian Mac Kaya", "Dear Mr MacKaya, done."),
+        ("Ian MacKaya", "Dear Mr Mac Kaya, done."),
+        ("Lea DAmico", "Dear Ms D’Amico, done."),
+        ("Annalena Pine", "Hi Anna-Lena, done."),
+        ("Kari Nygaard", "Dear Ms Nygård, done."),
+        ("Søren Pine", "Hi Soeren, done."),
+        ("Þórdís Pine", "Hi Thordis, done."),
+        ("Francisco Pine", "Hi Paco, done."),
+        ("Thomas Pine (Bertie)", "Hi Bertie, done."),
+        ("Pine B.V.", "Hi Tom, done."),
+    ] {
+        assert_eq!(found(customer, text), [""; 0], "{customer}");
+    }
+    for (customer, text) in [
+        ("Ian Mac Kaya", "Dear Mr Macbeth, done."),
+        ("Lea DAmico", "Dear Ms D’Angelo, done."),
+        ("Francisco Pine", "Hi Pedro, done."),
+        ("Tom Pine (private)", "Dear Mr Berg, done."),
+    ] {
+        assert!(found(customer, text)[0].starts_with("error"), "{customer}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod de;
 mod emergencies;
 mod en;
 pub(crate) mod foreign;
+pub(crate) mod given_names;
 mod tag;
 
 pub(crate) use tag::{Locale, SlashedDates, check_tag, primary};

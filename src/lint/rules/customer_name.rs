@@ -38,7 +38,11 @@ impl Check for CustomerName {
             return;
         }
         let people = names::people(customer);
-        let known: Vec<Known> = people.iter().flat_map(Known::of).collect();
+        let mut known: Vec<Known> = people.iter().flat_map(Known::of).collect();
+        // Nicknames and former names: "Thomas Berg (Bertie)", "Anna Kaya, geb. Berg".
+        let aside = names::aside(customer);
+        let aside = aside.into_iter().filter(|word| word.starts_with(char::is_uppercase));
+        known.extend(aside.flat_map(|word| Known::parts(word, true)));
         if known.is_empty() {
             return;
         }
@@ -51,10 +55,12 @@ impl Check for CustomerName {
         let values = || vec![("name", address.clone())];
         let parts = cx.text.parts();
         let used = |range: &Range<usize>| {
-            cx.text.words().iter().any(|word| {
-                let inside = range.start <= word.raw.start && word.raw.end <= range.end;
-                inside && self.is_called(cx, word.folded.clone(), &known)
-            })
+            let words = cx.text.words();
+            let inside = |word: &Word| range.start <= word.raw.start && word.raw.end <= range.end;
+            words.iter().any(|word| inside(word) && self.is_called(cx, word.folded.clone(), &known))
+                || words.windows(2).any(|pair| {
+                    pair.iter().all(inside) && is_called_in_two(cx, &pair[0], &pair[1], &known)
+                })
         };
         if let Some(greeting) = &parts.greeting {
             let mistaken = mistaken(cx, greeting, &people);
@@ -106,20 +112,25 @@ struct Known {
 
 impl Known {
     /// The names of a person, including the parts of compound ones: for O'Brien also "Brien" and
-    /// `OBrien`.
+    /// `OBrien`, and two in one word: `McDonald` for Mc Donald.
     fn of(person: &Name<'_>) -> Vec<Known> {
-        let given = person.given.iter().map(|name| (name, true));
-        let names = given.chain(person.family.iter().map(|name| (name, false)));
-        let mut known = Vec::new();
-        for (name, is_given) in names {
-            let name = fold(name);
-            let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
-            let whole = (parts.len() > 1).then(|| parts.concat());
-            let all = parts.iter().map(|part| (*part).to_owned()).chain(whole);
-            let long = all.filter(|name| name.chars().count() > 1);
-            known.extend(long.map(|name| Known { name, is_given }));
-        }
-        known
+        let given = person.given.iter().map(|name| (*name, true));
+        let names: Vec<(&str, bool)> =
+            given.chain(person.family.iter().map(|name| (*name, false))).collect();
+        let joined = names
+            .windows(2)
+            .map(|pair| Known { name: fold(pair[0].0) + &fold(pair[1].0), is_given: false });
+        let parts = names.iter().flat_map(|(name, is_given)| Known::parts(name, *is_given));
+        parts.chain(joined).collect()
+    }
+
+    fn parts(name: &str, is_given: bool) -> Vec<Known> {
+        let name = fold(name);
+        let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+        let whole = (parts.len() > 1).then(|| parts.concat());
+        let all = parts.iter().map(|part| (*part).to_owned()).chain(whole);
+        let long = all.filter(|name| name.chars().count() > 1);
+        long.map(|name| Known { name, is_given }).collect()
     }
 
     fn is_called(&self, said: &str) -> bool {
@@ -129,6 +140,20 @@ impl Known {
         };
         is(said) || said.strip_suffix('s').is_some_and(is)
     }
+}
+
+/// Whether two words of the draft are one of the customer's names: "D'Angelo" for `DAngelo`, "Mc
+/// Donald" for `McDonald`.
+fn is_called_in_two(cx: &Context<'_>, first: &Word, second: &Word, known: &[Known]) -> bool {
+    let folded = &cx.text.folded;
+    let between = folded.lower.get(first.folded.end..second.folded.start);
+    if !matches!(between, Some(" " | "'" | "-"))
+        || !folded.cased[first.folded.clone()].starts_with(char::is_uppercase)
+    {
+        return false;
+    }
+    let said = [first, second].map(|word| &folded.lower[word.folded.clone()]).concat();
+    known.iter().any(|known| known.is_called(&said))
 }
 
 /// "Herr Kaya" for Frau Kaya: a form of address that fits nobody of that name.

@@ -1,0 +1,119 @@
+//! Names of companies, authorities and shops, which are greeted without a name.
+
+use super::{form, is_household_word, is_title};
+use crate::language;
+
+/// Legal forms that are written with full stops or in capitals, without the full stops. They come
+/// last in a name.
+const LEGAL_FORMS: &[&str] = &[
+    "sa", "bv", "nv", "srl", "spa", "sarl", "sas", "se", "ab", "as", "oy", "oyj", "aps", "sl",
+    "sro", "oo", "kft", "zrt", "doo", "ltda", "pty", "lp", "pc", "pllc", "cic", "cie", "co", "kk",
+    "ek", "eu", "ev", "kgaa", "sagl", "bvba", "vzw", "asbl",
+];
+
+/// Endings of German compounds that name a body: `Bezirksamt`, `Getränkehandel`.
+const ENDINGS: &[&str] = &[
+    "schule",
+    "amt",
+    "praxis",
+    "kanzlei",
+    "verein",
+    "verband",
+    "handel",
+    "werke",
+    "gesellschaft",
+    "verwaltung",
+    "service",
+    "zentrum",
+    "versicherung",
+    "bäckerei",
+    "metzgerei",
+    "fleischerei",
+    "schreinerei",
+    "tischlerei",
+    "druckerei",
+    "gärtnerei",
+    "universität",
+    "klinik",
+    "klinikum",
+    "stiftung",
+    "genossenschaft",
+    "apotheke",
+    "sparkasse",
+    "laden",
+    "gymnasium",
+    "museum",
+    "theater",
+    "center",
+    "studio",
+    "shop",
+    "institut",
+    "kirche",
+    "gemeinde",
+    "behörde",
+    "werkstatt",
+    "betrieb",
+    "büro",
+    "hotel",
+    "krankenhaus",
+    "kindergarten",
+    "bibliothek",
+    "agentur",
+    "verlag",
+    "technik",
+    "vertrieb",
+    "unternehmen",
+    "ministerium",
+    "club",
+];
+
+/// Whether a name is that of a company, a team, a shop or an authority.
+pub(crate) fn is_company(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.iter().any(|word| is_company_word(word))
+        || is_shop(&words)
+        || words.len() > 1 && words.last().is_some_and(|last| is_legal_form(last, name))
+}
+
+/// Whether a name cannot be a person's: an email address, a handle, an address with a number.
+pub(super) fn is_no_person(name: &str) -> bool {
+    name.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '/' | '_')) || is_company(name)
+}
+
+fn is_company_word(word: &str) -> bool {
+    let word = word.trim_matches([',', '.', '(', ')', '"']).to_lowercase();
+    let is_known = |word: &str| {
+        language::ALL.iter().any(|language| language.names_of_people.companies.contains(&word))
+    };
+    let is_compound =
+        |ending: &str| word.strip_suffix(ending).is_some_and(|before| before.chars().count() > 2);
+    is_known(&word)
+        || word.rsplit_once('-').is_some_and(|(_, last)| is_known(last))
+        || ENDINGS.iter().any(|ending| is_compound(ending))
+}
+
+/// "The Lamp Shop", "Anna's Flowers", but not "The Kaya Family" and "The Rev. Tom Smith".
+fn is_shop(words: &[&str]) -> bool {
+    let [first, rest @ ..] = words else { return false };
+    let Some(second) = rest.first() else { return false };
+    let is_people = || {
+        is_title(second)
+            || form(second).is_some()
+            || words.iter().any(|word| is_household_word(word))
+    };
+    let owns = |word: &str| {
+        let name = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+        name.is_some_and(|name| !name.is_empty())
+    };
+    matches!(*first, "The" | "Die" | "Das") && !is_people()
+        || words[..words.len() - 1].iter().any(|word| owns(word))
+}
+
+/// "S.A.", and "BV" in a name that is not all in capitals.
+fn is_legal_form(word: &str, name: &str) -> bool {
+    let word = word.trim_end_matches([',', ')']);
+    let letters = word.replace('.', "");
+    let is_set_apart = word.trim_end_matches('.').contains('.')
+        || letters.chars().skip(1).any(char::is_uppercase) && name.contains(char::is_lowercase);
+    is_set_apart && LEGAL_FORMS.contains(&letters.to_lowercase().as_str())
+}

@@ -1,0 +1,62 @@
+//! The words of a name as written into a record, and what stands beside it: `Tom Berg (privat)`.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::is_and;
+
+/// Words before a maiden or former name, which is not used to greet.
+const FORMERLY: &[&str] =
+    &["geb", "geborene", "geborener", "née", "nee", "verw", "verwitwete", "gesch", "geschiedene"];
+
+/// The words of the name itself.
+pub(super) fn words(name: &str) -> Vec<&str> {
+    parts(name).0
+}
+
+/// Other words beside the name, which may be nicknames or former names.
+pub(crate) fn aside(name: &str) -> Vec<&str> {
+    parts(name).1
+}
+
+/// The words of a name, and those in brackets, in quotation marks, or behind a dash or "geb.".
+fn parts(name: &str) -> (Vec<&str>, Vec<&str>) {
+    let (mut words, mut aside) = (Vec::new(), Vec::new());
+    let mut is_over = false;
+    let mut rest = name;
+    while !rest.is_empty() {
+        let (outside, bracket) = rest.split_at(rest.find(['(', '[']).unwrap_or(rest.len()));
+        for word in outside.split_whitespace() {
+            let is_later = !words.is_empty();
+            is_over |= is_later && (is_separator(word) || is_formerly(word));
+            let is_nickname = is_later && is_quoted(word);
+            let to = if is_over || is_nickname { &mut aside } else { &mut words };
+            to.extend(if is_and(word) { Some(word) } else { bare(word) });
+        }
+        let end = bracket.find([')', ']']).map_or(bracket.len(), |end| end + 1);
+        aside.extend(bracket[..end].split_whitespace().filter_map(bare));
+        rest = &bracket[end..];
+    }
+    (words, aside)
+}
+
+/// The word without emoji, brackets and quotation marks around it; none if nothing is left.
+fn bare(word: &str) -> Option<&str> {
+    let joins = |c: char| matches!(c, '\'' | '’');
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && !joins(c));
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c) && c != '\u{fe0f}';
+    let word =
+        word.trim_end_matches(|c: char| !is_letter(c) && !joins(c) && !matches!(c, '.' | ','));
+    word.contains(char::is_alphanumeric).then_some(word)
+}
+
+fn is_separator(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '-' | '–' | '—' | '|' | '·' | '•'))
+}
+
+fn is_formerly(word: &str) -> bool {
+    FORMERLY.contains(&word.trim_end_matches(['.', ',']))
+}
+
+fn is_quoted(word: &str) -> bool {
+    word.starts_with(['"', '„', '“', '«', '»']) && word.ends_with(['"', '“', '”', '»', '«'])
+}
