@@ -267,6 +267,7 @@ fn the_name_of_the_customer_is_used_and_correct() {
         ("Ian Mac Kaya", "Dear Mr MacKaya, done."),
         ("Ian MacKaya", "Dear Mr Mac Kaya, done."),
         ("Lea DAmico", "Dear Ms D’Amico, done."),
+        ("Lea Delacosta", "Dear Ms de la Costa, done."),
         ("Annalena Pine", "Hi Anna-Lena, done."),
         ("Kari Nygaard", "Dear Ms Nygård, done."),
         ("Søren Pine", "Hi Soeren, done."),

@@ -73,8 +73,10 @@ const SUFFIXES: &[&str] = &[
 
 /// Suffixes that are also names: they count with a full stop or in lowercase. `Amartya Sen` is no
 /// senior.
-const SUFFIXES_OR_NAMES: &[&str] =
-    &["sen", "jun", "ing", "mag", "dr", "prof", "ma", "ba", "fh", "senior", "junior", "ret", "med"];
+const SUFFIXES_OR_NAMES: &[&str] = &[
+    "sen", "jun", "ing", "mag", "dr", "prof", "ma", "ba", "fh", "senior", "junior", "ret", "med",
+    "dipl",
+];
 
 /// Words before a name that say for whom a letter is.
 const ATTENTION: &[&str] = &["z.hd", "zhd", "z", "hd", "attn", "attention", "fao"];

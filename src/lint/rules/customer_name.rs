@@ -58,8 +58,8 @@ impl Check for CustomerName {
             let words = cx.text.words();
             let inside = |word: &Word| range.start <= word.raw.start && word.raw.end <= range.end;
             words.iter().any(|word| inside(word) && self.is_called(cx, word.folded.clone(), &known))
-                || words.windows(2).any(|pair| {
-                    pair.iter().all(inside) && is_called_in_two(cx, &pair[0], &pair[1], &known)
+                || [2, 3].into_iter().flat_map(|count| words.windows(count)).any(|several| {
+                    several.iter().all(inside) && is_called_in_several(cx, several, &known)
                 })
         };
         if let Some(greeting) = &parts.greeting {
@@ -142,17 +142,20 @@ impl Known {
     }
 }
 
-/// Whether two words of the draft are one of the customer's names: "D'Angelo" for `DAngelo`, "Mc
-/// Donald" for `McDonald`.
-fn is_called_in_two(cx: &Context<'_>, first: &Word, second: &Word, known: &[Known]) -> bool {
+/// Whether adjacent words of the draft are one of the customer's names: "D'Angelo" for `DAngelo`,
+/// "de la Cruz" for `Delacruz`.
+fn is_called_in_several(cx: &Context<'_>, words: &[Word], known: &[Known]) -> bool {
     let folded = &cx.text.folded;
-    let between = folded.lower.get(first.folded.end..second.folded.start);
-    if !matches!(between, Some(" " | "'" | "-"))
-        || !folded.cased[first.folded.clone()].starts_with(char::is_uppercase)
-    {
+    let is_joined = |pair: &[Word]| {
+        let between = folded.lower.get(pair[0].folded.end..pair[1].folded.start);
+        matches!(between, Some(" " | "'" | "-"))
+    };
+    let is_capitalized =
+        |word: &Word| folded.cased[word.folded.clone()].starts_with(char::is_uppercase);
+    if !words.iter().any(is_capitalized) || !words.windows(2).all(is_joined) {
         return false;
     }
-    let said = [first, second].map(|word| &folded.lower[word.folded.clone()]).concat();
+    let said: String = words.iter().map(|word| &folded.lower[word.folded.clone()]).collect();
     known.iter().any(|known| known.is_called(&said))
 }
 

@@ -1,6 +1,6 @@
 //! Names of companies, authorities and shops, which are greeted without a name.
 
-use super::{form, is_household_word, is_title};
+use super::{form, is_and, is_household_word, is_title};
 use crate::language;
 
 /// Legal forms that are written with full stops or in capitals, without the full stops. They come
@@ -72,12 +72,14 @@ pub(crate) fn is_company(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.iter().any(|word| is_company_word(word))
         || is_shop(&words)
+        || words.windows(2).any(|pair| is_and(pair[0]) && is_co(pair[1]))
         || words.len() > 1 && words.last().is_some_and(|last| is_legal_form(last, name))
 }
 
 /// Whether a name cannot be a person's: an email address, a handle, an address with a number.
 pub(super) fn is_no_person(name: &str) -> bool {
-    name.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '/' | '_')) || is_company(name)
+    name.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '/' | '_' | ';'))
+        || is_company(name)
 }
 
 fn is_company_word(word: &str) -> bool {
@@ -90,6 +92,11 @@ fn is_company_word(word: &str) -> bool {
     is_known(&word)
         || word.rsplit_once('-').is_some_and(|(_, last)| is_known(last))
         || ENDINGS.iter().any(|ending| is_compound(ending))
+}
+
+/// The end of "Pine & Co."
+fn is_co(word: &str) -> bool {
+    matches!(word.trim_end_matches(['.', ',']), "Co" | "Cie" | "co" | "CO")
 }
 
 /// "The Lamp Shop", "Anna's Flowers", but not "The Kaya Family" and "The Rev. Tom Smith".

@@ -1,6 +1,6 @@
 //! Salutations: *Sehr geehrte Frau Dr. Kaya*, *Hi Sam*.
 
-use super::{Comma, HONOURS, Name, bodies, form, is_and, people, written};
+use super::{Comma, HONOURS, Name, bodies, form, is_and, is_given, people, written};
 use crate::language::{self, Gender, Language};
 use crate::text::numbers;
 
@@ -52,7 +52,7 @@ pub(crate) fn salutation(
         // Someone known as "Frau Yılmaz" has no known given name.
         return match (parsed.called(), parsed.form.filter(|_| !honoured)) {
             (Some(given), None) => format!("{} {given}", words.informal),
-            (_, Some(form)) => {
+            (_, Some(form)) if !words.title_replaces_form || parsed.titles.is_empty() => {
                 format!("{} {} {}", words.informal, in_language(form, language), parsed.full())
             }
             _ => format!("{} {}", words.informal, parsed.full()),
@@ -126,6 +126,13 @@ fn salutation_for_several(
 ) -> String {
     let words = &language.names_of_people.salutation;
     if !formal {
+        // "Berg & Kaya" are family names, of a couple or a company.
+        let is_unknown = |person: &Name<'_>| {
+            person.family.is_empty() && !person.given.iter().any(|n| is_given(n))
+        };
+        if written.contains(&"&") && people.iter().all(is_unknown) {
+            return words.nobody_informal.to_owned();
+        }
         let given: Option<Vec<String>> = people
             .iter()
             .map(|person| match (person.form, person.called()) {
@@ -247,6 +254,9 @@ mod tests {
             (de("Mia ❤️", Some("w"), true), "Guten Tag Mia"),
             (en("✨Mia✨", Some("f"), false), "Hi Mia"),
             (de("🙂", Some("m"), true), "Guten Tag"),
+            (de("Jo Pine, Dipl. Ing.", Some("m"), true), "Sehr geehrter Herr Pine"),
+            (de("Jo Pine der Jüngere", Some("m"), true), "Sehr geehrter Herr Pine"),
+            (de("Mia Pine d. Ä.", Some("w"), true), "Sehr geehrte Frau Pine"),
             (en("John Mc Pine", Some("m"), true), "Dear Mr Mc Pine"),
         ] {
             assert_eq!(found, expected);
@@ -283,6 +293,10 @@ mod tests {
             (de("Steffi Graf", Some("w"), true), "Sehr geehrte Frau Graf"),
             (en("Earl Pine", None, false), "Hi Earl"),
             (en("Pine & Daughters", None, false), "Hi there"),
+            (en("Pine & Co.", None, true), "Hello"),
+            (en("Pine & Stern", None, false), "Hi there"),
+            (en("Mia & Jo", None, false), "Hi Mia and Jo"),
+            (en("Herrn Dr. Jo Pine", None, false), "Hi Dr. Jo Pine"),
             (de("Hochschule Lindental", None, true), "Guten Tag"),
         ] {
             assert_eq!(found, expected);

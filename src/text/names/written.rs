@@ -8,6 +8,9 @@ use super::is_and;
 const FORMERLY: &[&str] =
     &["geb", "geborene", "geborener", "née", "nee", "verw", "verwitwete", "gesch", "geschiedene"];
 
+/// What tells a parent from a child of the same name.
+const AGES: &[&str] = &["ältere", "jüngere", "elder", "younger", "ä.", "j."];
+
 /// The words of the name itself.
 pub(super) fn words(name: &str) -> Vec<&str> {
     parts(name).0
@@ -35,6 +38,13 @@ fn parts(name: &str) -> (Vec<&str>, Vec<&str>) {
         let end = bracket.find([')', ']']).map_or(bracket.len(), |end| end + 1);
         aside.extend(bracket[..end].split_whitespace().filter_map(bare));
         rest = &bracket[end..];
+    }
+    // "Tom Berg der Ältere", "Tom Berg d. J."
+    if let [_, _, .., article, age] = words[..] {
+        let is = |word: &str, among: &[&str]| among.contains(&word.to_lowercase().as_str());
+        if is(article, &["der", "die", "the", "d."]) && is(age, AGES) {
+            words.truncate(words.len() - 2);
+        }
     }
     (words, aside)
 }
