@@ -1,12 +1,12 @@
 //! Names of people and companies: titles, given and family names, short forms, and salutations.
 
 mod bodies;
+mod remarks;
 mod salutation;
-mod written;
 
 pub(crate) use bodies::is_company;
+pub(crate) use remarks::aside;
 pub(crate) use salutation::salutation;
-pub(crate) use written::aside;
 
 use crate::language::{self, Gender, given_names};
 use crate::text::fold::fold;
@@ -197,7 +197,7 @@ impl Comma {
 
 /// The people in a name: "Anna und Tom Kaya" are two, both with the family name Kaya.
 pub(crate) fn people(name: &str) -> Vec<Name<'_>> {
-    let words = written::words(name);
+    let words = remarks::words(name);
     // "Anna, Tom und Lea Kaya": a list. "Kaya, Anna": the family name comes first.
     let listed = match words.iter().rposition(|word| is_and(word)) {
         Some(and) => words.len() - and > 2,

@@ -1,6 +1,6 @@
 //! Salutations: *Sehr geehrte Frau Dr. Kaya*, *Hi Sam*.
 
-use super::{Comma, HONOURS, Name, bodies, form, is_and, is_given, people, written};
+use super::{Comma, HONOURS, Name, bodies, form, is_and, is_given, people, remarks};
 use crate::language::{self, Gender, Language};
 use crate::text::numbers;
 
@@ -22,7 +22,7 @@ pub(crate) fn salutation(
     let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) else {
         return nobody();
     };
-    let written = written::words(name);
+    let written = remarks::words(name);
     let is_list = written.iter().any(|word| is_and(word));
     if bodies::is_no_person(name) || !is_list && Comma::of(&written) == Comma::Unclear {
         return nobody();
