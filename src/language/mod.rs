@@ -96,6 +96,11 @@ pub(crate) struct Numbers {
     pub(crate) fractions: &'static [(&'static str, u64)],
     /// The word between ones and tens in compounds: "und" of "fünfundzwanzig".
     pub(crate) joint: Option<&'static str>,
+    /// Words before a number that counts the unit of a letter, as in "within 14d"; without one,
+    /// "14d" may be the number of a house. Folded.
+    pub(crate) before_letter: &'static [&'static str],
+    /// Units of one letter, right behind the number; folded.
+    pub(crate) letters: &'static [(&'static str, Unit)],
     /// The suffix of durations, "ig" of "14-tägig", and the endings that may follow it; folded.
     pub(crate) lasting: Option<(&'static str, &'static [&'static str])>,
     /// What stands right before the last day of something; folded.

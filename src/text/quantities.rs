@@ -207,6 +207,7 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
     {
         return None;
     }
+    end += repeated(thousandths, &text[end..], language);
     let behind = &text[end..];
     // "5,-" and "5.- €" are amounts, with or without a currency symbol.
     let even = [",-", ".-"].into_iter().find(|even| digits && behind.starts_with(even));
@@ -228,7 +229,8 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
     let pair = pair.map(|(word, _)| word.len());
     let len = sign_len.or(pair).unwrap_or(one);
     let counted =
-        unit(&rest[..len], numbers).map(|unit| (count(thousandths, unit), end + gap + len));
+        unit(&rest[..len], numbers).or_else(|| letter(&rest[..len], &text[..found.start], numbers));
+    let counted = counted.map(|unit| (count(thousandths, unit), end + gap + len));
     let (value, start, end) = match (counted, currency) {
         (Some((value, end)), _) => (value, found.start, end),
         (None, Some(currency)) => (Value::Amount(thousandths / 10), currency, end),
@@ -241,6 +243,29 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
         (None, None) => (Value::Number(thousandths), found.start, end),
     };
     Some(Quantity { range: start..end, value, number: thousandths, in_words })
+}
+
+/// The length of the same number in brackets, as in "fourteen (14) days"; 0 if there is none.
+fn repeated(number: u64, behind: &str, language: &Language) -> usize {
+    let inside = behind.trim_start_matches(' ').strip_prefix('(');
+    let inside = inside.and_then(|rest| Some((&rest[..rest.find(')')?], rest)));
+    inside.map_or(0, |(inside, rest)| {
+        let digits = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
+        let again = match digits {
+            true => thousandths(inside, language),
+            false => in_words(inside, &language.numbers),
+        };
+        let len = behind.len() - rest.len() + inside.len() + 1;
+        if again == Some(number) { len } else { 0 }
+    })
+}
+
+/// What a single letter counts: "d" of "within 14d".
+fn letter(letter: &str, before: &str, numbers: &Numbers) -> Option<Unit> {
+    let (_, unit) = numbers.letters.iter().find(|(known, _)| *known == letter)?;
+    let before = before.trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    (numbers.before_letter.contains(&word) || before.ends_with([':', '='])).then_some(*unit)
 }
 
 /// The ones after the tens, "-five" of "twenty-five", in thousandths, and their length in bytes.
@@ -320,6 +345,13 @@ mod tests {
             ("eine Viertelstunde", "de", "15 min"),
             ("drei Bankarbeitstage", "de", "3 Werktage"),
             ("5,- €", "de", "EUR 5"),
+            ("innerhalb dreier Wochen", "de", "21 Tage"),
+            ("die Frist beträgt 10d", "de", "10 Tage"),
+            ("zehn (10) Tage", "de", "10 Tage"),
+            ("10 (zehn) volle Tage", "de", "10 Tage"),
+            ("twenty-one (21) calendar days", "en", "21 days"),
+            ("within 10d", "en", "10 days"),
+            ("Return window: 10d", "en", "10 days"),
             ("a 30-day window", "en", "30 days"),
             ("twenty-five days", "en", "25 days"),
             ("half an hour", "en", "30 minutes"),
@@ -331,6 +363,7 @@ mod tests {
             assert_eq!(value(text), value(same), "{text}");
             assert!(value(text).is_some(), "{text}");
         }
+        assert_eq!(found("Bergweg 14d, ein 3D-Drucker", "de"), []);
         assert_eq!(found("einige richtige, wichtige und fertige Sachen", "de"), []);
     }
 

@@ -1,5 +1,7 @@
 //! `fact`: what a reply states agrees with the guide and is still valid.
 
+mod aside;
+mod clause;
 mod sign;
 mod stated;
 
@@ -11,6 +13,8 @@ use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::{Hit, List};
 use crate::text::quantity::Quantity;
+use aside::Aside;
+use clause::{behind_insertion, clause_at};
 use stated::Stated;
 
 #[derive(Debug)]
@@ -39,6 +43,7 @@ struct Fact {
     /// The names of competitors, whose values are their own.
     competitors: List,
     exceptions: List,
+    aside: Aside,
 }
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
@@ -57,6 +62,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         others: builder.words("others"),
         reply: builder.words("reply"),
         exceptions: builder.exceptions(),
+        aside: Aside::build(builder),
     }))
 }
 
@@ -81,6 +87,8 @@ impl Check for Fact {
                 .iter()
                 .filter(|fact| fact.could_be(found, behind) && fact.is_meant(lower))
                 .filter(|fact| !self.is_elsewhere(cx, fact, found, &sentence))
+                .filter(|fact| !self.is_right_beside(cx, fact, found, &sentence))
+                .filter(|fact| !self.aside.is_meant(cx, fact, found, &sentence))
                 .collect();
             // A reply about a move and a meter reading has two deadlines, and the value of one may
             // be close to the words of the other.
@@ -134,7 +142,7 @@ impl Fact {
         let is_meant_in = |range: Range<usize>| {
             fact.is_meant(&folded.lower[folded.folded(range.start)..folded.folded(range.end)])
         };
-        let clause = clause_at(cx.text.raw, sentence, found.range.start);
+        let clause = clause_at(cx.text.raw, sentence, &found.range);
         let purpose = cx.hits.within(self.purpose, &(found.range.end..sentence.end)).next();
         cx.hits.within(self.elsewhere, &clause).any(|hit| !is_meant_in(hit.range.clone()))
             || purpose.is_some_and(|hit| !is_meant_in(sentence.start..hit.range.start))
@@ -147,21 +155,49 @@ impl Fact {
         found: &Quantity,
         sentence: &Range<usize>,
     ) -> bool {
-        let clause = clause_at(cx.text.raw, sentence, found.range.start);
+        let clause = clause_at(cx.text.raw, sentence, &found.range);
         cx.hits.any(self.otherwise, &clause)
             || cx.hits.any(self.others, sentence)
             || cx.hits.any(self.competitors, sentence)
             || cx.hits.any(self.reply, sentence)
             || self.has_happened(cx, &clause)
+            || behind_insertion(cx.text.raw, sentence, &clause)
+                .is_some_and(|behind| self.has_happened(cx, &behind))
             || cx.touches(self.exceptions, &found.range)
     }
 }
 
 impl Fact {
+    /// Whether the same sentence states the fact as it is, so that this number is another: "It
+    /// starts on 1 May and ends on 31 December", "von 9,90 € auf 11,90 €".
+    fn is_right_beside(
+        &self,
+        cx: &Context<'_>,
+        fact: &Stated,
+        found: &Quantity,
+        sentence: &Range<usize>,
+    ) -> bool {
+        let inside = |other: &&Quantity| {
+            other.range.start >= sentence.start && other.range.end <= sentence.end
+        };
+        let mut others = cx.quantities().iter().filter(inside);
+        !fact.value.fits(found.value)
+            && others.any(|other| {
+                fact.value.agrees(other.value)
+                    && !cx.hits.any(self.otherwise, &clause_at(cx.text.raw, sentence, &other.range))
+            })
+    }
+
     /// "reached you"; "hat … gedauert": the clause has an auxiliary and ends in a participle, or in
     /// a participle and its auxiliary.
     fn has_happened(&self, cx: &Context<'_>, clause: &Range<usize>) -> bool {
-        if cx.hits.any(self.open, clause) {
+        // "1 May" is a date.
+        let in_date = |hit: &Hit| {
+            cx.quantities()
+                .iter()
+                .any(|date| date.range.start <= hit.range.start && hit.range.end <= date.range.end)
+        };
+        if cx.hits.within(self.open, clause).any(|hit| !in_date(hit)) {
             return false;
         }
         let last = cx.hits.within(self.participle, clause).last();
@@ -174,15 +210,4 @@ impl Fact {
         };
         cx.hits.any(self.past, clause) || last.is_some_and(perfect)
     }
-}
-
-/// The clause of a sentence that contains `at`.
-fn clause_at(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
-    let before = text[sentence.start..at]
-        .rfind([',', ';', '–', '('])
-        .map_or(sentence.start, |comma| sentence.start + comma);
-    let after =
-        text[at..sentence.end].find([';', '–', ')']).map_or(sentence.end, |comma| at + comma);
-    let comma = text[at..after].match_indices(", ").map(|(comma, _)| at + comma).next();
-    before..comma.unwrap_or(after)
 }

@@ -120,8 +120,8 @@ impl Apart {
         (verb.len() > 1 && !word.contains(' ')).then_some(Apart { prefix, verb })
     }
 
-    /// Whether the prefix ends a clause with the verb before it, or both form one word with "zu" or
-    /// "ge" inside.
+    /// Whether the prefix ends a clause with the verb before it, or both form one word, perhaps with
+    /// "zu" or "ge" inside.
     fn stands_in(&self, sentence: &str) -> bool {
         let mut verb_before = false;
         sentence.contains(self.prefix)
@@ -135,10 +135,14 @@ impl Apart {
                     || behind.starts_with(|c: char| c.is_ascii_punctuation())
                     || ["und ", "oder "].iter().any(|and| behind.starts_with(and));
                 let found = (verb_before && ends && inside == Some(""))
-                    || joined.is_some_and(|rest| consonants(rest).eq(self.verb.chars()));
-                verb_before |= consonants(word).eq(self.verb.chars());
+                    || inside.into_iter().chain(joined).any(|rest| self.is_form(rest));
+                verb_before |= self.is_form(word);
                 found
             })
+    }
+
+    fn is_form(&self, word: &str) -> bool {
+        consonants(word).eq(self.verb.chars())
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Stated {
     /// The keywords of sentences about it.
     pub(super) words: Vec<Sign>,
     pub(super) valid_until: Option<Date>,
+    /// Whether its words say that it is the end of something.
+    pub(super) is_end: bool,
 }
 
 impl Stated {
@@ -48,6 +50,8 @@ impl Stated {
             .filter(|word| word.len() >= 5 && !is_general(word))
             .map(|word| Sign::of_label(&word, locale.language))
             .collect();
+        let written = fact.words.iter().map(|word| &word.value).chain(&fact.label);
+        let is_end = written.chain([&fact.id.value]).any(|text| tells_end(&fold(text)));
         let name = fact.label.clone().unwrap_or_else(|| fact.id.value.clone());
         Some(Stated {
             value,
@@ -57,6 +61,7 @@ impl Stated {
             name,
             words: given.chain(label).collect(),
             valid_until: fact.valid_until,
+            is_end,
         })
     }
 
@@ -85,6 +90,14 @@ impl Stated {
         });
         self.value.same_kind(found.value) && unit
     }
+}
+
+/// Beginnings of words that tell of an end.
+const ENDS: &[&str] = &["end", "until", "bis", "expir", "deadline", "ablauf", "schluss", "frist"];
+
+fn tells_end(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| ENDS.iter().any(|end| word.starts_with(end)))
 }
 
 /// Whether a word of a label or an id is too general to identify a fact.
