@@ -177,6 +177,8 @@ pub(crate) struct ReplyWords {
     pub(crate) closings: &'static str,
     /// Thanks and wishes that close a reply if a name follows.
     pub(crate) wishes: &'static str,
+    /// "Ihre" before the name of the signer.
+    pub(crate) yours: &'static str,
     /// Words that precede a place or a group, but not the name of a signer; lowercase.
     pub(crate) before_places: &'static [&'static str],
     /// Prefixes and suffixes of closing words that are not names; lowercase.

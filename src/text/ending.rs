@@ -19,12 +19,19 @@ const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\p{M}\pN])[/\-–—
 /// A name alone after the last sentence: `Have a good day. Mark`.
 const NAME: &str = r"[^\pL\p{M}\pN\s,;:'’\-–—]\s+(\p{Lu}(?:\p{M}?\p{Ll}){1,14}\p{M}?)$";
 
+/// A name with kisses: `Mia x`.
+const KISSES: &str =
+    r"(?:^|[.!?)]\s+)(\p{Lu}[\p{L}\p{M}'’-]*(?:\ \p{Lu}[\p{L}\p{M}'’-]*){0,2})\s+(x{1,5})$";
+
 struct Shapes {
     /// Of a folded line, as are wishes.
     closing: LazyDfa,
     wish: LazyDfa,
     initials: Regex,
     name: Regex,
+    kisses: Regex,
+    /// "Ihre", "Deine" before a name.
+    yours: LazyDfa,
 }
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
@@ -37,6 +44,8 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
         wish: either(|parts| parts.wishes)?,
         initials: shape::regex(INITIALS)?,
         name: shape::regex(NAME)?,
+        kisses: shape::regex(KISSES)?,
+        yours: either(|parts| parts.yours)?,
     })
 });
 
@@ -99,6 +108,22 @@ pub(super) fn find(
         return (None, Some(dashes.start..last.end));
     }
     let line = &text[last.clone()];
+    if let Some(found) = shapes.kisses.captures(line).filter(|_| line.ends_with('x')) {
+        let part =
+            |n: usize| found.get(n).map(|part| last.start + part.start()..last.start + part.end());
+        return (part(2), part(1));
+    }
+    // "Ihre Mia Kern"; one word alone may be a thing: "Ihre Rechnung".
+    let name = line.split_once(' ').map(|(_, name)| name).unwrap_or_default();
+    if lines.len() > 1
+        && is(&shapes.yours, last)
+        && name.contains(' ')
+        && is_name(name)
+        && !name.split(' ').any(is_ordinary_word)
+    {
+        let name = last.end - name.len();
+        return (Some(last.start..name), Some(name..last.end));
+    }
     if let Some(found) = shapes.initials.find(line) {
         let mark = found.as_str().find(['^', '~', '/', '-', '–', '—', '*']).unwrap_or(0);
         return (None, Some(last.start + found.start() + mark..last.end));

@@ -56,6 +56,21 @@ pub(crate) fn certain(folded: &str) -> Option<&'static str> {
 
 /// In a text of at most this many words, two words of a language are enough.
 const SHORT: usize = 5;
+/// The same in a reply, which is sentences, not a name or a catchword.
+const SHORT_REPLY: usize = 8;
+
+/// The language of a reply, of which even less is enough if no word belongs to another language.
+pub(crate) fn of_reply(folded: &str) -> Option<&'static str> {
+    certain(folded).or_else(|| {
+        let (votes, words) = votes(folded);
+        let alone = |n: &usize| {
+            votes[*n] >= 2 && votes[*n] == votes.iter().sum::<usize>() && words <= SHORT_REPLY
+        };
+        let n = (0..LANGUAGES).find(alone)?;
+        let most_foreign = foreign_votes(folded).0[..foreign::WORDS.len()].iter().copied().max();
+        (most_foreign.unwrap_or(0) < votes[n]).then(|| language::ALL[n].code)
+    })
+}
 
 /// Whether two texts with these language codes may be in the same language.
 pub(crate) fn may_be_one(one: &str, other: &str) -> bool {
@@ -109,11 +124,9 @@ static FREQUENT: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
     frequent
 });
 
-/// The language outside [`language::ALL`] whose words clearly outnumber those of the languages in
-/// it.
-fn by_words(folded: &str) -> Option<&'static str> {
-    const FOREIGN: usize = foreign::WORDS.len();
-    let mut votes = [0_usize; FOREIGN + LANGUAGES];
+/// How many words of a folded text are frequent in each language of [`FREQUENT`], and how many words there are in all.
+fn foreign_votes(folded: &str) -> ([usize; foreign::WORDS.len() + LANGUAGES], usize) {
+    let mut votes = [0_usize; foreign::WORDS.len() + LANGUAGES];
     let mut words = 0;
     let between = |c: char| !c.is_alphanumeric() && c != '\'';
     // Single letters occur in too many languages.
@@ -124,6 +137,14 @@ fn by_words(folded: &str) -> Option<&'static str> {
             *vote += (languages >> n & 1) as usize;
         }
     }
+    (votes, words)
+}
+
+/// The language outside [`language::ALL`] whose words clearly outnumber those of the languages in
+/// it.
+fn by_words(folded: &str) -> Option<&'static str> {
+    const FOREIGN: usize = foreign::WORDS.len();
+    let (votes, words) = foreign_votes(folded);
     let (foreign, own) = votes.split_at(FOREIGN);
     let own = own.iter().copied().max().unwrap_or(0);
     // On a tie, the first one wins.
@@ -186,6 +207,19 @@ mod tests {
             assert_eq!(certain(&fold(text)), language, "{text}");
         }
         assert!(may_be_one("da", "no") && !may_be_one("da", "de"));
+    }
+
+    #[test]
+    fn a_short_reply_is_in_the_language_of_its_few_small_words() {
+        for (text, language) in [
+            ("Guten Morgen, Ihre Lampe liegt schon im Laden.", Some("de")),
+            ("Guten Tag Frau Berg, Ihr Zähler ist unterwegs.", Some("de")),
+            ("Colis du Nord des Alpes arrivé demain.", None),
+            ("Lampe Lumina, Modell 4", None),
+        ] {
+            assert_eq!(of_reply(&fold(text)), language, "{text}");
+        }
+        assert_eq!(certain(&fold("Eine Lampe von Do It Yourself Berlin")), None);
     }
 
     #[test]

@@ -109,6 +109,13 @@ fn greeting(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
         if let Some(found) = found.filter(|found| above < 2 || found.end == line.end) {
             return Some(found);
         }
+        // "Sam, hello!"
+        if let Some((name, rest)) = written.split_once(", ").filter(|_| above == 0) {
+            let found = greeting_in(rest, line.end - rest.len());
+            if let Some(found) = found.filter(|_| ending::is_name(name)) {
+                return Some(line.start..found.end);
+            }
+        }
         // "Sam,"
         let name = written.strip_suffix([',', '!']).filter(|_| lines.len() > 1);
         if above == 0 && name.is_some_and(ending::is_name) {
@@ -202,6 +209,32 @@ mod tests {
         assert_eq!(
             parts("It is here.\n\nAll the best, Mia (Larkwood)"),
             [None, Some("It is here."), Some("All the best, "), Some("Mia (Larkwood)")]
+        );
+        assert_eq!(
+            parts("Mr Berg, good evening!\nIt is here.\n\nMia Kern xx"),
+            [Some("Mr Berg, good evening!"), Some("It is here."), Some("xx"), Some("Mia Kern")]
+        );
+        assert_eq!(
+            parts("Der Zähler ist da.\n\nEine ruhige Woche wünscht Ihnen Jo Berg"),
+            [
+                None,
+                Some("Der Zähler ist da."),
+                Some("Eine ruhige Woche wünscht Ihnen Jo "),
+                Some("Berg")
+            ]
+        );
+        assert_eq!(
+            parts("Der Zähler ist da.\n\nIhre Mia Berg"),
+            [None, Some("Der Zähler ist da."), Some("Ihre "), Some("Mia Berg")]
+        );
+        assert_eq!(
+            parts("Der Zähler ist da.\n\nVerbringen Sie einen schönen Abend!\nMia"),
+            [
+                None,
+                Some("Der Zähler ist da."),
+                Some("Verbringen Sie einen schönen Abend!"),
+                Some("Mia")
+            ]
         );
         assert_eq!(parts("Glad it works! Mia"), [None, Some("Glad it works!"), None, Some("Mia")]);
         assert_eq!(parts("Just an answer."), [None, Some("Just an answer."), None, None]);

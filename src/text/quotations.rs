@@ -4,11 +4,20 @@ use std::ops::Range;
 
 /// The maximum length of text in quotation marks, in bytes.
 const MOST_QUOTED: usize = 600;
+/// The same between single marks, which may also be apostrophes.
+const MOST_IN_SINGLE: usize = 130;
+
+/// Words that begin with an apostrophe.
+const CONTRACTED: &[&str] = &[
+    "tis", "twas", "twill", "em", "cause", "cos", "til", "till", "n", "s", "t", "bout", "round",
+    "ere", "nuff", "ne", "nen", "nem", "ner", "ran", "rauf", "raus", "rein", "rum", "runter",
+    "rüber", "drauf", "drin", "mal",
+];
 
 /// Lines after `>`, and text in quotation marks of any kind within one line.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    if !text.contains(['"', '„', '“', '»', '«', '>']) {
+    if !text.contains(['"', '„', '“', '»', '«', '>', '\'', '‘', '‚', '›', '‹']) {
         return found;
     }
     let mut start = 0;
@@ -18,27 +27,28 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             found.push(start + indent..start + line.trim_end().len());
         } else {
             let mut at = 0;
-            while let Some((open, mark)) =
-                line[at..].char_indices().find(|(_, c)| closing_marks(*c).is_some())
-            {
+            while let Some((open, mark)) = line[at..].char_indices().find(|(_, c)| is_opening(*c)) {
                 let inside = at + open + mark.len_utf8();
-                let reach = crate::source::floor_char_boundary(line, inside + MOST_QUOTED);
-                let close = closing_marks(mark).and_then(|marks| line[inside..reach].find(marks));
-                at = match close {
-                    Some(len) if len > 0 => {
-                        let end = inside
-                            + len
-                            + line[inside + len..].chars().next().map_or(0, char::len_utf8);
+                let end = match closing_marks(mark) {
+                    Some(marks) => end_of_double(line, inside, marks),
+                    None => end_of_single(line, at + open, mark),
+                };
+                at = match end {
+                    Some(end) => {
                         found.push(start + at + open..start + end);
                         end
                     }
-                    _ => inside,
+                    None => inside,
                 };
             }
         }
         start += line.len();
     }
     found
+}
+
+fn is_opening(mark: char) -> bool {
+    closing_marks(mark).is_some() || single_closing_marks(mark).is_some()
 }
 
 /// The marks that close a quotation opened by `open`.
@@ -50,5 +60,99 @@ fn closing_marks(open: char) -> Option<&'static [char]> {
         '«' => Some(&['»']),
         '"' => Some(&['"']),
         _ => None,
+    }
+}
+
+/// The same of single marks.
+fn single_closing_marks(open: char) -> Option<&'static [char]> {
+    match open {
+        '\'' => Some(&['\'']),
+        '‘' => Some(&['’', '‘', '\'']),
+        '‚' => Some(&['‘', '’', '\'']),
+        '›' => Some(&['‹']),
+        '‹' => Some(&['›']),
+        _ => None,
+    }
+}
+
+/// The end of a quotation whose text begins at `inside`.
+fn end_of_double(line: &str, inside: usize, marks: &[char]) -> Option<usize> {
+    let reach = crate::source::floor_char_boundary(line, inside + MOST_QUOTED);
+    let len = line[inside..reach].find(marks).filter(|len| *len > 0)?;
+    let mark = line[inside + len..].chars().next().map_or(0, char::len_utf8);
+    Some(inside + len + mark)
+}
+
+/// The end of a quotation between single marks. The same signs are apostrophes: an opening mark stands at the beginning of
+/// a word, and the closing one at the end of a word or after punctuation.
+fn end_of_single(line: &str, open: usize, mark: char) -> Option<usize> {
+    let marks = single_closing_marks(mark)?;
+    let inside = open + mark.len_utf8();
+    let before = line[..open].chars().next_back();
+    let opens = before.is_none_or(|c| c.is_whitespace() || "([{<–—-/:*_„“\"»«".contains(c));
+    let next = line[inside..].chars().next()?;
+    let word = line[inside..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let apostrophe = mark == '\'' || mark == '‘';
+    let contracted = apostrophe && CONTRACTED.iter().any(|known| known.eq_ignore_ascii_case(word));
+    // "'90s"
+    let begins = next.is_alphabetic()
+        || "[{<#@„“\"»«…".contains(next)
+        || (!apostrophe && !next.is_whitespace());
+    // "{{ name ~ 'x' }}"
+    let code_begins = line[..open].rfind("{{").max(line[..open].rfind("{%"));
+    let code_ends = line[..open].rfind("}}").max(line[..open].rfind("%}"));
+    if !opens || !begins || contracted || code_begins > code_ends {
+        return None;
+    }
+    let reach = crate::source::floor_char_boundary(line, inside + MOST_IN_SINGLE);
+    line[inside..reach].match_indices(marks).map(|(len, close)| (inside + len, close)).find_map(
+        |(at, close)| {
+            let (end, last) = (at + close.len(), line[..at].chars().next_back());
+            let behind = line[end..].chars().next();
+            let closes = last.is_some_and(|c| !c.is_whitespace())
+                && behind.is_none_or(|c| !c.is_alphanumeric() && c != '\'' && c != '’');
+            (closes && at > inside).then_some(end)
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    fn quoted(text: &str) -> Vec<&str> {
+        find(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn single_marks_quote() {
+        for (text, quotation) in [
+            ("You called it ‘utter rubbish’, and you’re right.", "‘utter rubbish’"),
+            ("The sign said 'don't be a fool', sorry.", "'don't be a fool'"),
+            ("It says ('[Name]').", "'[Name]'"),
+            ("Das ‚dumme Zeug‘ ist weg.", "‚dumme Zeug‘"),
+            ("Das ›dumme Zeug‹ ist weg.", "›dumme Zeug‹"),
+            ("Das ‹dumme Zeug› ist weg.", "‹dumme Zeug›"),
+            ("Das 'dumme Zeug'. Weg.", "'dumme Zeug'"),
+        ] {
+            assert_eq!(quoted(text), [quotation], "{text}");
+        }
+    }
+
+    #[test]
+    fn apostrophes_do_not_quote() {
+        for text in [
+            "Don't worry, it's the drivers' lounge.",
+            "'Tis the season for the drivers' lounge.",
+            "‘Twas the drivers’ lounge.",
+            "In the '90s it was the drivers' lounge.",
+            "Mr O'Brien's, the drivers' lounge",
+            "Hol's 'raus, Jonas' Paket",
+            "The size is 5' 11'.",
+            "Hallo {{ customer.salutation ~ 'x' }}",
+            "An 'opening without an end",
+        ] {
+            assert!(quoted(text).is_empty(), "{text}: {:?}", quoted(text));
+        }
     }
 }

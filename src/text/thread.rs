@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lazy_dfa::LazyDfa;
-use super::{markup, shape};
+use super::{ending, markup, shape};
 use crate::language;
 
 struct Shapes {
@@ -17,6 +17,8 @@ struct Shapes {
     /// What an email program writes, and people rarely: an address, or a time of day.
     surely: Regex,
     sender: Regex,
+    /// A help desk's history: `Sam Smith, Jun 3, 10:12 GMT:`.
+    history: Regex,
     own: LazyDfa,
 }
 
@@ -38,6 +40,11 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
         surely: shape::regex(r"@|\b\d{1,2}:\d{2}")?,
         sender: shape::regex(
             r"[<(]\S+@\S+[>)].*\d|\d{1,2}:\d{2}.*<\S+@\S+>|\b(?:19|20)\d{2}\b.*<\S+@\S+>",
+        )?,
+        history: shape::regex(
+            r"(?x)^(\p{Lu}[^,:!?]{1,60}),\ (?:(?:\p{Lu}\p{Ll}{2,8}|\d{1,2})[./]?\ ?(?:\p{Lu}\p{Ll}{2,8}|\d{1,2})[./]?)(?:,?\ ?(?:19|20)\d{2})?
+              ,?\ (?:at\ |um\ )?\d{1,2}:\d{2}(?::\d{2})?(?:[\ \u{a0}\u{202f}]?[AaPp]\.?[Mm]\.?)?(?:\ Uhr)?
+              \ \(?(?:[A-Z]{2,5}|[A-Z]{3}[+−-]\d{1,2}(?::?\d{2})?|[+−-]\d{2}:?\d{2})\)?\s*:$",
         )?,
         evidence: shape::regex(
             r"@|\b\d{1,2}:\d{2}|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b",
@@ -72,7 +79,7 @@ fn start_in(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize> {
         return None;
     }
     let shapes = SHAPES.as_ref()?;
-    let (mut start, mut begun, mut rule) = (0, false, None);
+    let (mut start, mut begun, mut rule, mut above) = (0, false, None, "");
     // The end of the last attribution found.
     let mut read = 0;
     for line in text.split_inclusive('\n') {
@@ -96,6 +103,9 @@ fn start_in(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize> {
             if begun && is_header(rest, ruled) {
                 return Some(first);
             }
+            if begun && !above.ends_with([':', ',']) && is_history(bare, shapes) {
+                return Some(first);
+            }
             if let Some(len) = attribution(rest, shapes) {
                 if !rest[len..].trim_start().starts_with('>') {
                     return Some(first);
@@ -105,6 +115,7 @@ fn start_in(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize> {
             }
         }
         begun |= header(bare).is_none();
+        above = bare;
     }
     None
 }
@@ -112,6 +123,16 @@ fn start_in(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize> {
 /// A line that only separates the text above from the text below.
 pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= RULE && line.bytes().all(|byte| matches!(byte, b'_' | b'-' | b'=' | b'*'))
+}
+
+/// Whether a line is the heading of an entry in a help desk's history: a name, a date, a time with its zone.
+fn is_history(line: &str, shapes: &Shapes) -> bool {
+    let line = line.trim_matches(['*', '_', ' ']);
+    let name = shapes.history.captures(line).and_then(|found| found.get(1));
+    name.is_some_and(|name| {
+        let (name, company) = name.as_str().split_once(" (").unwrap_or((name.as_str(), ")"));
+        ending::is_name(name) && company.ends_with(')')
+    })
 }
 
 /// The length of an attribution, which says who wrote what follows, and when: `On 3 June 2025,
@@ -209,6 +230,9 @@ mod tests {
             "On 4 May 2027, at 09:15, Jo Berg &lt;jo@post.example&gt; wrote:<br>\nold",
             "<div class=\"gmail_quote\">old",
             "<blockquote type=\"cite\">old</blockquote>",
+            "Jo Berg, May 4, 09:15 BST:\n\nold",
+            "Jo Berg (Larkwood), May 4, 2027, 9:15 PM GMT-3:\nold",
+            "Jo Berg, 4. Mai 2027, 09:15 MESZ:\nalt",
             "Begin forwarded message:\n\nold",
             "---------- Weitergeleitete Nachricht ---------\nalt",
         ] {
@@ -226,6 +250,8 @@ mod tests {
             "Hallo,\n\nam 4. Mai 2027 schrieben wir Ihnen:\nEr kommt.",
             "Hallo,\n\nAm 4. Mai 2027 schrieb ich Ihnen:\nEr kommt.",
             "Hello,\n\nOn 4 May 2027 you wrote:\nWhere is it?",
+            "Hello,\n\nthe lamp talk, May 4, 09:15 BST:\nit is full.",
+            "Hello,\n\nour dates:\nLamp Talk, May 4, 09:15 BST:\nit is full.",
             "Your trip:\nFrom: Leeds\nTo: York\nDate: 4 May 2027\n\nEnjoy!",
             "From: help@larkwood.example\nSubject: Lamp\n\nHello,\nit is here.",
             "To: Jo Berg\nFrom: Larkwood\nSubject: Lamp\n\nHello,\nit is here.",

@@ -13,6 +13,7 @@ pub(super) const PARTS: ReplyWords = ReplyWords {
         |br\s*(?:,|$)|(?:good)?bye(?:\ for\ now)?\s*(?:[,!.]|$)|(?:cordially|gratefully|fondly|ttyl|thx|tks)(?-u:\b)",
     wishes: r"(?:many\ )?thank(?:s|\ you)(?-u:\b)|have\ an?(?-u:\b)|enjoy(?-u:\b)|(?:i|we)?\ ?(?:look|am\ looking|are\ looking|hope|wish)\w*(?-u:\b)|looking\ forward(?-u:\b)
         |happy(?-u:\b)|merry(?-u:\b)|stay(?-u:\b)|all\ the(?-u:\b)|see\ you(?-u:\b)|wishing(?-u:\b)|(?:good|best\ of)\ luck(?-u:\b)|get\ well(?-u:\b)|safe\ travels(?-u:\b)",
+    yours: r"yours,?\ ",
     before_places: &["from", "to", "and", "the"],
     closing_words: &[
         "regards", "wishes", "thanks", "thank", "best", "day", "weekend", "evening", "soon",

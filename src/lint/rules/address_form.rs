@@ -58,6 +58,14 @@ struct AddressForm {
     we: Vec<String>,
     /// "uns", "mir": the recipient, after an imperative.
     us: Vec<String>,
+    /// "melde mich", "das gern": said in the first person with "ich" omitted.
+    omitted: List,
+    /// "bitte", "dir": make it a request after all.
+    requests: Vec<String>,
+    /// Names of things after what they are: "der Tarif Dein Strom", "das Buch Ich und Du".
+    titles: List,
+    /// "Frau Sommer", "die Kollegin".
+    woman: List,
     exceptions: List,
 }
 
@@ -82,6 +90,10 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         others: builder.texts("others"),
         we: builder.texts("we"),
         us: builder.texts("us"),
+        omitted: builder.words("omitted"),
+        requests: builder.texts("requests"),
+        titles: builder.cased_words("titles"),
+        woman: builder.cased_words("woman"),
         exceptions: builder.exceptions(),
     }))
 }
@@ -121,7 +133,10 @@ impl AddressForm {
         out: &'h Findings<'_>,
         list: List,
     ) -> impl Iterator<Item = &'h Hit> {
-        cx.hits(list, out.rule.reach).filter(|hit| !cx.touches(self.exceptions, &hit.range))
+        let exempt = |hit: &Hit| {
+            cx.touches(self.exceptions, &hit.range) || cx.touches(self.titles, &hit.range)
+        };
+        cx.hits(list, out.rule.reach).filter(move |hit| !exempt(hit))
     }
 
     /// The ranges of informal address, in order.
@@ -154,6 +169,9 @@ impl AddressForm {
             if cx.hits.touches(self.informal, &hit.range) || is_plural_pronoun(cx, hit) {
                 continue;
             }
+            if self.is_hers_in_sentence(cx, hit) {
+                continue;
+            }
             if !begins_sentence(cx, hit) {
                 sure.push(hit.range.clone());
             } else if !cx.hits.starts_at(self.singular, hit.folded.end + 1)
@@ -183,6 +201,68 @@ impl AddressForm {
         let before = start..hit.range.start;
         let hers = cx.hits.touches(self.possessive, &hit.range) && cx.hits.any(self.owner, &before);
         hers || cx.hits.any(self.they, &before)
+    }
+
+    /// "Frau Berg ist krank, Ihre Kollegin hilft dir": after a comma, hers, if the sentence is about a woman and addresses the
+    /// reader informally.
+    fn is_hers_in_sentence(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        if !cx.hits.touches(self.possessive, &hit.range) {
+            return false;
+        }
+        let sentences = cx.text.sentences();
+        let sentence = cx.text.sentence_at(hit.range.start);
+        let here = sentence.start..hit.range.start;
+        let before = cx.text.raw[here.clone()].trim_end();
+        let before = before.strip_suffix(" und").unwrap_or(before);
+        let at = sentences.partition_point(|other| other.end <= hit.range.start);
+        let start = sentences.get(at.saturating_sub(1)).map_or(0, |sentence| sentence.start);
+        let she = cx.text.raw[here.clone()].trim_start().starts_with("Sie ")
+            && cx.hits.within(self.formal, &here).next().is_some_and(|sie| {
+                cx.hits.starts_at(self.singular, sie.folded.end + 1) || is_third_person(cx, sie)
+            });
+        before.ends_with([',', ';', '–'])
+            && cx.hits.any(self.informal, &(hit.range.end..sentence.end))
+            && (cx.hits.any(self.woman, &here)
+                || she && cx.hits.any(self.woman, &(start..hit.range.start)))
+    }
+
+    /// "Prüfe das und melde mich", "Leite das an die Kollegin weiter": nothing is requested from the reader.
+    fn is_about_ourselves(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
+        let written = cx.text.raw[behind.clone()].to_lowercase();
+        let mut words = written.split(|c: char| !c.is_alphanumeric());
+        may_be_first_person(cx, hit)
+            && cx.hits.any(self.omitted, &(hit.range.start..behind.end))
+            && !words.any(|word| self.us.iter().chain(&self.requests).any(|known| known == word))
+    }
+
+    /// "Halte Nummer 4 ist gesperrt", "Schau am Samstag:": the word is a noun, because the verb of the sentence follows it, or
+    /// because no verb does.
+    fn is_subject(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        let behind = &cx.text.raw[hit.range.end..cx.text.sentence_at(hit.range.start).end];
+        let clause = behind.split([',', ';', '.', '!', '?', '–', '\n']).next().unwrap_or_default();
+        let mut at = hit.folded.end + 1;
+        let mut first = true;
+        for word in clause.split_whitespace() {
+            let small = ["am", "an", "der", "im", "in", "dem", "beim", "vom", "zum", "zur", "und"];
+            let date = first && matches!(word, "am" | "vom" | "zum");
+            if date && clause.split_once(':').is_some_and(|(day, _)| is_day(day)) {
+                return true;
+            }
+            let small_letters = word.starts_with(char::is_lowercase);
+            if !first && small_letters && cx.hits.starts_at(self.singular, at) {
+                return !clause.trim_end().ends_with(word);
+            }
+            if !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                && !small.contains(&word)
+            {
+                return false;
+            }
+            let raw = word.as_ptr() as usize - cx.text.raw.as_ptr() as usize + word.len();
+            at = cx.text.folded.folded(raw) + 1;
+            first = false;
+        }
+        false
     }
 
     /// "Komme am Freitag auf Sie zurück": the first person with "ich" omitted. The sentence
@@ -218,6 +298,9 @@ impl AddressForm {
             && (!behind.iter().any(|at| cx.hits.starts_at(self.objects, *at))
                 || is(&self.please) && ends_in_infinitive(cx, hit))
         {
+            return false;
+        }
+        if self.is_about_ourselves(cx, hit) || is_capital(cx, hit) && self.is_subject(cx, hit) {
             return false;
         }
         let starts = begins_sentence(cx, hit);
@@ -276,9 +359,20 @@ fn ends_in_infinitive(cx: &Context<'_>, hit: &Hit) -> bool {
     last.len() > 3 && last.ends_with('n') && last.starts_with(char::is_lowercase)
 }
 
+/// " am Samstag", " vom 3. bis 5. Mai": nothing but days.
+fn is_day(text: &str) -> bool {
+    let mut words = text.split_whitespace().skip(1).peekable();
+    let small = |word: &str| matches!(word, "bis" | "zum" | "und" | "den" | "dem");
+    words.peek().is_some()
+        && words.all(|word| {
+            small(word) || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        })
+}
+
 /// Whether the imperative is also a form of the first person: "prüfe", but not "lass".
 fn may_be_first_person(cx: &Context<'_>, hit: &Hit) -> bool {
-    cx.text.raw[hit.range.clone()].ends_with('e')
+    let word = cx.text.raw[hit.range.clone()].split(' ').next();
+    word.is_some_and(|word| word.ends_with('e'))
 }
 
 fn is_capital(cx: &Context<'_>, hit: &Hit) -> bool {

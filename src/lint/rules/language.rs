@@ -17,11 +17,34 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     Some(Box::new(Language { requests: builder.words("asked") }))
 }
 
+/// The minimum number of words in a message that is surely not just a name.
+const NO_NAME: usize = 8;
+
+/// Whether a message is a sentence, not a name ("La Mia", "Best of Berlin") or a catchword: after the first word, nothing has a
+/// capital but "I".
+fn is_sentence(message: &str) -> bool {
+    let capital =
+        |word: &str| word.starts_with(char::is_uppercase) && word != "I" && !word.starts_with("I'");
+    let words = message.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let (mut count, mut capitals) = (0, 0);
+    for word in words.map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric())) {
+        capitals += usize::from(count > 0 && capital(word));
+        count += 1;
+    }
+    let is_latin = message.contains(|c: char| c.is_ascii_alphabetic());
+    count >= NO_NAME || !is_latin || count >= 3 && capitals == 0
+}
+
 impl Check for Language {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let folded = &cx.text.folded;
-        let Some(written) = language::certain(&folded.lower) else { return };
+        let Some(written) = language::of_reply(&folded.lower) else { return };
         let known = cx.message.and_then(|message| language::certain(&message.text.folded.lower));
+        // A short reply and a name say too little about either.
+        let unsure = language::certain(&folded.lower).is_none();
+        if unsure && cx.message.is_none_or(|message| !is_sentence(message.text.raw)) {
+            return;
+        }
         // Guides may be answered in any language for which they have a pack.
         if known.is_none() && cx.guide.packs.iter().any(|pack| pack.language == written) {
             return;
@@ -34,7 +57,7 @@ impl Check for Language {
             return;
         }
         let in_it = |sentence: std::ops::Range<usize>| {
-            language::certain(
+            language::of_reply(
                 &folded.lower[folded.folded(sentence.start)..folded.folded(sentence.end)],
             ) == Some(expected)
         };
