@@ -60,13 +60,18 @@ fn ids_are_echoed_unchanged() {
 #[test]
 fn values_are_never_parsed_as_templates() {
     let guide = Guide::sample("en").unwrap();
-    for name in ["{{agent.email}}", "{{#each x}}", "O'Brien", "\u{202e}Sam"] {
+    for (name, greeted) in [
+        ("{{agent.email}}", "Hi {{agent.email}},"),
+        ("{{#each x}}", "Hi {{#each,"),
+        ("O'Brien", "Hi O'Brien,"),
+        ("\u{202e}Sam", "Hi Sam,"),
+    ] {
         let reply = guide
             .reply("change-order")
             .channel("x")
             .set("agent.initials", "MK")
             .set("customer.name", name);
-        assert!(reply.render().unwrap().text.contains(name.split(' ').next().unwrap()), "{name}");
+        assert!(reply.render().unwrap().text.starts_with(greeted), "{name}");
     }
 }
 

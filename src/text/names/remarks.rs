@@ -51,6 +51,10 @@ fn parts(name: &str) -> (Vec<&str>, Vec<&str>) {
 
 /// The word without emoji, brackets and quotation marks around it; none if nothing is left.
 fn bare(word: &str) -> Option<&str> {
+    // No name that people write, so it is printed as it is.
+    if word.contains(['{', '}', '<', '>', '#']) {
+        return Some(word);
+    }
     let joins = |c: char| matches!(c, '\'' | '’');
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && !joins(c));
     let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c) && c != '\u{fe0f}';
