@@ -89,19 +89,17 @@ fn end_of_single(line: &str, open: usize, mark: char) -> Option<usize> {
     let marks = single_closing_marks(mark)?;
     let inside = open + mark.len_utf8();
     let before = line[..open].chars().next_back();
-    let opens = before.is_none_or(|c| c.is_whitespace() || "([{<–—-/:*_„“\"»«".contains(c));
+    // Most are apostrophes inside a word.
+    if !before.is_none_or(|c| c.is_whitespace() || "([{<–—-/:*_„“\"»«".contains(c)) {
+        return None;
+    }
     let next = line[inside..].chars().next()?;
-    let word = line[inside..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let apostrophe = mark == '\'' || mark == '‘';
-    let contracted = apostrophe && CONTRACTED.iter().any(|known| known.eq_ignore_ascii_case(word));
     // "'90s"
     let begins = next.is_alphabetic()
         || "[{<#@„“\"»«…".contains(next)
         || (!apostrophe && !next.is_whitespace());
-    // "{{ name ~ 'x' }}"
-    let code_begins = line[..open].rfind("{{").max(line[..open].rfind("{%"));
-    let code_ends = line[..open].rfind("}}").max(line[..open].rfind("%}"));
-    if !opens || !begins || contracted || code_begins > code_ends {
+    if !begins || apostrophe && is_contracted(&line[inside..]) || is_in_code(line, open) {
         return None;
     }
     let reach = crate::source::floor_char_boundary(line, inside + MOST_IN_SINGLE);
@@ -114,6 +112,19 @@ fn end_of_single(line: &str, open: usize, mark: char) -> Option<usize> {
             (closes && at > inside).then_some(end)
         },
     )
+}
+
+fn is_contracted(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    CONTRACTED.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a byte of a line is inside the code of a template: `{{ name ~ 'x' }}`.
+fn is_in_code(line: &str, at: usize) -> bool {
+    let from = crate::source::floor_char_boundary(line, at.saturating_sub(MOST_IN_SINGLE));
+    let before = &line[from..at];
+    let begins = before.rfind("{{").max(before.rfind("{%"));
+    begins.is_some() && begins > before.rfind("}}").max(before.rfind("%}"))
 }
 
 #[cfg(test)]

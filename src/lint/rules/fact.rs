@@ -165,9 +165,7 @@ impl Fact {
                 .is_some_and(|behind| self.has_happened(cx, &behind))
             || cx.touches(self.exceptions, &found.range)
     }
-}
 
-impl Fact {
     /// Whether the same sentence states the fact as it is, so that this number is another: "It
     /// starts on 1 May and ends on 31 December", "von 9,90 € auf 11,90 €".
     fn is_right_beside(

@@ -38,13 +38,12 @@ fn is_sentence(message: &str) -> bool {
 impl Check for Language {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let folded = &cx.text.folded;
-        let Some(written) = language::of_reply(&folded.lower) else { return };
-        let known = cx.message.and_then(|message| language::certain(&message.text.folded.lower));
+        let certain = language::certain(&folded.lower);
         // A short reply and a name say too little about either.
-        let unsure = language::certain(&folded.lower).is_none();
-        if unsure && cx.message.is_none_or(|message| !is_sentence(message.text.raw)) {
-            return;
-        }
+        let is_asked = || cx.message.is_some_and(|message| is_sentence(message.text.raw));
+        let guessed = || is_asked().then(|| language::of_short_reply(&folded.lower)).flatten();
+        let Some(written) = certain.or_else(guessed) else { return };
+        let known = cx.message.and_then(|message| language::certain(&message.text.folded.lower));
         // Guides may be answered in any language for which they have a pack.
         if known.is_none() && cx.guide.packs.iter().any(|pack| pack.language == written) {
             return;
@@ -57,9 +56,10 @@ impl Check for Language {
             return;
         }
         let in_it = |sentence: std::ops::Range<usize>| {
-            language::of_reply(
-                &folded.lower[folded.folded(sentence.start)..folded.folded(sentence.end)],
-            ) == Some(expected)
+            let sentence =
+                &folded.lower[folded.folded(sentence.start)..folded.folded(sentence.end)];
+            let found = language::certain(sentence);
+            found.or_else(|| language::of_short_reply(sentence)) == Some(expected)
         };
         if cx.body_sentences().any(in_it) {
             return;
