@@ -362,6 +362,8 @@ mod tests {
             "__FIRST_NAME__",
             "%FIRSTNAME%",
             "%first_name%",
+            "%%First Name%%",
+            "~Contact.FirstName~",
             "[Vorname]",
             "$vorname",
             "$firstName",
@@ -393,6 +395,8 @@ mod tests {
             "Schreiben Sie =C1*$D$4 in die Zelle, danach $schritt.",
             "Das steht <unten> und <hier>.",
             "#Sommer #Sonne",
+            "Legen Sie den Akku ein (Batterien einsetzen) und drücken Sie an.",
+            "Fill in the form (see the number on the back).",
             "Hallo {{name}}, {{#if a}}Ja{{/if}}!",
         ] {
             assert!(foreign(clean).is_empty(), "{clean}: {:?}", foreign(clean));
