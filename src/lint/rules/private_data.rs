@@ -59,7 +59,7 @@ const GAP: &str = r"[ /.\-\u{a0}\u{2007}-\u{200a}\u{202f}\u{2010}-\u{2013}]";
 /// A number after its name: "lautet 20481234", ": AB-1234/5", "QQ 12 34 56 C".
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&format!(
-        r"^(?:\W{{0,3}}(?:lautet|ist|war|is|was|nr|no|number|nummer)\b)?[^\pL\p{{M}}\pN\n]{{0,4}}(#?(?:[A-Za-z]{{0,4}}[-/]?|[A-Z]{{1,3}}[ \u{{a0}}\u{{202f}}])\d(?:{GAP}?[\dA-Z]){{3,24}})\b"
+        r"^(?:\W{{0,3}}(?:nr|no|number|nummer|id|code|reference)\b)?(?:\W{{0,3}}(?:lautet|ist|war|is|was)\b)?[^\pL\p{{M}}\pN\n]{{0,4}}(#?(?:[A-Za-z]{{0,4}}[-/]?|[A-Z]{{1,3}}[ \u{{a0}}\u{{202f}}])\d(?:{GAP}?[\dA-Z]){{3,24}})\b"
     ))
 });
 
@@ -132,8 +132,9 @@ impl PrivateData {
         cx.hits.of(self.numbers).iter().filter_map(move |hit| {
             let number = number_behind(text, hit.range.end)?;
             let day = text[number.clone()].matches('.').count() == 2;
-            (digits(&text[number.clone()]) >= 4 && !day && !is_counted(cx, &number))
-                .then_some(number)
+            let written = &text[number.clone()];
+            (digits(written) >= 4 || is_code(written)).then_some(())?;
+            (!day && !is_counted(cx, &number)).then_some(number)
         })
     }
 
@@ -279,6 +280,12 @@ fn is_counted(cx: &Context<'_>, number: &Range<usize>) -> bool {
 fn number_behind(text: &str, name: usize) -> Option<Range<usize>> {
     let found = NUMBER.as_ref()?.captures(&text[name..])?.get(1)?;
     Some(name + found.start()..name + found.end())
+}
+
+/// `X7K9PQ`: letters and digits, as bookings have.
+fn is_code(text: &str) -> bool {
+    let letters = text.bytes().filter(u8::is_ascii_uppercase).count();
+    letters > 1 && digits(text) > 1 && letters + digits(text) > 5
 }
 
 fn digits(text: &str) -> usize {
