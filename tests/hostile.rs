@@ -57,6 +57,18 @@ fn ids_are_echoed_unchanged() {
     assert_eq!(report::json_line(&record, &[]), "{\"id\":[1, 2],\"diagnostics\":[]}");
 }
 
+/// The date begins in one sentence and ends in the next.
+#[test]
+fn a_date_that_goes_on_behind_its_sentence_is_judged() {
+    let guide = Guide::parse(
+        "g.yaml",
+        "leitfaden: 1\nname: T\nlanguage: de\nextends: [builtin:de]\nfacts: { trip: { value: 5. April, label: Reise, words: [Reise] } }\n",
+    );
+    let found =
+        guide.unwrap().lint(&Draft::new("Die Reise (Nr. 7, 3.–4. April) ist gebucht.")).unwrap();
+    assert!(found.iter().any(|found| found.rule() == "fact"), "{found:?}");
+}
+
 #[test]
 fn values_are_never_parsed_as_templates() {
     let guide = Guide::sample("en").unwrap();

@@ -60,6 +60,8 @@ pub(crate) struct Language {
     /// Whether an imperative sentence stays grammatical with `please` in front of it.
     pub(crate) order_may_follow_please: bool,
     pub(crate) quotation_marks: [char; 2],
+    /// What may follow an apostrophe at the beginning of a word: "'tis", "'rein"; lowercase.
+    pub(crate) elisions: &'static [&'static str],
     /// Words before the name of a button, a key or a menu.
     pub(crate) buttons: &'static [&'static str],
     /// Names for placeholders, by which they are recognised even in lowercase; folded.

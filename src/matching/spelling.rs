@@ -6,7 +6,7 @@ use regex_syntax::hir::{
     Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition,
 };
 
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, OTHER_SCRIPTS};
 
 /// Converts a pattern for folded text.
 pub(super) fn folded(hir: &Hir, ignore_case: bool) -> Hir {
@@ -42,10 +42,6 @@ pub(super) fn fold_literal(text: &str, ignore_case: bool) -> String {
     let folded = Folded::new(text);
     if ignore_case { folded.lower } else { folded.cased }
 }
-
-/// The ranges of letters that folding keeps. Latin letters fold to ASCII.
-const OTHER_SCRIPTS: [(char, char); 3] =
-    [('\u{370}', '\u{1fff}'), ('\u{2c00}', '\u{2dff}'), ('\u{3040}', '\u{d7ff}')];
 
 /// Whether `\w` matches a character of a folded text.
 pub(super) fn is_word(c: char) -> bool {

@@ -68,12 +68,19 @@ mod tests {
             "Meine Mutter ist bewusstlos geworden.",
             "Ich habe mir an dem Gerät die Hand verbrannt.",
             "Wir stecken im Aufzug fest.",
+            "There was a fire in the loft on Sunday.",
+            "Es gab im Keller einen Kurzschluss.",
+            "Mein Vater musste deswegen ins Krankenhaus.",
+            "Die Leitung hängt quer über die Straße.",
         ] {
             assert!(is_emergency(message), "{message}");
         }
         for message in [
             "What does gas cost per month?",
             "The bulb has burned out.",
+            "We had a fire door fitted last year.",
+            "Wir waren Feuer und Flamme für den Tarif.",
+            "Meine Tochter arbeitet nachts im Krankenhaus.",
             "Your team is on fire, well done!",
             "Prices have exploded this year.",
             "The machine swallowed my card.",

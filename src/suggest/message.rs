@@ -27,7 +27,7 @@ impl Message {
     pub(super) fn read(message: &str, lexicon: &Lexicon) -> Message {
         let text = Text::new(&message[..floor_char_boundary(message, MAX_LEN)]);
         let mut tokens = Tokens::read(&text.folded, lexicon, |range| {
-            !text.is_quoted_line(range) && !text.is_in_way(range)
+            !text.is_quoted_line(range) && !text.is_in_contact_option(range)
         });
         let part = &text.parts().body;
         let list = &mut tokens.list;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold::Folded;
+use super::fold::{Folded, OTHER_SCRIPTS};
 use super::lazy_dfa::LazyDfa;
 use super::shape;
 use super::words::is_spelled_like_a_name;
@@ -51,8 +51,10 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
 
 /// A pattern for folded text: without both cases and both forms of an umlaut, it compiles in a quarter of the time.
 fn folded_pattern(pattern: &str) -> String {
-    const WORD: &str = r"[0-9_a-z\u{370}-\u{1fff}\u{2c00}-\u{2dff}\u{3040}-\u{d7ff}]";
-    let forms = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), (r"\w", WORD)];
+    let others: String =
+        OTHER_SCRIPTS.iter().map(|(start, end)| format!("{start}-{end}")).collect();
+    let word = format!("[0-9_a-z{others}]");
+    let forms = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), (r"\w", word.as_str())];
     forms.iter().fold(pattern.to_owned(), |pattern, (form, folded)| pattern.replace(form, folded))
 }
 

@@ -63,6 +63,10 @@ impl Folded {
     }
 }
 
+/// The ranges of letters that folding keeps. Latin letters fold to ASCII.
+pub(crate) const OTHER_SCRIPTS: [(char, char); 3] =
+    [('\u{370}', '\u{1fff}'), ('\u{2c00}', '\u{2dff}'), ('\u{3040}', '\u{d7ff}')];
+
 /// A phrase, folded as patterns see it.
 pub(crate) fn fold(text: &str) -> String {
     Folded::new(text).lower

@@ -154,7 +154,7 @@ impl<'t> Text<'t> {
     }
 
     /// Whether a range overlaps a link, an address, a phone number or a handle.
-    pub(crate) fn is_in_way(&self, range: &Range<usize>) -> bool {
+    pub(crate) fn is_in_contact_option(&self, range: &Range<usize>) -> bool {
         let options = self.contact_options();
         let n = options.partition_point(|option| option.range.end <= range.start);
         options.get(n).is_some_and(|option| option.range.start < range.end)

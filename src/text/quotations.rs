@@ -2,17 +2,12 @@
 
 use std::ops::Range;
 
+use crate::language;
+
 /// The maximum length of text in quotation marks, in bytes.
 const MOST_QUOTED: usize = 600;
 /// The same between single marks, which may also be apostrophes.
 const MOST_IN_SINGLE: usize = 130;
-
-/// Words that begin with an apostrophe.
-const CONTRACTED: &[&str] = &[
-    "tis", "twas", "twill", "em", "cause", "cos", "til", "till", "n", "s", "t", "bout", "round",
-    "ere", "nuff", "ne", "nen", "nem", "ner", "ran", "rauf", "raus", "rein", "rum", "runter",
-    "rüber", "drauf", "drin", "mal",
-];
 
 /// Lines after `>`, and text in quotation marks of any kind within one line.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
@@ -116,7 +111,8 @@ fn end_of_single(line: &str, open: usize, mark: char) -> Option<usize> {
 
 fn is_contracted(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    CONTRACTED.iter().any(|known| known.eq_ignore_ascii_case(word))
+    let mut known = language::ALL.iter().flat_map(|language| language.elisions);
+    known.any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a byte of a line is inside the code of a template: `{{ name ~ 'x' }}`.

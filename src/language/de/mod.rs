@@ -143,6 +143,10 @@ pub(super) static GERMAN: Language = Language {
     please: "Bitte",
     order_may_follow_please: false,
     quotation_marks: ['„', '“'],
+    elisions: &[
+        "s", "n", "ne", "nen", "nem", "ner", "ran", "rauf", "raus", "rein", "rum", "runter",
+        "rüber", "drauf", "drin", "mal",
+    ],
     buttons: &[
         "klicken",
         "klicke",

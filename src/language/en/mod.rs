@@ -112,6 +112,10 @@ pub(super) static ENGLISH: Language = Language {
     please: "Please",
     order_may_follow_please: true,
     quotation_marks: ['“', '”'],
+    elisions: &[
+        "tis", "twas", "twill", "em", "cause", "cos", "til", "till", "n", "s", "t", "bout",
+        "round", "ere", "nuff",
+    ],
     buttons: &[
         "click", "press", "tap", "hit", "select", "choose", "key", "keys", "tab", "menu", "button",
         "open",

@@ -243,23 +243,30 @@ impl AddressForm {
         let clause = behind.split([',', ';', '.', '!', '?', '–', '\n']).next().unwrap_or_default();
         let mut at = hit.folded.end + 1;
         let mut first = true;
-        for word in clause.split_whitespace() {
-            let small = ["am", "an", "der", "im", "in", "dem", "beim", "vom", "zum", "zur", "und"];
+        let mut end = hit.range.end;
+        for part in clause.split_inclusive(char::is_whitespace) {
+            end += part.len();
+            let word = part.trim();
+            if word.is_empty() {
+                continue;
+            }
+            let links = ["am", "an", "der", "im", "in", "dem", "beim", "vom", "zum", "zur", "und"];
             let date = first && matches!(word, "am" | "vom" | "zum");
             if date && clause.split_once(':').is_some_and(|(day, _)| is_day(day)) {
                 return true;
             }
-            let small_letters = word.starts_with(char::is_lowercase);
-            if !first && small_letters && cx.hits.starts_at(self.singular, at) {
+            if !first
+                && word.starts_with(char::is_lowercase)
+                && cx.hits.starts_at(self.singular, at)
+            {
                 return !clause.trim_end().ends_with(word);
             }
             if !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                && !small.contains(&word)
+                && !links.contains(&word)
             {
                 return false;
             }
-            let raw = word.as_ptr() as usize - cx.text.raw.as_ptr() as usize + word.len();
-            at = cx.text.folded.folded(raw) + 1;
+            at = cx.text.folded.folded(end);
             first = false;
         }
         false

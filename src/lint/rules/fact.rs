@@ -14,7 +14,7 @@ use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::{Hit, List};
 use crate::text::quantity::Quantity;
 use aside::Aside;
-use clause::{behind_insertion, clause_at};
+use clause::{Mention, behind_insertion, clause_at};
 use stated::Stated;
 
 #[derive(Debug)]
@@ -69,7 +69,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 impl Check for Fact {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let own = |found: &&Quantity| {
-            !cx.text.is_quoted(&found.range) && !cx.text.is_in_way(&found.range)
+            !cx.text.is_quoted(&found.range) && !cx.text.is_in_contact_option(&found.range)
         };
         let mentioned: Vec<&Stated> =
             self.facts.iter().filter(|fact| fact.is_meant(&cx.text.folded.lower)).collect();
@@ -83,19 +83,25 @@ impl Check for Fact {
             let place =
                 cx.text.folded.folded(found.range.start)..cx.text.folded.folded(found.range.end);
             let behind = &cx.text.folded.lower[place.end..];
-            let about: Vec<&&Stated> = mentioned
+            let mut about: Vec<&&Stated> = mentioned
                 .iter()
                 .filter(|fact| fact.could_be(found, behind) && fact.is_meant(lower))
-                .filter(|fact| !self.is_elsewhere(cx, fact, found, &sentence))
-                .filter(|fact| !self.is_right_beside(cx, fact, found, &sentence))
-                .filter(|fact| !self.aside.is_meant(cx, fact, found, &sentence))
                 .collect();
+            if about.is_empty() {
+                continue;
+            }
+            let mention = Mention::new(cx.text.raw, sentence, found);
+            about.retain(|fact| {
+                !self.is_elsewhere(cx, fact, &mention)
+                    && !self.is_right_beside(cx, fact, &mention)
+                    && !self.aside.is_meant(cx, fact, &mention)
+            });
             // A reply about a move and a meter reading has two deadlines, and the value of one may
             // be close to the words of the other.
             let of_another = mentioned
                 .iter()
                 .any(|fact| fact.value.agrees(found.value) && !fact.is_meant(lower));
-            if about.is_empty() || of_another || self.is_something_else(cx, found, &sentence) {
+            if about.is_empty() || of_another || self.is_something_else(cx, &mention) {
                 continue;
             }
             let states = |fact: &Stated| {
@@ -131,50 +137,34 @@ impl Fact {
     /// Whether the number measures something other than a fact that the sentence mentions: "After
     /// the return, the refund takes 5 days", "Send the receipt within 7 days so that we can check
     /// the return".
-    fn is_elsewhere(
-        &self,
-        cx: &Context<'_>,
-        fact: &Stated,
-        found: &Quantity,
-        sentence: &Range<usize>,
-    ) -> bool {
+    fn is_elsewhere(&self, cx: &Context<'_>, fact: &Stated, mention: &Mention<'_>) -> bool {
+        let Mention { found, sentence, clause } = mention;
         let folded = &cx.text.folded;
         let is_meant_in = |range: Range<usize>| {
             fact.is_meant(&folded.lower[folded.folded(range.start)..folded.folded(range.end)])
         };
-        let clause = clause_at(cx.text.raw, sentence, &found.range);
         let purpose = cx.hits.within(self.purpose, &(found.range.end..sentence.end)).next();
-        cx.hits.within(self.elsewhere, &clause).any(|hit| !is_meant_in(hit.range.clone()))
+        cx.hits.within(self.elsewhere, clause).any(|hit| !is_meant_in(hit.range.clone()))
             || purpose.is_some_and(|hit| !is_meant_in(sentence.start..hit.range.start))
     }
 
     /// Whether the number is time left or passed, does not apply, or belongs to someone else.
-    fn is_something_else(
-        &self,
-        cx: &Context<'_>,
-        found: &Quantity,
-        sentence: &Range<usize>,
-    ) -> bool {
-        let clause = clause_at(cx.text.raw, sentence, &found.range);
-        cx.hits.any(self.otherwise, &clause)
+    fn is_something_else(&self, cx: &Context<'_>, mention: &Mention<'_>) -> bool {
+        let Mention { found, sentence, clause } = mention;
+        cx.hits.any(self.otherwise, clause)
             || cx.hits.any(self.others, sentence)
             || cx.hits.any(self.competitors, sentence)
             || cx.hits.any(self.reply, sentence)
-            || self.has_happened(cx, &clause)
-            || behind_insertion(cx.text.raw, sentence, &clause)
+            || self.has_happened(cx, clause)
+            || behind_insertion(cx.text.raw, sentence, clause)
                 .is_some_and(|behind| self.has_happened(cx, &behind))
             || cx.touches(self.exceptions, &found.range)
     }
 
     /// Whether the same sentence states the fact as it is, so that this number is another: "It
     /// starts on 1 May and ends on 31 December", "von 9,90 € auf 11,90 €".
-    fn is_right_beside(
-        &self,
-        cx: &Context<'_>,
-        fact: &Stated,
-        found: &Quantity,
-        sentence: &Range<usize>,
-    ) -> bool {
+    fn is_right_beside(&self, cx: &Context<'_>, fact: &Stated, mention: &Mention<'_>) -> bool {
+        let Mention { found, sentence, .. } = mention;
         let inside = |other: &&Quantity| {
             other.range.start >= sentence.start && other.range.end <= sentence.end
         };

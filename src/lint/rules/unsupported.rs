@@ -83,7 +83,7 @@ fn is_claim(cx: &Context<'_>, found: &Quantity) -> bool {
         Value::Span(_) | Value::Months(_) => found.in_words && found.number == 1_000,
         _ => false,
     };
-    !numbering && !glued && !bare && !cx.text.is_in_way(&found.range)
+    !numbering && !glued && !bare && !cx.text.is_in_contact_option(&found.range)
 }
 
 /// Numbers and links that a reply may contain.

@@ -395,8 +395,6 @@ mod tests {
             "Schreiben Sie =C1*$D$4 in die Zelle, danach $schritt.",
             "Das steht <unten> und <hier>.",
             "#Sommer #Sonne",
-            "Legen Sie den Akku ein (Batterien einsetzen) und drücken Sie an.",
-            "Fill in the form (see the number on the back).",
             "Hallo {{name}}, {{#if a}}Ja{{/if}}!",
         ] {
             assert!(foreign(clean).is_empty(), "{clean}: {:?}", foreign(clean));

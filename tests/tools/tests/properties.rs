@@ -72,6 +72,8 @@ fn known() -> impl Strategy<Value = &'static str> {
         "Ihre Tränen ",
         "Kündige ",
         "fünf Tage später ",
+        "Kündigungsfrist ",
+        "(Nr. 3.–4. April) ",
         "müller@musterstorm.example ",
         "{{größe}} ",
         "20 Stück ",

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::clause::clause_at;
+use super::clause::Mention;
 use super::stated::Stated;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -68,19 +68,13 @@ impl Aside {
     }
 
     /// Whether the number is about something else than the fact.
-    pub(super) fn is_meant(
-        &self,
-        cx: &Context<'_>,
-        fact: &Stated,
-        found: &Quantity,
-        sentence: &Range<usize>,
-    ) -> bool {
-        let clause = clause_at(cx.text.raw, sentence, &found.range);
-        self.someone_else_acts(cx, &clause)
-            || self.is_of_a_thing(cx, fact, &clause)
+    pub(super) fn is_meant(&self, cx: &Context<'_>, fact: &Stated, mention: &Mention<'_>) -> bool {
+        let Mention { sentence, clause, .. } = mention;
+        self.someone_else_acts(cx, clause)
+            || self.is_of_a_thing(cx, fact, clause)
             || cx.hits.any(self.transit, sentence)
-            || self.has_own_reason(cx, found, sentence)
-            || self.is_beginning(cx, fact, found, sentence)
+            || self.has_own_reason(cx, mention)
+            || self.is_beginning(cx, fact, mention)
     }
 
     /// "Wir senden Ihnen das Geld in 3 Tagen zurück": not what the customer may do.
@@ -110,7 +104,8 @@ impl Aside {
     }
 
     /// "Could you return it within 10 days so it reaches us before the sale?"
-    fn has_own_reason(&self, cx: &Context<'_>, found: &Quantity, sentence: &Range<usize>) -> bool {
+    fn has_own_reason(&self, cx: &Context<'_>, mention: &Mention<'_>) -> bool {
+        let Mention { found, sentence, .. } = mention;
         let behind = found.range.end..sentence.end;
         cx.hits.any(self.request, &(sentence.start..found.range.start))
             && cx.hits.any(self.reason, &behind)
@@ -118,13 +113,8 @@ impl Aside {
     }
 
     /// "from" of "from 1 May to 31 December", "starts on" if the fact is an end.
-    fn is_beginning(
-        &self,
-        cx: &Context<'_>,
-        fact: &Stated,
-        found: &Quantity,
-        sentence: &Range<usize>,
-    ) -> bool {
+    fn is_beginning(&self, cx: &Context<'_>, fact: &Stated, mention: &Mention<'_>) -> bool {
+        let Mention { found, sentence, .. } = mention;
         let before = sentence.start..found.range.start;
         let right_before = |list: List| {
             let last = cx.hits.within(list, &before).last();

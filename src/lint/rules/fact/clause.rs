@@ -2,6 +2,24 @@
 
 use std::ops::Range;
 
+use crate::text::quantity::Quantity;
+
+/// A number, and where it is said.
+pub(super) struct Mention<'m> {
+    pub(super) found: &'m Quantity,
+    pub(super) sentence: Range<usize>,
+    pub(super) clause: Range<usize>,
+}
+
+impl<'m> Mention<'m> {
+    pub(super) fn new(text: &str, sentence: Range<usize>, found: &'m Quantity) -> Mention<'m> {
+        // "3.–4. April": a number may go on behind the end of a sentence.
+        let sentence = sentence.start..sentence.end.max(found.range.end);
+        let clause = clause_at(text, &sentence, &found.range);
+        Mention { found, sentence, clause }
+    }
+}
+
 /// The clause of a sentence that contains `at`.
 pub(super) fn clause_at(text: &str, sentence: &Range<usize>, at: &Range<usize>) -> Range<usize> {
     let begins = |(n, mark): &(usize, &str)| {
