@@ -30,7 +30,7 @@ pub fn compile_pack(language: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     for (name, text) in files {
         let node = node::parse(sources.add(*name, *text), text, &problems);
         let node = node.ok_or_else(|| format!("{name} cannot be read"))?;
-        pack.add(&node, &problems);
+        pack.add(node.clone(), &problems);
         nodes.push(node);
     }
     let mut guide = Checked::default();

@@ -15,7 +15,7 @@ static BUILTIN: LazyLock<Document> = LazyLock::new(|| {
     // A test proves that the file has no problems.
     let problems = Problems::default();
     let node = node::parse(0, builtin::PLACEHOLDERS, &problems);
-    node.and_then(|node| document::read(&node, Role::Part, &problems)).unwrap_or_default()
+    node.and_then(|node| document::read(node, Role::Part, &problems)).unwrap_or_default()
 });
 
 /// The placeholders of one format: those of a guide, then those that come with the crate.
@@ -82,7 +82,7 @@ mod tests {
     fn the_built_in_placeholders_name_variables_that_have_examples() {
         let problems = Problems::default();
         let node = node::parse(0, builtin::PLACEHOLDERS, &problems).unwrap();
-        let document = document::read(&node, Role::Part, &problems).unwrap();
+        let document = document::read(node, Role::Part, &problems).unwrap();
         assert!(problems.is_empty());
         for mapping in &document.imports {
             let variable = document.variables.iter().find(|v| v.id() == mapping.variable.value);

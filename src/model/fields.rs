@@ -1,6 +1,7 @@
 //! Reads the keys of a map one by one, and reports what does not fit.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 use super::node::{Node, Value};
 use crate::problem::{Problems, did_you_mean, nearest};
@@ -180,32 +181,55 @@ pub(crate) fn entries<'n>(
     what: &str,
     problems: &Problems,
 ) -> Option<Vec<(&'n At<String>, &'n Node)>> {
-    if matches!(node.value, Value::Broken) {
-        return None;
-    }
     let Value::Map(map) = &node.value else {
-        problems.add(
-            node.span,
-            format!("{what} is {}, but must be a map of keys and values", node.kind()),
-        );
+        report_no_map(node, what, problems);
         return None;
     };
-    let mut firsts = std::collections::HashMap::with_capacity(map.len());
-    let mut unique = Vec::with_capacity(map.len());
-    for (key, value) in map {
-        match firsts.get(key.value.as_str()) {
-            None => {
-                firsts.insert(key.value.as_str(), key.span);
-                unique.push((key, value));
-            }
-            Some(_) => problems.add_with_help(
+    let first = firsts(map, problems);
+    let entries = map.iter().zip(first).filter(|(_, first)| *first);
+    Some(entries.map(|((key, node), _)| (key, node)).collect())
+}
+
+/// The same for a map that is not needed any more: what its entries hold can be freed one by one.
+pub(crate) fn into_entries(
+    node: Node,
+    what: &str,
+    problems: &Problems,
+) -> impl Iterator<Item = (At<String>, Node)> {
+    let map = match node.value {
+        Value::Map(map) => map,
+        _ => {
+            report_no_map(&node, what, problems);
+            Vec::new()
+        }
+    };
+    let first = firsts(&map, problems);
+    map.into_iter().zip(first).filter(|(_, first)| *first).map(|(entry, _)| entry)
+}
+
+fn report_no_map(node: &Node, what: &str, problems: &Problems) {
+    if !matches!(node.value, Value::Broken) {
+        let message = format!("{what} is {}, but must be a map of keys and values", node.kind());
+        problems.add(node.span, message);
+    }
+}
+
+/// For each entry of a map, whether its key comes for the first time. Reports the others.
+fn firsts(map: &[(At<String>, Node)], problems: &Problems) -> Vec<bool> {
+    let mut known = HashSet::with_capacity(map.len());
+    let mut first = Vec::with_capacity(map.len());
+    for (key, _) in map {
+        let is_first = known.insert(key.value.as_str());
+        first.push(is_first);
+        if !is_first {
+            problems.add_with_help(
                 key.span,
                 format!("the key `{}` comes twice in the same map", key.value),
                 "keep one of the two, or give one another name",
-            ),
+            );
         }
     }
-    Some(unique)
+    first
 }
 
 pub(crate) fn text(node: &Node, what: &str, problems: &Problems) -> Option<At<String>> {

@@ -65,7 +65,7 @@ impl Loader<'_, '_> {
         let file = self.sources.get(source);
         let node = node::parse(source, &file.text, self.problems)?;
         dropped::report(source, &file.text, self.problems);
-        document::read(&node, role, self.problems)
+        document::read(node, role, self.problems)
     }
 
     /// Adds one file's contents, then those of the files that it includes.
@@ -139,7 +139,7 @@ impl Loader<'_, '_> {
             let compiled = CompiledPack::find(language).unwrap_or(Err(Damage::Magic));
             match compiled.and_then(|compiled| compiled.files(first)) {
                 Ok(files) => {
-                    for node in &files {
+                    for node in files {
                         built.add(node, self.problems);
                     }
                 }
@@ -270,7 +270,7 @@ impl Loader<'_, '_> {
 
 impl Pack {
     /// Adds what a file of the pack has.
-    pub(crate) fn add(&mut self, file: &Node, problems: &Problems) {
+    pub(crate) fn add(&mut self, file: Node, problems: &Problems) {
         let document = document::read(file, Role::Part, problems).unwrap_or_default();
         self.rules.extend(document.rules);
         self.situations.extend(document.situations);

@@ -48,6 +48,14 @@ impl Node {
         }
     }
 
+    /// Takes the value of a key out of a map, which keeps the key with no value.
+    pub(super) fn take(&mut self, key: &str) -> Option<Node> {
+        let Value::Map(entries) = &mut self.value else { return None };
+        let (_, node) = entries.iter_mut().find(|(name, _)| name.value == key)?;
+        let empty = Node { span: node.span, value: Value::Null };
+        Some(std::mem::replace(node, empty))
+    }
+
     /// Adds `by` to the index of the source of this node and of all nodes below.
     pub(super) fn shift_source(&mut self, by: u32) {
         self.span.source += by;
@@ -105,7 +113,7 @@ pub(crate) fn parse(source: u32, text: &str, problems: &Problems) -> Option<Node
         with_snippet: false,
         strict_booleans: true,
     };
-    match serde_yaml::from_str_with_options::<Spanned<Tree>>(text, options) {
+    match serde_yaml::from_str_with_options::<Placed>(text, options) {
         Ok(tree) => Some(build(source, text, tree, problems)),
         Err(error) => {
             let start = error.location().map_or(0, |at| byte_of(text, at));
@@ -207,13 +215,39 @@ fn byte_of(text: &str, at: Location) -> usize {
     text[start..].char_indices().nth(column).map_or(text.len(), |(n, _)| start + n)
 }
 
+/// A value as it is read, before it is known what is at its place.
+#[derive(Debug)]
+struct Placed {
+    place: Place,
+    tree: Tree,
+}
+
+/// The bytes of a value in the file. For an alias, those of its anchor: that is where its text is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u32,
+    len: u32,
+}
+
+#[derive(Debug)]
 enum Tree {
     Null,
     /// A boolean or a number: its spelling is taken from the file.
     Verbatim,
     Text(String),
-    List(Vec<Spanned<Tree>>),
-    Map(Vec<(Spanned<Tree>, Spanned<Tree>)>),
+    List(Vec<Placed>),
+    Map(Vec<(Placed, Placed)>),
+}
+
+impl<'de> Deserialize<'de> for Placed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Spanned { value: tree, defined, .. } = Spanned::deserialize(deserializer)?;
+        let span = defined.span();
+        let (Some(start), Some(len)) = (span.byte_offset(), span.byte_len()) else {
+            return Err(serde::de::Error::custom("a value without a place"));
+        };
+        Ok(Placed { place: Place { start: start as u32, len: len as u32 }, tree })
+    }
 }
 
 impl<'de> Deserialize<'de> for Tree {
@@ -221,7 +255,6 @@ impl<'de> Deserialize<'de> for Tree {
         struct TreeVisitor;
         impl<'de> Visitor<'de> for TreeVisitor {
             type Value = Tree;
-
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("a value")
             }
@@ -257,6 +290,7 @@ impl<'de> Deserialize<'de> for Tree {
                 while let Some(item) = items.next_element()? {
                     list.push(item);
                 }
+                list.shrink_to_fit();
                 Ok(Tree::List(list))
             }
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
@@ -264,6 +298,7 @@ impl<'de> Deserialize<'de> for Tree {
                 while let Some(entry) = entries.next_entry()? {
                     map.push(entry);
                 }
+                map.shrink_to_fit();
                 Ok(Tree::Map(map))
             }
         }
@@ -271,10 +306,9 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
-fn build(source: u32, text: &str, tree: Spanned<Tree>, problems: &Problems) -> Node {
-    // For an alias, where its anchor is: that is where its text is.
-    let span = span_of(source, text, tree.defined);
-    let value = match tree.value {
+fn build(source: u32, text: &str, Placed { place, tree }: Placed, problems: &Problems) -> Node {
+    let span = place.span(source, text);
+    let value = match tree {
         Tree::Null => Value::Null,
         Tree::Verbatim => Value::Literal(verbatim(text, span)),
         Tree::Text(text) => Value::Text(text),
@@ -284,8 +318,8 @@ fn build(source: u32, text: &str, tree: Spanned<Tree>, problems: &Problems) -> N
         Tree::Map(entries) => {
             let mut map = Vec::with_capacity(entries.len());
             for (key, value) in entries {
-                let at = span_of(source, text, key.defined);
-                let name = match key.value {
+                let at = key.place.span(source, text);
+                let name = match key.tree {
                     Tree::Text(name) => name,
                     Tree::Verbatim => verbatim(text, at),
                     _ => {
@@ -320,9 +354,10 @@ fn report_key(map: Span, key: Span, text: &str, problems: &Problems) {
     }
 }
 
-fn span_of(source: u32, text: &str, at: Location) -> Span {
-    let start = byte_of(text, at);
-    let len = at.span().byte_len().map_or(0, |len| len as usize);
-    let slice = text.get(start..(start + len).min(text.len())).unwrap_or_default();
-    Span { source, start: start as u32, end: (start + slice.trim_end().len()) as u32 }
+impl Place {
+    fn span(self, source: u32, text: &str) -> Span {
+        let (start, end) = (self.start as usize, (self.start + self.len) as usize);
+        let slice = text.get(start..end.min(text.len())).unwrap_or_default();
+        Span { source, start: self.start, end: self.start + slice.trim_end().len() as u32 }
+    }
 }

@@ -63,8 +63,10 @@ pub(crate) enum Role {
     Part,
 }
 
-pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Document> {
-    let file = Fields::open(node, "a guide", problems)?;
+pub(crate) fn read(mut node: Node, role: Role, problems: &Problems) -> Option<Document> {
+    let topics = node.take("topics");
+    let file = Fields::open(&node, "a guide", problems)?;
+    file.get("topics");
     let version =
         if role == Role::Main { file.required_text("leitfaden") } else { file.text("leitfaden") };
     if let Some(version) = version.filter(|version| version.value != "1") {
@@ -110,7 +112,7 @@ pub(crate) fn read(node: &Node, role: Role, problems: &Problems) -> Option<Docum
             .into_iter()
             .filter_map(|(id, node)| situation(id, node, problems))
             .collect(),
-        topics: each(&file, "topics", topic::read),
+        topics: topics.map(|node| self::topics(node, problems)).unwrap_or_default(),
         synonyms: file
             .list("synonyms")
             .iter()
@@ -136,20 +138,28 @@ fn each<T>(
     key: &'static str,
     read: impl Fn(&At<String>, &Node, &Problems) -> Option<T>,
 ) -> Vec<T> {
-    let entries = file.map(key);
-    for (id, _) in &entries {
-        if !is_id(&id.value) {
-            file.problems.add_with_help(
-                id.span,
-                format!("`{}` is not an id", id.value),
-                "an id has lowercase letters a–z, digits, `-`, `_` and `.`, and starts with a letter",
-            );
-        }
+    let entries = file.map(key).into_iter().inspect(|(id, _)| check_id(id, file.problems));
+    entries.filter_map(|(id, node)| read(id, node, file.problems)).collect()
+}
+
+/// Reads the topics, and frees what each was read from: a guide may have ten thousand.
+fn topics(node: Node, problems: &Problems) -> Vec<Topic> {
+    let entries = fields::into_entries(node, "`topics`", problems);
+    let entries = entries.inspect(|(id, _)| check_id(id, problems));
+    let mut topics: Vec<Topic> =
+        entries.filter_map(|(id, node)| topic::read(&id, &node, problems)).collect();
+    topics.shrink_to_fit();
+    topics
+}
+
+fn check_id(id: &At<String>, problems: &Problems) {
+    if !is_id(&id.value) {
+        problems.add_with_help(
+            id.span,
+            format!("`{}` is not an id", id.value),
+            "an id has lowercase letters a–z, digits, `-`, `_` and `.`, and starts with a letter",
+        );
     }
-    let mut all: Vec<T> =
-        entries.into_iter().filter_map(|(id, node)| read(id, node, file.problems)).collect();
-    all.shrink_to_fit();
-    all
 }
 
 fn is_id(text: &str) -> bool {
