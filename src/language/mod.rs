@@ -70,10 +70,27 @@ pub(crate) struct Language {
     pub(crate) placeholder_words: &'static [&'static str],
     /// Words of texts that are about "undefined" and "null" as technical terms; lowercase.
     pub(crate) technical: &'static [&'static str],
+    pub(crate) templates: Templates,
     /// Patterns of words that tell of an emergency, and of those that only look like it; folded,
     /// without punctuation. `_` is any word.
     pub(crate) emergencies: &'static [&'static str],
     pub(crate) no_emergencies: &'static [&'static str],
+}
+
+/// How people write about placeholders, by which those that are only explained are recognised;
+/// lowercase.
+#[derive(Debug)]
+pub(crate) struct Templates {
+    /// What comes right before a placeholder and names it as one, and right behind it.
+    pub(crate) names: &'static [&'static str],
+    pub(crate) kinds: &'static [&'static str],
+    /// What a sentence about templates says right behind a placeholder, and right before it.
+    pub(crate) becomes: &'static [&'static str],
+    pub(crate) uses: &'static [&'static str],
+    /// The words of a sentence about templates.
+    pub(crate) words: &'static [&'static str],
+    /// The last words of a remark in brackets, as in `[Photo attached]`.
+    pub(crate) remarks: &'static [&'static str],
 }
 
 /// How numbers, dates and lists are written.
@@ -244,6 +261,12 @@ pub(crate) const FORMATS: &[&str] = &[
     "beginnt mit",
     "starts with",
 ];
+
+/// What comes right before a sample in such a request.
+pub(crate) const AS: &[&str] = &["as", "like", "als", "wie"];
+
+/// The verb before the value of something.
+pub(crate) const IS: &[&str] = &["is", "are", "still", "currently", "ist", "sind", "noch"];
 
 /// Requests to enter a value.
 pub(crate) const ENTERS: &[&str] = &[

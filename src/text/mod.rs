@@ -6,7 +6,7 @@ pub(crate) mod contacts;
 pub(crate) mod dates;
 pub(crate) mod disguise;
 pub(crate) mod domains;
-mod ending;
+pub(crate) mod ending;
 pub(crate) mod fold;
 pub(crate) mod hash;
 pub(crate) mod identifiers;
@@ -174,7 +174,7 @@ impl<'t> Text<'t> {
 
     /// Whether a range lies in quoted lines rather than in quotation marks.
     pub(crate) fn is_quoted_line(&self, range: &Range<usize>) -> bool {
-        let marks = ['"', '„', '“', '»', '«'];
+        let marks = ['"', '„', '“', '»', '«', '\'', '‘', '‚', '›', '‹'];
         self.quotation(range)
             .is_some_and(|quotation| !self.raw[quotation.clone()].starts_with(marks))
     }

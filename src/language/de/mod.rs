@@ -3,6 +3,7 @@
 mod numbers;
 mod people;
 mod reply;
+mod templates;
 
 use super::{Header, Language, Thread, emergencies, without};
 
@@ -34,6 +35,16 @@ pub(super) static GERMAN: Language = Language {
         ("el", "Griechisch"),
         ("he", "Hebräisch"),
         ("hi", "Hindi"),
+        ("bn", "Bengalisch"),
+        ("gu", "Gujarati"),
+        ("hy", "Armenisch"),
+        ("ka", "Georgisch"),
+        ("kn", "Kannada"),
+        ("ml", "Malayalam"),
+        ("pa", "Panjabi"),
+        ("si", "Singhalesisch"),
+        ("ta", "Tamil"),
+        ("te", "Telugu"),
         ("th", "Thailändisch"),
         ("ja", "Japanisch"),
         ("ko", "Koreanisch"),
@@ -260,7 +271,10 @@ pub(super) static GERMAN: Language = Language {
         "log",
         "bildschirm",
         "zeichenkette",
+        "json",
+        "objekt",
     ],
+    templates: templates::TEMPLATES,
     emergencies: emergencies::GERMAN,
     no_emergencies: emergencies::NOT_GERMAN,
 };

@@ -3,6 +3,7 @@
 mod numbers;
 mod people;
 mod reply;
+mod templates;
 
 use super::{Header, Language, Thread, emergencies, without};
 
@@ -34,6 +35,16 @@ pub(super) static ENGLISH: Language = Language {
         ("el", "Greek"),
         ("he", "Hebrew"),
         ("hi", "Hindi"),
+        ("bn", "Bengali"),
+        ("gu", "Gujarati"),
+        ("hy", "Armenian"),
+        ("ka", "Georgian"),
+        ("kn", "Kannada"),
+        ("ml", "Malayalam"),
+        ("pa", "Punjabi"),
+        ("si", "Sinhala"),
+        ("ta", "Tamil"),
+        ("te", "Telugu"),
         ("th", "Thai"),
         ("ja", "Japanese"),
         ("ko", "Korean"),
@@ -147,6 +158,7 @@ pub(super) static ENGLISH: Language = Language {
         "zip",
         "time",
         "period",
+        "id",
     ],
     placeholder_words: &[
         "response",
@@ -227,7 +239,11 @@ pub(super) static ENGLISH: Language = Language {
         "term",
         "state",
         "literal",
+        "json",
+        "array",
+        "object",
     ],
+    templates: templates::TEMPLATES,
     emergencies: emergencies::ENGLISH,
     no_emergencies: emergencies::NOT_ENGLISH,
 };

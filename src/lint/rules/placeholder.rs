@@ -26,12 +26,17 @@ impl Check for Placeholder {
         let shaped = placeholder::left(cx.text.raw).into_iter();
         let worded = cx.hits(self.tokens, out.rule.reach).map(|hit| hit.range.clone());
         for range in shaped.chain(worded) {
-            if !is_shown(cx, &range) && !cx.touches(self.exceptions, &range) {
+            if !is_shown(cx, &range)
+                && !is_brand(cx, &range)
+                && !cx.touches(self.exceptions, &range)
+            {
                 let fix = value(cx, &range);
-                // Words in a link are part of it, but braces are placeholders even there.
+                // Words in a link are part of it, but braces and names in brackets are placeholders even there.
                 let written = &cx.text.raw[range.clone()];
-                let in_link =
-                    cx.text.is_in_link(&range) && (written.contains('{') || written == "undefined");
+                let in_link = cx.text.is_in_link(&range)
+                    && (written.contains('{')
+                        || written == "undefined"
+                        || written.starts_with('[') && !placeholder::foreign(written).is_empty());
                 out.say(range, Details { fix, in_link, ..Details::default() });
             }
         }
@@ -47,6 +52,12 @@ fn is_shown(cx: &Context<'_>, range: &Range<usize>) -> bool {
             .text
             .quotation(range)
             .is_some_and(|quotation| words(quotation) > words(range) + FEWEST_SHOWN_WORDS)
+}
+
+/// "Mia [Larkwood]": the brand, and no placeholder.
+fn is_brand(cx: &Context<'_>, range: &Range<usize>) -> bool {
+    let inner = cx.text.raw[range.clone()].trim_matches(['[', ']']);
+    cx.guide.brand.as_ref().is_some_and(|brand| brand.value.eq_ignore_ascii_case(inner))
 }
 
 /// How many words a quotation must have in addition to a placeholder that is only shown in it.

@@ -1,6 +1,7 @@
 //! What is left to fill in: placeholders of common tools, blanks that a person left, failed
 //! substitutions.
 
+mod discussed;
 mod shapes;
 mod square;
 
@@ -88,15 +89,22 @@ fn shaped(text: &str, present: Signs, wanted: &[Shape]) -> Vec<Range<usize>> {
             let fits = range.len() <= MOST_BYTES
                 && !accented
                 && match shape {
-                    Shape::Tag => true,
-                    Shape::Tool => is_tool(text, &range),
+                    Shape::Tag => is_tag(text, &range) && !discussed::is_explained(text, &range),
+                    Shape::Tool => {
+                        is_tool(text, &range)
+                            && !discussed::is_explained(text, &range)
+                            && !discussed::is_code(text, &range)
+                    }
                     Shape::Blank => {
                         !is_masked(text, &range)
                             && !is_form(text, &range)
                             && !specifies_format(text, &range)
                             && !is_list(text, &range)
+                            && !is_open(text, &range)
                     }
-                    Shape::Failed | Shape::Line | Shape::Nameless => !is_discussed(text, &range),
+                    Shape::Failed | Shape::Line | Shape::Nameless => {
+                        !discussed::is_word(text, &range)
+                    }
                 };
             if fits && !is_in_code(text, &range) && !is_in_link(text, &range) {
                 found.push(range);
@@ -180,6 +188,7 @@ fn is_tool(text: &str, range: &Range<usize>) -> bool {
             let name = found[1..].to_lowercase();
             square::is_value(found) || shapes::IN_ANGLES.iter().any(|known| name.starts_with(known))
         }
+        [b'&', ..] => square::is_value(found.trim_start_matches("&lt;").trim_end_matches("&gt;")),
         [b'_', ..] => square::is_value(found) || found.trim_matches('_').contains('_'),
         [b'%', b'A'..=b'Z' | b'a'..=b'z' | b'_', ..] => {
             let path = text[..range.start].ends_with(['\\', '/'])
@@ -187,6 +196,7 @@ fn is_tool(text: &str, range: &Range<usize>) -> bool {
             let known = ENVIRONMENT.iter().any(|known| known.eq_ignore_ascii_case(found));
             !path && !known && !text[..range.start].ends_with(|c: char| c.is_ascii_digit())
         }
+        _ if found.starts_with(['【', '‹', '〈', '《']) => square::is_value(found),
         // `{` may belong to a tag or another shape.
         [b'{', ..] => {
             let before = text[..range.start].ends_with(['{', '#', '%', '$']);
@@ -195,6 +205,17 @@ fn is_tool(text: &str, range: &Range<usize>) -> bool {
             !before && !several && !text[range.end..].starts_with('}')
         }
         _ => true,
+    }
+}
+
+/// `{{name` and `customer.name}}`: a tag that lost its other half names a value with a dot or an
+/// underscore, or begins with two braces.
+fn is_tag(text: &str, range: &Range<usize>) -> bool {
+    let found = &text[range.clone()];
+    match (found.starts_with("{{"), found.ends_with("}}")) {
+        (false, _) => found.contains(['.', '_']) && !text[..range.start].ends_with('{'),
+        (true, false) => !text[..range.start].ends_with('{'),
+        (true, true) => true,
     }
 }
 
@@ -207,7 +228,8 @@ fn is_masked(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].trim_end_matches(between).len();
     let after = text.len() - text[range.end..].trim_start_matches(between).len();
     let around = [&text[before..range.start], &text[range.end..after]];
-    around.iter().any(|part| part.contains(|c: char| c.is_ascii_digit()))
+    // `0XXX XXX` hides everything.
+    around.iter().any(|part| part.contains(|c: char| matches!(c, '1'..='9')))
 }
 
 /// "im Format TT.MM.JJJJ", "looks like LW-XXXXXX": the format that the customer is to use.
@@ -216,10 +238,16 @@ fn specifies_format(text: &str, range: &Range<usize>) -> bool {
     let from = crate::source::floor_char_boundary(text, range.start.saturating_sub(REACH));
     let before = text[from..range.start].rsplit('\n').next().unwrap_or_default().to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| before.contains(word));
-    let is_date =
-        text[range.clone()].bytes().any(|byte| matches!(byte, b'T' | b'D' | b'M' | b'Y' | b'J'));
+    let is_date = text[range.clone()]
+        .bytes()
+        .any(|byte| matches!(byte.to_ascii_uppercase(), b'T' | b'D' | b'M' | b'Y' | b'J'));
+    // "as LW-XXXXXX"
+    let token = before.split_whitespace().next_back().unwrap_or_default();
+    let words = if before.ends_with(' ') { &before } else { before.trim_end_matches(token) };
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let sample = language::AS.contains(&last) && says(language::ENTERS);
     let in_parentheses = text[..range.start].ends_with('(') && text[range.end..].starts_with(')');
-    says(language::FORMATS) || is_date && (in_parentheses || says(language::ENTERS))
+    says(language::FORMATS) || sample || is_date && (in_parentheses || says(language::ENTERS))
 }
 
 /// `Name: ______`: a line for the customer to fill in, or a horizontal rule.
@@ -238,38 +266,18 @@ fn is_form(text: &str, range: &Range<usize>) -> bool {
             || several())
 }
 
-/// "our TODO list", "auf der TODO-Liste".
+/// "our TODO list", "auf der TODO-Liste", `TODO.md`.
 fn is_list(text: &str, range: &Range<usize>) -> bool {
-    let behind = text[range.end..].trim_start_matches(['-', ' ', 's']).to_lowercase();
-    &text[range.clone()] == "TODO" && behind.starts_with("list")
+    let behind = &text[range.end..];
+    let file = behind.strip_prefix('.').is_some_and(|name| name.starts_with(char::is_lowercase));
+    let list = behind.trim_start_matches(['-', ' ', 's']).to_lowercase().starts_with("list");
+    &text[range.clone()] == "TODO" && (file || list)
 }
 
-/// Whether "undefined" is a word that customer and team talk about, rather than the output of a
-/// program.
-fn is_discussed(text: &str, range: &Range<usize>) -> bool {
-    const REACH: usize = 60;
-    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let from =
-        crate::source::floor_char_boundary(text, line.max(range.start.saturating_sub(REACH)));
-    let to = text[range.end..].find('\n').map_or(text.len(), |len| range.end + len);
-    let to = crate::source::floor_char_boundary(text, to.min(range.end + REACH));
-    let quoted = text[..range.start].ends_with(['"', '„', '“', '‘', '\'', '»', '«'])
-        && text[range.end..].starts_with(['"', '“', '”', '’', '\'', '«', '»']);
-    let around = [&text[from..range.start], &text[range.end..to]];
-    let mut words = around.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
-    let technical = |word: &str| {
-        let word = word.to_lowercase();
-        language::ALL.iter().any(|language| language.technical.contains(&word.as_str()))
-    };
-    let article = text[from..range.start].split_whitespace().next_back().is_some_and(|word| {
-        let before = text[from..range.start].ends_with(' ');
-        before
-            && matches!(
-                word.to_lowercase().as_str(),
-                "a" | "an" | "the" | "ein" | "eine" | "as" | "als"
-            )
-    });
-    quoted || article || words.any(technical)
+/// "The date is TBC": said to the customer.
+fn is_open(text: &str, range: &Range<usize>) -> bool {
+    let last = text[..range.start].split_whitespace().next_back().unwrap_or_default();
+    &text[range.clone()] == "TBC" && language::IS.contains(&last.to_lowercase().as_str())
 }
 
 /// Whether a range lies in a code span: text for the customer to type.
@@ -426,6 +434,27 @@ mod tests {
             ("Sehr geehrter Herr XY, danke.", "Sehr geehrter Herr XY,"),
             ("Hi {}, it is here.", "{}"),
             ("See https://a.example/orders/undefined", "undefined"),
+            ("Your PIN is [code].", "[code]"),
+            ("A refund of NULL left us.", "of NULL"),
+            ("It costs €null.", "€null"),
+            ("Es kostet €__,__.", "€__,__"),
+            ("It takes <X> hours.", "<X> hours"),
+            ("Es dauert ?? Tage.", "?? Tage"),
+            ("Kommen Sie um hh:mm Uhr.", "hh:mm"),
+            ("Hello {{first_name, it is here.", "{{first_name"),
+            ("Hello customer.name}}, it is here.", "customer.name}}"),
+            ("Hello &lt;Vorname&gt;, it is here.", "&lt;Vorname&gt;"),
+            ("Hello 【Vorname】, it is here.", "【Vorname】"),
+            ("Hello ｛code｝, it is here.", "｛code｝"),
+            ("Hello ‹name›, it is here.", "‹name›"),
+            ("See https://a.example/[order-id].", "[order-id]"),
+            ("Ring 0XXX XXX XXXX.", "0XXX"),
+            ("Hello [+name+], it is here.", "[+name+]"),
+            ("Hello ..., it is here.", "Hello ...,"),
+            ("Hallo …, da ist sie.", "Hallo …,"),
+            ("Use the code {{code}} in our template shop.", "{{code}}"),
+            ("Hi {{name}}, the template is attached.", "{{name}}"),
+            ("Guten Tag {{name}}, die Vorlage liegt bei.", "{{name}}"),
         ] {
             assert_eq!(found(text).first(), Some(&blank), "{text}");
         }
@@ -450,6 +479,22 @@ mod tests {
             "Klicken Sie auf [Weiter].",
             "Null Problem, none of it is lost.",
             "Danke!\n________________\nMia",
+            "In the template, {{first_name}} is replaced with the name.",
+            "Der Platzhalter „{{vorname}}“ steht für den Namen.",
+            "The tag \"{{name}}\" prints it.",
+            "In the Mailchimp editor, use *|FNAME|*.",
+            "Verwenden Sie %name% in der Vorlage.",
+            "GET /users/{id} returns 404.",
+            "It must match ^[A-Z]{2}\\d{6}$.",
+            "The JSON {} is empty.",
+            "The variable %s stands for the text.",
+            "Please write the number as LW-XXXXXX.",
+            "It is valid for 24 h [UTC].",
+            "[Photo attached]",
+            "Sehen Sie: [Bild angehängt]",
+            "The file TODO.md is here.",
+            "The day is TBC.",
+            "What?? Hours went by.",
         ] {
             assert!(found(clean).is_empty(), "{clean}: {:?}", found(clean));
         }

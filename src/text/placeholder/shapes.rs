@@ -26,8 +26,9 @@ pub(super) enum Shape {
     Nameless,
 }
 
-static TAG: LazyLock<Option<Regex>> =
-    LazyLock::new(|| shape::regex(r"\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}"));
+static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    shape::regex(r"\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}|\{\{ ?[\pL_][\w.]*|[\pL_][\w.]*\}\}")
+});
 
 static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(
@@ -44,7 +45,8 @@ static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | (?-u:\b) __ [A-Z] [A-Z0-9]* (?: _ [A-Z0-9]+ )* __ (?-u:\b)
         | %% [\pL_] [\w\ .]{0,40} %% | ~ \pL \w* \. [\w.]+ ~
         | ~~ [A-Z_]{3,} ~~ | \| [A-Z_]{4,} \| | ! [A-Z_]{4,} ! | : [a-z_]*name :
-        | < \pL [^<>\n@/=]{1,60} >
+        | < \pL [^<>\n@/=]{1,60} > | &lt; \pL [^<>&\n@/=]{1,60} &gt;
+        | \[\+ \pL [\w.]* \+\] | ｛ [^｛｝\n]{1,40} ｝ | [【‹〈《] \pL [\w\ .-]{0,40} [】›〉》]
         ",
     )
 });
@@ -84,16 +86,17 @@ static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&format!(
         r"(?x)
         (?-u:\b) X{{3,}} (?-u:\b)
-        | [€£$]\s?[Xx]{{1,4}}[.,][Xx]{{2}} (?-u:\b) | [€£$]\s?[Xx]{{2,4}} (?-u:\b)
+        | [€£$]\s?[Xx]{{1,4}}[.,][Xx]{{2}} (?-u:\b) | [€£$]\s?[Xx]{{2,4}} (?-u:\b) | [€£$]\s?_{{1,4}}[.,]_{{2}}
         | (?-u:\b) [Xx]{{1,4}}[.,][Xx]{{2}}\s?[€£$] | (?-u:\b) [Xx]{{2,4}}\s?[€£%]
         | (?-u:\b) (?:xx+|XX+)\s (?:(?i:business|working|calendar)\ )? (?i:{units}|uhr) (?-u:\b)
         | (?-u:\b) (?i: in | within | after | for | takes? | needs? | nach | von | für | binnen | dauert | dauern | noch | up\ to | bis\ zu | ca\. | about | etwa )
             \s X (?:\s?[-–]\s?[XY])? \s (?:(?i:business|working|calendar)\ )? (?i:{units}) (?-u:\b)
+        | (?: <[XYZN]> | \s \?{{2,}} ) \s (?:(?i:business|working|calendar)\ )? (?i:{units}|uhr) (?-u:\b)
         | (?-u:\b) [Xx]{{1,2}}[./][Xx]{{1,2}}[./](?: [Xx]{{4}} | [Xx]{{2}} | 20[Xx]{{2}} | [0-9]{{4}} )? | (?-u:\b) (?:XX|xx)\.\s?(?i:{months}) (?-u:\b) | (?-u:\b) [Xx]{{2}}:[Xx]{{2}} (?-u:\b) | \?{{2}}[./]\?{{2}}[./](?: \?{{2,4}} | [0-9]{{4}} )? | \#{{5,}}
         | (?-u:\b) (?: Frau | Herrn? | Mr | Mrs | Ms )\.? (?: \ ?/\ ?(?: Frau | Herrn? | Mr | Mrs | Ms )\.? )? \s (?:xx+|XX+) (?-u:\b)
         | (?-u:\b) (?: TODO | TBD | FIXME | TBC ) (?-u:\b)
         | [Ll]orem\ ipsum
-        | (?-u:\b) (?i: TT\.MM\.(?:JJJJ|JJ) | DD[./-]MM[./-]YYYY | MM/DD/YYYY | YYYY-MM-DD ) (?-u:\b) | (?-u:\b) TT\.MM\. | (?-u:\b) HH:MM (?-u:\b)
+        | (?-u:\b) (?i: TT\.MM\.(?:JJJJ|JJ) | DD[./-]MM[./-]YYYY | MM/DD/YYYY | YYYY-MM-DD ) (?-u:\b) | (?-u:\b) TT\.MM\. | (?-u:\b) (?:HH:MM|hh:mm) (?-u:\b) | (?-u:\b) 0X{{2,}} (?-u:\b)
         | _{{3,}}
         "
     ))
@@ -106,7 +109,8 @@ static FAILED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | \[object\ Object\] | \#(?: N/A | REF! | VALUE! | DIV/0! | NUM! | WERT! | BEZUG! | ZAHL! ) | \{[\ \t]?\} | %! [a-z]? \( [^()\n]* \)
         | < (?: no\ value | nil | null ) > | \( (?: null | undefined ) \)
         | (?i: number | nummer | nr\. | no\. | code ) :? \s (?: null | nil | None ) (?-u:\b)
-        | \# (?: null | undefined | None | nil ) (?-u:\b) | (?: am | on ) \s null (?-u:\b) | [Tt]ranslation\ missing
+        | \# (?: null | undefined | None | nil ) (?-u:\b) | (?: am | on ) \s null (?-u:\b)
+        | (?: of | for | at | to | von | über | für ) \s (?-u:\b) NULL (?-u:\b) | [€£$]\s? (?: null | NULL | undefined | None ) (?-u:\b) | (?-u:\b) (?: null | undefined ) \s? [€£$%] | [Tt]ranslation\ missing
         | (?-u:\b) 0?1[./]0?1[./]0001 (?-u:\b)
         ",
     )
@@ -121,7 +125,7 @@ static NAMELESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&format!(
         r"(?xi)^\s* (?: hallo|hi|hey|hello|dear|liebe(?:r|/r|\(r\))?|sehr\ geehrte(?:r|/r|\(r\))?|guten\ (?:tag|morgen|abend)|good\ (?:morning|afternoon)|moin )
         (?:
-            (?: [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? )? (?: [\ \t]+, | [\ \t]+(?-u:\b)(?-i:undefined|null|NULL|None|NaN|nil)(?-u:\b) | [\ \t]+(?-u:\b)xx+(?-u:\b) | [\ \t]+\.{{5,}} )
+            (?: [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? )? (?: [\ \t]+, | [\ \t]+(?-u:\b)(?-i:undefined|null|NULL|None|NaN|nil)(?-u:\b) | [\ \t]+(?-u:\b)xx+(?-u:\b) | [\ \t]+\.{{5,}} | [\ \t]+(?:…|\.{{3,}})[\ \t]*, )
             | [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? [\ \t]+ (?: … | \.{{3,}} | xy?z? | nn | n\.\ ?n\. ) [\ \t]* ,
             | [\ \t]+ {forms} (?:[\ \t]*/[\ \t]*{forms})? ,
             | [\ \t]+ (?P<words> \(? (?-i:\p{{Lu}})\pL+ (?:[\ \t](?-i:\p{{Lu}})\pL+)? \)? | \( \pL+ (?:[\ \t]\pL+)? \) ) [\ \t]* ,
@@ -142,10 +146,13 @@ pub(super) fn regex(shape: Shape) -> Option<&'static Regex> {
 
 /// What each shape has, of which one must stand in a text.
 const LITERALS: &[(Shape, &[&str])] = &[
-    (Shape::Tag, &["{{"]),
+    (Shape::Tag, &["{{", "}}"]),
     (
         Shape::Tool,
-        &["{", "[[", "%", "<", "*|", "$", "@", "::", "#", "«", "__", "~", " |", " !", " :"],
+        &[
+            "{", "[[", "%", "<", "*|", "$", "@", "::", "#", "«", "__", "~", " |", " !", " :",
+            "&lt;", "[+", "｛", "【", "‹", "〈", "《",
+        ],
     ),
     (
         Shape::Blank,
@@ -158,6 +165,13 @@ const LITERALS: &[(Shape, &[&str])] = &[
             "??",
             "#####",
             "HH:",
+            "hh:",
+            "<X>",
+            "<Y>",
+            "<Z>",
+            "<N>",
+            "_._",
+            "_,_",
             "tt.",
             "dd",
             "mm/",
@@ -198,6 +212,7 @@ const LITERALS: &[(Shape, &[&str])] = &[
             "<",
             "(null",
             "null",
+            "NULL",
             "nil",
             "None",
             "0001",

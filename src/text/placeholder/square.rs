@@ -45,6 +45,15 @@ const NOT_SQUARE: &[&str] = &[
     "archiv",
     "privat",
     "private",
+    "utc",
+    "gmt",
+    "cet",
+    "cest",
+    "mez",
+    "mesz",
+    "bst",
+    "est",
+    "pst",
 ];
 
 /// Keys, which people write in brackets.
@@ -95,7 +104,8 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Square> {
         {
             return None;
         }
-        let certain = is_value(inner) || is_unknown(text, &range, inner);
+        let certain =
+            is_value(inner) || is_unknown(text, &range, inner) || is_stated(text, &range, inner);
         let other = || is_button(text, &range) || is_tag(text, &range);
         (certain || (looks_like_placeholder(inner) && !other()))
             .then_some(Square { range, certain })
@@ -119,6 +129,14 @@ fn is_unknown(text: &str, range: &Range<usize>, inner: &str) -> bool {
     inner.bytes().all(|byte| matches!(byte, b'x' | b'X' | b'Y' | b'-' | b' '))
         && !begins
         && !text.contains("[ ]")
+}
+
+/// "Your code is [code]."
+fn is_stated(text: &str, range: &Range<usize>, inner: &str) -> bool {
+    let last = text[..range.start].split_whitespace().next_back().unwrap_or_default();
+    inner.len() > 3
+        && language::IS.contains(&last.to_lowercase().as_str())
+        && knows(&inner.to_lowercase(), |language| language.placeholder_words)
 }
 
 /// Whether the words name a value to fill in and nothing else: "customer's first name",
@@ -156,6 +174,9 @@ fn looks_like_placeholder(inner: &str) -> bool {
     let words: Vec<String> = parts(inner);
     let number = inner.bytes().filter(u8::is_ascii_digit).count() > 2;
     let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
+    if inner.split(' ').next_back().is_some_and(is_remark) && words.len() > 1 {
+        return false;
+    }
     if number || letters <= 2 || words.len() > MOST_WORDS || inner.contains(": ") {
         return false;
     }
@@ -164,6 +185,11 @@ fn looks_like_placeholder(inner: &str) -> bool {
     let lowercase = inner.starts_with(char::is_lowercase);
     identifier
         || (if lowercase { inner.contains(' ') && value() } else { !is_prose(&words) || value() })
+}
+
+/// `[Photo attached]`
+fn is_remark(last: &str) -> bool {
+    knows(&last.to_lowercase(), |language| language.templates.remarks)
 }
 
 /// Whether the words form a sentence rather than a name.
