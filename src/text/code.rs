@@ -1,4 +1,5 @@
-//! Code in a text, as Markdown marks it: inline between backticks, in blocks between fences.
+//! Code in a text: names of files, and what Markdown marks, inline between backticks and in blocks
+//! between fences.
 
 use std::ops::Range;
 
@@ -8,8 +9,40 @@ use crate::source::floor_char_boundary;
 /// The maximum length of inline code, in bytes.
 const LONGEST: usize = 400;
 
-/// The code spans of a text, with their delimiters, in order.
+/// The code spans of a text, with their delimiters, and the names of files, in order.
 pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut found = marked(text);
+    let code = found.len();
+    for file in files(text) {
+        if !found[..code].iter().any(|span| span.start < file.end && file.start < span.end) {
+            found.push(file);
+        }
+    }
+    found.sort_by_key(|span| span.start);
+    found
+}
+
+/// What the name of a file ends with.
+const ENDINGS: [&str; 22] = [
+    "pdf", "doc", "docx", "xls", "xlsx", "csv", "txt", "md", "rtf", "odt", "png", "jpg", "jpeg",
+    "gif", "heic", "svg", "zip", "json", "xml", "html", "mp3", "mp4",
+];
+
+/// `to-do.md`
+fn files(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('.').filter_map(|(dot, _)| {
+        let ending = text[dot + 1..].split(|c| !is_in_word(c)).next().unwrap_or_default();
+        if !ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)) {
+            return None;
+        }
+        let in_name = |c: char| is_in_word(c) || matches!(c, '-' | '_' | '.');
+        let start = text[..dot].trim_end_matches(in_name).len();
+        (start < dot).then(|| start..dot + 1 + ending.len())
+    })
+}
+
+/// The code spans that Markdown marks.
+fn marked(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut fenced = true;
     let mut at = 0;
@@ -76,6 +109,10 @@ mod tests {
         let found = |text: &'static str| {
             spans(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>()
         };
+        assert_eq!(
+            found("See TO-DO.md, `a.md` and my_Lamp.v2.PDF. End.md5"),
+            ["TO-DO.md", "`a.md`", "my_Lamp.v2.PDF"]
+        );
         assert_eq!(found("run `npm TODO` and ``a`b`` now"), ["`npm TODO`", "``a`b``"]);
         assert_eq!(found("so:\n```\nNOT\n\nx\n```\nok"), ["```\nNOT\n\nx\n```"]);
         assert_eq!(found("don`t do it, we can`t"), [""; 0]);

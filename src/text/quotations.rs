@@ -12,19 +12,20 @@ const MOST_IN_SINGLE: usize = 130;
 /// Lines after `>`, and text in quotation marks of any kind within one line.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    if !text.contains(['"', '„', '“', '»', '«', '>', '\'', '‘', '‚', '›', '‹']) {
+    if !text.contains(['"', '„', '“', '»', '«', '>', '|', '\'', '‘', '‚', '›', '‹']) {
         return found;
     }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let indent = line.len() - line.trim_start().len();
-        if line[indent..].starts_with('>') {
+        if is_quoted_line(&line[indent..]) {
             found.push(start + indent..start + line.trim_end().len());
         } else {
             let mut at = 0;
             while let Some((open, mark)) = line[at..].char_indices().find(|(_, c)| is_opening(*c)) {
                 let inside = at + open + mark.len_utf8();
                 let end = match closing_marks(mark) {
+                    _ if is_inch(&line[..at + open], mark) => None,
                     Some(marks) => end_of_double(line, inside, marks),
                     None => end_of_single(line, at + open, mark),
                 };
@@ -42,8 +43,18 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// `> so`, and `| so` unless it is a row of a table.
+fn is_quoted_line(line: &str) -> bool {
+    line.starts_with('>') || line.strip_prefix("| ").is_some_and(|rest| !rest.contains('|'))
+}
+
 fn is_opening(mark: char) -> bool {
     closing_marks(mark).is_some() || single_closing_marks(mark).is_some()
+}
+
+/// `24"`, `24”`: inches.
+fn is_inch(before: &str, mark: char) -> bool {
+    matches!(mark, '"' | '“') && before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The marks that close a quotation opened by `open`.
@@ -141,6 +152,8 @@ mod tests {
             ("Das ›dumme Zeug‹ ist weg.", "›dumme Zeug‹"),
             ("Das ‹dumme Zeug› ist weg.", "‹dumme Zeug›"),
             ("Das 'dumme Zeug'. Weg.", "'dumme Zeug'"),
+            ("Die 24\" Lampe heißt \"Ida\".", "\"Ida\""),
+            ("Danke.\n| dumme Lampe\nGern.", "| dumme Lampe"),
         ] {
             assert_eq!(quoted(text), [quotation], "{text}");
         }
@@ -158,6 +171,8 @@ mod tests {
             "The size is 5' 11'.",
             "Hallo {{ customer.salutation ~ 'x' }}",
             "An 'opening without an end",
+            "The 24\" lamp and the 27” one, the 30\" too",
+            "| lamp | shade |",
         ] {
             assert!(quoted(text).is_empty(), "{text}: {:?}", quoted(text));
         }

@@ -20,6 +20,8 @@ struct Shapes {
     /// A help desk's history: `Sam Smith, Jun 3, 10:12 GMT:`.
     history: Regex,
     own: LazyDfa,
+    /// `Sam Smith wrote`
+    named: Regex,
 }
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
@@ -50,6 +52,9 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
             r"@|\b\d{1,2}:\d{2}|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b",
         )?,
         own: dfa(&format!(r"(?xi)(?-u:\b)(?:{own})(?-u:\b)"))?,
+        named: shape::regex(&format!(
+            r"(?x)^\p{{Lu}}[^\s,:]+ (?:\ \p{{Lu}}[^\s,:]+){{1,3}} \ (?:{wrote})"
+        ))?,
     })
 });
 
@@ -152,7 +157,8 @@ fn attribution(text: &str, shapes: &Shapes) -> Option<usize> {
             let begins_with_on = language::ALL.iter().any(|language| {
                 candidate.strip_prefix(language.thread.on).is_some_and(|rest| rest.starts_with(' '))
             });
-            let evidence = if begins_with_on { &shapes.evidence } else { &shapes.surely };
+            let named = begins_with_on || shapes.named.is_match(candidate);
+            let evidence = if named { &shapes.evidence } else { &shapes.surely };
             let wrote = shapes.attribution.is_match(candidate) && evidence.is_match(candidate);
             // Programs in other languages, and those that write no verb.
             let sent = shapes.sender.is_match(candidate) && !ours;
@@ -234,6 +240,8 @@ mod tests {
             "Jo Berg (Larkwood), May 4, 2027, 9:15 PM GMT-3:\nold",
             "Jo Berg, 4. Mai 2027, 09:15 MESZ:\nalt",
             "Begin forwarded message:\n\nold",
+            "Jo Berg wrote on 4 May 2027:\n\nold",
+            "Jo Berg schrieb am 4. Mai 2027:\n\nalt",
             "---------- Weitergeleitete Nachricht ---------\nalt",
         ] {
             let text = format!("Danke!\n\n{thread}");

@@ -60,7 +60,7 @@ fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
 fn schemed(text: &str, from: usize, colon: usize) -> (Option<usize>, usize) {
     let inside = colon + "://".len();
     let before = &text.as_bytes()[from..colon];
-    let scheme = ["https", "http"].into_iter().find(|scheme| {
+    let scheme = ["https", "http", "sftp", "ftp"].into_iter().find(|scheme| {
         before.len() >= scheme.len()
             && before[before.len() - scheme.len()..].eq_ignore_ascii_case(scheme.as_bytes())
     });
