@@ -86,7 +86,10 @@ pub(super) fn listed(guide: &Checked) -> Vec<Listed> {
         found
     });
     options
-        .map(|(kind, written)| Listed { address: Address::read(kind, &written), kind, written })
+        .map(|(kind, written)| {
+            let address = Address::read(kind, &written).dialled_in(&guide.language);
+            Listed { address, kind, written }
+        })
         .collect()
 }
 

@@ -75,6 +75,14 @@ impl Address {
         }
     }
 
+    /// The same; a phone number is dialled in the region of a language tag.
+    pub(crate) fn dialled_in(self, tag: &str) -> Address {
+        match self {
+            Address::Phone(number) => Address::Phone(number.dialled_in(tag)),
+            other => other,
+        }
+    }
+
     /// Whether both lead to the same place.
     pub(crate) fn is(&self, other: &Address) -> bool {
         match (self, other) {
@@ -224,6 +232,8 @@ mod tests {
             ("+39 06 1234567", "06 1234567"),
             ("+1 202 555 0123 ext. 4", "202-555-0123 x4"),
             ("+1 202 555 0123 ext. 4", "202-555-0123"),
+            ("1-800-LAMP-NOW", "1 800 526 7669"),
+            ("+52 1 55 1234 5678", "+52 55 1234 5678"),
         ] {
             assert!(is(one, other) && is(other, one), "{one} {other}");
         }
@@ -237,6 +247,10 @@ mod tests {
         ] {
             assert!(!is(one, other), "{one} {other}");
         }
+        let at_home = Address::read(Kind::Phone, "020 7946 0000").dialled_in("en-GB");
+        let abroad = |written| Address::read(Kind::Phone, written).is(&at_home);
+        assert!(abroad("+44 20 7946 0000") && abroad("020 7946 0000"));
+        assert!(!abroad("+49 20 7946 0000") && !abroad("+1 207 946 0000"));
         assert_eq!(link("https://www.a.example/x/?q=1"), link("A.example/x"));
     }
 }

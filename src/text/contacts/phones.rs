@@ -223,6 +223,23 @@ struct Extension {
     end: usize,
 }
 
+/// The key of a character: `1-800-LARKWOOD` names its digits by the letters on the keys (ITU-T
+/// E.161).
+fn dialled(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        'A'..='C' => Some('2'),
+        'D'..='F' => Some('3'),
+        'G'..='I' => Some('4'),
+        'J'..='L' => Some('5'),
+        'M'..='O' => Some('6'),
+        'P'..='S' => Some('7'),
+        'T'..='V' => Some('8'),
+        'W'..='Z' => Some('9'),
+        _ => None,
+    }
+}
+
 /// A phone number, normalized so that different spellings compare equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Number {
@@ -230,6 +247,8 @@ pub(crate) struct Number {
     /// Whether it begins with a plus sign.
     international: bool,
     extension: Option<String>,
+    /// The code of the country in which it is dialled, if that is known.
+    home: Option<&'static str>,
 }
 
 impl Number {
@@ -244,11 +263,21 @@ impl Number {
             number.trim_start_matches(|c: char| c == '(' || is_gap(c)).starts_with('+');
         // `+49 (0) 30` and `030` are the same number.
         let number = if international { number.replace("(0)", "") } else { number.to_owned() };
-        Number {
-            digits: number.chars().filter(char::is_ascii_digit).collect(),
-            international,
-            extension,
+        let mut digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let dialled: String = number.chars().filter_map(dialled).collect();
+        if extension.is_none() && (FEWEST_DIGITS..=MOST_DIGITS).contains(&dialled.len()) {
+            digits = dialled;
         }
+        Number { digits, international, extension, home: None }
+    }
+
+    /// The number as one that is dialled in the region of a language tag such as `en-GB`.
+    pub(super) fn dialled_in(mut self, tag: &str) -> Number {
+        let region = tag.split('-').skip(1).find(|part| part.len() == 2);
+        let home = region
+            .and_then(|region| HOMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(region)));
+        self.home = home.map(|(_, code)| *code).filter(|_| self.digits.starts_with('0'));
+        self
     }
 
     /// Whether both reach the same phone. A number without a country code may belong to any
@@ -280,7 +309,7 @@ impl Number {
             let national = digits.strip_prefix(prefix)?;
             lens.contains(&national.len()).then_some(Reading { country: Some(country), national })
         });
-        let home = Reading { country: None, national: digits.trim_start_matches('0') };
+        let home = Reading { country: self.home, national: digits.trim_start_matches('0') };
         let mut readings = vec![home];
         readings.extend(trunk);
         readings.extend(abroad.map(Reading::international));
@@ -305,6 +334,18 @@ const TRUNKS: [(&str, &str, std::ops::RangeInclusive<usize>); 7] = [
     ("8", "993", 8..=8),
 ];
 
+/// Regions whose numbers begin with the trunk prefix 0, with their country codes.
+const HOMES: [(&str, &str); 8] = [
+    ("GB", "44"),
+    ("IE", "353"),
+    ("AU", "61"),
+    ("NZ", "64"),
+    ("ZA", "27"),
+    ("DE", "49"),
+    ("AT", "43"),
+    ("CH", "41"),
+];
+
 /// Country codes of one or two digits; all others have three. ITU-T E.164, list of assigned codes.
 const SHORT_CODES: [&str; 46] = [
     "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45",
@@ -325,6 +366,13 @@ impl<'n> Reading<'n> {
             (1..=2).find_map(|len| digits.get(..len).filter(|code| SHORT_CODES.contains(code)));
         let country = short.or(digits.get(..3));
         let national = digits.get(country.map_or(0, str::len)..).unwrap_or_default();
+        // For mobile phones, once dialled from abroad.
+        let mobile = match country {
+            Some("52") => national.strip_prefix('1'),
+            Some("54") => national.strip_prefix('9'),
+            _ => None,
+        };
+        let national = mobile.filter(|rest| rest.len() == 10).unwrap_or(national);
         // People who write the trunk zero behind the country code mean the same number. In Italy
         // the zero is part of the number, but no two numbers there differ by it alone.
         Reading { country, national: national.trim_start_matches('0') }
