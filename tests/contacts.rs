@@ -245,8 +245,37 @@ fn a_number_on_which_we_called_the_customer_is_not_ours() {
         ("de", "Rufen Sie uns bitte unter 030 23125 888 an.", &["030 23125 888"][..]),
         ("en", "We rang you twice on 030 23125 888.", &[]),
         ("en", "Ring us on 030 23125 888.", &["030 23125 888"]),
+        ("en", "I tried you on 030 23125 888 at noon.", &[]),
+        ("en", "We do not print the tickets; theirs is info@print.example.", &[]),
     ] {
         assert_eq!(flagged(&guide(language, rest), "unknown-contact", text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_number_is_dialled_in_the_country_of_the_guide() {
+    let rest = "contacts: { p: { kind: phone, value: 030 23125 000 } }\n";
+    for (language, found) in [("de-DE", &["+43 30 23125 000"][..]), ("de", &[])] {
+        let text = "Rufen Sie uns unter +43 30 23125 000 oder +49 30 23125 000 an.";
+        assert_eq!(flagged(&guide(language, rest), "unknown-contact", text), found, "{language}");
+    }
+}
+
+#[test]
+fn a_number_on_which_we_will_call_is_private() {
+    for (language, text) in [
+        ("en", "We will ring you on 07700 900456."),
+        ("de", "Wir rufen Sie morgen unter 0171 0000456 an."),
+    ] {
+        let found = flagged(&guide(language, ""), "private-data", text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+    }
+    for (language, text) in [
+        ("en", "Ring us on 07700 900456."),
+        ("de", "Rufen Sie uns unter 0171 0000456 an."),
+        ("en", "The test card 4242 4242 4242 4242 works."),
+    ] {
+        assert_eq!(flagged(&guide(language, ""), "private-data", text), [""; 0], "{text}");
     }
 }
 

@@ -20,7 +20,7 @@ static IBAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Digits grouped as on payment cards, possibly with more digits behind them.
 static CARD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&format!(
-        r"(?-u:\b)(?:\d{{14,19}}|\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?|\d{{4}}{GAP}\d{{6}}{GAP}\d{{4,5}})(?-u:\b)"
+        r"(?-u:\b)(?:\d{{14,19}}|\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?|\d{{4}}(?:\.\d{{4}}){{3}}|\d{{4}}{GAP}\d{{6}}{GAP}\d{{4,5}})(?-u:\b)"
     ))
 });
 

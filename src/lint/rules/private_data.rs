@@ -59,7 +59,7 @@ const GAP: &str = r"[ /.\-\u{a0}\u{2007}-\u{200a}\u{202f}\u{2010}-\u{2013}]";
 /// A number after its name: "lautet 20481234", ": AB-1234/5", "QQ 12 34 56 C".
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     shape::regex(&format!(
-        r"^(?:\W{{0,3}}(?:nr|no|number|nummer|id|code|reference)\b)?(?:\W{{0,3}}(?:lautet|ist|war|is|was)\b)?[^\pL\p{{M}}\pN\n]{{0,4}}(#?(?:[A-Za-z]{{0,4}}[-/]?|[A-Z]{{1,3}}[ \u{{a0}}\u{{202f}}])\d(?:{GAP}?[\dA-Z]){{3,24}})\b"
+        r"^(?:\W{{0,3}}(?:nr|no|number|nummer|id|code|reference)\b)?(?:\W{{0,3}}(?:lautet|ist|war|is|was)\b)?[^\pL\p{{M}}\pN\n]{{0,4}}(#?(?:[A-Za-z]{{0,4}}[-/]?|[A-Z]{{1,3}}[ \u{{a0}}\u{{202f}}])\d(?:{GAP}?[\dA-Z]){{2,24}})\b"
     ))
 });
 
