@@ -4,7 +4,7 @@
 mod golden;
 
 use leitfaden::report::Summary;
-use leitfaden::{Baseline, Date, Guide, Level, Problem};
+use leitfaden::{Baseline, Date, Draft, Guide, Level, Problem};
 
 fn guide(text: &str) -> Guide {
     Guide::parse("team.yaml", text).unwrap()
@@ -293,6 +293,28 @@ topics:
             .unwrap()
             .answer,
         "kurz"
+    );
+}
+
+#[test]
+fn a_language_without_built_in_rules_is_reported() {
+    let plain = "leitfaden: 1\nname: Équipe\nlanguage: fr\n";
+    let own = "rules: { foo: { extends: existence, level: error, message: Non, tokens: [foo], examples: { bad: [foo], \
+               good: [bar] } } }\n";
+    let without = guide(plain);
+    assert_eq!(
+        messages(&without.check()),
+        [
+            "3 answer: there are no built-in rules for `fr`, and the guide has none: its texts cannot be linted"
+        ]
+    );
+    let error = without.lint(&Draft::new("foo")).unwrap_err().to_string();
+    assert!(error.starts_with("the guide has no rules for the language `fr`"), "{error}");
+    let with = guide(&format!("{plain}{own}"));
+    assert_eq!(with.lint(&Draft::new("foo")).unwrap().iter().count(), 1);
+    assert_eq!(
+        messages(&with.check()),
+        ["3 answer: there are no built-in rules for `fr`: only the guide's own judge its texts"]
     );
 }
 

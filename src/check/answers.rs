@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::filled::Filled;
 use super::kinds;
 use crate::guide::Guide;
-use crate::language::primary;
+use crate::language::{self, primary};
 use crate::level::Level;
 use crate::lint::diagnostic::Diagnostic;
 use crate::model::topic::Answer;
@@ -19,10 +19,11 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
     let mut unknown: BTreeSet<&str> = BTreeSet::new();
     for filled in filled {
         // Rules for another language would report false alarms.
-        if let Some(language) =
-            filled.answer.language.as_ref().filter(|language| !has_rules(guide, &language.value))
-        {
-            if unknown.insert(primary(&language.value)) {
+        let written = filled.answer.language.as_ref();
+        if !has_rules(guide, written.map_or(guide.language(), |language| &language.value)) {
+            if let Some(language) = written
+                && unknown.insert(primary(&language.value))
+            {
                 let message = format!(
                     "there are no rules for `{}`: answers in it are not linted",
                     language.value
@@ -68,8 +69,36 @@ pub(super) fn check(guide: &Guide, filled: &[Filled<'_>], found: &Problems) {
 }
 
 fn has_rules(guide: &Guide, language: &str) -> bool {
-    let known = || guide.rules().map(|rule| rule.language()).chain([primary(guide.language())]);
-    known().any(|known| known == primary(language))
+    let own = || primary(language) == primary(guide.language());
+    guide.rules().any(|rule| rule.language() == primary(language))
+        || own() && language::find(language).is_some()
+}
+
+/// Reports a guide in a language without built-in rules, which has only its own, or none.
+pub(super) fn check_language(guide: &Guide, found: &Problems) {
+    let (content, language) = (guide.content(), guide.language());
+    let Some(written) = content.language_at else { return };
+    if language::find(language).is_some()
+        || content.packs.iter().any(|pack| pack.language == primary(language))
+    {
+        return;
+    }
+    let known: Vec<_> = language::ALL.iter().map(|known| format!("`{}`", known.code)).collect();
+    let (message, help) = if has_rules(guide, language) {
+        let message = format!(
+            "there are no built-in rules for `{language}`: only the guide's own judge its texts"
+        );
+        (message, format!("there are some for {}", known.join(" and ")))
+    } else {
+        let message = format!(
+            "there are no built-in rules for `{language}`, and the guide has none: its texts cannot be linted"
+        );
+        (
+            message,
+            format!("add rules of your own; there are built-in ones for {}", known.join(" and ")),
+        )
+    };
+    found.report(kinds::ANSWER, Level::Warning, written, message, Some(help));
 }
 
 /// Reports optional variables without an example: answers cannot be tested with a value for them.

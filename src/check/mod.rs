@@ -75,6 +75,7 @@ impl Guide {
             let help = "add an `example:` to each variable that it needs".to_owned();
             found.report(kinds::ANSWER, Level::Error, answer.id.span, message, Some(help));
         });
+        answers::check_language(self, &found);
         answers::check(self, &filled, &found);
         answers::check_examples(self, &found);
         allow::check(self, &filled, &found);

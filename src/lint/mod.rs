@@ -136,7 +136,11 @@ impl Linter {
         };
         let is_wanted =
             |set: &&RuleSet| wanted.is_some_and(|wanted| set.language.eq_ignore_ascii_case(wanted));
-        Ok(self.sets().find(is_wanted).unwrap_or(&self.own))
+        let set = self.sets().find(is_wanted).unwrap_or(&self.own);
+        if set.rules.is_empty() {
+            referenced::check_rules(&set.language)?;
+        }
+        Ok(set)
     }
 
     pub(crate) fn lint(

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::error::DraftErrorKind;
-use crate::language::primary;
+use crate::language::{self, primary};
 use crate::model::channel::Channel;
 use crate::model::checked::Checked;
 use crate::model::topic::{Answer, Topic};
@@ -67,6 +67,16 @@ pub(super) fn check_language(guide: &Checked, tag: &str) -> Result<(), DraftErro
     }
     let known = UnknownName::new("language", tag, languages(guide));
     Err(DraftErrorKind::UnknownLanguage(known))
+}
+
+/// Fails for the language of a guide without rules, if there are no built-in rules for it: nobody
+/// would judge the draft. Otherwise, the guide was asked to do without them.
+pub(super) fn check_rules(language: &str) -> Result<(), DraftErrorKind> {
+    if language::find(language).is_some() {
+        return Ok(());
+    }
+    let known = language::ALL.iter().map(|language| language.code);
+    Err(DraftErrorKind::UnknownLanguage(UnknownName::new("language", language, known)))
 }
 
 impl Draft<'_> {

@@ -37,6 +37,7 @@ pub(crate) type Phrases = (Situation, Vec<At<String>>);
 pub(crate) struct Checked {
     pub(crate) name: String,
     pub(crate) language: String,
+    pub(crate) language_at: Option<Span>,
     /// The languages in which every topic must be answered; empty if the guide does not say.
     pub(crate) languages: Vec<At<String>>,
     pub(crate) address: Option<Address>,

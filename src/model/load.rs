@@ -44,7 +44,8 @@ impl Loader<'_, '_> {
         if let Some(written) = &head.language {
             language::check_tag(written, self.problems);
         }
-        let mut checked = Checked { name, language, ..Checked::default() };
+        let language_at = head.language.as_ref().map(|written| written.span);
+        let mut checked = Checked { name, language, language_at, ..Checked::default() };
         let by_default = head.extends.is_none()
             && builtin::find(&builtin::PACKS, primary(&checked.language)).is_some();
         if by_default {
