@@ -71,6 +71,31 @@ fn mistakes_are_reported_with_help() {
 
 /// Text that YAML accepts and drops, with the words that the problem must flag.
 #[test]
+fn values_that_mean_nothing_are_reported_at_their_line() {
+    for (entry, message) in [
+        ("brand: \"\"", "a text of `brand` is empty"),
+        ("competitors: [\"\"]", "a text of `competitors` is empty"),
+        ("escalate: [accident, \" \"]", "a text of `escalate` is empty"),
+        ("facts: { days: { value: 3, label: Days, words: [\"\"] } }", "a text of `words` is empty"),
+        ("terms: [{ use: \"\", instead_of: [light] }]", "a text of `use` is empty"),
+        (
+            "terms: [{ use: lamp, instead_of: [light, lamp] }]",
+            "`lamp` is to be written instead of itself",
+        ),
+        ("netiquette: rules", "the netiquette is `rules`, but must be a link"),
+        (
+            "channels: { sms: { max_length: 0 } }",
+            "`max_length` is `0`, but must be a whole number from 1",
+        ),
+        ("response_time: { target: 0h }", "`target` is `0h`, but must be longer than no time"),
+    ] {
+        let error = problems(&format!("leitfaden: 1\nname: Team\nlanguage: en\n{entry}\n"));
+        let found: Vec<_> = error.problems().iter().map(|p| (p.line(), p.message())).collect();
+        assert_eq!(found, [(4, message)], "{entry}");
+    }
+}
+
+#[test]
 fn text_that_yaml_drops_is_reported_with_its_position() {
     let head = "leitfaden: 1\nname: T\nlanguage: en\n";
     let answer = |text: &str| {

@@ -96,6 +96,13 @@ fn references_to_unknown_entries_are_errors() {
 }
 
 #[test]
+fn a_blank_name_is_like_no_other() {
+    let draft = Draft::new("Hello.").channel("");
+    let error = musterstrom().lint(&draft).unwrap_err().to_string();
+    assert!(error.contains("expected one of: "), "{error}");
+}
+
+#[test]
 fn ids_and_languages_match_in_any_case() {
     let guide = Guide::parse("g.yaml", WALL).unwrap();
     let found = |draft: Draft<'_>| -> Vec<String> {

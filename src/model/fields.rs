@@ -92,8 +92,22 @@ impl<'n, 'p> Fields<'n, 'p> {
         found
     }
 
+    /// The texts under a key, which must not be empty. There may be none.
+    pub(crate) fn written(&self, key: &'static str) -> Vec<At<String>> {
+        let found = self.texts(key);
+        self.report_blank(key, &found);
+        found
+    }
+
+    /// A text that may be missing, but not be empty.
+    pub(crate) fn written_text(&self, key: &'static str) -> Option<At<String>> {
+        let found = self.text(key)?;
+        self.report_blank(key, std::slice::from_ref(&found));
+        Some(found)
+    }
+
     /// Reports texts without any sign.
-    fn report_blank(&self, key: &str, texts: &[At<String>]) {
+    pub(crate) fn report_blank(&self, key: &str, texts: &[At<String>]) {
         for text in texts.iter().filter(|text| text.value.trim().is_empty()) {
             let help = "write a text, or remove the entry";
             self.problems.add_with_help(text.span, format!("a text of `{key}` is empty"), help);

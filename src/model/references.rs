@@ -63,9 +63,7 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
                 let digits = value.value.bytes().filter(u8::is_ascii_digit).count();
                 (digits >= 3, "a phone number such as `+49 800 0000000`")
             }
-            ContactKind::Form | ContactKind::Link => {
-                (value.value.contains('.') && !value.value.contains(' '), "a link")
-            }
+            ContactKind::Form | ContactKind::Link => (is_link(&value.value), "a link"),
             ContactKind::Chat
             | ContactKind::Message
             | ContactKind::Handle
@@ -81,6 +79,10 @@ pub(crate) fn check(guide: &Checked, problems: &Problems) {
                 ),
             );
         }
+    }
+    if let Some(link) = guide.netiquette.as_ref().filter(|link| !is_link(&link.value)) {
+        let message = format!("the netiquette is `{}`, but must be a link", link.value);
+        problems.add_with_help(link.span, message, "such as `https://team.example/netiquette`");
     }
     for named in guide
         .tests
@@ -205,6 +207,10 @@ fn nested_names(guide: &Checked, problems: &Problems) {
 /// A text with all white space reduced to single spaces.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_link(text: &str) -> bool {
+    text.contains('.') && !text.contains(' ')
 }
 
 fn is_email(text: &str) -> bool {

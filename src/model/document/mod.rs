@@ -90,11 +90,11 @@ pub(crate) fn read(mut node: Node, role: Role, problems: &Problems) -> Option<Do
             .map(|address| (address, file.key_span("address"))),
         extends: file.get("extends").map(|node| fields::texts(node, "extends", problems)),
         include: file.texts("include"),
-        brand: file.text("brand"),
+        brand: file.written_text("brand"),
         competitors: file
             .list("competitors")
             .iter()
-            .filter_map(|node| competitor(node, problems))
+            .filter_map(|node| competitor(node, &file))
             .collect(),
         contacts: each(&file, "contacts", contact),
         channels: each(&file, "channels", channel),
@@ -118,7 +118,7 @@ pub(crate) fn read(mut node: Node, role: Role, problems: &Problems) -> Option<Do
             .iter()
             .filter_map(|node| synonyms(node, problems))
             .collect(),
-        escalate: file.texts("escalate"),
+        escalate: file.written("escalate"),
         tests: file
             .list("tests")
             .iter()
@@ -176,16 +176,15 @@ fn situation(id: &At<String>, node: &Node, problems: &Problems) -> Option<Phrase
     Some((situation, fields::texts(node, "situations", problems)))
 }
 
-fn competitor(node: &Node, problems: &Problems) -> Option<Competitor> {
+fn competitor(node: &Node, file: &Fields<'_, '_>) -> Option<Competitor> {
     if let Some(name) = node.scalar() {
-        return Some(Competitor {
-            name: At { value: name.to_owned(), span: node.span },
-            aliases: Vec::new(),
-        });
+        let name = At { value: name.to_owned(), span: node.span };
+        file.report_blank("competitors", std::slice::from_ref(&name));
+        return Some(Competitor { name, aliases: Vec::new() });
     }
-    let entry = Fields::open(node, "a competitor", problems)?;
+    let entry = Fields::open(node, "a competitor", file.problems)?;
     let name = entry.filled_text("name");
-    let aliases = entry.texts("aliases");
+    let aliases = entry.written("aliases");
     entry.close();
     Some(Competitor { name: name?, aliases })
 }
@@ -219,6 +218,14 @@ fn channel(id: &At<String>, node: &Node, problems: &Problems) -> Option<Channel>
         max_length: entry.number("max_length").or(preset.map(|(_, max)| max)),
         ideal_length: entry.number("ideal_length"),
     };
+    for (key, length) in
+        [("max_length", channel.max_length), ("ideal_length", channel.ideal_length)]
+    {
+        if length == Some(0) {
+            let message = format!("`{key}` is `0`, but must be a whole number from 1");
+            problems.add_with_help(entry.key_span(key), message, "remove it if there is no limit");
+        }
+    }
     entry.close();
     if let (Some(ideal), Some(max)) = (channel.ideal_length, channel.max_length)
         && ideal > max
@@ -251,7 +258,7 @@ fn fact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Fact> {
         .unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
     let unit = entry.text("unit").map(|unit| unit.value);
     let label = entry.text("label").map(|label| label.value);
-    let words = entry.texts("words");
+    let words = entry.written("words");
     let valid_until = date(&entry, "valid_until");
     entry.close();
     Some(Fact { id: id.clone(), value, is_number, unit, label, words, valid_until })
@@ -270,10 +277,16 @@ pub(super) fn date(entry: &Fields<'_, '_>, key: &'static str) -> Option<Date> {
 
 fn term(node: &Node, problems: &Problems) -> Option<Term> {
     let entry = Fields::open(node, "a term", problems)?;
-    let use_ = entry.required_text("use");
+    let use_ = entry.filled_text("use");
     entry.required("instead_of");
     let instead_of = entry.filled("instead_of");
     entry.close();
+    for word in
+        instead_of.iter().filter(|word| use_.as_ref().is_some_and(|use_| use_.value == word.value))
+    {
+        let message = format!("`{}` is to be written instead of itself", word.value);
+        problems.add_with_help(word.span, message, "write the word that it replaces, or remove it");
+    }
     Some(Term { use_: use_?, instead_of })
 }
 
@@ -323,6 +336,14 @@ fn response_time(node: &Node, problems: &Problems) -> Option<(Duration, Span)> {
     entry.close();
     let target = target?;
     let duration = parse_duration(&target.value);
+    if duration.is_some_and(|duration| duration.is_zero()) {
+        let message = format!("`target` is `{}`, but must be longer than no time", target.value);
+        problems.add_with_help(
+            target.span,
+            message,
+            "remove `response_time` if there is no target",
+        );
+    }
     if duration.is_none() {
         let message = format!("`{}` is not a duration", target.value);
         problems.add_with_help(
