@@ -3,11 +3,15 @@
 use super::remark::FileRemarks;
 use crate::level::Level;
 
+/// How many annotations of each kind GitHub shows of one step.
+const MOST_SHOWN: usize = 10;
+
 /// Formats remarks as workflow commands, one per line. GitHub shows each next to its line in a pull
-/// request. The format is described in GitHub Docs, *Workflow commands for GitHub Actions*.
+/// request. The format is described in GitHub Docs, *Workflow commands for GitHub Actions*. If GitHub
+/// will leave some out, the first command says so.
 #[must_use]
 pub fn github(files: &[FileRemarks<'_>]) -> String {
-    let mut out = String::new();
+    let mut out = left_out(files);
     for file in files {
         for remark in &file.remarks {
             let command = match remark.level {
@@ -30,6 +34,24 @@ pub fn github(files: &[FileRemarks<'_>]) -> String {
         }
     }
     out
+}
+
+/// Says how many remarks GitHub will not show next to their lines.
+fn left_out(files: &[FileRemarks<'_>]) -> String {
+    let mut counts = [0_usize; 3];
+    let mut all = 0;
+    for remark in files.iter().flat_map(|file| &file.remarks) {
+        counts[remark.level as usize] += 1;
+        all += 1;
+    }
+    let left: usize = counts.iter().map(|count| count.saturating_sub(MOST_SHOWN)).sum();
+    if left == 0 {
+        return String::new();
+    }
+    format!(
+        "::notice title=leitfaden::{left} of {all} findings are only in the log of this step: GitHub annotates \
+         {MOST_SHOWN} errors, {MOST_SHOWN} warnings and {MOST_SHOWN} notices at most\n"
+    )
 }
 
 fn escape(text: &str, property: bool) -> String {
