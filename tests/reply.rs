@@ -61,7 +61,7 @@ fn values_and_helpers() {
             "{{plural count \"day\" \"days\"}} {{plural facts.days \"day\" \"days\"}}",
             "3 days 1 day",
         ),
-        ("{{date day}}, {{number price decimals=2}}, {{price}}", "1 March 2027, 1234.50, 1234.5"),
+        ("{{date day}}, {{number price decimals=2}}, {{price}}", "1 March 2027, 1,234.50, 1234.5"),
         ("{{#if (gt count 2)}}many{{else}}few{{/if}}{{#if nick}} {{nick}}{{/if}}", "many"),
         ("{{#if (and name (not nick))}}x{{else if nick}}y{{/if}}", "x"),
         ("{{#each items}}{{@root.name}} {{/each}}", "Sam O'Brien Sam O'Brien Sam O'Brien"),

@@ -10,7 +10,7 @@ use handlebars::{
 use serde_json::Value as Json;
 
 use super::scan::Use;
-use crate::language::{self, Language};
+use crate::language::{self, Language, Locale, SlashedDates};
 use crate::model::checked::Checked;
 use crate::model::situation::Address;
 use crate::text::{names, numbers};
@@ -115,6 +115,8 @@ pub(crate) fn usage(name: &str) -> String {
 pub(crate) struct Style {
     pub(crate) language: &'static Language,
     pub(crate) formal: bool,
+    /// Whether dates begin with the month: `March 1, 2027`.
+    pub(crate) month_first: bool,
 }
 
 impl Style {
@@ -123,6 +125,7 @@ impl Style {
         Style {
             language: language::or_english(language),
             formal: guide.address == Some(Address::Formal),
+            month_first: Locale::of(language).slashed == SlashedDates::MonthFirst,
         }
     }
 }
@@ -237,7 +240,7 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
     });
     add("date", |arguments, style| {
         let day = arguments.text(0)?;
-        numbers::date(&day, style.language)
+        numbers::date(&day, style.language, style.month_first)
             .ok_or_else(|| format!("`{day}` is not a date; write the year first: 2027-03-01"))
     });
     add("number", |arguments, style| {

@@ -5,10 +5,14 @@ use std::time::Duration;
 use crate::date::Date;
 use crate::language::Language;
 
-/// `2027-03-01` as `1. März 2027` or `1 March 2027`; a time of day after it is dropped.
-pub(crate) fn date(text: &str, language: &Language) -> Option<String> {
+/// `2027-03-01` as `1. März 2027`, `1 March 2027` or `March 1, 2027`; a time of day after it is
+/// dropped.
+pub(crate) fn date(text: &str, language: &Language, month_first: bool) -> Option<String> {
     let day: Date = text.split(['T', ' ']).next()?.parse().ok()?;
     let month = language.numbers.months[usize::from(day.month) - 1];
+    if month_first {
+        return Some(format!("{month} {}, {}", day.day, day.year));
+    }
     Some(format!("{}{} {month} {}", day.day, language.numbers.day_mark, day.year))
 }
 
@@ -28,10 +32,16 @@ pub(crate) fn number(text: &str, decimals: Option<usize>, language: &Language) -
         None => (whole.to_owned(), fraction.to_owned()),
         Some(places) => round(whole, fraction, places.min(9))?,
     };
+    let sign = if [&whole, &fraction].iter().all(|part| part.bytes().all(|b| b == b'0')) {
+        ""
+    } else {
+        sign
+    };
+    // Numbers of four digits have no separator in running text, but amounts do.
+    let is_grouped = whole.len() > 4 || decimals.is_some_and(|places| places > 0);
     let mut grouped = String::new();
     for (n, digit) in whole.chars().enumerate() {
-        // Numbers of four digits have no separator in running text.
-        if n > 0 && (whole.len() - n) % 3 == 0 && whole.len() > 4 {
+        if n > 0 && (whole.len() - n) % 3 == 0 && is_grouped {
             grouped.push(language.numbers.group_mark);
         }
         grouped.push(digit);
@@ -90,7 +100,11 @@ mod tests {
         assert_eq!(number("9.995", Some(2), de).as_deref(), Some("10,00"));
         assert_eq!(number("-3", None, de).as_deref(), Some("-3"));
         assert_eq!(number("1e21", None, de), None);
-        assert_eq!(date("2027-03-01T08:00", de).as_deref(), Some("1. März 2027"));
+        assert_eq!(number("1234.5", Some(2), en).as_deref(), Some("1,234.50"));
+        assert_eq!(number("1234.5", None, de).as_deref(), Some("1234,5"));
+        assert_eq!(number("-0.001", Some(2), en).as_deref(), Some("0.00"));
+        assert_eq!(date("2027-03-01T08:00", de, false).as_deref(), Some("1. März 2027"));
+        assert_eq!(date("2027-03-01", en, true).as_deref(), Some("March 1, 2027"));
         assert_eq!(span(Duration::from_secs(90 * 60), de), "90 Minuten");
         assert_eq!(span(Duration::from_secs(24 * 60 * 60), en), "1 day");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()], en), "a, b and c");
