@@ -123,7 +123,8 @@ pub(crate) const WORDS: &[(&str, &str)] = &[
         "os as um uma são em para com por seu sua seus nosso nossa você vocês lhe que não se meu minha \
         obrigado obrigada olá bom boa dia tarde cumprimentos pode podem está estão mais muito já do da dos das \
         no na ao encomenda pedido amanhã mas como quando onde tenho tem hoje sem até vamos foi ainda desculpe \
-        senhor senhora",
+        senhor senhora desculpa pedimos lamentamos pelo pela será feito feita caminho contacto contato mensagem \
+        enviada enviado reembolso atraso",
     ),
     (
         "nl",
@@ -136,13 +137,16 @@ pub(crate) const WORDS: &[(&str, &str)] = &[
         "pl",
         " na do nie jest są się że to ten ta pan pani pana panią państwo państwa dziękujemy dziękuję proszę \
         dzień dobry witam pozdrawiam przepraszamy przepraszam moje mój moja mnie mi jak kiedy gdzie czy już jeszcze \
-        za od po dla przez będzie został została zamówienie paczka przesyłka jutro dziś nasz nasze mamy ma",
+        za od po dla przez będzie został została zamówienie paczka przesyłka jutro dziś nasz nasze mamy ma \
+        cześć twój twoja twoje twojej dzisiaj wyszła wysłana wysłaliśmy dotrze dostawa numer zamówienia paczki \
+        podać prosimy wiadomość opóźnienie zwrot",
     ),
     (
         "tr",
         "ve bir bu için ile de da çok daha olarak değil ne nerede nasıl merhaba teşekkürler teşekkür ederiz ederim \
         lütfen iyi günler saygılarımla siparişiniz siparişim kargo kargonuz size sizin bizim benim ben biz yarın \
-        bugün oldu olan var yok mı mi mu hala kadar sonra özür dileriz",
+        bugün oldu olan var yok mı mi mu hala kadar sonra özür dileriz \
+        sipariş numaranızı numaranız gönderin gönderiniz mesajınız mesajınızı aldık gecikme iade",
     ),
     (
         "cs",
@@ -166,7 +170,8 @@ pub(crate) const WORDS: &[(&str, &str)] = &[
         "hu",
         " az és egy van nincs nem hogy is meg már még de ha vagy jó napot kívánok köszönjük köszönöm üdvözlettel \
         tisztelt kérem kérjük önnek ön az ezt azt hol mikor hogyan csomag csomagja rendelés rendelésem rendelése \
-        holnap ma elnézést lesz volt",
+        holnap ma elnézést lesz volt \
+        kérünk késésért késés üzenetét rendelését rendelésszámot csomagot küldje",
     ),
     (
         "sv",
@@ -226,7 +231,17 @@ pub(crate) const SCRIPTS: &[(&str, std::ops::RangeInclusive<char>)] = &[
     ("ru", '\u{400}'..='\u{4ff}'),
     ("he", '\u{590}'..='\u{5ff}'),
     ("ar", '\u{600}'..='\u{6ff}'),
+    ("hy", '\u{530}'..='\u{58f}'),
     ("hi", '\u{900}'..='\u{97f}'),
+    ("bn", '\u{980}'..='\u{9ff}'),
+    ("pa", '\u{a00}'..='\u{a7f}'),
+    ("gu", '\u{a80}'..='\u{aff}'),
+    ("ta", '\u{b80}'..='\u{bff}'),
+    ("te", '\u{c00}'..='\u{c7f}'),
+    ("kn", '\u{c80}'..='\u{cff}'),
+    ("ml", '\u{d00}'..='\u{d7f}'),
+    ("si", '\u{d80}'..='\u{dff}'),
+    ("ka", '\u{10a0}'..='\u{10ff}'),
     ("th", '\u{e00}'..='\u{e7f}'),
     ("ja", '\u{3040}'..='\u{30ff}'),
     ("ko", '\u{ac00}'..='\u{d7a3}'),

@@ -29,8 +29,11 @@ fn votes(folded: &str) -> ([usize; LANGUAGES], usize) {
     let between = |c: char| {
         if c.is_ascii() { !c.is_ascii_alphanumeric() && c != '\'' } else { !c.is_alphanumeric() }
     };
+    let mut one_letter = false;
     for word in folded.split(between).filter(|word| !word.is_empty()).take(MOST_WORDS) {
-        if let Some(language) = known.get(&key(0, word.as_bytes())) {
+        // Other languages have "a", too, and have it often.
+        let again = word.len() == 1 && std::mem::replace(&mut one_letter, true);
+        if let Some(language) = known.get(&key(0, word.as_bytes())).filter(|_| !again) {
             votes[*language] += 1;
         }
         words += 1;
@@ -91,7 +94,7 @@ fn by_letters(folded: &str) -> Option<&'static str> {
         }
     }
     let total: usize = counts.iter().sum();
-    if total < 3 || total * 2 < letters {
+    if total < 2 || total * 2 < letters {
         return None;
     }
     let code = |n: usize| foreign::SCRIPTS[n].0;
