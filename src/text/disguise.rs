@@ -41,7 +41,7 @@ pub(crate) fn find(text: &str, words: &[String]) -> Vec<Range<usize>> {
 /// The bytes that [`is_suspicious`] looks at: all others are letters, or never part of a disguise.
 static IS_SIGN: [bool; 256] = {
     let mut table = [false; 256];
-    let signs = b"*#@$|_0123456789!.- \xe2";
+    let signs = b"*#@$|_0123456789!.- \xe2\xce\xc2";
     let mut n = 0;
     while n < signs.len() {
         table[signs[n] as usize] = true;
@@ -69,6 +69,10 @@ fn is_suspicious(bytes: &[u8]) -> bool {
             0xe2 => {
                 left && (bytes[n..].starts_with("€".as_bytes())
                     || bytes[n..].starts_with("•".as_bytes()))
+            }
+            0xce | 0xc2 => {
+                left && (bytes[n..].starts_with("μ".as_bytes())
+                    || bytes[n..].starts_with("µ".as_bytes()))
             }
             _ => left || right,
         }
@@ -101,7 +105,8 @@ impl Letters {
 
 /// The parts between white space, without the punctuation around them.
 fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '*' | '#' | '@' | '$' | '€' | '•');
+    let edge =
+        |c: char| !c.is_alphanumeric() && !matches!(c, '*' | '#' | '@' | '$' | '€' | '•' | '|');
     text.split_whitespace().filter_map(move |part| {
         let start = part.as_ptr() as usize - text.as_ptr() as usize;
         let inside = part.trim_matches(edge);
@@ -114,7 +119,7 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 fn may_be_disguised(written: &str) -> bool {
     written.len() <= LONGEST
-        && written.contains(|c: char| !c.is_alphabetic())
+        && written.contains(|c: char| !c.is_alphabetic() || matches!(c, 'μ' | 'µ'))
         && !is_address(written)
         && written.contains(char::is_alphabetic)
 }
@@ -189,7 +194,9 @@ fn stands_for(sign: char, letter: char) -> bool {
     let like: &[char] = match sign {
         '0' => &['o'],
         '1' | '!' | '|' => &['i', 'l'],
-        '3' | '€' => &['e'],
+        '3' => &['e'],
+        '€' => &['e', 'c'],
+        'μ' | 'µ' => &['u'],
         '4' | '@' => &['a'],
         '5' | '$' => &['s'],
         '7' => &['t'],
@@ -204,7 +211,8 @@ mod tests {
 
     #[test]
     fn words_in_disguise_are_found_and_codes_are_not() {
-        let words: Vec<String> = ["dummbart", "schnoesel", "weichei"].map(String::from).into();
+        let words: Vec<String> =
+            ["dummbart", "schnoesel", "weichei", "irrwisch"].map(String::from).into();
         for (text, word) in [
             ("Sie D*mmbart!", "D*mmbart"),
             ("Sie Dumm8art, Dummb4rt.", "Dummb4rt"),
@@ -215,6 +223,9 @@ mod tests {
             ("Du w-e-i-c-h-e-i.", "w-e-i-c-h-e-i"),
             ("Du W e i c h e i !", "W e i c h e i"),
             ("die D#mmbarte", "D#mmbarte"),
+            ("ein Dµmmbart", "Dµmmbart"),
+            ("ein S€hnösel", "S€hnösel"),
+            ("Sie |rrwisch!", "|rrwisch"),
         ] {
             let found: Vec<&str> = find(text, &words).into_iter().map(|at| &text[at]).collect();
             assert_eq!(found, [word], "{text}");
@@ -225,6 +236,7 @@ mod tests {
             "D*******",
             "D*****rt",
             "W31CH31",
+            "|Irrwisch|Lampe|",
             "D*mmbart-4711",
             "a b c d e f g",
             "*",
