@@ -161,7 +161,7 @@ fn has_at_most(text: &str, words: usize) -> bool {
 }
 
 /// Whether a line could be the name of a person.
-pub(super) fn is_name(line: &str) -> bool {
+pub(crate) fn is_name(line: &str) -> bool {
     let particle = |word: &str| matches!(word, "van" | "von" | "de" | "der" | "den" | "zu" | "la");
     has_at_most(line, MOST_NAME_WORDS)
         && line
@@ -183,15 +183,32 @@ fn is_ordinary_word(word: &str) -> bool {
     })
 }
 
+/// Where the name begins in `Kind regards, Mia from Larkwood`.
+fn name_of_a_place(closing: &str) -> Option<usize> {
+    let (_, rest) = closing.rsplit_once([',', '!'])?;
+    let rest = rest.trim_start();
+    let mut words = rest.split(' ');
+    let name = words.next().filter(|word| is_name(word) && !is_ordinary_word(word))?;
+    let place = words.next().is_some_and(is_before_place) && words.next().is_some();
+    (place && !name.is_empty()).then(|| closing.len() - rest.len())
+}
+
+fn is_before_place(word: &str) -> bool {
+    language::ALL.iter().any(|language| language.parts.before_places.contains(&word))
+}
+
 /// Where the name at the end of a closing begins: `LG Mia`, but not `Grüße aus Köln`.
 fn name_at_end(closing: &str) -> Option<usize> {
     // "All the best, Mia (Larkwood)"
     let closing = closing.split_once(" (").map_or(closing, |(closing, _)| closing).trim_end();
+    if let Some(at) = name_of_a_place(closing) {
+        return Some(at);
+    }
     let at = closing.rfind(' ')? + 1;
     let (before, word) = (closing[..at].trim_end(), closing[at..].trim_end_matches(['.', '!']));
     let word = word.trim_start_matches(['^', '~']);
     let last = before.rsplit(' ').next().unwrap_or_default();
-    let place = language::ALL.iter().any(|language| language.parts.before_places.contains(&last));
+    let place = is_before_place(last);
     let name = word.starts_with(char::is_uppercase) && is_spelled_like_a_name(word);
     (name && !place && !is_ordinary_word(word)).then_some(at)
 }

@@ -116,9 +116,9 @@ fn greeting(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
                 return Some(line.start..found.end);
             }
         }
-        // "Sam,"
-        let name = written.strip_suffix([',', '!']).filter(|_| lines.len() > 1);
-        if above == 0 && name.is_some_and(ending::is_name) {
+        // "Sam,", "Sam –"
+        let name = written.strip_suffix([',', '!', '–']).filter(|_| lines.len() > 1);
+        if above == 0 && name.is_some_and(|name| ending::is_name(name.trim_end())) {
             return Some(line.clone());
         }
         let headed = thread::header(written).is_some() || thread::is_rule(written);

@@ -10,7 +10,7 @@ pub(super) const PARTS: ReplyWords = ReplyWords {
         |take\ care(?-u:\b)|(?:lots\ of|much|all\ (?:my|our))\ love(?-u:\b)|love\ (?:and|from|to)\ |(?:big\ )?hugs(?-u:\b)|(?:safe\ travels|fair\ winds|big\ smiles)(?-u:\b)|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)
         |thank\ you(?:\ again)?\s*(?:[,!–-]|$)|warmly(?-u:\b)|love\s*,|have\ an?\ \w+\ \w+
         |(?:talk|speak|see\ you|write)\ (?:to\ you\ )?soon(?-u:\b)|until\ (?:then|next\ time)(?-u:\b)|until\ (?:\w+day|tomorrow|tonight|soon)\s*[,!]?$|rgds(?-u:\b)|with\ gratitude(?-u:\b)
-        |br\s*(?:,|$)|(?:good)?bye(?:\ for\ now)?\s*(?:[,!.]|$)|(?:cordially|gratefully|fondly|ttyl|thx|tks)(?-u:\b)",
+        |[bk]r\s*(?:,|$)|cheerio(?-u:\b)|(?:good)?bye(?:\ for\ now)?\s*(?:[,!.]|$)|(?:cordially|gratefully|fondly|ttyl|thx|tks)(?-u:\b)",
     wishes: r"(?:many\ )?thank(?:s|\ you)(?-u:\b)|have\ an?(?-u:\b)|enjoy(?-u:\b)|(?:i|we)?\ ?(?:look|am\ looking|are\ looking|hope|wish)\w*(?-u:\b)|looking\ forward(?-u:\b)
         |happy(?-u:\b)|merry(?-u:\b)|stay(?-u:\b)|all\ the(?-u:\b)|see\ you(?-u:\b)|wishing(?-u:\b)|(?:good|best\ of)\ luck(?-u:\b)|get\ well(?-u:\b)|safe\ travels(?-u:\b)",
     yours: r"yours,?\ ",
