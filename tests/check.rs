@@ -311,7 +311,7 @@ fn a_language_without_built_in_rules_is_reported() {
     let error = without.lint(&Draft::new("foo")).unwrap_err().to_string();
     assert!(error.starts_with("the guide has no rules for the language `fr`"), "{error}");
     let with = guide(&format!("{plain}{own}"));
-    assert_eq!(with.lint(&Draft::new("foo")).unwrap().iter().count(), 1);
+    assert_eq!(with.lint(&Draft::new("foo")).unwrap().len(), 1);
     assert_eq!(
         messages(&with.check()),
         ["3 answer: there are no built-in rules for `fr`: only the guide's own judge its texts"]

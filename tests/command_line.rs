@@ -53,6 +53,14 @@ fn human_output_underlines_text_and_shows_replacements() {
 }
 
 #[test]
+fn github_says_what_it_leaves_out() {
+    let arguments = ["lint", "--format", "github", "--language", "en", "-"];
+    let out = |times| run(&arguments, "Calm down.\n\n".repeat(times)).out;
+    assert!(out(12).starts_with("::notice title=leitfaden::2 of "), "{}", out(12));
+    assert!(out(10).starts_with("::error "), "{}", out(10));
+}
+
+#[test]
 fn exit_codes_distinguish_clean_findings_and_failure() {
     for (arguments, input, code) in [
         (vec!["lint", "-"], "All is well, just reply here.", 0),
