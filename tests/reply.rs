@@ -208,24 +208,58 @@ fn german_replies_use_german_formats() {
     );
 }
 
-/// The guide's own values are printed as written, whatever their YAML type; only a number without
-/// quotation marks can be compared as a number.
+/// The reply of a guide all of whose values are `written`.
+fn own_values(language: &str, written: &str, text: &str) -> Result<String, ReplyError> {
+    let text = serde_json::json!(text);
+    let guide = Guide::parse(
+        "g.yaml",
+        &format!(
+            "leitfaden: 1\nname: T\nlanguage: {language}\nextends: []\nbrand: {written}\n\
+             contacts: {{ p: {{ kind: phone, value: {written} }} }}\n\
+             facts: {{ f: {{ value: {written} }} }}\n\
+             topics: {{ t: {{ title: T, answers: [{{ id: a, text: {text} }}] }} }}\n"
+        ),
+    )
+    .unwrap_or_else(|error| panic!("{error:#}"));
+    guide.reply("t").render().map(|reply| reply.text)
+}
+
+/// `1.250` in German and `1,250` in English are thousands for some and decimals for others.
+#[test]
+fn a_number_that_can_be_read_in_two_ways_reaches_no_customer() {
+    for (language, written, advice) in [
+        ("de", "\"1.250\"", "`1.250` can be read in two ways; write 1250 or 1,250"),
+        ("de", "1.234", "`1.234` can be read in two ways; write 1234 or 1,234"),
+        ("en", "\"1,250\"", "`1,250` can be read in two ways; write 1250 or 1.250"),
+    ] {
+        for text in [
+            "{{number facts.f decimals=2}}",
+            "{{plural facts.f \"a\" \"b\"}}",
+            "{{#if (gt facts.f 1000)}}a{{/if}}",
+            "{{#if (lte 1000 facts.f)}}a{{/if}}",
+        ] {
+            let error = own_values(language, written, text).unwrap_err().to_string();
+            assert!(error.contains(advice), "{language} {written} {text}: {error}");
+        }
+    }
+    for (language, written, expected) in [
+        ("de", "\"1250\"", "1250,00 viel"),
+        ("de", "\"1.250,5\"", "1250,50 viel"),
+        ("de", "\"1,250\"", "1,25 wenig"),
+        ("de", "1.5", "1,50 wenig"),
+        ("en", "\"12,500.5\"", "12,500.50 viel"),
+        ("en", "1.250", "1.25 wenig"),
+    ] {
+        let text =
+            "{{number facts.f decimals=2}} {{#if (gt facts.f 1000)}}viel{{else}}wenig{{/if}}";
+        assert_eq!(own_values(language, written, text).unwrap(), expected, "{language} {written}");
+    }
+}
+
+/// The guide's own values are printed as written, whatever their YAML type.
 #[test]
 fn values_of_a_guide_are_text() {
-    let reply = |written: &str, text: &str| {
-        let text = serde_json::json!(text);
-        let guide = Guide::parse(
-            "g.yaml",
-            &format!(
-                "leitfaden: 1\nname: T\nlanguage: de\nextends: []\nbrand: {written}\n\
-                 contacts: {{ p: {{ kind: phone, value: {written} }} }}\n\
-                 facts: {{ f: {{ value: {written} }} }}\n\
-                 topics: {{ t: {{ title: T, answers: [{{ id: a, text: {text} }}] }} }}\n"
-            ),
-        )
-        .unwrap_or_else(|error| panic!("{error:#}"));
-        guide.reply("t").render().unwrap().text
-    };
+    let reply = |written: &str, text: &str| own_values("de", written, text).unwrap();
     for written in
         ["\"01624960000\"", "01624960000", "'+441624960000'", "+441624960000", "1.50", "0x1F4"]
     {

@@ -138,8 +138,8 @@ fn prepare(given: Option<&Json>, style: Style) -> Result<Option<Json>, String> {
             return Err("contains a NUL character".to_owned());
         }
         Some(Json::Number(number)) if !number.is_i64() && !number.is_u64() => {
-            let text = numbers::number(&number.to_string(), None, style.language);
-            let text = text.ok_or_else(|| format!("is {number}, which cannot be formatted"));
+            let text = numbers::from_json(number, None, style.language);
+            let text = text.map_err(|_| format!("is {number}, which cannot be formatted"));
             Some(Json::String(text?))
         }
         Some(Json::Array(items)) => {

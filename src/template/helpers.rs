@@ -3,6 +3,8 @@
 //! A helper whose value is missing writes the value's name between two [`MISSING`], as a plain
 //! `{{name}}` does, so that one pass finds all missing values.
 
+use std::cmp::Ordering;
+
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, PathAndJson, RenderContext, RenderError,
     RenderErrorReason, ScopedJson,
@@ -13,6 +15,7 @@ use super::scan::Use;
 use crate::language::{self, Language, Locale, SlashedDates};
 use crate::model::checked::Checked;
 use crate::model::situation::Address;
+use crate::text::numbers::Unreadable;
 use crate::text::{names, numbers};
 
 /// Delimits the name of a missing value in a rendered text. Values cannot contain it.
@@ -163,6 +166,15 @@ impl Arguments<'_, '_> {
         self.value(n).map(plain)
     }
 
+    fn number(&self, n: usize, decimals: Option<usize>, of: &Language) -> Result<String, String> {
+        let value = self.value(n)?;
+        let number = match value {
+            Json::Number(number) => numbers::from_json(number, decimals, of),
+            other => numbers::number(&plain(other), decimals, of),
+        };
+        number.map_err(|why| unreadable(&plain(value), &why))
+    }
+
     fn option(&self, name: &str) -> Option<String> {
         self.helper
             .hash_get(name)
@@ -209,6 +221,56 @@ impl HelperDef for Printing {
     }
 }
 
+fn unreadable(value: &str, why: &Unreadable) -> String {
+    match why {
+        Unreadable::NoNumber => format!("`{value}` is not a number"),
+        Unreadable::Ambiguous([whole, decimal]) => {
+            format!("`{value}` can be read in two ways; write {whole} or {decimal}")
+        }
+    }
+}
+
+/// `gt` and the like. Texts that are numbers in the language are compared as numbers, other texts by their letters.
+struct Comparing {
+    style: Style,
+    holds: fn(Ordering) -> bool,
+}
+
+impl HelperDef for Comparing {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let value = |n| helper.param(n).map_or(&Json::Null, PathAndJson::value);
+        let (one, other) = (value(0), value(1));
+        let number = |json| as_number(json, self.style.language).map_err(RenderErrorReason::Other);
+        let order = match (number(one)?, number(other)?) {
+            (Some(one), Some(other)) => one.partial_cmp(&other),
+            _ => match (one, other) {
+                (Json::String(one), Json::String(other)) => Some(one.cmp(other)),
+                (Json::Bool(one), Json::Bool(other)) => Some(one.cmp(other)),
+                _ => None,
+            },
+        };
+        Ok(ScopedJson::Derived(Json::Bool(order.is_some_and(self.holds))))
+    }
+}
+
+fn as_number(json: &Json, language: &Language) -> Result<Option<f64>, String> {
+    match json {
+        Json::Number(number) => Ok(number.as_f64()),
+        Json::String(text) => match numbers::value(text.trim(), language) {
+            Ok(number) => Ok(Some(number)),
+            Err(Unreadable::NoNumber) => Ok(None),
+            Err(why) => Err(unreadable(text, &why)),
+        },
+        _ => Ok(None),
+    }
+}
+
 /// Called by handlebars for a `{{name}}` that has no value.
 struct Missing;
 
@@ -226,6 +288,15 @@ impl HelperDef for Missing {
 
 pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
     registry.register_helper("helperMissing", Box::new(Missing));
+    let orders: [(&str, fn(Ordering) -> bool); 4] = [
+        ("gt", Ordering::is_gt),
+        ("gte", Ordering::is_ge),
+        ("lt", Ordering::is_lt),
+        ("lte", Ordering::is_le),
+    ];
+    for (name, holds) in orders {
+        registry.register_helper(name, Box::new(Comparing { style, holds }));
+    }
     let mut add =
         |name: &str, call: Call| registry.register_helper(name, Box::new(Printing { style, call }));
     add("fallback", |arguments, _| arguments.text(0).or_else(|_| arguments.text(1)));
@@ -244,10 +315,8 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
             .ok_or_else(|| format!("`{day}` is not a date; write the year first: 2027-03-01"))
     });
     add("number", |arguments, style| {
-        let value = arguments.text(0)?;
         let decimals = arguments.option("decimals").and_then(|decimals| decimals.parse().ok());
-        numbers::number(&value, decimals, style.language)
-            .ok_or_else(|| format!("`{value}` is not a number"))
+        arguments.number(0, decimals, style.language)
     });
     add("list", |arguments, style| {
         let items: Vec<String> = match arguments.value(0)? {
@@ -257,9 +326,7 @@ pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
         Ok(numbers::list(&items, style.language))
     });
     add("plural", |arguments, style| {
-        let value = arguments.text(0)?;
-        let number = numbers::number(&value, None, style.language)
-            .ok_or_else(|| format!("`{value}` is not a number"))?;
+        let number = arguments.number(0, None, style.language)?;
         let word = arguments.text(if number == "1" { 1 } else { 2 })?;
         Ok(format!("{number} {word}"))
     });

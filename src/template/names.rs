@@ -2,8 +2,10 @@
 
 use serde_json::{Number, Value as Json};
 
+use crate::language;
 use crate::model::checked::Checked;
 use crate::model::value::Fact;
+use crate::text::numbers;
 
 /// One of the guide's own names, with its value.
 enum Constant<'g> {
@@ -39,14 +41,17 @@ pub(crate) fn printed<'g>(guide: &'g Checked, name: &str) -> Option<&'g str> {
 }
 
 /// One of the guide's own values for helpers and conditions: a fact is a number if it is one in
-/// YAML and would be printed as it is written; everything else is text.
+/// YAML, would be printed as it is written and can be read in one way only; everything else is text.
 pub(crate) fn constant(guide: &Checked, name: &str) -> Option<Json> {
     let fact = match find(guide, name)? {
         Constant::Text(text) => return Some(Json::from(text)),
         Constant::Fact(fact) => fact,
     };
     let number = fact.value().parse::<Number>().ok().filter(|_| fact.is_number);
-    let number = number.filter(|number| number.to_string() == fact.value());
+    let language = language::or_english(&guide.language);
+    let number = number.filter(|number| {
+        number.to_string() == fact.value() && numbers::value(fact.value(), language).is_ok()
+    });
     Some(number.map_or_else(|| Json::from(fact.value()), Json::Number))
 }
 
