@@ -1,5 +1,5 @@
-//! Code in a text: names of files, and what Markdown marks, inline between backticks and in blocks
-//! between fences.
+//! Code in a text: names of files, paths of Windows, and what Markdown marks, inline between backticks and in blocks between
+//! fences.
 
 use std::ops::Range;
 
@@ -65,7 +65,26 @@ fn marked(text: &str) -> Vec<Range<usize>> {
             at = end;
         }
     }
+    let outside = |path: &Range<usize>| {
+        !found.iter().any(|code| code.start < path.end && path.start < code.end)
+    };
+    let paths: Vec<_> = paths(text).filter(outside).collect();
+    if !paths.is_empty() {
+        found.extend(paths);
+        found.sort_by_key(|span| span.start);
+    }
     found
+}
+
+/// `C:\Users\Mia`, `D:\todo.txt`: up to the next white space.
+fn paths(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.match_indices(":\\").filter_map(|(colon, _)| {
+        let drive = colon.checked_sub(1)?;
+        let is_drive =
+            text.as_bytes()[drive].is_ascii_alphabetic() && !text[..drive].ends_with(is_in_word);
+        let len = text[colon..].find(char::is_whitespace).unwrap_or(text.len() - colon);
+        is_drive.then_some(drive..colon + len)
+    })
 }
 
 fn ticks(text: &str, at: usize) -> usize {
@@ -115,6 +134,10 @@ mod tests {
         );
         assert_eq!(found("run `npm TODO` and ``a`b`` now"), ["`npm TODO`", "``a`b``"]);
         assert_eq!(found("so:\n```\nNOT\n\nx\n```\nok"), ["```\nNOT\n\nx\n```"]);
+        assert_eq!(
+            found("in C:\\Users\\dein\\TODO.txt, `x`"),
+            ["C:\\Users\\dein\\TODO.txt,", "`x`"]
+        );
         assert_eq!(found("don`t do it, we can`t"), [""; 0]);
         assert_eq!(found("cafe\u{301}`NOT `"), [""; 0]);
         assert_eq!(found("the `90s\nand `80s"), [""; 0]);

@@ -62,10 +62,12 @@ struct AddressForm {
     omitted: List,
     /// "bitte", "dir": make it a request after all.
     requests: Vec<String>,
+    /// "gib", "lies": imperatives that are no form of the first person, not even a shortened one.
+    only_imperatives: List,
     /// Names of things after what they are: "der Tarif Dein Strom", "das Buch Ich und Du".
     titles: List,
-    /// "Frau Sommer", "die Kollegin".
-    woman: List,
+    /// "Frau Sommer", "die Kollegin", "unsere Techniker".
+    persons: List,
     exceptions: List,
 }
 
@@ -92,8 +94,9 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         us: builder.texts("us"),
         omitted: builder.words("omitted"),
         requests: builder.texts("requests"),
+        only_imperatives: builder.words("only_imperatives"),
         titles: builder.cased_words("titles"),
-        woman: builder.cased_words("woman"),
+        persons: builder.cased_words("persons"),
         exceptions: builder.exceptions(),
     }))
 }
@@ -203,8 +206,8 @@ impl AddressForm {
         hers || cx.hits.any(self.they, &before)
     }
 
-    /// "Frau Berg ist krank, Ihre Kollegin hilft dir": after a comma, hers, if the sentence is about a woman and addresses the
-    /// reader informally.
+    /// "Frau Berg ist krank, Ihre Kollegin hilft dir": after a comma, hers or theirs, if the sentence is about a woman or
+    /// several people and addresses the reader informally.
     fn is_hers_in_sentence(&self, cx: &Context<'_>, hit: &Hit) -> bool {
         if !cx.hits.touches(self.possessive, &hit.range) {
             return false;
@@ -222,18 +225,24 @@ impl AddressForm {
             });
         before.ends_with([',', ';', '–'])
             && cx.hits.any(self.informal, &(hit.range.end..sentence.end))
-            && (cx.hits.any(self.woman, &here)
-                || she && cx.hits.any(self.woman, &(start..hit.range.start)))
+            && (cx.hits.any(self.persons, &here)
+                || she && cx.hits.any(self.persons, &(start..hit.range.start)))
     }
 
     /// "Prüfe das und melde mich", "Leite das an die Kollegin weiter": nothing is requested from the reader.
     fn is_about_ourselves(&self, cx: &Context<'_>, hit: &Hit) -> bool {
-        let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
-        let written = cx.text.raw[behind.clone()].to_lowercase();
-        let mut words = written.split(|c: char| !c.is_alphanumeric());
+        let end = cx.text.sentence_at(hit.range.start).end;
         may_be_first_person(cx, hit)
-            && cx.hits.any(self.omitted, &(hit.range.start..behind.end))
-            && !words.any(|word| self.us.iter().chain(&self.requests).any(|known| known == word))
+            && cx.hits.any(self.omitted, &(hit.range.start..end))
+            && !self.is_request(cx, hit)
+    }
+
+    /// "Teile uns das mit", "Prüfe das bitte": something is requested from the reader.
+    fn is_request(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
+        let written = cx.text.raw[behind].to_lowercase();
+        let mut words = written.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| self.us.iter().chain(&self.requests).any(|known| known == word))
     }
 
     /// "Halte Nummer 4 ist gesperrt", "Schau am Samstag:": the word is a noun, because the verb of the sentence follows it, or
@@ -273,14 +282,26 @@ impl AddressForm {
     }
 
     /// "Komme am Freitag auf Sie zurück": the first person with "ich" omitted. The sentence
-    /// addresses the reader as Sie and does not request anything for us.
+    /// addresses the reader as Sie and does not request anything for us. The shortened form, as in
+    /// "Komm gleich auf Sie zurück", is also that of a request.
     fn omits_subject(&self, cx: &Context<'_>, hit: &Hit) -> bool {
         let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
-        let written = &cx.text.raw[behind.clone()];
-        let mut words = written.split(|c: char| !c.is_alphanumeric());
-        may_be_first_person(cx, hit)
-            && cx.hits.any(self.formal, &behind)
-            && !words.any(|word| self.us.iter().any(|us| us == word))
+        if may_be_first_person(cx, hit) {
+            let mut words = cx.text.raw[behind.clone()].split(|c: char| !c.is_alphanumeric());
+            return cx.hits.any(self.formal, &behind)
+                && !words.any(|word| self.us.iter().any(|us| us == word));
+        }
+        let addresses = |formal: &Hit| !cx.hits.touches(self.possessive, &formal.range);
+        !cx.hits.touches(self.only_imperatives, &hit.range)
+            && cx.hits.within(self.formal, &behind).any(addresses)
+            && !self.is_request(cx, hit)
+    }
+
+    /// "Versuche es bitte": there is a "bitte" in the same clause.
+    fn asks_politely(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        let clause = clause_behind(cx, hit).to_lowercase();
+        let mut words = clause.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| self.please.iter().any(|please| please == word))
     }
 
     fn begins_clause(&self, cx: &Context<'_>, hit: &Hit) -> bool {
@@ -291,9 +312,10 @@ impl AddressForm {
         let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         // "Prüfe ich gern", "Melde mich morgen": about ourselves.
         let is = |words: &[String]| words.iter().any(|word| word == next);
-        let said_of_others = is(&self.others) && !has_please;
-        // "Schau-Fenster", "Frage: …"
-        let is_word = !folded.lower[hit.folded.end..].starts_with(['-', ':', '/']);
+        let said_of_others = is(&self.others) && !has_please && !self.asks_politely(cx, hit);
+        // "Schau-Fenster", "Frage: …", "Komm.-Nr."
+        let rest = &folded.lower[hit.folded.end..];
+        let is_word = !rest.starts_with(['-', ':', '/']) && !rest.starts_with(".-");
         let first_person =
             is(&self.ourselves) || (may_be_first_person(cx, hit) && is(&self.elliptic));
         if first_person || said_of_others || !is_word {
@@ -303,7 +325,8 @@ impl AddressForm {
         let behind = [hit.folded.end, hit.folded.end + 1];
         if may_be_noun
             && (!behind.iter().any(|at| cx.hits.starts_at(self.objects, *at))
-                || is(&self.please) && ends_in_infinitive(cx, hit))
+                || is(&self.please) && ends_in_infinitive(cx, hit)
+                || has_infinitive_clause(cx, hit))
         {
             return false;
         }
@@ -360,10 +383,28 @@ fn addresses_several(cx: &Context<'_>, hit: &Hit) -> bool {
 
 /// "Teile bitte einzeln verpacken": an infinitive at the end of the clause.
 fn ends_in_infinitive(cx: &Context<'_>, hit: &Hit) -> bool {
-    let behind = &cx.text.raw[hit.range.end..cx.text.sentence_at(hit.range.start).end];
-    let clause = behind.split([',', ';', ':', '.', '!', '?', '–']).next().unwrap_or_default();
-    let last = clause.split_whitespace().next_back().unwrap_or_default();
+    let last = clause_behind(cx, hit).split_whitespace().next_back().unwrap_or_default();
     last.len() > 3 && last.ends_with('n') && last.starts_with(char::is_lowercase)
+}
+
+/// "Versuche, ihn zu erreichen, schlugen fehl": behind the infinitive, a verb whose subject is the noun.
+fn has_infinitive_clause(cx: &Context<'_>, hit: &Hit) -> bool {
+    let behind = &cx.text.raw[hit.range.end..cx.text.sentence_at(hit.range.start).end];
+    let mut clauses = behind.splitn(3, ',');
+    let (Some(""), Some(infinitive), Some(rest)) = (clauses.next(), clauses.next(), clauses.next())
+    else {
+        return false;
+    };
+    let verb = rest.split_whitespace().next().unwrap_or_default();
+    infinitive.split_whitespace().any(|word| word == "zu")
+        && verb.starts_with(char::is_lowercase)
+        && (verb.ends_with("en") || verb == "sind")
+}
+
+/// What follows a word up to the end of its clause.
+fn clause_behind<'t>(cx: &Context<'t>, hit: &Hit) -> &'t str {
+    let behind = &cx.text.raw[hit.range.end..cx.text.sentence_at(hit.range.start).end];
+    behind.split([',', ';', ':', '.', '!', '?', '–']).next().unwrap_or_default()
 }
 
 /// " am Samstag", " vom 3. bis 5. Mai": nothing but days.
