@@ -1,9 +1,10 @@
-//! Recognises words that are part of a person's name: "Frau Depp", "Mr van Dyke", the name of the
+//! Recognises words that are part of a name: "Frau Depp", "Mr van Dyke", "Tom Penner", the name of the
 //! customer.
 
 use std::ops::Range;
 
 use crate::language::Language;
+use crate::text::names;
 use crate::text::words::is_spelled_like_a_name;
 
 /// The most words between a form of address and the word to check.
@@ -27,7 +28,24 @@ pub(super) fn is_name(
         let known = |word: &str| customer.split_whitespace().any(|name| name == word);
         written.split_whitespace().all(known)
     };
-    customer.is_some_and(is_customer) || is_addressed(&text[..range.start], language)
+    customer.is_some_and(is_customer)
+        || is_addressed(&text[..range.start], language)
+        || is_family_name(written) && is_behind_given_name(&text[..range.start])
+}
+
+/// Whether a word is written as a family name is: a capital, then small letters.
+fn is_family_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().next().is_some()
+        && letters.all(char::is_lowercase)
+}
+
+/// "Tom Penner": the word before is a given name.
+fn is_behind_given_name(before: &str) -> bool {
+    let before = before.strip_suffix([' ', '\u{a0}']).unwrap_or_default();
+    let name = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    name.starts_with(char::is_uppercase) && is_spelled_like_a_name(name) && names::is_given(name)
 }
 
 /// Whether a line of a signature is a name: two to four capitalized words.

@@ -30,7 +30,10 @@ pub(crate) fn find(text: &str, words: &[String]) -> Vec<Range<usize>> {
             continue;
         }
         found.extend(letters.take(text, words));
-        if may_be_disguised(written) && is_one_of(written, words) {
+        if may_be_disguised(written)
+            && is_one_of(written, words)
+            && !is_masked_number(&text[token.end..])
+        {
             found.push(token);
         }
     }
@@ -122,6 +125,14 @@ fn may_be_disguised(written: &str) -> bool {
         && written.contains(|c: char| !c.is_alphabetic() || matches!(c, 'μ' | 'µ'))
         && !is_address(written)
         && written.contains(char::is_alphabetic)
+}
+
+/// `DE** **** 1234`: masked groups or digits follow, so that it is a number that nobody is to read.
+fn is_masked_number(behind: &str) -> bool {
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    behind.starts_with(char::is_whitespace)
+        && next.chars().count() >= 2
+        && next.chars().all(|c| MASKS.contains(&c) || c.is_ascii_digit())
 }
 
 /// Whether a text is written as an email address: `mia@larkwood.example`.
@@ -238,6 +249,7 @@ mod tests {
             "W31CH31",
             "|Irrwisch|Lampe|",
             "D*mmbart-4711",
+            "WE***EI **** 1234",
             "a b c d e f g",
             "*",
             "",

@@ -126,7 +126,7 @@ fn is_noble(words: &[&str]) -> bool {
 }
 
 /// Whether a word is a frequent given name, or a short form of one.
-fn is_given(word: &str) -> bool {
+pub(crate) fn is_given(word: &str) -> bool {
     let word = fold(word.trim_end_matches(','));
     let first = word.split('-').next().unwrap_or(&word);
     let known = short_forms().flat_map(str::split_whitespace);
