@@ -171,7 +171,7 @@ pub(crate) fn is_name(line: &str) -> bool {
 }
 
 /// Whether a word is part of a closing or a function word, and therefore not a name.
-fn is_ordinary_word(word: &str) -> bool {
+pub(super) fn is_ordinary_word(word: &str) -> bool {
     let lower = word.nfc().collect::<String>().to_lowercase();
     language::ALL.iter().any(|language| {
         language

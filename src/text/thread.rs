@@ -13,6 +13,8 @@ use crate::language;
 struct Shapes {
     mark: LazyDfa,
     attribution: LazyDfa,
+    /// `Anna Kaya wrote on 3 June 2025:`, with the name.
+    named: Regex,
     evidence: Regex,
     /// What an email program writes, and people rarely: an address, or a time of day.
     surely: Regex,
@@ -20,8 +22,6 @@ struct Shapes {
     /// A help desk's history: `Sam Smith, Jun 3, 10:12 GMT:`.
     history: Regex,
     own: LazyDfa,
-    /// `Sam Smith wrote`
-    named: Regex,
 }
 
 static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
@@ -39,6 +39,9 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
         attribution: dfa(&format!(
             r"(?xs)^(?: (?:{on})(?-u:\b).{{4,}} | [^!?]+ ) (?-u:\b)(?:{wrote})\s*:$"
         ))?,
+        named: shape::regex(&format!(
+            r"(?x)^((?:\p{{Lu}}[\p{{L}}.'’-]*\ ){{2,4}})(?:{wrote})\s*:$"
+        ))?,
         surely: shape::regex(r"@|\b\d{1,2}:\d{2}")?,
         sender: shape::regex(
             r"[<(]\S+@\S+[>)].*\d|\d{1,2}:\d{2}.*<\S+@\S+>|\b(?:19|20)\d{2}\b.*<\S+@\S+>",
@@ -52,9 +55,6 @@ static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
             r"@|\b\d{1,2}:\d{2}|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b",
         )?,
         own: dfa(&format!(r"(?xi)(?-u:\b)(?:{own})(?-u:\b)"))?,
-        named: shape::regex(&format!(
-            r"(?x)^\p{{Lu}}[^\s,:]+ (?:\ \p{{Lu}}[^\s,:]+){{1,3}} \ (?:{wrote})"
-        ))?,
     })
 });
 
@@ -101,11 +101,16 @@ fn start_in(text: &str, quoted: &mut Vec<Range<usize>>) -> Option<usize> {
         let rest = &text[at..];
         if line.len() <= MOST_BYTES {
             if shapes.mark.is_match(bare) {
-                return Some(first);
+                if !rest[line.len()..].trim_start().starts_with('>') {
+                    return Some(first);
+                }
+                quoted.push(at..at + line.trim_end().len());
+                continue;
             }
             // A reply may begin with its own header.
             let ruled = first < at && text[first..at].trim_end().len() >= LONG_RULE;
-            if begun && is_header(rest, ruled) {
+            let listed = above.ends_with(':') && !ruled;
+            if begun && is_header(rest, ruled, listed, shapes) {
                 return Some(first);
             }
             if begun && !above.ends_with([':', ',']) && is_history(bare, shapes) {
@@ -157,8 +162,11 @@ fn attribution(text: &str, shapes: &Shapes) -> Option<usize> {
             let begins_with_on = language::ALL.iter().any(|language| {
                 candidate.strip_prefix(language.thread.on).is_some_and(|rest| rest.starts_with(' '))
             });
-            let named = begins_with_on || shapes.named.is_match(candidate);
-            let evidence = if named { &shapes.evidence } else { &shapes.surely };
+            let evidence = if begins_with_on || is_by_name(candidate, shapes) {
+                &shapes.evidence
+            } else {
+                &shapes.surely
+            };
             let wrote = shapes.attribution.is_match(candidate) && evidence.is_match(candidate);
             // Programs in other languages, and those that write no verb.
             let sent = shapes.sender.is_match(candidate) && !ours;
@@ -168,10 +176,17 @@ fn attribution(text: &str, shapes: &Shapes) -> Option<usize> {
     None
 }
 
+/// Whether an attribution begins with the name of a person: "Frau Anna Kaya schrieb", but not "Der Fahrer schrieb".
+fn is_by_name(attribution: &str, shapes: &Shapes) -> bool {
+    let name = shapes.named.captures(attribution).and_then(|found| found.get(1));
+    name.is_some_and(|name| !name.as_str().split_whitespace().any(ending::is_ordinary_word))
+}
+
 /// Whether a text begins with the header of an email: a sender, and a field that only emails have.
-/// Below a long line, the sender is enough.
-fn is_header(text: &str, ruled: bool) -> bool {
+/// Below a long line, the sender is enough. In a list below a line with a colon, it takes two such fields, an address or a time.
+fn is_header(text: &str, ruled: bool, listed: bool, shapes: &Shapes) -> bool {
     let (mut from, mut is_email, mut keys, mut blank) = (false, ruled, 0, false);
+    let mut mails = 0;
     for line in text.lines().take(MOST_HEADERS) {
         if line.trim().is_empty() {
             if blank || keys == 0 {
@@ -192,16 +207,19 @@ fn is_header(text: &str, ruled: bool) -> bool {
         // "From: our warehouse", "Von: unserem Lager"
         from |= key == language::Header::From
             && (value.contains('@') || !value.starts_with(char::is_lowercase));
-        is_email |=
-            key == language::Header::Mail || (key != language::Header::Date && value.contains('@'));
+        mails += usize::from(key == language::Header::Mail);
+        is_email |= mails > usize::from(listed)
+            || (key != language::Header::Date && value.contains('@'))
+            || (listed && shapes.surely.is_match(value));
     }
     from && is_email && (keys > 1 || ruled)
 }
 
-/// A line of an email header: `**From:** Sam <sam@…>`.
+/// A line of an email header: `**From:** Sam <sam@…>`, `| From: Sam`.
 pub(super) fn header(line: &str) -> Option<(language::Header, &str)> {
     let markup = ['*', '_', ' ', '\t'];
-    let (key, value) = line.trim().split_once(':')?;
+    let line = line.trim();
+    let (key, value) = line.strip_prefix('|').unwrap_or(line).split_once(':')?;
     let key = key.trim_matches(markup);
     if key.is_empty() || key.len() > 20 {
         return None;
@@ -240,9 +258,13 @@ mod tests {
             "Jo Berg (Larkwood), May 4, 2027, 9:15 PM GMT-3:\nold",
             "Jo Berg, 4. Mai 2027, 09:15 MESZ:\nalt",
             "Begin forwarded message:\n\nold",
-            "Jo Berg wrote on 4 May 2027:\n\nold",
-            "Jo Berg schrieb am 4. Mai 2027:\n\nalt",
             "---------- Weitergeleitete Nachricht ---------\nalt",
+            "Herr Jo Berg schrieb am 04.05.2027:\nalt",
+            "Jo Berg wrote on 4 May 2027:\nold",
+            "Ursprüngliche Nachricht vom 04.05.2027:\nalt",
+            "Diese E-Mail wurde von Jo Berg am 4. Mai 2027 um 09:15 gesendet:\nalt",
+            "This message was sent by Jo Berg on 4 May 2027:\nold",
+            "| Von: Jo Berg\n| Gesendet: 4. Mai 2027\n| Betreff: Lampe\n|\n| alt",
         ] {
             let text = format!("Danke!\n\n{thread}");
             assert_eq!(start(&text, &mut Vec::new()), Some("Danke!\n\n".len()), "{thread}");
@@ -260,6 +282,8 @@ mod tests {
             "Hello,\n\nOn 4 May 2027 you wrote:\nWhere is it?",
             "Hello,\n\nthe lamp talk, May 4, 09:15 BST:\nit is full.",
             "Hello,\n\nour dates:\nLamp Talk, May 4, 09:15 BST:\nit is full.",
+            "Hallo,\n\nDer Fahrer schrieb am 4. Mai 2027:\n\nNiemand war da.",
+            "Hallo,\n\nIhre Lampe:\nVon: Larkwood\nGesendet: 4. Mai\nAn: Jo Berg\n\nSie kommt.",
             "Your trip:\nFrom: Leeds\nTo: York\nDate: 4 May 2027\n\nEnjoy!",
             "From: help@larkwood.example\nSubject: Lamp\n\nHello,\nit is here.",
             "To: Jo Berg\nFrom: Larkwood\nSubject: Lamp\n\nHello,\nit is here.",
@@ -267,6 +291,8 @@ mod tests {
         ] {
             assert_eq!(start(text, &mut Vec::new()), None, "{text}");
         }
+        let text = "--- Original message ---\n> Where is it?\n\nIt is here.";
+        assert_eq!(start(text, &mut Vec::new()), None);
         let text = "On 4 May 2027 Jo Berg wrote:\n> Where is it?\n\nIt is here.";
         let mut quoted = Vec::new();
         assert_eq!(start(text, &mut quoted), None);

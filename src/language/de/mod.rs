@@ -131,7 +131,7 @@ pub(super) static GERMAN: Language = Language {
     parts: reply::PARTS,
     thread: Thread {
         separators: r"ursprüngliche\ nachricht|ursprüngliche\ (?:e-)?mail|weitergeleitete\ (?:nachricht|e-mail)|weitergeleitet\ von|original-?nachricht|bitte\ (?:oberhalb|über)\ dieser\ zeile\ antworten|am\ .+\ schrieb",
-        marks: r"anfang\ der\ weitergeleiteten\ (?:nachricht|e-mail):|(?:\#\#-\ ?)?bitte\ (?:geben|schreiben)\ sie\ ihre\ antwort\ (?:über|oberhalb)\ diese[rs]|(?:zitat\ von|zitiere)\ [^:\n]{1,80}<\S+@\S+>\s*:",
+        marks: r"ursprüngliche\ (?:nachricht|e-?mail|mail)\ vom\ [^:\n]{4,60}:$|diese\ (?:nachricht|e-?mail|mail)\ wurde\ (?:von|am)\ [^\n]{4,140}(?:gesendet|geschrieben|verschickt):$|anfang\ der\ weitergeleiteten\ (?:nachricht|e-mail):|(?:\#\#-\ ?)?bitte\ (?:geben|schreiben)\ sie\ ihre\ antwort\ (?:über|oberhalb)\ diese[rs]|(?:zitat\ von|zitiere)\ [^:\n]{1,80}<\S+@\S+>\s*:",
         on: "Am",
         wrote: r"schrieb(?:\s[^!?]{1,160})?|hat\ [^!?]{1,80}geschrieben",
         ourselves: r"ich|wir|uns|unser\w*|mein\w*|sie|du|ihr|schrieb\ (?:(?:es|das|so)\ )?(?:der|die|das|eine?)",

@@ -101,7 +101,7 @@ pub(super) static ENGLISH: Language = Language {
     parts: reply::PARTS,
     thread: Thread {
         separators: r"original\ (?:message|e-?mail)|forwarded\ (?:message|by)|(?:please\ )?(?:type\ your\ |write\ your\ )?reply\ above\ (?:this|the)\ line|on\ .+\ wrote",
-        marks: r"begin\ forwarded\ message:|(?:\#\#-\ ?)?(?:please\ )?(?:type|write)\ your\ reply\ above\ this\ line|quoting\ [^:\n]{1,80}<\S+@\S+>\s*:",
+        marks: r"original\ (?:message|e-?mail|mail)\ (?:of|from|sent)\ [^:\n]{4,60}:$|this\ (?:message|e-?mail)\ was\ (?:sent|written)\ (?:by|on)\ [^\n]{4,140}:$|begin\ forwarded\ message:|(?:\#\#-\ ?)?(?:please\ )?(?:type|write)\ your\ reply\ above\ this\ line|quoting\ [^:\n]{1,80}<\S+@\S+>\s*:",
         on: "On",
         wrote: r"wrote(?:\s[^!?]{1,60})?|writes",
         ourselves: r"i|we|our|my|you|the\ \w+\ wrote|an?\ \w+\ wrote",
