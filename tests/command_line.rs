@@ -101,7 +101,7 @@ fn json_lines_keep_their_contract() {
                  {\"id\": 16, \"text\": \"a\"} {}\n\
                  {\"text\": \"Merci pour votre patience.\", \"language\": \"fr\"}";
     let mut bytes = input.as_bytes().to_vec();
-    bytes.extend(b"\n{\"id\": 1, \"text\": \"\xff\"}\n");
+    bytes.extend(b"\n{\"id\": 1, \"text\": \"\xff\"}\n\n \n");
     let ran = run(&["lint", "--jsonl", "-"], bytes);
     golden::check(
         "tests/snapshots/command-jsonl.txt",
@@ -132,6 +132,29 @@ fn unreadable_files_in_a_folder_are_errors() {
     assert!(ran.out.contains("rude"), "{}", ran.out);
     assert!(ran.err.contains("drafts/gone.md: there is no such file"), "{}", ran.err);
     assert!(ran.err.contains("drafts/socket.txt: it is not a file"), "{}", ran.err);
+}
+
+/// Files that are no drafts by their names are skipped, but not in silence.
+#[test]
+fn files_that_a_folder_leaves_out_are_told() {
+    let folder = folder("left-out");
+    std::fs::create_dir_all(folder.join("drafts/sub")).unwrap();
+    for (name, text) in [
+        ("a.html", "Calm down."),
+        ("b", "Calm down."),
+        ("sub/c.eml", "Calm down."),
+        ("sub/d.eml", "Calm down."),
+        ("sub/e.TXT", "Thanks, Sam."),
+    ] {
+        std::fs::write(folder.join("drafts").join(name), text).unwrap();
+    }
+    let ran = run_in(&folder, &["lint", "drafts"], "");
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert_eq!(
+        ran.err,
+        "note: drafts: only .txt, .text and .md files are drafts, so this was not read: drafts/a.html, drafts/b, \
+         drafts/sub/c.eml and 1 more; name a file to read it anyway\n"
+    );
 }
 
 #[test]

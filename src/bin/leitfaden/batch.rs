@@ -23,7 +23,7 @@ const MAX_LINE: u64 = 16 << 20;
 pub(crate) type LineResult = Result<(String, Outcome), RecordError>;
 
 /// Processes every line of a file, or of standard input for `-`. A line that fails has an error as
-/// its result and does not stop the others, but the command as a whole fails.
+/// its result and does not stop the others, but the command as a whole fails. Blank lines at the end are no lines.
 pub(crate) fn run(
     path: &Path,
     judge: impl Fn(&str) -> LineResult + Sync,
@@ -47,7 +47,7 @@ pub(crate) fn run(
         chunk
             .read(&mut input)
             .map_err(|error| Failure::Message(format!("{}: {error}", path.display())))?;
-        if chunk.lines.is_empty() {
+        if chunk.read == 0 {
             break;
         }
         let lines = chunk.lines.par_iter();
@@ -85,6 +85,8 @@ struct Chunk {
     bytes: Vec<u8>,
     /// Where each line is in `bytes`, without its line break.
     lines: Vec<Line>,
+    /// Blank lines that count only if another line follows.
+    blank: usize,
     /// The number of bytes that were read.
     read: u64,
 }
@@ -92,10 +94,11 @@ struct Chunk {
 enum Line {
     Whole(Range<usize>),
     TooLong,
+    Blank,
 }
 
 impl Chunk {
-    /// Reads the next lines; none at the end.
+    /// Reads the next lines; no bytes at the end.
     fn read(&mut self, input: &mut impl BufRead) -> io::Result<()> {
         self.bytes.clear();
         self.lines.clear();
@@ -110,20 +113,34 @@ impl Chunk {
             if len > MAX_LINE && self.bytes.last() != Some(&b'\n') {
                 self.bytes.truncate(start);
                 self.read += skip_line(input)?;
-                self.lines.push(Line::TooLong);
+                self.push(Line::TooLong);
                 continue;
             }
             let line = &self.bytes[start..];
+            if line.iter().all(u8::is_ascii_whitespace) {
+                self.bytes.truncate(start);
+                self.blank += 1;
+                continue;
+            }
             let breaks = line.iter().rev().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-            self.lines.push(Line::Whole(start..self.bytes.len() - breaks));
+            self.push(Line::Whole(start..self.bytes.len() - breaks));
         }
         Ok(())
     }
 
+    fn push(&mut self, line: Line) {
+        self.lines.extend((0..std::mem::take(&mut self.blank)).map(|_| Line::Blank));
+        self.lines.push(line);
+    }
+
     fn text(&self, line: &Line) -> Result<&str, RecordError> {
-        let Line::Whole(range) = line else {
-            let message = format!("the line is longer than {} MiB", MAX_LINE >> 20);
-            return Err(RecordError::new(message));
+        let range = match line {
+            Line::Whole(range) => range,
+            Line::Blank => return Err(RecordError::new("the line is blank")),
+            Line::TooLong => {
+                let message = format!("the line is longer than {} MiB", MAX_LINE >> 20);
+                return Err(RecordError::new(message));
+            }
         };
         let bytes = &self.bytes[range.clone()];
         match std::str::from_utf8(bytes) {

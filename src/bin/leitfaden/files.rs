@@ -45,13 +45,17 @@ pub(crate) fn each(
             found.push(None);
         } else if path.is_dir() {
             let before = found.len();
-            complete &= collect(path, &mut found);
+            let mut others = Vec::new();
+            complete &= collect(path, &mut found, &mut others);
             if found.len() == before {
                 crate::outcome::warn(&format!(
                     "{}: the folder has no .txt or .md file",
                     path.display()
                 ));
                 complete = false;
+            }
+            if !others.is_empty() {
+                crate::outcome::note(&not_read(path, &others));
             }
         } else {
             found.push(Some(path.clone()));
@@ -74,9 +78,25 @@ pub(crate) fn each(
     Ok(complete)
 }
 
-/// Collects the drafts of a folder, recursively. Links to folders are not followed, so that no
-/// folder is read twice. Returns `false` if drafts may be missing.
-fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>) -> bool {
+/// The maximum number of files that a note names.
+const MOST_NAMED: usize = 3;
+
+/// What to say of the files in a folder that are no drafts by their names.
+fn not_read(folder: &Path, others: &[PathBuf]) -> String {
+    let named: Vec<_> =
+        others.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect();
+    let rest = others.len().saturating_sub(MOST_NAMED);
+    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    format!(
+        "{}: only .txt, .text and .md files are drafts, so this was not read: {}{more}; name a file to read it anyway",
+        folder.display(),
+        named.join(", ")
+    )
+}
+
+/// Collects the drafts of a folder, recursively, and the files that are none by their names. Links to folders are not
+/// followed, so that no folder is read twice. Returns `false` if drafts may be missing.
+fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>, others: &mut Vec<PathBuf>) -> bool {
     let complete = Cell::new(true);
     let fail = |path: &Path, reason: &dyn Display| {
         crate::outcome::warn(&format!("{}: {reason}", path.display()));
@@ -111,10 +131,11 @@ fn collect(folder: &Path, found: &mut Vec<Option<PathBuf>>) -> bool {
             .is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
         match fs::metadata(&path) {
             Ok(data) if data.is_dir() && !path.is_symlink() => {
-                complete.set(collect(&path, found) & complete.get());
+                complete.set(collect(&path, found, others) & complete.get());
             }
             Ok(data) if data.is_dir() => {}
             Ok(data) if is_draft && data.is_file() => found.push(Some(path)),
+            Ok(data) if !is_draft && data.is_file() => others.push(path),
             Ok(_) if is_draft => fail(&path, &"it is not a file"),
             // A broken link is ignored unless it is named like a draft. Anything else that cannot
             // be read may be a folder.

@@ -56,3 +56,8 @@ pub(crate) fn reason(error: &io::Error) -> String {
 pub(crate) fn warn(message: &str) {
     let _ = writeln!(anstream::stderr(), "error: {}", leitfaden::report::sanitize(message));
 }
+
+/// Tells what a user may not expect, but what keeps nothing from running.
+pub(crate) fn note(message: &str) {
+    let _ = writeln!(anstream::stderr(), "note: {}", leitfaden::report::sanitize(message));
+}
