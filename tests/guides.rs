@@ -105,7 +105,8 @@ fn text_that_yaml_drops_is_reported_with_its_position() {
     };
     for (guide, line, lost) in [
         (answer("Your ticket is #5, just reply here."), 9, "#5, just reply here."),
-        (answer("Just reply here. # and thank them"), 9, "# and thank them"),
+        (answer("Just reply here # and thank them"), 9, "# and thank them"),
+        (answer("Just reply here. #thanks"), 9, "#thanks"),
         (answer("Just reply\n          to #5 here."), 10, "#5 here."),
         (answer("&Larkwood is open."), 9, "&Larkwood"),
         (answer("!important Just reply here."), 9, "!important"),
@@ -123,6 +124,8 @@ fn text_that_yaml_drops_is_reported_with_its_position() {
     }
     for fine in [
         "\"Your ticket is #5.\"  # a comment",
+        "Just reply here. # approved by Mia, 3 May",
+        "Reply (or call us!) # approved",
         "|  # a comment\n          # Your ticket is #5.\n          & more ! than * that.",
         "see larkwood.example/#open & reply!",
     ] {

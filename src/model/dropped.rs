@@ -7,7 +7,7 @@ use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle};
 use crate::problem::Problems;
 use crate::source::Span;
 
-/// The keys whose values reach customers: behind these texts, every comment is suspect.
+/// The keys whose values reach customers: behind these texts, every comment is suspect unless it follows a finished sentence.
 const SENT: [&str; 3] = ["text", "locked", "adapt"];
 /// Words behind which `#note` is a comment without a space, and no text.
 const SWITCHES: [&str; 7] = ["true", "false", "on", "off", "yes", "no", "null"];
@@ -79,7 +79,7 @@ fn cut_short(value: Span, read: &str, text: &str, is_sent: bool, problems: &Prob
     let Some(comment) = line.trim_start_matches([' ', '\t']).strip_prefix('#') else { return };
     let is_text = read.parse::<f64>().is_err() && !SWITCHES.contains(&read);
     let is_glued = comment.starts_with(char::is_alphanumeric);
-    if is_text && (is_glued || is_sent && !read.is_empty()) {
+    if is_text && (is_glued || is_sent && !read.is_empty() && !is_finished(read)) {
         let start = value.range().end + line.len() - comment.len() - 1;
         problems.add_with_help(
             value.at(start, value.range().end + line.len()),
@@ -87,6 +87,12 @@ fn cut_short(value: Span, read: &str, text: &str, is_sent: bool, problems: &Prob
             "if it is text, put the whole value in quotation marks; otherwise move the comment to a line of its own",
         );
     }
+}
+
+/// Whether a text ends as a sentence does: "Wir melden uns.", "(Danke!)".
+fn is_finished(text: &str) -> bool {
+    let closing = |c: char| matches!(c, ')' | ']' | '"' | '“' | '”' | '«' | '»' | '\'' | '’');
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…'])
 }
 
 /// The start of a value, short enough for a message.
