@@ -215,6 +215,27 @@ fn messages_are_escalated_as_the_guide_says() {
     assert_eq!(words("Where is the manual?\n\n> Please ask your lawyer."), None);
 }
 
+/// "es brennt" reports a fire, but not in every sentence.
+#[test]
+fn words_of_the_guide_in_a_harmless_phrase_are_not_escalated() {
+    let guide = Guide::parse(
+        "team.yaml",
+        &SMALL
+            .replace("language: en", "language: de")
+            .replace("my solicitor", "es brennt, verletzt"),
+    )
+    .unwrap();
+    let escalates = |message: &str| guide.suggest(message).escalation().is_some();
+    for message in ["Es brennt im Keller!", "Ich bin verletzt.", "Ein Kabel hat mich verletzt."] {
+        assert!(escalates(message), "{message}");
+    }
+    for message in
+        ["Es brennt kein Licht.", "Das verletzt meine Rechte.", "Die Regeln sind verletzt."]
+    {
+        assert!(!escalates(message), "{message}");
+    }
+}
+
 #[test]
 fn scores_are_deterministic_and_independent_of_topic_order() {
     let message = "The gizmo is broken. Is there a manual?";

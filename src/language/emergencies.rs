@@ -178,4 +178,6 @@ pub(super) const NOT_GERMAN: &[&str] = &[
     r"(?:automat\w*|geldautomat|maschine|geraet) _{0,6}verschluckt",
     r"(?:deckung|alle) in brand",
     r"datenverletzt",
+    r"verletz\w* _{0,3}(?:datenschutz\w*|netiquette|urheberrecht\w*|rechte?|vertrag\w*|pflicht\w*|privatsphaere|regeln?|gesetze?)",
+    r"(?:datenschutz\w*|netiquette|urheberrecht\w*|rechte?|vertrag\w*|pflicht\w*|privatsphaere|regeln?|gesetze?) _{0,2}verletz\w*",
 ];

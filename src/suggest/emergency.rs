@@ -35,6 +35,17 @@ pub(super) fn find(message: &Tokens) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
+/// Whether words are part of a phrase in which they are harmless: "es brennt kein Licht".
+pub(super) fn is_harmless(message: &Tokens, words: &Range<usize>) -> bool {
+    let Some(([_, harmless], words)) = PHRASES.as_ref().zip(message.list.get(words.clone())) else {
+        return false;
+    };
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    harmless
+        .find_iter(&message.text)
+        .any(|found| found.start() <= first.word.start && last.word.end <= found.end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tokens::{Lexicon, Tokens};

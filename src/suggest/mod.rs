@@ -151,7 +151,11 @@ impl Suggester {
         let Message { tokens, body, sentences } = message;
         let body = &tokens.list[body.clone()];
         let mut escalations: Vec<(Range<usize>, u32)> = Vec::new();
-        self.escalate.find(tokens, |range, topic| escalations.push((range, topic)));
+        self.escalate.find(tokens, |range, topic| {
+            if !emergency::is_harmless(tokens, &range) {
+                escalations.push((range, topic));
+            }
+        });
         let escalation = |topic: u32| escalations.iter().find(|(_, id)| *id == topic);
         let mut excluded = Vec::new();
         self.not_for.find(body, |_, topic| excluded.push(topic));
