@@ -14,6 +14,8 @@ struct Shouting {
     tokens: List,
     /// Those that are lowercase inside a sentence.
     calm: List,
+    /// "der Modus NICHT STÖREN", "the column TOTAL": names of things after what they are.
+    labels: List,
     exceptions: List,
 }
 
@@ -26,6 +28,7 @@ const LEAST_STRETCHED: usize = 4;
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(Shouting {
         calm: builder.cased_words("calm"),
+        labels: builder.cased_words("labels"),
         tokens: builder.cased_tokens(),
         exceptions: builder.exceptions(),
     }))
@@ -45,7 +48,7 @@ impl Check for Shouting {
                 .chain(stretched(cased, words))
                 .chain(sentences(cx, words))
                 .chain(everyday.map(|hit| hit.range.clone()))
-                .filter(|range| !is_label(cx.text.raw, range));
+                .filter(|range| !is_label(cx.text.raw, range) && !cx.touches(self.labels, range));
             found.extend(capitals.map(|range| (range, "capitals")));
             found.extend(spaced(cased, words).map(|range| (range, "spaced")));
         }
@@ -56,7 +59,9 @@ impl Check for Shouting {
                     "marks" => Some(if text.contains('?') { "?" } else { "!" }.to_owned()),
                     // The lowercase form is known only for everyday words.
                     "capitals"
-                        if cx.touches(self.calm, &range) && !text.contains(char::is_whitespace) =>
+                        if cx.touches(self.calm, &range)
+                            && !text.contains(char::is_whitespace)
+                            && !is_among_capitals(cx.text.raw, &range) =>
                     {
                         let starts = cx.text.sentence_at(range.start).start == range.start;
                         Some(in_sentence_case(text, starts))
@@ -68,6 +73,18 @@ impl Check for Shouting {
             }
         }
     }
+}
+
+/// "SEHR GUT": whether the word beside it is in capitals, too. In lowercase alone, it would be half of what is shouted.
+fn is_among_capitals(text: &str, range: &Range<usize>) -> bool {
+    let is_loud = |word: Option<&str>| {
+        let letters = word.unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic());
+        letters.chars().count() > 1 && letters.chars().all(char::is_uppercase)
+    };
+    let before = text[..range.start].strip_suffix(' ');
+    let behind = text[range.end..].strip_prefix(' ');
+    is_loud(before.and_then(|before| before.split_whitespace().next_back()))
+        || is_loud(behind.and_then(|behind| behind.split_whitespace().next()))
 }
 
 /// A word in lowercase, with a capital at the beginning of a sentence.
