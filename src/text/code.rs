@@ -9,16 +9,17 @@ use crate::source::floor_char_boundary;
 /// The maximum length of inline code, in bytes.
 const LONGEST: usize = 400;
 
-/// The code spans of a text, with their delimiters, and the names of files, in order.
+/// The code spans of a text, with their delimiters, the paths and the names of files, in order.
 pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
     let mut found = marked(text);
-    let code = found.len();
-    for file in files(text) {
-        if !found[..code].iter().any(|span| span.start < file.end && file.start < span.end) {
-            found.push(file);
-        }
-    }
+    found.extend(paths(text).chain(files(text)));
     found.sort_by_key(|span| span.start);
+    let mut end = 0;
+    found.retain(|span| {
+        let apart = span.start >= end;
+        end = end.max(span.end);
+        apart
+    });
     found
 }
 
@@ -64,14 +65,6 @@ fn marked(text: &str) -> Vec<Range<usize>> {
             found.push(open..end);
             at = end;
         }
-    }
-    let outside = |path: &Range<usize>| {
-        !found.iter().any(|code| code.start < path.end && path.start < code.end)
-    };
-    let paths: Vec<_> = paths(text).filter(outside).collect();
-    if !paths.is_empty() {
-        found.extend(paths);
-        found.sort_by_key(|span| span.start);
     }
     found
 }
