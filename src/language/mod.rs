@@ -6,6 +6,7 @@ mod emergencies;
 mod en;
 pub(crate) mod foreign;
 pub(crate) mod given_names;
+pub(crate) mod name_parts;
 mod tag;
 
 pub(crate) use tag::{Locale, SlashedDates, check_tag, primary};
@@ -148,6 +149,26 @@ pub(crate) struct People {
     pub(crate) forms: &'static [(&'static str, Option<Gender>)],
     /// Academic titles; lowercase, without the full stop.
     pub(crate) titles: &'static [&'static str],
+    /// Forms of address that precede a given name, not a family name alone: `Sir Alex Pine`;
+    /// lowercase.
+    pub(crate) honours: &'static [&'static str],
+    /// Noble titles, which belong to the family name: `Tom Graf von Berg`; lowercase.
+    pub(crate) nobility: &'static [&'static str],
+    /// Noble titles that are also given names: `Earl Smith` is no earl, the `Earl of Berg` is;
+    /// lowercase.
+    pub(crate) nobility_or_given: &'static [&'static str],
+    /// Words for a family as a whole; lowercase.
+    pub(crate) households: &'static [&'static str],
+    /// Words that join the names of two people; lowercase.
+    pub(crate) and: &'static [&'static str],
+    /// Articles that may stand in a name; lowercase.
+    pub(crate) articles: &'static [&'static str],
+    /// Words before a name that say for whom a letter is; lowercase, without the last full stop.
+    pub(crate) attention: &'static [&'static str],
+    /// Words before a maiden or former name, which is not used to greet.
+    pub(crate) formerly: &'static [&'static str],
+    /// What tells a parent from a child of the same name, behind an article; lowercase.
+    pub(crate) ages: &'static [&'static str],
     /// Particles inside names; lowercase.
     pub(crate) particles: &'static [&'static str],
     /// Capitalised words that do not start a name; lowercase.
@@ -157,6 +178,8 @@ pub(crate) struct People {
     pub(crate) salutation: Salutation,
     /// Legal forms and other words in names of companies; lowercase.
     pub(crate) companies: &'static [&'static str],
+    /// Endings of compounds that name a company or an authority: `Bezirksamt`; lowercase.
+    pub(crate) company_endings: &'static [&'static str],
     /// Given names, each followed by its short forms, separated by commas; folded.
     pub(crate) short_forms: &'static str,
     /// Words of a salutation that are not names.

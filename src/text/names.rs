@@ -8,7 +8,7 @@ pub(crate) use bodies::is_company;
 pub(crate) use remarks::aside;
 pub(crate) use salutation::salutation;
 
-use crate::language::{self, Gender, given_names};
+use crate::language::{self, Gender, People, given_names, name_parts};
 use crate::text::fold::fold;
 
 /// A name, split into its parts.
@@ -24,75 +24,6 @@ pub(crate) struct Name<'n> {
     pub(crate) family: Vec<&'n str>,
 }
 
-const PARTICLES: &[&str] = &[
-    "van", "von", "vom", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
-    "zu", "zum", "zur", "ter", "ten", "el", "al", "bin", "ibn", "af", "av", "of",
-];
-
-/// Beginnings of family names that may also be names of their own: `John Mc Donald`.
-const BEGINNINGS: &[&str] = &["mc", "mac", "o'", "o’", "st", "saint", "san", "santa", "das", "dem"];
-
-/// Noble titles, which belong to the family name: `Tom Graf von Berg`.
-const NOBLE: &[&str] = &[
-    "graf",
-    "gräfin",
-    "freiherr",
-    "freifrau",
-    "freiin",
-    "baron",
-    "baronin",
-    "baroness",
-    "fürst",
-    "fürstin",
-    "prinz",
-    "prinzessin",
-    "herzog",
-    "herzogin",
-    "ritter",
-    "edler",
-    "edle",
-    "viscount",
-    "countess",
-    "duchess",
-    "princess",
-    "marquess",
-    "baronesse",
-    "contessa",
-    "conte",
-];
-
-/// Noble titles that are also given names: `Earl Smith` is no earl, the `Earl of Berg` is.
-const NOBLE_OR_GIVEN: &[&str] = &["earl", "duke", "count", "prince"];
-
-/// What may follow a name without being part of it: generations, degrees and honours.
-const SUFFIXES: &[&str] = &[
-    "jr", "sr", "jnr", "snr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "mba", "esq",
-    "esquire", "msc", "m.sc", "bsc", "b.sc", "m.a", "b.a", "llm", "ll.m", "llb", "dds", "dphil",
-    "obe", "mbe", "cbe", "cpa", "meng", "beng", "d.ä", "d.j", "a.d", "i.r", "h.c",
-];
-
-/// Suffixes that are also names: they count with a full stop or in lowercase. `Amartya Sen` is no
-/// senior.
-const SUFFIXES_OR_NAMES: &[&str] = &[
-    "sen", "jun", "ing", "mag", "dr", "prof", "ma", "ba", "fh", "senior", "junior", "ret", "med",
-    "dipl",
-];
-
-/// Words before a name that say for whom a letter is.
-const ATTENTION: &[&str] = &["z.hd", "zhd", "z", "hd", "attn", "attention", "fao"];
-
-/// Fields of a doctorate, behind the title.
-const FIELDS: &[&str] =
-    &["med", "dent", "rer", "nat", "phil", "jur", "iur", "vet", "oec", "pol", "h.c", "habil"];
-
-const HOUSEHOLDS: &[&str] = &["family", "familie", "household"];
-
-/// Forms of address that precede a given name, not a family name alone: `Sir Alex Pine`.
-const HONOURS: &[&str] = &["sir", "lady", "dame", "lord"];
-
-/// Words that join the names of two people.
-const AND: &[&str] = &["und", "u.", "and", "&", "+", "sowie"];
-
 /// Whether a word is a form of address, and the gender it implies, if any.
 pub(crate) fn form(word: &str) -> Option<Option<Gender>> {
     let word = word.trim_end_matches('.').to_lowercase();
@@ -102,26 +33,36 @@ pub(crate) fn form(word: &str) -> Option<Option<Gender>> {
 
 pub(crate) fn is_title(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
-    language::ALL.iter().any(|language| language.names_of_people.titles.contains(&word.as_str()))
+    is_listed(&word, |people| people.titles)
+}
+
+/// Whether a lowercase word is in a list of any language: names are read alike in all of them.
+fn is_listed(word: &str, list: fn(&People) -> &'static [&'static str]) -> bool {
+    language::ALL.iter().any(|language| list(&language.names_of_people).contains(&word))
 }
 
 fn is_and(word: &str) -> bool {
-    AND.contains(&word.to_lowercase().as_str())
+    matches!(word, "&" | "+") || is_listed(&word.to_lowercase(), |people| people.and)
 }
 
 fn is_household_word(word: &str) -> bool {
-    HOUSEHOLDS.contains(&word.to_lowercase().as_str())
+    is_listed(&word.to_lowercase(), |people| people.households)
+}
+
+/// Whether a word is a form of address that precedes a given name: `Sir Alex Pine`.
+fn is_honour(word: &str) -> bool {
+    is_listed(&word.to_lowercase(), |people| people.honours)
 }
 
 fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word.to_lowercase().as_str())
+    name_parts::PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the first of the words is a noble title.
 fn is_noble(words: &[&str]) -> bool {
     let Some(first) = words.first().map(|word| word.to_lowercase()) else { return false };
-    NOBLE.contains(&first.as_str())
-        || NOBLE_OR_GIVEN.contains(&first.as_str())
+    is_listed(&first, |people| people.nobility)
+        || is_listed(&first, |people| people.nobility_or_given)
             && words.get(1).is_some_and(|word| is_particle(word))
 }
 
@@ -149,8 +90,8 @@ fn ends_in_suffix(words: &[&str]) -> bool {
             && words.len() > 2
             && word.split('.').all(|part| part.chars().count() < 5)
     };
-    SUFFIXES.contains(&word.as_str())
-        || SUFFIXES_OR_NAMES.contains(&word.as_str()) && is_abbreviated()
+    name_parts::SUFFIXES.contains(&word.as_str())
+        || name_parts::SUFFIXES_OR_NAMES.contains(&word.as_str()) && is_abbreviated()
         || words.len() > 2 && matches!(word.as_str(), "senior" | "junior")
         || word.starts_with("dipl.")
         || word.starts_with("dipl-")
@@ -323,7 +264,8 @@ impl<'n> Name<'n> {
             return parsed;
         }
         let particle = (0..words.len()).position(|n| {
-            let begins = n > 0 && BEGINNINGS.contains(&words[n].to_lowercase().as_str());
+            let begins =
+                n > 0 && name_parts::BEGINNINGS.contains(&words[n].to_lowercase().as_str());
             let ennobles =
                 || is_noble(&words[n..]) && words.get(n + 1).is_some_and(|word| is_particle(word));
             is_particle(words[n]) || begins || ennobles()
@@ -351,11 +293,13 @@ impl<'n> Name<'n> {
                 self.gender = gender;
                 self.form = Some(word);
             } else if is_title(word)
-                || is_short && !self.titles.is_empty() && FIELDS.contains(&plain.as_str())
+                || is_short
+                    && !self.titles.is_empty()
+                    && name_parts::FIELDS.contains(&plain.as_str())
             {
                 self.titles.push(word);
             } else if !(matches!(plain.as_str(), "the" | "die")
-                || ATTENTION.contains(&plain.as_str()) && (is_short || plain.len() > 2))
+                || is_listed(&plain, |people| people.attention) && (is_short || plain.len() > 2))
             {
                 break;
             }

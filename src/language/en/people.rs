@@ -52,6 +52,18 @@ pub(super) const NAMES: People = People {
         "father",
         "sister",
     ],
+    honours: &["sir", "lady", "dame", "lord"],
+    nobility: &[
+        "baron", "baroness", "viscount", "countess", "duchess", "princess", "marquess", "contessa",
+        "conte",
+    ],
+    nobility_or_given: &["earl", "duke", "count", "prince"],
+    households: &["family", "household"],
+    and: &["and"],
+    articles: &["the"],
+    attention: &["attn", "attention", "fao"],
+    formerly: &["née", "nee"],
+    ages: &["elder", "younger"],
     particles: &["van", "von", "der", "den", "de", "di", "da", "la", "le", "el", "o'"],
     pronouns: &["you", "your", "i"],
     genders: &[
@@ -191,6 +203,7 @@ pub(super) const NAMES: People = People {
         "electrical",
         "interiors",
     ],
+    company_endings: &["center", "shop", "studio", "club"],
     short_forms: "abigail abby gail, albert al bert bertie, alexander alex alec sandy xander, alexandra alex sandra \
         sandy lexi, alfred alf alfie fred, alice ali, alison ali, amanda mandy, andrew andy drew, angela angie, \
         anthony tony ant, antonio tony, arthur art artie, barbara barb babs barbie, benjamin ben benji benny, \

@@ -1,71 +1,7 @@
 //! Names of companies, authorities and shops, which are greeted without a name.
 
-use super::{form, is_and, is_household_word, is_title};
-use crate::language;
-
-/// Legal forms that are written with full stops or in capitals, without the full stops. They come
-/// last in a name.
-const LEGAL_FORMS: &[&str] = &[
-    "sa", "bv", "nv", "srl", "spa", "sarl", "sas", "se", "ab", "as", "oy", "oyj", "aps", "sl",
-    "sro", "oo", "kft", "zrt", "doo", "ltda", "pty", "lp", "pc", "pllc", "cic", "cie", "co", "kk",
-    "ek", "eu", "ev", "kgaa", "sagl", "bvba", "vzw", "asbl",
-];
-
-/// Endings of German compounds that name a body: `Bezirksamt`, `Getränkehandel`.
-const ENDINGS: &[&str] = &[
-    "schule",
-    "amt",
-    "praxis",
-    "kanzlei",
-    "verein",
-    "verband",
-    "handel",
-    "werke",
-    "gesellschaft",
-    "verwaltung",
-    "service",
-    "zentrum",
-    "versicherung",
-    "bäckerei",
-    "metzgerei",
-    "fleischerei",
-    "schreinerei",
-    "tischlerei",
-    "druckerei",
-    "gärtnerei",
-    "universität",
-    "klinik",
-    "klinikum",
-    "stiftung",
-    "genossenschaft",
-    "apotheke",
-    "sparkasse",
-    "laden",
-    "gymnasium",
-    "museum",
-    "theater",
-    "center",
-    "studio",
-    "shop",
-    "institut",
-    "kirche",
-    "gemeinde",
-    "behörde",
-    "werkstatt",
-    "betrieb",
-    "büro",
-    "hotel",
-    "krankenhaus",
-    "kindergarten",
-    "bibliothek",
-    "agentur",
-    "verlag",
-    "technik",
-    "vertrieb",
-    "unternehmen",
-    "ministerium",
-    "club",
-];
+use super::{form, is_and, is_household_word, is_listed, is_title};
+use crate::language::{self, name_parts};
 
 /// Whether a name is that of a company, a team, a shop or an authority.
 pub(crate) fn is_company(name: &str) -> bool {
@@ -84,14 +20,14 @@ pub(super) fn is_no_person(name: &str) -> bool {
 
 fn is_company_word(word: &str) -> bool {
     let word = word.trim_matches([',', '.', '(', ')', '"']).to_lowercase();
-    let is_known = |word: &str| {
-        language::ALL.iter().any(|language| language.names_of_people.companies.contains(&word))
-    };
+    let is_known = |word: &str| is_listed(word, |people| people.companies);
+    let endings =
+        language::ALL.iter().flat_map(|language| language.names_of_people.company_endings);
     let is_compound =
         |ending: &str| word.strip_suffix(ending).is_some_and(|before| before.chars().count() > 2);
     is_known(&word)
         || word.rsplit_once('-').is_some_and(|(_, last)| is_known(last))
-        || ENDINGS.iter().any(|ending| is_compound(ending))
+        || endings.into_iter().any(|ending| is_compound(ending))
 }
 
 /// The end of "Pine & Co."
@@ -112,8 +48,14 @@ fn is_shop(words: &[&str]) -> bool {
         let name = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
         name.is_some_and(|name| !name.is_empty())
     };
-    matches!(*first, "The" | "Die" | "Das") && !is_people()
-        || words[..words.len() - 1].iter().any(|word| owns(word))
+    is_article(first) && !is_people() || words[..words.len() - 1].iter().any(|word| owns(word))
+}
+
+/// "The", as it begins a name.
+fn is_article(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.contains(char::is_lowercase)
+        && is_listed(&word.to_lowercase(), |people| people.articles)
 }
 
 /// "S.A.", and "BV" in a name that is not all in capitals.
@@ -122,5 +64,5 @@ fn is_legal_form(word: &str, name: &str) -> bool {
     let letters = word.replace('.', "");
     let is_set_apart = word.trim_end_matches('.').contains('.')
         || letters.chars().skip(1).any(char::is_uppercase) && name.contains(char::is_lowercase);
-    is_set_apart && LEGAL_FORMS.contains(&letters.to_lowercase().as_str())
+    is_set_apart && name_parts::LEGAL_FORMS.contains(&letters.to_lowercase().as_str())
 }

@@ -2,14 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::is_and;
-
-/// Words before a maiden or former name, which is not used to greet.
-const FORMERLY: &[&str] =
-    &["geb", "geborene", "geborener", "née", "nee", "verw", "verwitwete", "gesch", "geschiedene"];
-
-/// What tells a parent from a child of the same name.
-const AGES: &[&str] = &["ältere", "jüngere", "elder", "younger", "ä.", "j."];
+use super::{is_and, is_listed};
 
 /// The words of the name itself.
 pub(super) fn words(name: &str) -> Vec<&str> {
@@ -41,8 +34,8 @@ fn parts(name: &str) -> (Vec<&str>, Vec<&str>) {
     }
     // "Tom Berg der Ältere", "Tom Berg d. J."
     if let [_, _, .., article, age] = words[..] {
-        let is = |word: &str, among: &[&str]| among.contains(&word.to_lowercase().as_str());
-        if is(article, &["der", "die", "the", "d."]) && is(age, AGES) {
+        let is = |word: &str, list| is_listed(&word.to_lowercase(), list);
+        if is(article, |people| people.articles) && is(age, |people| people.ages) {
             words.truncate(words.len() - 2);
         }
     }
@@ -68,7 +61,7 @@ fn is_separator(word: &str) -> bool {
 }
 
 fn is_formerly(word: &str) -> bool {
-    FORMERLY.contains(&word.trim_end_matches(['.', ',']))
+    is_listed(word.trim_end_matches(['.', ',']), |people| people.formerly)
 }
 
 fn is_quoted(word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Salutations: *Sehr geehrte Frau Dr. Kaya*, *Hi Sam*.
 
-use super::{Comma, HONOURS, Name, bodies, form, is_and, is_given, people, remarks};
+use super::{Comma, Name, bodies, form, is_and, is_given, is_honour, people, remarks};
 use crate::language::{self, Gender, Language};
 use crate::text::numbers;
 
@@ -42,8 +42,7 @@ pub(crate) fn salutation(
             parsed.full()
         );
     }
-    let honoured = parsed.form.is_some_and(|form| HONOURS.contains(&form.to_lowercase().as_str()))
-        && !parsed.given.is_empty();
+    let honoured = parsed.form.is_some_and(is_honour) && !parsed.given.is_empty();
     let gender = parsed
         .gender
         .or_else(|| known_gender.and_then(gender))
@@ -87,7 +86,7 @@ fn in_language<'f>(written: &'f str, language: &Language) -> &'f str {
     let plain = written.trim_end_matches('.').to_lowercase();
     let is_own = people.forms.iter().any(|(form, _)| *form == plain);
     match form(written).flatten() {
-        _ if HONOURS.contains(&plain.as_str()) => written,
+        _ if is_honour(&plain) => written,
         _ if is_own && people.salutation.title_replaces_form => written,
         Some(Gender::Female) => people.salutation.madam,
         Some(Gender::Male) => people.salutation.sir,
