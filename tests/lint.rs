@@ -282,6 +282,18 @@ fn the_name_of_the_customer_is_used_and_correct() {
         ("Francisco Pine", "Hi Paco, done."),
         ("Thomas Pine (Bertie)", "Hi Bertie, done."),
         ("Pine B.V.", "Hi Tom, done."),
+        ("Мария Сосна", "Dear Ms Sosna, done."),
+        ("陈晓宇", "Dear Mr 陈, done."),
+        ("Chen Xiaoyu", "Hi 晓宇, done."),
+        ("Peggy Pine", "Hi Margaret, done."),
+        ("Krishnamurthy P", "Hi Krishna, done."),
+        ("Yousef Pine", "Hi Yusuf, done."),
+        ("Mia Pine", "Happy Tuesday, Mia! Done."),
+        ("Mia Pine", "Hello from Jo at Larkwood, dear Mia, done."),
+        ("Mia Pine", "Hello Lindental! Mia, done."),
+        ("Mia and Jo Pine", "Hi Mia and Joanna, done."),
+        ("Deleted user", "Hi Tom, done."),
+        ("undefined", "Hi there, done."),
     ] {
         assert_eq!(found(customer, text), [""; 0], "{customer}");
     }
@@ -290,8 +302,28 @@ fn the_name_of_the_customer_is_used_and_correct() {
         ("Lea DAmico", "Dear Ms D’Angelo, done."),
         ("Francisco Pine", "Hi Pedro, done."),
         ("Tom Pine (private)", "Dear Mr Berg, done."),
+        ("Juliane Pine", "Hi Julia, done."),
+        ("Mia Pine", "Hi Emma Pine, done."),
+        ("Mia and Jo Pine", "Hi Mia and Emma, done."),
+        ("Mia Pine", "Dear Mr Friday, done."),
     ] {
         assert!(found(customer, text)[0].starts_with("error"), "{customer}");
+    }
+}
+
+#[test]
+fn a_greeting_that_names_nobody_names_nobody_else() {
+    for (language, customer, text) in [
+        ("en", "Mia Pine", "Dear Applicant, your form is here."),
+        ("en", "Mia Pine", "Happy Tuesday! Your form is here."),
+        ("en", "Mia Pine", "Greetings from Lindental, your form is here."),
+        ("de", "Mia Pine", "Sehr geehrte Bewerberin, Ihr Antrag ist da."),
+        ("de", "Mia Pine", "Hallo aus Lindental, dein Antrag ist da."),
+    ] {
+        let guide = Guide::builtin(language).unwrap();
+        let found = guide.lint(&Draft::new(text).customer(customer)).unwrap();
+        let of_name = found.iter().find(|found| found.rule() == "customer-name").unwrap();
+        assert_eq!(of_name.level(), Level::Warning, "{text}");
     }
 }
 

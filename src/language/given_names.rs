@@ -33,6 +33,22 @@ pub(crate) const SHORT_FORMS: &str = "alexander sasha sascha sacha shura sanya a
     konstantinos kostas, georgios giorgos george, dimitrios dimitris mitsos, ioannis yannis giannis, nikolaos nikos, \
     emmanuel manu manny, mathieu mat, frederic fred, dominique dom, veronique vero, philippe phil, benoit ben";
 
+/// Spellings of one name that comes from another script, separated by commas.
+pub(crate) const TRANSLITERATIONS: &str = "mohammed muhammad mohammad mohamed mohamad muhammed mohd, \
+    ahmed ahmad ahmet, yusuf yousuf yousef youssef yusef, hussein hussain husain husein hossein, \
+    hassan hasan, fatima fatimah fatema fatma, aisha ayesha aysha aicha, khaled khalid, omar umar omer, \
+    osman usman othman uthman, abdullah abdallah abdulla, ibrahim ebrahim, jamal gamal, karim kareem, \
+    mustafa mostafa moustafa, said saeed sayed syed, zainab zaynab zeinab, mahmoud mahmud mahmood, \
+    aleksandr alexander aleksander alexandr aleksandar oleksandr, alexandra aleksandra oleksandra, \
+    alexei alexey aleksei aleksey oleksii oleksiy, anastasia anastasiia anastasiya, andrei andrey andrii andriy, \
+    dmitri dmitry dmitrii dmitriy dimitri dmytro, ekaterina yekaterina jekaterina kateryna katerina, \
+    elena yelena jelena olena, evgeny yevgeny evgeni evgenii evgeniy yevgeni yevhen, evgenia yevgenia evgeniya, \
+    igor ihor, irina iryna, julia yulia iuliia yuliya julija yuliia, maria mariya mariia marija, mikhail michail mykhailo, \
+    natalia natalya nataliya nataliia natalja, nikolai nikolay nikolaj mykola, oleg oleh, olga olha, \
+    pyotr petr piotr petro, sergei sergey sergej serhii serhiy, sofia sofiya sofiia, svetlana svitlana, \
+    tatiana tatyana tatjana tetiana tetyana, vladimir volodymyr wladimir, yuri yury yuriy iurii jurij, \
+    georgios giorgos yorgos, ioannis yannis giannis, nikolaos nikos, dimitrios dimitris";
+
 /// Further frequent given names, separated by spaces. They tell a given name from a family name.
 pub(crate) const GIVEN_NAMES: &str = "aaron achim ada adam adele adrian agnes ahmed ahmet aisha alan alena alfons ali alina alma \
     amelie amy anastasia andre andrej anette anita anja anke anneliese annette annika antje ariane arne arnold arthur astrid aylin \
@@ -56,3 +72,10 @@ pub(crate) const GIVEN_NAMES: &str = "aaron achim ada adam adele adrian agnes ah
     uwe valerie vera viola vivien volker waltraud wendy wenzel werner wiebke wilma xaver yasemin yasmin yusuf yvette zeynep zoe \
     doerte doreen elisa enzo fritz georgina imke isla ivy jade jan johann josh karim katie kim kira lilli lilly lotta mathilda matteo \
     maximiliane milena nils nico niko pablo raul rosalie sandro silas sina steven tarek tessa tim tyler veit vincent yannick";
+
+/// Those of them that are frequent family names as well; folded.
+pub(crate) const ALSO_FAMILY_NAMES: &str = "adam albert albrecht alexander allen arnold arthur berthold carl craig dean \
+    dietrich douglas franz friedrich george gordon graf gunther guenther heinrich heinz henning henry hermann horst howard hugo jakob james \
+    john jordan josef kim konrad kurt lawrence leonard leslie lewis lorenz louis ludwig lukas marco mark martin neil otto owen pascal \
+    paul peter philipp ralph rene russell scott simon stanley stuart taylor thomas tyler veit vincent volker walter wenzel werner \
+    wilhelm winter ernst page reinhard reinhardt may rose kelly grace gregory harold hilde jack lang francis dennis ryan joseph";

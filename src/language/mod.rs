@@ -184,6 +184,8 @@ pub(crate) struct People {
     pub(crate) short_forms: &'static str,
     /// Words of a salutation that are not names.
     pub(crate) salutation_words: &'static [&'static str],
+    /// What is written for a name that is not known, or stands where one is to be written; lowercase.
+    pub(crate) nameless: &'static [&'static str],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,15 +1,18 @@
 //! Names of people and companies: titles, given and family names, short forms, and salutations.
 
 mod bodies;
+mod case;
+mod order;
 mod remarks;
 mod salutation;
+mod same;
 
-pub(crate) use bodies::is_company;
+pub(crate) use bodies::{is_company, is_nameless};
 pub(crate) use remarks::aside;
 pub(crate) use salutation::salutation;
+pub(crate) use same::{are_in_one_script, is_given, is_same, may_be_one};
 
-use crate::language::{self, Gender, People, given_names, name_parts};
-use crate::text::fold::fold;
+use crate::language::{self, Gender, People, name_parts};
 
 /// A name, split into its parts.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,13 +25,16 @@ pub(crate) struct Name<'n> {
     pub(crate) given: Vec<&'n str>,
     /// With its particles: `van der Berg`.
     pub(crate) family: Vec<&'n str>,
+    /// Whether the writing tells which part is the family name: "Kaya, Anna", "KAYA Anna".
+    pub(crate) family_is_told: bool,
 }
 
 /// Whether a word is a form of address, and the gender it implies, if any.
 pub(crate) fn form(word: &str) -> Option<Option<Gender>> {
-    let word = word.trim_end_matches('.').to_lowercase();
+    let written = word.to_lowercase();
+    let word = written.trim_end_matches('.');
     let mut forms = language::ALL.iter().flat_map(|language| language.names_of_people.forms);
-    forms.find(|(form, _)| *form == word).map(|(_, gender)| *gender)
+    forms.find(|(form, _)| *form == word || *form == written).map(|(_, gender)| *gender)
 }
 
 pub(crate) fn is_title(word: &str) -> bool {
@@ -41,7 +47,7 @@ fn is_listed(word: &str, list: fn(&People) -> &'static [&'static str]) -> bool {
     language::ALL.iter().any(|language| list(&language.names_of_people).contains(&word))
 }
 
-fn is_and(word: &str) -> bool {
+pub(crate) fn is_and(word: &str) -> bool {
     matches!(word, "&" | "+") || is_listed(&word.to_lowercase(), |people| people.and)
 }
 
@@ -66,20 +72,6 @@ fn is_noble(words: &[&str]) -> bool {
             && words.get(1).is_some_and(|word| is_particle(word))
 }
 
-/// Whether a word is a frequent given name, or a short form of one.
-pub(crate) fn is_given(word: &str) -> bool {
-    let word = fold(word.trim_end_matches(','));
-    let first = word.split('-').next().unwrap_or(&word);
-    let known = short_forms().flat_map(str::split_whitespace);
-    known.chain(given_names::GIVEN_NAMES.split_whitespace()).any(|name| is_same(name, first))
-}
-
-/// Given names, each followed by its short forms.
-fn short_forms() -> impl Iterator<Item = &'static str> {
-    let languages = language::ALL.iter().map(|language| language.names_of_people.short_forms);
-    languages.chain([given_names::SHORT_FORMS]).flat_map(|names| names.split(','))
-}
-
 /// Whether the last of the words is no part of the name: "sen.", "Dipl.-Ing.", "M.A.".
 fn ends_in_suffix(words: &[&str]) -> bool {
     let Some(written) = words.last().map(|word| word.trim_end_matches(',')) else { return false };
@@ -93,6 +85,7 @@ fn ends_in_suffix(words: &[&str]) -> bool {
     name_parts::SUFFIXES.contains(&word.as_str())
         || name_parts::SUFFIXES_OR_NAMES.contains(&word.as_str()) && is_abbreviated()
         || words.len() > 2 && matches!(word.as_str(), "senior" | "junior")
+        || words.len() > 2 && name_parts::CREDENTIALS.contains(&written)
         || word.starts_with("dipl.")
         || word.starts_with("dipl-")
         || word.ends_with("-ing")
@@ -177,42 +170,6 @@ pub(crate) fn people(name: &str) -> Vec<Name<'_>> {
     people
 }
 
-/// Whether two folded names are spellings of the same name: `Jürgen`, `Juergen` and `Jurgen`.
-pub(crate) fn is_same(one: &str, other: &str) -> bool {
-    letters(one).eq(letters(other))
-}
-
-/// The letters of a folded name without the e that represents an umlaut and the second a that
-/// represents å, and with þ and ð written out.
-fn letters(name: &str) -> impl Iterator<Item = char> {
-    let mut before = ' ';
-    name.chars().flat_map(move |c| {
-        let dots = c == 'e' && matches!(before, 'a' | 'o' | 'u');
-        let ring = c == 'a' && before == 'a';
-        before = c;
-        let letters = match c {
-            _ if dots || ring => [None, None],
-            'þ' | 'Þ' => [Some('t'), Some('h')],
-            'ð' | 'Ð' => [Some('d'), None],
-            c => [Some(c), None],
-        };
-        letters.into_iter().flatten()
-    })
-}
-
-/// Whether `said` is a short form of a given name: "Matt" for Matthew, "Kathi" for Katharina. Both
-/// are folded.
-pub(crate) fn is_short_form(given: &str, said: &str) -> bool {
-    let is_listed = short_forms().any(|name| {
-        let mut words = name.split_whitespace();
-        words.next().is_some_and(|name| is_same(name, given))
-            && words.any(|short| is_same(short, said))
-    });
-    // Dani, Gabi, Susi, Andy.
-    let stem = said.strip_suffix(['i', 'y']).filter(|stem| stem.len() >= 3);
-    is_listed || stem.is_some_and(|stem| given.starts_with(stem))
-}
-
 impl<'n> Name<'n> {
     fn of(mut words: Vec<&'n str>) -> Name<'n> {
         let mut parsed = Name::default();
@@ -256,9 +213,11 @@ impl<'n> Name<'n> {
                 parsed.take_titles(&mut behind);
                 parsed.given = behind;
                 parsed.family = words;
+                parsed.family_is_told = true;
                 return parsed;
             }
         }
+        parsed.family_is_told = order::put_family_last(&mut words);
         if words.len() > 1 && is_noble(&words) {
             parsed.family = words;
             return parsed;
@@ -316,15 +275,16 @@ impl<'n> Name<'n> {
             && is_noble(&self.family)
     }
 
-    /// The given name to call the person by; none if it is an initial: "A. Kaya".
-    fn called(&self) -> Option<&str> {
+    /// The given name to call the person by; none if it is an initial, as in "A. Kaya", or not
+    /// known.
+    fn called(&self) -> Option<String> {
         let is_initial = |name: &&str| name.split('.').all(|part| part.chars().count() < 2);
-        self.given.first().copied().filter(|name| !is_initial(name))
+        let given = self.given.first().filter(|name| !is_initial(name));
+        given.filter(|_| order::starts_with_given(self)).map(|name| case::usual(name))
     }
 
     fn full(&self) -> String {
-        let words = self.titles.iter().chain(&self.given).chain(&self.family);
-        words.copied().collect::<Vec<_>>().join(" ")
+        case::joined(self.titles.iter().chain(&self.given).chain(&self.family))
     }
 
     /// "Familie Kaya", "Smith Family".
@@ -333,41 +293,13 @@ impl<'n> Name<'n> {
     }
 
     fn titled_family(&self) -> String {
-        self.titles.iter().chain(&self.family).copied().collect::<Vec<_>>().join(" ")
+        case::joined(self.titles.iter().chain(&self.family))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_company, is_same, is_short_form};
-
-    #[test]
-    fn short_forms_are_the_same_person() {
-        for (given, said) in [("margaret", "peggy"), ("sebastian", "basti"), ("susanne", "susi")] {
-            assert!(is_short_form(given, said), "{given} {said}");
-        }
-        for (given, said) in
-            [("julian", "julia"), ("jon", "john"), ("daniel", "daniela"), ("anna", "tom")]
-        {
-            assert!(!is_short_form(given, said), "{given} {said}");
-        }
-        for (given, said) in
-            [("aleksandra", "sasha"), ("francisco", "paco"), ("ekaterina", "katya")]
-        {
-            assert!(is_short_form(given, said), "{given} {said}");
-        }
-        for (one, other) in [
-            ("juergen", "jurgen"),
-            ("samuel", "samuel"),
-            ("nygaard", "nygard"),
-            ("soerensen", "sorensen"),
-            ("thordis", "þordis"),
-            ("gudrun", "guðrun"),
-        ] {
-            assert!(is_same(one, other), "{one} {other}");
-        }
-        assert!(!is_same("berg", "borg"));
-    }
+    use super::is_company;
 
     #[test]
     fn companies_are_no_people() {

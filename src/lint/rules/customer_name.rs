@@ -1,5 +1,7 @@
 //! `customer-name`: a customer whose name is known is called by that name and by no other.
 
+mod given;
+
 use std::ops::Range;
 
 use crate::language::{self, Gender};
@@ -33,8 +35,8 @@ impl Check for CustomerName {
         if cx.text.raw.trim().is_empty() {
             return;
         }
-        // A person who writes for a company can have any name.
-        if names::is_company(customer) {
+        // A person who writes for a company can have any name, and nobody is called `undefined`.
+        if names::is_company(customer) || names::is_nameless(customer) {
             return;
         }
         let people = names::people(customer);
@@ -54,17 +56,26 @@ impl Check for CustomerName {
         };
         let values = || vec![("name", address.clone())];
         let parts = cx.text.parts();
+        // What another script makes of a name cannot be compared.
+        let comparable = |text: &str| names::are_in_one_script(customer, text);
+        let greeted = parts.greeting.clone().unwrap_or_default();
+        let mut words = cx.text.words().iter().filter(|word| is_inside(word, &greeted));
+        if !comparable(cx.text.raw) || !words.all(|word| comparable(&cx.text.raw[word.raw.clone()]))
+        {
+            return;
+        }
         let used = |range: &Range<usize>| {
             let words = cx.text.words();
-            let inside = |word: &Word| range.start <= word.raw.start && word.raw.end <= range.end;
+            let inside = |word: &Word| is_inside(word, range);
             words.iter().any(|word| inside(word) && self.is_called(cx, word.folded.clone(), &known))
                 || [2, 3].into_iter().flat_map(|count| words.windows(count)).any(|several| {
                     several.iter().all(inside) && is_called_in_several(cx, several, &known)
                 })
         };
         if let Some(greeting) = &parts.greeting {
-            let mistaken = mistaken(cx, greeting, &people);
-            if mistaken.is_none() && used(greeting) {
+            let mistaken = mistaken(cx, greeting, &people)
+                .or_else(|| given::mistaken(cx, greeting, &people, &known));
+            if mistaken.is_none() && (used(greeting) || used(&called_behind(cx, greeting))) {
                 return;
             }
             if let Some(other) = mistaken.or_else(|| self.other_name(cx, greeting)) {
@@ -90,6 +101,25 @@ impl Check for CustomerName {
             );
         }
     }
+}
+
+fn is_inside(word: &Word, range: &Range<usize>) -> bool {
+    range.start <= word.raw.start && word.raw.end <= range.end
+}
+
+/// The most words with which somebody is called.
+const MOST_CALLED: usize = 4;
+
+/// "Sam" of "Happy Friday, Sam!": the last word with which somebody is called right behind the
+/// greeting; empty if nobody is.
+fn called_behind(cx: &Context<'_>, greeting: &Range<usize>) -> Range<usize> {
+    let called = cx.text.raw[greeting.end..].trim_start();
+    let start = cx.text.raw.len() - called.len();
+    let called = called.split([',', '.', '!', '?', ':', ';', '–', '\n']).next().unwrap_or_default();
+    let is_short = called.split_whitespace().count() <= MOST_CALLED;
+    let called = if is_short { called.trim_end() } else { "" };
+    let last = called.rfind(' ').map_or(0, |space| space + 1);
+    start + last..start + called.len()
 }
 
 fn is_name(text: &str) -> bool {
@@ -136,10 +166,19 @@ impl Known {
     fn is_called(&self, said: &str) -> bool {
         let is = |said: &str| {
             names::is_same(&self.name, said)
-                || self.is_given && names::is_short_form(&self.name, said)
+                || self.is_given && names::may_be_one(&self.name, said)
+                || is_part_of_unspaced(&self.name, said)
         };
         is(said) || said.strip_suffix('s').is_some_and(is)
     }
+}
+
+/// Whether a name is a part of one written without spaces: "小明" of 王小明.
+fn is_part_of_unspaced(name: &str, said: &str) -> bool {
+    let is_caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    !said.is_empty()
+        && said.chars().all(is_caseless)
+        && (name.starts_with(said) || name.ends_with(said))
 }
 
 /// Whether adjacent words of the draft are one of the customer's names: "D'Angelo" for `DAngelo`,
@@ -167,10 +206,7 @@ fn mistaken(
 ) -> Option<Range<usize>> {
     let genders: Option<Vec<Gender>> = people.iter().map(|person| person.gender).collect();
     let genders = genders?;
-    let words = || {
-        let words = cx.text.words().iter();
-        words.filter(|word| greeting.start <= word.raw.start && word.raw.end <= greeting.end)
-    };
+    let words = || cx.text.words().iter().filter(|word| is_inside(word, greeting));
     let gender_of =
         |word: &&Word| names::form(&cx.text.folded.cased[word.folded.clone()]).flatten();
     let forms: Vec<_> = words().filter_map(|word| Some((word, gender_of(&word)?))).collect();
@@ -200,15 +236,8 @@ impl CustomerName {
 
     /// The name in a salutation, if there is one that could be a person's.
     fn other_name(&self, cx: &Context<'_>, greeting: &Range<usize>) -> Option<Range<usize>> {
-        if cx.touches(self.generic, greeting) {
-            return None;
-        }
         let cased = &cx.text.folded.cased;
-        let mut words = cx
-            .text
-            .words()
-            .iter()
-            .filter(|word| greeting.start <= word.raw.start && word.raw.end <= greeting.end);
+        let mut words = cx.text.words().iter().filter(|word| is_inside(word, greeting));
         // The first word is the greeting itself.
         words.next()?;
         let called: Vec<_> = words
@@ -221,6 +250,12 @@ impl CustomerName {
             })
             .collect();
         let (first, last) = (called.first()?, called.last()?);
+        // "Herr Freitag" is a person, "Happy Friday" is not.
+        let before = cased[..first.folded.start].trim_end_matches([' ', '.']);
+        let has_form = before.rsplit(' ').next().is_some_and(|word| names::form(word).is_some());
+        if !has_form && cx.touches(self.generic, greeting) {
+            return None;
+        }
         Some(first.raw.start..last.raw.end)
     }
 }

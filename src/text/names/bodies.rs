@@ -1,6 +1,6 @@
 //! Names of companies, authorities and shops, which are greeted without a name.
 
-use super::{form, is_and, is_household_word, is_listed, is_title};
+use super::{form, is_and, is_given, is_household_word, is_listed, is_title};
 use crate::language::{self, name_parts};
 
 /// Whether a name is that of a company, a team, a shop or an authority.
@@ -12,10 +12,34 @@ pub(crate) fn is_company(name: &str) -> bool {
         || words.len() > 1 && words.last().is_some_and(|last| is_legal_form(last, name))
 }
 
-/// Whether a name cannot be a person's: an email address, a handle, an address with a number.
+/// Whether a name cannot be one person's: an email address, a handle, an address with a number, a
+/// placeholder, somebody "et al."
 pub(super) fn is_no_person(name: &str) -> bool {
-    name.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '/' | '_' | ';'))
+    let bare = || name.replace('.', "").to_lowercase();
+    name.contains(|c: char| c.is_ascii_digit() || SIGNS.contains(&c))
         || is_company(name)
+        || is_nameless(name)
+        || is_title(name)
+        || name_parts::OTHERS.iter().any(|others| bare().trim_end().ends_with(others))
+}
+
+/// Signs that no name contains: those of addresses and of placeholders.
+const SIGNS: &[char] = &['@', '/', '_', ';', '{', '}', '<', '>', '$', '%', '#'];
+
+/// Whether a text stands where a name is not known: `undefined`, `Unknown`, `[Name]`.
+pub(crate) fn is_nameless(name: &str) -> bool {
+    let signs: &[char] = &['[', ']', '(', ')', '$', '%', '{', '}', '<', '>'];
+    let bare = name.trim_matches(signs).trim().to_lowercase();
+    let is_failed = |word: &str| {
+        // "NaN" is no name, "Nan" is one.
+        let is_written_as_name = word.chars().skip(1).all(char::is_lowercase)
+            && word.starts_with(char::is_uppercase)
+            && is_given(word);
+        name_parts::FAILED.contains(&word.to_lowercase().as_str()) && !is_written_as_name
+    };
+    bare.is_empty()
+        || is_listed(&bare, |people| people.nameless)
+        || name.split_whitespace().any(is_failed)
 }
 
 fn is_company_word(word: &str) -> bool {
@@ -26,7 +50,9 @@ fn is_company_word(word: &str) -> bool {
     let is_compound =
         |ending: &str| word.strip_suffix(ending).is_some_and(|before| before.chars().count() > 2);
     is_known(&word)
-        || word.rsplit_once('-').is_some_and(|(_, last)| is_known(last))
+        || word
+            .rsplit_once('-')
+            .is_some_and(|(_, last)| is_known(last) || is_listed(last, |people| people.nameless))
         || endings.into_iter().any(|ending| is_compound(ending))
 }
 
@@ -58,11 +84,13 @@ fn is_article(word: &str) -> bool {
         && is_listed(&word.to_lowercase(), |people| people.articles)
 }
 
-/// "S.A.", and "BV" in a name that is not all in capitals.
+/// "S.A.", "Oy", and "BV" in a name that is not all in capitals.
 fn is_legal_form(word: &str, name: &str) -> bool {
     let word = word.trim_end_matches([',', ')']);
-    let letters = word.replace('.', "");
-    let is_set_apart = word.trim_end_matches('.').contains('.')
+    let letters = word.replace(['.', '/'], "");
+    let lower = letters.to_lowercase();
+    let is_set_apart = word.trim_end_matches('.').contains(['.', '/'])
         || letters.chars().skip(1).any(char::is_uppercase) && name.contains(char::is_lowercase);
-    is_set_apart && name_parts::LEGAL_FORMS.contains(&letters.to_lowercase().as_str())
+    name_parts::LEGAL_WORDS.contains(&lower.as_str())
+        || is_set_apart && name_parts::LEGAL_FORMS.contains(&lower.as_str())
 }

@@ -1,6 +1,6 @@
 //! Salutations: *Sehr geehrte Frau Dr. Kaya*, *Hi Sam*.
 
-use super::{Comma, Name, bodies, form, is_and, is_given, is_honour, people, remarks};
+use super::{Comma, Name, bodies, case, form, is_and, is_given, is_honour, order, people, remarks};
 use crate::language::{self, Gender, Language};
 use crate::text::numbers;
 
@@ -57,7 +57,8 @@ pub(crate) fn salutation(
             _ => format!("{} {}", words.informal, parsed.full()),
         };
     }
-    let Some(gender) = gender.filter(|_| !parsed.family.is_empty()) else {
+    let is_certain = parsed.form.is_some() || order::ends_with_family(&parsed);
+    let Some(gender) = gender.filter(|_| is_certain && !parsed.family.is_empty()) else {
         return match parsed.form {
             Some(form) => {
                 format!("{} {} {}", words.neutral, in_language(form, language), parsed.full())
@@ -69,7 +70,8 @@ pub(crate) fn salutation(
         Gender::Female => (words.female, words.madam),
         Gender::Male => (words.male, words.sir),
     };
-    let family = parsed.titled_family();
+    let family =
+        if order::ends_with_family(&parsed) { parsed.titled_family() } else { parsed.full() };
     match parsed.form {
         _ if words.title_replaces_form && !parsed.titles.is_empty() => {
             format!("{opening} {family}")
@@ -113,7 +115,7 @@ fn as_written(written: &[&str], language: &Language) -> String {
         }
         begins = is_and(word) || word.ends_with(',');
     }
-    words.join(" ")
+    case::joined(words.iter())
 }
 
 /// The salutation for several people, in the order of the name.
@@ -135,7 +137,7 @@ fn salutation_for_several(
         let given: Option<Vec<String>> = people
             .iter()
             .map(|person| match (person.form, person.called()) {
-                (None, Some(given)) => Some(given.to_owned()),
+                (None, Some(given)) => Some(given),
                 _ => None,
             })
             .collect();
@@ -260,6 +262,78 @@ mod tests {
         ] {
             assert_eq!(found, expected);
         }
+    }
+
+    #[test]
+    fn a_name_whose_parts_are_not_certain_is_used_whole() {
+        let (german, english) = (language::or_english("de"), language::or_english("en"));
+        for (name, formal, informal) in [
+            ("Chen Xiaoyu", "Dear Chen Xiaoyu", "Hi Chen Xiaoyu"),
+            ("Xiaoyu Chen", "Dear Mr Chen", "Hi Xiaoyu"),
+            ("Kim Min-jun", "Dear Kim Min-jun", "Hi Kim Min-jun"),
+            ("Kim Pine", "Dear Mr Pine", "Hi Kim"),
+            ("Trần Văn Bình", "Dear Trần Văn Bình", "Hi Trần Văn Bình"),
+            ("佐藤 健", "Dear 佐藤 健", "Hi 佐藤 健"),
+            ("Luis Ortega Molina", "Dear Luis Ortega Molina", "Hi Luis"),
+            ("Nur binti Hamid", "Dear Nur binti Hamid", "Hi Nur"),
+            ("Pine Anna", "Dear Pine Anna", "Hi Pine Anna"),
+            ("PINE Jo", "Dear Mr Pine", "Hi Jo"),
+            ("JO PINE", "Dear Mr Pine", "Hi JO"),
+            ("MIA PINE", "Dear Mr Pine", "Hi Mia"),
+            ("mia von pine", "Dear Mr von Pine", "Hi Mia"),
+            ("Mia Pine RN", "Dear Mr Pine", "Hi Mia"),
+            ("Sra. Molina", "Dear Sra. Molina", "Hi Sra. Molina"),
+            ("HRH Mia", "Dear HRH Mia", "Hi HRH Mia"),
+        ] {
+            assert_eq!(salutation(Some(name), Some("m"), english, true), formal);
+            assert_eq!(salutation(Some(name), None, english, false), informal);
+        }
+        for (name, formal) in [
+            ("Chen Xiaoyu", "Guten Tag Chen Xiaoyu"),
+            ("Luis Ortega Molina", "Guten Tag Luis Ortega Molina"),
+            ("Herr Luis Ortega Molina", "Sehr geehrter Herr Luis Ortega Molina"),
+            ("Sig. Molina", "Sehr geehrter Herr Molina"),
+            ("BERG Jo", "Sehr geehrter Herr Berg"),
+        ] {
+            assert_eq!(salutation(Some(name), Some("m"), german, true), formal);
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_of_a_person_is_greeted_without_a_name() {
+        let (german, english) = (language::or_english("de"), language::or_english("en"));
+        for name in [
+            "undefined",
+            "null",
+            "NaN",
+            "None",
+            "Unknown",
+            "unbekannt",
+            "TBD",
+            "XXX",
+            "{{name}}",
+            "$name",
+            "[Name]",
+            "undefined Pine",
+            "Estate of Mia Pine",
+            "Mia Pine et al.",
+            "Dr",
+            "Accounts Payable",
+            "Customer Service",
+            "Deleted User",
+            "A Search user",
+            "Pine Oy",
+            "Pine ApS",
+            "Pine A/S",
+            "Pine sp. z o.o.",
+            "Pine Pty",
+            "Pine-Kunde",
+            "Nachlass Mia Pine",
+        ] {
+            assert_eq!(salutation(Some(name), Some("m"), english, false), "Hi there", "{name}");
+            assert_eq!(salutation(Some(name), Some("m"), german, true), "Guten Tag", "{name}");
+        }
+        assert_eq!(salutation(Some("Nan"), None, english, false), "Hi Nan");
     }
 
     #[test]
