@@ -357,6 +357,38 @@ fn only_safe_fixes_are_applied() {
 }
 
 #[test]
+fn competitors_with_everyday_names_are_meant_by_few_words() {
+    let found = |language: &str, competitor: &str, text: &str| {
+        let guide = format!(
+            "leitfaden: 1\nname: T\nlanguage: {language}\nextends: [builtin:{language}]\n\
+             competitors: [\"{competitor}\"]\nrules: {{ names-competitor: warning }}\n"
+        );
+        let found = Guide::parse("guide.yaml", &guide).unwrap().lint(&Draft::new(text)).unwrap();
+        found.iter().filter(|found| found.rule() == "names-competitor").count()
+    };
+    for (language, competitor, text) in [
+        ("en", "Orange", "The orange shade is back."),
+        ("en", "Three", "Three days are enough."),
+        ("en", "Northfield", "The shop is in Northfield Lane."),
+        ("de", "Drei", "In drei Tagen ist es da."),
+        ("de", "Nordfeld", "Der Laden ist in der Nordfelder Straße."),
+        ("de", "Beispielstrom", "Das Spiel ist in der Beispielstromarena."),
+    ] {
+        assert_eq!(found(language, competitor, text), 0, "{text}");
+    }
+    for (language, competitor, text) in [
+        ("en", "Orange", "You came from Orange."),
+        ("en", "Northfield", "you came from northfield"),
+        ("en", "Sainsbury's", "You came from Sainsburys."),
+        ("en", "Müller", "You came from Muller."),
+        ("de", "Drei", "Sie kommen von Drei."),
+        ("de", "Nordberg", "Sie kommen von Nordberg."),
+    ] {
+        assert_eq!(found(language, competitor, text), 1, "{text}");
+    }
+}
+
+#[test]
 fn channels_count_length_as_their_platform_does() {
     let guide = Guide::parse(
         "g.yaml",

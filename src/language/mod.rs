@@ -56,6 +56,10 @@ pub(crate) struct Language {
     pub(crate) thread: Thread,
     /// Abbreviations whose full stop does not end a sentence; lowercase, without the full stop.
     pub(crate) abbreviations: &'static [&'static str],
+    /// Words that are names of companies as well; folded, separated by spaces.
+    pub(crate) company_words: &'static str,
+    /// Words behind a name that make it the name of a place: "Northfield Road"; folded.
+    pub(crate) places: &'static [&'static str],
     /// "Please", as written at the start of a sentence.
     pub(crate) please: &'static str,
     /// Whether an imperative sentence stays grammatical with `please` in front of it.
@@ -180,12 +184,12 @@ pub(crate) struct People {
     pub(crate) companies: &'static [&'static str],
     /// Endings of compounds that name a company or an authority: `Bezirksamt`; lowercase.
     pub(crate) company_endings: &'static [&'static str],
+    /// What is written for a name that is not known, or stands where one is to be written; lowercase.
+    pub(crate) nameless: &'static [&'static str],
     /// Given names, each followed by its short forms, separated by commas; folded.
     pub(crate) short_forms: &'static str,
     /// Words of a salutation that are not names.
     pub(crate) salutation_words: &'static [&'static str],
-    /// What is written for a name that is not known, or stands where one is to be written; lowercase.
-    pub(crate) nameless: &'static [&'static str],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -120,6 +120,61 @@ pub(super) static ENGLISH: Language = Language {
         "approx", "e.g", "etc", "i.e", "inc", "jr", "ltd", "mr", "mrs", "ms", "no", "sr", "st",
         "vs", "a.m", "p.m",
     ],
+    company_words: "alaska alliance allied amazon american anchor apple argos aviva balance bank beacon best bird blackberry block \
+        bloom blue bolt boost boots bridge bulb call canvas capital cash central chance chapter chase chime choice circle \
+        citizens clear cloud coach compass core costa crown cricket cross crystal cube dash dawn delta diamond direct discover dish dove \
+        dream eagle earth echo edge elephant ember energy epic evolve express fast first flow focus force fox freedom frontier future \
+        galaxy gap general giant giants glow gold good graze green grid guardian habitat halo harbour harvest haven heart hive home hope \
+        horizon icon iceland ideal impact indigo insight iron jaguar jump key lime link lion loft loop lush magenta mango mars match meta metro \
+        mint monster motion national nationwide nest network next nice nike north notion nova now oasis ocean octopus omega \
+        one open optimum oracle orange orbit orchard origin outlook oval pace palm panda patch path patriot peak penguin penny people phoenix \
+        pilot pinnacle planet plus polo premier prime progress progressive promise pulse pure quest radiant rapid real red regent relay reliance \
+        republic revolution ring river rocket root royal safeguard sage saga sail salt select shark shell shift shine signal silver simple \
+        simply sky slack slate smart smarty snap solid sonic south southwest space spark spectrum spirit spotlight spring sprint square \
+        staples star stellar stone stream stripe subway summit sun sunrise superb surge swift switch target team ten three thrive tide tiger \
+        time together tomorrow top total touch tower trust twist uber union united universal unity up urban utility velocity verve victory \
+        viking virgin visa vision vista vital vivid volt wave west whistle wing wise wish wonder world yes zone zoom",
+    places: &[
+        "road",
+        "street",
+        "avenue",
+        "lane",
+        "drive",
+        "way",
+        "close",
+        "square",
+        "place",
+        "crescent",
+        "terrace",
+        "hill",
+        "bridge",
+        "park",
+        "arena",
+        "stadium",
+        "station",
+        "airport",
+        "hall",
+        "house",
+        "tower",
+        "junction",
+        "roundabout",
+        "estate",
+        "village",
+        "valley",
+        "county",
+        "bay",
+        "beach",
+        "harbour",
+        "river",
+        "lake",
+        "museum",
+        "theatre",
+        "theater",
+        "hospital",
+        "school",
+        "college",
+        "university",
+    ],
     please: "Please",
     order_may_follow_please: true,
     quotation_marks: ['“', '”'],

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names_competitor;
 use crate::lint::acts::SpeechAct;
 use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
@@ -32,6 +33,10 @@ struct KnocksCompetitor {
     no_rival: List,
     /// Words that continue about the rival of the previous sentence: "Die", "They".
     pronoun: List,
+    /// "you write that": the customer's words, as long as nobody agrees.
+    reported: List,
+    /// "you are right", "as you say".
+    agreed: List,
     exceptions: List,
 }
 
@@ -43,7 +48,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     builder.teach_otherwise(SpeechAct::Superiority, "modest");
     Some(Box::new(KnocksCompetitor {
         tokens: builder.tokens(),
-        names: super::names_competitor::names(builder.compiler),
+        names: names_competitor::names(builder.compiler),
         rivals: builder.words("rivals"),
         negative: builder.words("negative"),
         contrast: builder.words("contrast"),
@@ -52,6 +57,8 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         sober: builder.words("sober"),
         no_rival: builder.words("no_rival"),
         pronoun: builder.words("pronoun"),
+        reported: builder.words("reported"),
+        agreed: builder.words("agreed"),
         exceptions: builder.exceptions(),
     }))
 }
@@ -61,6 +68,7 @@ impl Check for KnocksCompetitor {
         let mut found: Vec<Range<usize>> =
             cx.hits(self.tokens, out.rule.reach).map(|hit| hit.range.clone()).collect();
         let named = cx.hits_in_domains(self.names, out.rule.reach);
+        let named = named.filter(|hit| names_competitor::is_meant(cx, hit));
         let rivals = cx.hits(self.rivals, out.rule.reach);
         let mut rivals = named.chain(rivals).peekable();
         let claims =
@@ -82,7 +90,12 @@ impl Check for KnocksCompetitor {
     }
 
     fn lets_pass(&self, cx: &Context<'_>, sentence: &Range<usize>) -> bool {
-        cx.touches(self.exceptions, sentence) || cx.touches(self.sober, sentence)
+        let mut named = cx.hits.within(self.names, sentence).peekable();
+        let is_meant =
+            named.peek().is_none() || named.any(|hit| names_competitor::is_meant(cx, hit));
+        !is_meant
+            || self.is_reported(cx, sentence)
+            || [self.exceptions, self.sober].into_iter().any(|list| cx.touches(list, sentence))
     }
 }
 
@@ -93,6 +106,9 @@ impl KnocksCompetitor {
         let said =
             self.first(cx, self.negative, &sentence, |hit| self.belongs(cx, &name.range, hit));
         if let Some(said) = said {
+            if self.is_reported(cx, &sentence) {
+                return None;
+            }
             return Some(union(&name.range, &said));
         }
         let near_before = |list| {
@@ -121,10 +137,16 @@ impl KnocksCompetitor {
         self.next_sentence(cx, &sentence)
     }
 
+    /// "You write that X is terrible", without a word of agreement.
+    fn is_reported(&self, cx: &Context<'_>, sentence: &Range<usize>) -> bool {
+        let agreement =
+            sentence.start..following(cx, sentence).map_or(sentence.end, |next| next.end);
+        cx.hits.any(self.reported, sentence) && !cx.hits.any(self.agreed, &agreement)
+    }
+
     /// "Bei X waren Sie vorher? Die kriegen ja nichts hin."
     fn next_sentence(&self, cx: &Context<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-        let sentences = cx.text.sentences();
-        let next = sentences.get(sentences.partition_point(|next| next.start < sentence.end))?;
+        let next = following(cx, sentence)?;
         let starts = self.first(cx, self.pronoun, next, |hit| hit.start == next.start)?;
         self.first(cx, self.negative, next, |hit| hit.start - starts.end <= REACH)
             .map(|said| union(&starts, &said))
@@ -178,6 +200,12 @@ impl KnocksCompetitor {
         let mut own = cx.hits.within(list, within).filter(|hit| !cx.text.is_quoted(&hit.range));
         own.find(|hit| fits(&hit.range)).map(|hit| hit.range.clone())
     }
+}
+
+/// The sentence behind one.
+fn following<'c>(cx: &'c Context<'_>, sentence: &Range<usize>) -> Option<&'c Range<usize>> {
+    let sentences = cx.text.sentences();
+    sentences.get(sentences.partition_point(|next| next.start < sentence.end))
 }
 
 fn union(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
