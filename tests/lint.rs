@@ -357,6 +357,37 @@ fn only_safe_fixes_are_applied() {
 }
 
 #[test]
+fn a_fix_leaves_alone_what_it_may_break() {
+    let guide = Guide::parse(
+        "guide.yaml",
+        "leitfaden: 1\nname: T\nlanguage: en\nextends: [builtin:en]\n\
+         terms: [{ use: shop, instead_of: [store] }, { use: parcel, instead_of: [package] }]\n",
+    )
+    .unwrap();
+    for (text, fixed) in [
+        ("Your store is open.", "Your shop is open."),
+        ("The stores are open.", "The shops are open."),
+        ("Your PACKAGE has left.", "Your PARCEL has left."),
+        ("We store it for you.", "We store it for you."),
+        ("Store it in the dark.", "Store it in the dark."),
+        ("You find it in the Play Store.", "You find it in the Play Store."),
+        ("The npm package is new.", "The npm package is new."),
+        ("You need to fill in the form.", "Please fill in the form."),
+        ("You need to be 18.", "You need to be 18."),
+        ("You need to not worry.", "You need to not worry."),
+    ] {
+        assert_eq!(guide.fix(&Draft::new(text)).unwrap(), fixed);
+    }
+    let german = Guide::builtin("de").unwrap();
+    for (text, fixed) in [
+        ("Schicken Sie uns ein Foto.", "Bitte schicken Sie uns ein Foto."),
+        ("Foto her, dann prüfen wir es.", "Foto her, dann prüfen wir es."),
+    ] {
+        assert_eq!(german.fix(&Draft::new(text)).unwrap(), fixed);
+    }
+}
+
+#[test]
 fn competitors_with_everyday_names_are_meant_by_few_words() {
     let found = |language: &str, competitor: &str, text: &str| {
         let guide = format!(

@@ -13,6 +13,8 @@ struct Command {
     tokens: List,
     /// Orders at the beginning of a sentence: "Schicken Sie", "send".
     imperatives: List,
+    /// "send", "open": what an order asks for; "please" fits before these.
+    doing: List,
     /// "bitte", "please".
     please: List,
     /// "gern", "feel free", "get well": invitations and wishes.
@@ -30,6 +32,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     Some(Box::new(Command {
         tokens: builder.tokens(),
         imperatives: builder.words("imperatives"),
+        doing: builder.words("doing"),
         please: builder.words("please"),
         invitation: builder.words("invitation"),
         urgent: builder.words("urgent"),
@@ -70,13 +73,18 @@ impl Check for Command {
             if let Some(hit) = imperative.filter(|_| !cx.hits.any(self.then, &sentence))
                 && !cx.touches(self.exceptions, &hit.range)
             {
-                let better =
-                    format!("{please} {}", lowercase_first(&cx.text.raw[hit.range.clone()]));
-                let values = vec![("use", better.clone())];
-                out.say(
-                    hit.range.clone(),
-                    Details { values, fix: Some(better), ..Details::default() },
-                );
+                let details = if cx.hits.starts_at(self.doing, hit.folded.start) {
+                    let asked = lowercase_first(&cx.text.raw[hit.range.clone()]);
+                    let better = format!("{please} {asked}");
+                    Details {
+                        values: vec![("use", better.clone())],
+                        fix: Some(better),
+                        ..Details::default()
+                    }
+                } else {
+                    Details { variant: "must", ..Details::default() }
+                };
+                out.say(hit.range.clone(), details);
                 continue;
             }
             if cx.hits.any(self.aim, &sentence) {
@@ -88,7 +96,12 @@ impl Check for Command {
                 .filter(|hit| !cx.touches(self.exceptions, &hit.range))
             {
                 // In German the verb goes to the end, so the sentence would have to be rewritten.
-                let fix = (cx.language.order_may_follow_please && begins(&hit.range))
+                let asks = || {
+                    let behind = &cx.text.folded.lower[hit.folded.end..];
+                    let space = behind.len() - behind.trim_start().len();
+                    cx.hits.starts_at(self.doing, hit.folded.end + space)
+                };
+                let fix = (cx.language.order_may_follow_please && begins(&hit.range) && asks())
                     .then(|| please.to_owned());
                 out.say(hit.range.clone(), Details { variant: "must", fix, ..Details::default() });
             }
