@@ -62,6 +62,7 @@ fn mistakes_are_reported_with_help() {
             broken("en", ", escalate: true }", ", topic: damaged, escalate: true }"),
         ),
         ("a group of one synonym", broken("en", "  - [cushion, pillow]", "  - [cushion]")),
+        ("an empty fact", broken("en", "return_days: { value: 30,", "return_days: { value: \"\",")),
         ("a list for a string", broken("en", "title: The parcel is late", "title: [The, parcel]")),
     ];
     let shown: String =

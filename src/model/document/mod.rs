@@ -195,7 +195,7 @@ fn contact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Contact>
     // A contact with a mistake still exists for what refers to it.
     let kind = entry.choice("kind", &ContactKind::ALL).unwrap_or(ContactKind::Message);
     let value = entry
-        .required_text("value")
+        .filled_text("value")
         .unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
     let hours = entry.text("hours").map(|hours| hours.value);
     entry.close();
@@ -254,7 +254,7 @@ fn fact(id: &At<String>, node: &Node, problems: &Problems) -> Option<Fact> {
     let entry = Fields::open(node, "a fact", problems)?;
     let is_number = entry.get("value").is_some_and(|node| matches!(node.value, Value::Literal(_)));
     let value = entry
-        .required_text("value")
+        .filled_text("value")
         .unwrap_or_else(|| At { value: id.value.clone(), span: node.span });
     let unit = entry.text("unit").map(|unit| unit.value);
     let label = entry.text("label").map(|label| label.value);
