@@ -120,6 +120,11 @@ pub(crate) struct Numbers {
     pub(crate) fractions: &'static [(&'static str, u64)],
     /// The word between ones and tens in compounds: "und" of "fünfundzwanzig".
     pub(crate) joint: Option<&'static str>,
+    /// What follows "half" where it means 50 %: "half off"; folded.
+    pub(crate) halved: &'static [&'static str],
+    /// Short forms of months, which count beside a number and with a full stop, an ordinal or a year; folded. Each begins
+    /// the name of its month, longer forms first.
+    pub(crate) month_stems: &'static [&'static str],
     /// Words before a number that counts the unit of a letter, as in "within 14d"; without one,
     /// "14d" may be the number of a house. Folded.
     pub(crate) before_letter: &'static [&'static str],
@@ -140,8 +145,8 @@ pub(crate) enum Unit {
     Minutes(u64),
     Months(u64),
     WorkingDays,
-    /// An amount of money; the value is the unit in hundredths of the currency.
-    Money(u64),
+    /// An amount of money: the unit in hundredths of the currency, and the currency if the unit tells it.
+    Money(u64, Option<&'static str>),
     Percent,
 }
 

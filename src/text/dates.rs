@@ -50,7 +50,8 @@ impl Cursor<'_> {
 
     fn month(&mut self) -> Option<u64> {
         let word = self.letters();
-        let month = month(&self.text[word.clone()])?;
+        let name = &self.text[word.clone()];
+        let month = month(name).or_else(|| short_month(name))?;
         self.at = word.end;
         self.ends_word().then_some(month)
     }
@@ -98,15 +99,32 @@ fn month(name: &str) -> Option<u64> {
     Some(number as u64 + 1)
 }
 
-/// `March 3rd, 2027`
+/// The month of a short form: `dec`.
+fn short_month(name: &str) -> Option<u64> {
+    let known = language::ALL.iter().any(|known| known.numbers.month_stems.contains(&name));
+    let begins = |months: &[String; 12]| months.iter().position(|month| month.starts_with(name));
+    let number = known.then(|| MONTHS.iter().find_map(begins))??;
+    Some(number as u64 + 1)
+}
+
+/// `March 3rd, 2027`, `Dec. 25`
 fn month_before(text: &str, start: usize) -> Option<(Range<usize>, Value)> {
     let before = text[..start].strip_suffix(' ')?;
+    let stopped = before.strip_suffix('.');
+    let before = stopped.unwrap_or(before);
     let word = before.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
-    let month = month(&before[word..])
-        .filter(|_| !before[..word].ends_with(|c: char| is_in_word(c) || c == '_'))?;
+    if before[..word].ends_with(|c: char| is_in_word(c) || c == '_') {
+        return None;
+    }
+    let name = &before[word..];
+    let whole = month(name).filter(|_| stopped.is_none());
+    let month = whole.or_else(|| short_month(name))?;
     let mut cursor = Cursor { text, at: start };
     let day = cursor.number(1..=2)?;
-    cursor.ordinal();
+    // "Jan" is a name, too.
+    if !cursor.ordinal() && whole.is_none() && stopped.is_none() {
+        return None;
+    }
     if !cursor.ends_word() {
         return None;
     }
@@ -188,7 +206,10 @@ fn clock(mut cursor: Cursor<'_>) -> Option<(usize, Value)> {
     });
     let is_marked = after.is_some()
         || cursor
-            .maybe(|cursor| (cursor.take(" uhr") && cursor.ends_word()).then_some(()))
+            .maybe(|cursor| {
+                let said = cursor.take(" uhr") || cursor.take(" o'clock");
+                (said && cursor.ends_word()).then_some(())
+            })
             .is_some();
     let digital = colon && minute.is_some() && cursor.ends_word();
     if !is_marked && !digital {
@@ -280,6 +301,10 @@ mod tests {
             ("12am", "12am", clock(0, 0)),
             ("am 41.3.", "", None),
             ("25:00", "", None),
+            ("10 o'clock", "10 o'clock", clock(10, 0)),
+            ("on dec. 25th.", "dec. 25th", day(25, 12, None)),
+            ("am 25. dez. an", "25. dez", day(25, 12, None)),
+            ("fuer jan 3 tage", "", None),
             ("18.30", "", None),
             ("3 maybe", "", None),
             ("0800 000", "", None),

@@ -71,7 +71,7 @@ fn count(thousandths: u64, unit: Unit) -> Value {
         Unit::Minutes(each) => Value::Span(times(each)),
         Unit::Months(each) => Value::Months(times(each)),
         Unit::WorkingDays => Value::WorkingDays(times(1)),
-        Unit::Money(each) => Value::Amount(times(each)),
+        Unit::Money(each, currency) => Value::Amount(times(each), currency),
         Unit::Percent => Value::Percent(thousandths),
     }
 }
@@ -89,6 +89,7 @@ pub(crate) fn collect(text: &Folded, locale: Locale, quantities: &mut Vec<Quanti
     let mut end = 0;
     for start in numbers(lower) {
         if start >= end
+            && symbol_before(&lower[..start]).is_none()
             && may_be_date(lower, start)
             && let Some((range, value)) =
                 dates::at(lower, start, locale.slashed).filter(|(range, _)| range.start >= end)
@@ -129,7 +130,7 @@ fn may_be_date(text: &str, start: usize) -> bool {
     let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let before = text[..start]
         .strip_suffix(' ')
-        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase()));
+        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase() || c == '.'));
     let after = match (bytes.get(end), bytes.get(end + 1)) {
         (Some(b'.' | b'/' | b'-' | b':'), Some(next)) => next.is_ascii_digit() || *next == b' ',
         (Some(b' '), Some(next)) => next.is_ascii_lowercase(),
@@ -191,16 +192,12 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
     };
     let in_words = !digits;
     let before = text[..found.start].strip_suffix(' ').unwrap_or(&text[..found.start]);
-    let currency = before
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, '€' | '£' | '$'))
-        .map(|c| before.len() - c.len_utf8())
-        .or_else(|| {
-            let code = before.len().checked_sub(3).and_then(|at| Some((at, before.get(at..)?)))?;
-            let alone = !before[..code.0].ends_with(is_in_word);
-            (alone && digits && matches!(code.1, "eur" | "gbp" | "usd" | "chf")).then_some(code.0)
-        });
+    let currency = symbol_before(before).or_else(|| {
+        let at = before.len().checked_sub(3)?;
+        let alone = digits && !before.get(..at)?.ends_with(is_in_word);
+        let code = money(before.get(at..)?).filter(|_| alone);
+        code.map(|currency| (at, currency))
+    });
     // "mp3", "K6-2", "4x4": part of a name.
     if text[..found.start].ends_with(|c: char| is_in_word(c) || matches!(c, '_' | '#'))
         || text[..found.start].strip_suffix('-').is_some_and(is_name)
@@ -230,19 +227,70 @@ fn number(found: Range<usize>, text: &str, language: &Language) -> Option<Quanti
     let len = sign_len.or(pair).unwrap_or(one);
     let counted =
         unit(&rest[..len], numbers).or_else(|| letter(&rest[..len], &text[..found.start], numbers));
-    let counted = counted.map(|unit| (count(thousandths, unit), end + gap + len));
+    let counted = counted.map(|unit| {
+        let end = end + gap + len;
+        match unit {
+            Unit::Money(100, currency) => {
+                let (cents, len) = cents_behind(&text[end..], numbers);
+                (Value::Amount(thousandths / 10 + cents, currency), end + len)
+            }
+            unit => (count(thousandths, unit), end),
+        }
+    });
+    let half = in_words && thousandths == 500 && numbers.halved.contains(&&rest[..one]);
     let (value, start, end) = match (counted, currency) {
         (Some((value, end)), _) => (value, found.start, end),
-        (None, Some(currency)) => (Value::Amount(thousandths / 10), currency, end),
-        (None, None) if even.is_some() => (Value::Amount(thousandths / 10), found.start, end),
+        (None, Some((start, currency))) => {
+            (Value::Amount(thousandths / 10, Some(currency)), start, end)
+        }
+        (None, None) if even.is_some() => (Value::Amount(thousandths / 10, None), found.start, end),
+        (None, None) if half => (Value::Percent(50_000), found.start, end + gap + one),
         // An article is not a number; neither is a digit attached to letters.
         (None, None) if in_words && (thousandths == 1000 || thousandths % 1000 != 0) => {
             return None;
         }
-        (None, None) if gap == 0 && one > 0 => return None,
+        (None, None) if gap == 0 && one > 0 && !(digits && MEASURES.contains(&&rest[..one])) => {
+            return None;
+        }
         (None, None) => (Value::Number(thousandths), found.start, end),
     };
     Some(Quantity { range: start..end, value, number: thousandths, in_words })
+}
+
+/// Units of weight and length that may stand right behind the number: "25kg".
+const MEASURES: &[&str] =
+    &["cm", "kg", "kgs", "kilo", "kilos", "km", "kwh", "lb", "lbs", "ml", "mm", "oz"];
+
+/// The position and the currency of a symbol right before a number, perhaps with a space between.
+fn symbol_before(before: &str) -> Option<(usize, &'static str)> {
+    let before = before.strip_suffix(' ').unwrap_or(before);
+    let symbol = before.chars().next_back().filter(|c| matches!(c, '€' | '£' | '$'))?;
+    let at = before.len() - symbol.len_utf8();
+    money(&before[at..]).map(|currency| (at, currency))
+}
+
+/// The currency of a symbol or a word for it.
+fn money(word: &str) -> Option<&'static str> {
+    units().find_map(|(known, unit)| match unit {
+        Unit::Money(100, currency) if *known == word => *currency,
+        _ => None,
+    })
+}
+
+/// "99" of "4 pounds 99", "fifty" of "twelve pounds fifty", and its length in bytes; zeros if there are no cents.
+fn cents_behind(behind: &str, numbers: &Numbers) -> (u64, usize) {
+    let word = behind.strip_prefix(' ').unwrap_or_default();
+    let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
+    let rest = &behind[(1 + word.len()).min(behind.len())..];
+    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '%' | '€' | '-');
+    let ends = !rest.trim_start_matches([' ', ',', '.', ':']).starts_with(goes_on)
+        || rest.starts_with([',', '.']) && rest[1..].starts_with([' ', '\n']);
+    let number = match word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => word.parse().ok(),
+        false => simple(word, numbers).map(|number| number / 1000),
+    };
+    let cents = number.filter(|cents| ends && (5..100).contains(cents));
+    cents.map_or((0, 0), |cents| (cents, 1 + word.len()))
 }
 
 /// The length of the same number in brackets, as in "fourteen (14) days"; 0 if there is none.
@@ -325,7 +373,7 @@ mod tests {
         assert_eq!(one("24 hours", "en"), one("a day", "en"));
         assert_eq!(one("18:00", "de"), one("6 pm", "en"));
         assert_eq!(one("18 Uhr", "de"), one("6 p.m.", "en"));
-        assert_eq!(one("1.234,50 €", "de"), one("£1,234.50", "en"));
+        assert_eq!(one("1.234,50 €", "de"), one("€1,234.50", "en"));
         assert_eq!(one("1. März 2027", "de"), one("2027-03-01", "en"));
         assert_eq!(
             one("March 1st", "en"),
@@ -374,7 +422,7 @@ mod tests {
             [
                 ("30 Tagen".to_owned(), Value::Span(30 * 24 * 60)),
                 ("5 %".to_owned(), Value::Percent(5000)),
-                ("49,90 €".to_owned(), Value::Amount(4990)),
+                ("49,90 €".to_owned(), Value::Amount(4990, Some("€"))),
                 ("20481234".to_owned(), Value::Number(20_481_234_000)),
                 ("zwei Werktage".to_owned(), Value::WorkingDays(2)),
             ]
@@ -391,10 +439,10 @@ mod tests {
             [
                 ("fünfzehn Tage".to_owned(), Value::Span(15 * 24 * 60)),
                 ("1.000.000".to_owned(), Value::Number(1_000_000_000)),
-                ("10 000 Euro".to_owned(), Value::Amount(1_000_000)),
+                ("10 000 Euro".to_owned(), Value::Amount(1_000_000, Some("€"))),
                 ("30min".to_owned(), Value::Span(30)),
-                ("€ 5".to_owned(), Value::Amount(500)),
-                ("1.000,50 €".to_owned(), Value::Amount(100_050)),
+                ("€ 5".to_owned(), Value::Amount(500, Some("€"))),
+                ("1.000,50 €".to_owned(), Value::Amount(100_050, Some("€"))),
                 ("3.5.".to_owned(), Value::Day { day: 3, month: 5, year: None }),
             ]
         );

@@ -23,8 +23,8 @@ pub(crate) enum Value {
     /// Months; also years, which are whole months.
     Months(u64),
     WorkingDays(u64),
-    /// Hundredths of any currency.
-    Amount(u64),
+    /// Hundredths of a currency, if it is known which.
+    Amount(u64, Option<&'static str>),
     /// Thousandths of a percent.
     Percent(u64),
     /// Minutes since midnight.
@@ -72,7 +72,19 @@ impl Value {
                 (day, month) == (*d, *m) && (year.is_none() || y.is_none() || year == *y)
             })
         };
-        self == other || self.days().iter().flatten().any(|day| same(*day))
+        self == other
+            || self.is_same_amount(other)
+            || self.days().iter().flatten().any(|day| same(*day))
+    }
+
+    /// Whether both are the same sum, in currencies that may be the same.
+    fn is_same_amount(self, other: Value) -> bool {
+        match (self, other) {
+            (Value::Amount(one, currency), Value::Amount(other, its)) => {
+                one == other && (currency.is_none() || its.is_none() || currency == its)
+            }
+            _ => false,
+        }
     }
 
     /// Whether both may be true of one thing, such as five working days and a week, or a month and
@@ -85,13 +97,13 @@ impl Value {
     }
 
     /// The minimum and maximum length of a duration, in minutes.
-    fn minutes(self) -> Option<RangeInclusive<u64>> {
+    pub(crate) fn minutes(self) -> Option<RangeInclusive<u64>> {
         const DAY: u64 = 24 * 60;
         match self {
             Value::Span(minutes) => Some(minutes..=minutes),
             Value::WorkingDays(days) => {
-                let weeks = days.div_ceil(5);
-                Some(days.saturating_mul(DAY)..=days.saturating_add(2 * weeks).saturating_mul(DAY))
+                let weekends = |weeks: u64| days.saturating_add(2 * weeks).saturating_mul(DAY);
+                Some(weekends(days.saturating_sub(1) / 5)..=weekends(days.div_ceil(5)))
             }
             Value::Months(months) => {
                 Some(months.saturating_mul(28 * DAY)..=months.saturating_mul(31 * DAY))
@@ -100,7 +112,6 @@ impl Value {
         }
     }
 
-    /// The dates that may be meant, as (day, month, year).
     /// Whether it is a date with a year, before a day; of two that it may mean, both.
     pub(crate) fn is_before(self, day: Date) -> bool {
         let today = Some((day.year().into(), day.month().into(), day.day().into()));
@@ -111,6 +122,7 @@ impl Value {
             })
     }
 
+    /// The dates that may be meant, as (day, month, year).
     fn days(self) -> [Option<(u64, u64, Option<u64>)>; 2] {
         match self {
             Value::Day { day, month, year } => [Some((day, month, year)), None],

@@ -147,9 +147,10 @@ pub(super) static GERMAN: Language = Language {
         ],
     },
     abbreviations: &[
-        "abs", "abt", "allg", "art", "bspw", "bzgl", "bzw", "ca", "co", "dr", "evtl", "exkl", "fr",
-        "geb", "ggf", "hr", "hrn", "ing", "inkl", "max", "min", "mio", "nr", "prof", "s.o", "s.u",
-        "sog", "st", "std", "str", "tel", "u.a", "usw", "vgl", "z.b", "zzgl", "d.h", "u.u",
+        "abs", "okt", "dez", "abt", "allg", "art", "bspw", "bzgl", "bzw", "ca", "co", "dr", "evtl",
+        "exkl", "fr", "geb", "ggf", "hr", "hrn", "ing", "inkl", "max", "min", "mio", "nr", "prof",
+        "s.o", "s.u", "sog", "st", "std", "str", "tel", "u.a", "usw", "vgl", "z.b", "zzgl", "d.h",
+        "u.u",
     ],
     company_words: "allianz aktiv anker auto bahn bank bau berg blau bild blitz brillant direkt drei ehrlich eins eigenstrom \
         einfach energie erde extra falke feuer flink frei frisch fuchs gas gelb global grau gruen gut haus heimat heute hier \

@@ -64,7 +64,8 @@ pub(super) static ENGLISH: Language = Language {
         id ill youre dont doesnt didnt cant wont isnt please hello hi hey thanks just about \
         get got also then than too very more",
     general_words: "after before order value arrives every their which where days hours weeks months \
-        years time period window limit number amount price until from with maximum minimum",
+        years time period window limit number amount price until from with within under maximum \
+        minimum",
     same_words: &[
         &["you", "u", "ya", "yourself", "yourselves"],
         &["your", "ur", "yours"],
@@ -117,8 +118,8 @@ pub(super) static ENGLISH: Language = Language {
         ],
     },
     abbreviations: &[
-        "approx", "e.g", "etc", "i.e", "inc", "jr", "ltd", "mr", "mrs", "ms", "no", "sr", "st",
-        "vs", "a.m", "p.m",
+        "approx", "feb", "apr", "aug", "sept", "oct", "nov", "dec", "e.g", "etc", "i.e", "inc",
+        "jr", "ltd", "mr", "mrs", "ms", "no", "sr", "st", "vs", "a.m", "p.m",
     ],
     company_words: "alaska alliance allied amazon american anchor apple argos aviva balance bank beacon best bird blackberry block \
         bloom blue bolt boost boots bridge bulb call canvas capital cash central chance chapter chase chime choice circle \
