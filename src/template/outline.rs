@@ -1,5 +1,7 @@
 //! The fixed part of a template: its texts, with the guide's own values inserted.
 
+use std::ops::Range;
+
 use super::names;
 use crate::model::checked::Checked;
 use crate::text::fold::fold;
@@ -35,19 +37,31 @@ impl Outline {
 
     /// Whether a folded text contains all texts in order, with values of usual length in between.
     pub(crate) fn stands_in(&self, folded: &str) -> bool {
-        let Some((first, others)) = self.0.split_first() else { return true };
-        folded.match_indices(first.as_str()).any(|(at, _)| {
-            let mut end = at + first.len();
-            others.iter().all(|text| {
-                let reach = crate::source::floor_char_boundary(
-                    folded,
-                    (end + MAX_GAP + text.len()).min(folded.len()),
-                );
-                let found = folded[end..reach].find(text.as_str());
-                end = found.map_or(end, |at| end + at + text.len());
-                found.is_some()
+        self.is_empty() || self.places(folded).next().is_some()
+    }
+
+    /// Where a folded text contains all texts in order.
+    pub(crate) fn places<'f>(&'f self, folded: &'f str) -> impl Iterator<Item = Range<usize>> + 'f {
+        let split = self.0.split_first();
+        split.into_iter().flat_map(move |(first, others)| {
+            folded.match_indices(first.as_str()).filter_map(move |(at, _)| {
+                let mut end = at + first.len();
+                let all = others.iter().all(|text| {
+                    let reach = crate::source::floor_char_boundary(
+                        folded,
+                        (end + MAX_GAP + text.len()).min(folded.len()),
+                    );
+                    let found = folded[end..reach].find(text.as_str());
+                    end = found.map_or(end, |at| end + at + text.len());
+                    found.is_some()
+                });
+                all.then_some(at..end)
             })
         })
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The words of its texts.

@@ -138,9 +138,14 @@ impl<'t> Text<'t> {
     }
 
     fn code(&self, range: &Range<usize>) -> Option<&Range<usize>> {
-        let code = self.code.get_or_init(|| code::spans(self.raw));
+        let code = self.code_spans();
         let n = code.partition_point(|span| span.end < range.end);
         code.get(n).filter(|span| span.start <= range.start)
+    }
+
+    /// The code in it, in order.
+    pub(crate) fn code_spans(&self) -> &[Range<usize>] {
+        self.code.get_or_init(|| code::spans(self.raw))
     }
 
     /// The link, email address or code around a range: its letters are not words.

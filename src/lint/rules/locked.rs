@@ -13,11 +13,15 @@ use crate::text::fold::fold;
 struct Locked {
     /// By topic and answer.
     sentences: BTreeMap<(String, String), Vec<Sentence>>,
+    /// "it is not true that": what follows is not said; folded.
+    denied: Vec<String>,
 }
 
 #[derive(Debug)]
 struct Sentence {
+    /// Without the full stop at its end.
     outline: Outline,
+    ends_in_stop: bool,
     /// As people read it.
     shown: String,
     /// With all values filled in, if they come from the guide itself.
@@ -34,14 +38,16 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     for topic in &guide.topics {
         for answer in topic.answers().iter().filter(|answer| !answer.locked.is_empty()) {
             let locked = answer.locked.iter().map(|locked| Sentence {
-                outline: Outline::of(&locked.value, guide),
+                outline: Outline::of(locked.value.trim_end().trim_end_matches(STOPS), guide),
+                ends_in_stop: locked.value.trim_end().ends_with(STOPS),
                 shown: locked.value.split_whitespace().collect::<Vec<_>>().join(" "),
                 filled: outline::filled(&locked.value, guide),
             });
             sentences.insert((topic.id().to_owned(), answer.id().to_owned()), locked.collect());
         }
     }
-    Some(Box::new(Locked { sentences }))
+    let denied = builder.texts("denied").iter().map(|text| fold(text)).collect();
+    Some(Box::new(Locked { sentences, denied }))
 }
 
 impl Check for Locked {
@@ -54,11 +60,11 @@ impl Check for Locked {
         let own = own(cx);
         let own_text = own.as_deref().unwrap_or(&cx.text.folded.lower);
         let stands = |locked: &&Sentence| {
-            // A locked sentence with quotation marks is searched for in the text with quotations.
-            locked.outline.stands_in(own_text)
+            // A locked sentence with quotation marks or code is searched for in the text with both.
+            locked.is_said(own_text, &self.denied)
                 || own.is_some()
-                    && locked.shown.contains(QUOTATION_MARKS)
-                    && locked.outline.stands_in(&cx.text.folded.lower)
+                    && locked.shown.contains(MARKS)
+                    && locked.is_said(&cx.text.folded.lower, &self.denied)
         };
         for locked in sentences.iter().filter(|locked| !stands(locked)) {
             let values =
@@ -77,21 +83,39 @@ impl Check for Locked {
     }
 }
 
-const QUOTATION_MARKS: [char; 5] = ['"', '„', '“', '»', '«'];
+const MARKS: [char; 6] = ['"', '„', '“', '»', '«', '`'];
+/// What may end a statement; which of them does not matter.
+const STOPS: [char; 3] = ['.', '!', '…'];
 
-/// The folded draft without its quotations, or `None` if it has none. What others said doesn't
-/// count.
+impl Sentence {
+    /// Whether a folded text says the sentence: whole, and not after words that deny it.
+    fn is_said(&self, text: &str, denied: &[String]) -> bool {
+        self.outline.is_empty()
+            || self.outline.places(text).any(|place| {
+                let before = text[..place.start].trim_end_matches(|c: char| !c.is_alphanumeric());
+                let behind = text[place.end..].trim_start().chars().next();
+                let goes_on = |c: char| c.is_alphanumeric() || matches!(c, ',' | ':' | ';' | '?');
+                (!self.ends_in_stop || !behind.is_some_and(goes_on))
+                    && !denied.iter().any(|denied| before.ends_with(denied.as_str()))
+            })
+    }
+}
+
+/// The folded draft without its quotations and its code, or `None` if it has neither. What others said, and what is shown
+/// as an example, doesn't count.
 fn own(cx: &Context<'_>) -> Option<String> {
-    let quotations = &cx.text.parts().quotations;
-    if quotations.is_empty() {
+    let quotations = cx.text.parts().quotations.iter();
+    let mut cut: Vec<&Range<usize>> = quotations.chain(cx.text.code_spans()).collect();
+    if cut.is_empty() {
         return None;
     }
+    cut.sort_by_key(|range| range.start);
     let mut own = String::with_capacity(cx.text.raw.len());
     let mut end = 0;
-    for quotation in quotations {
-        own.push_str(&cx.text.raw[end..quotation.start.max(end)]);
+    for range in cut {
+        own.push_str(&cx.text.raw[end..range.start.max(end)]);
         own.push('\n');
-        end = quotation.end.max(end);
+        end = range.end.max(end);
     }
     own.push_str(&cx.text.raw[end..]);
     Some(fold(&own))
@@ -105,6 +129,7 @@ fn reworded(cx: &Context<'_>, locked: &Outline) -> Option<Range<usize>> {
         let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
         expected.iter().filter(|word| words.contains(word)).count()
     };
-    let best = cx.body_sentences().max_by_key(shared)?;
+    let said = cx.body_sentences().filter(|sentence| !cx.text.is_verbatim(sentence));
+    let best = said.max_by_key(shared)?;
     (shared(&best) * 100 >= expected.len() * REWORDED && !expected.is_empty()).then_some(best)
 }
