@@ -154,6 +154,24 @@ impl Context<'_> {
         self.hits.touches(list, range)
     }
 
+    /// The folded text of a range, in lowercase.
+    pub(crate) fn lower(&self, range: &Range<usize>) -> &str {
+        let folded = &self.text.folded;
+        &folded.lower[folded.folded(range.start)..folded.folded(range.end)]
+    }
+
+    /// The hit of a list within a range that nothing but spaces separates from the end of the range.
+    pub(crate) fn right_before(&self, list: List, range: &Range<usize>) -> Option<&Hit> {
+        let last = self.hits.within(list, range).last();
+        last.filter(|hit| self.text.raw[hit.range.end..range.end].trim().is_empty())
+    }
+
+    /// Whether a hit of a list stands at the beginning of a range, after spaces.
+    pub(crate) fn begins_with(&self, list: List, range: &Range<usize>) -> bool {
+        let first = self.hits.within(list, range).next();
+        first.is_some_and(|hit| self.text.raw[range.start..hit.range.start].trim().is_empty())
+    }
+
     /// The range to flag when something is missing: the first sentence of the body that is not
     /// quoted.
     pub(crate) fn opening(&self) -> Range<usize> {

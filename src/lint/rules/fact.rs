@@ -1,7 +1,11 @@
 //! `fact`: what a reply states agrees with the guide and is still valid.
 
 mod aside;
+mod case;
 mod clause;
+mod frame;
+mod kind;
+mod measure;
 mod sign;
 mod stated;
 
@@ -14,7 +18,10 @@ use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::{Hit, List};
 use crate::text::quantity::Quantity;
 use aside::Aside;
-use clause::{Mention, behind_insertion, clause_at};
+use case::Cases;
+use clause::{Clauses, Mention, behind_insertion, clause_at};
+use frame::{Frames, is_same_hour};
+use measure::Measure;
 use stated::Stated;
 
 #[derive(Debug)]
@@ -43,14 +50,20 @@ struct Fact {
     /// The names of competitors, whose values are their own.
     competitors: List,
     exceptions: List,
+    clauses: Clauses,
+    frames: Frames,
+    measure: Measure,
+    cases: Cases,
     aside: Aside,
 }
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     let guide = builder.compiler.guide;
     let locale = Locale::of(&guide.language);
+    let frames = Frames::build(builder);
+    let stated = |fact| Stated::of(fact, locale, &frames.kinds);
     Some(Box::new(Fact {
-        facts: guide.facts.iter().filter_map(|fact| Stated::of(fact, locale)).collect(),
+        facts: guide.facts.iter().filter_map(stated).collect(),
         competitors: super::names_competitor::names(builder.compiler),
         open: builder.words("open"),
         auxiliary: builder.words("auxiliary"),
@@ -62,7 +75,11 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         others: builder.words("others"),
         reply: builder.words("reply"),
         exceptions: builder.exceptions(),
+        clauses: Clauses::build(builder),
+        measure: Measure::build(builder),
+        cases: Cases::build(builder),
         aside: Aside::build(builder),
+        frames,
     }))
 }
 
@@ -77,27 +94,29 @@ impl Check for Fact {
             return;
         }
         for found in cx.quantities().iter().filter(own) {
-            let sentence = cx.text.sentence_at(found.range.start);
-            let lower = cx.text.folded.folded(sentence.start)..cx.text.folded.folded(sentence.end);
-            let lower = &cx.text.folded.lower[lower];
             let place =
                 cx.text.folded.folded(found.range.start)..cx.text.folded.folded(found.range.end);
             let behind = &cx.text.folded.lower[place.end..];
-            let mut about: Vec<&&Stated> = mentioned
-                .iter()
-                .filter(|fact| fact.could_be(found, behind) && fact.is_meant(lower))
-                .collect();
+            let value = |fact: &Stated| self.frames.value(cx, fact, found);
+            let could_be = |fact: &&&Stated| fact.could_be(value(fact), behind);
+            let mut about: Vec<&&Stated> = mentioned.iter().filter(could_be).collect();
             if about.is_empty() {
                 continue;
             }
-            let mention = Mention::new(cx.text.raw, sentence, found);
+            let mention = self.clauses.mention(cx, found);
             about.retain(|fact| {
-                !self.is_elsewhere(cx, fact, &mention)
+                self.clauses.is_about(cx, fact, &mention, self.measure.within)
+                    && !self.is_anothers(cx, fact, &mention.sentence)
+                    && self.frames.fits(cx, fact, &mention)
+                    && !self.measure.is_else(cx, fact, &mention)
+                    && !self.cases.is_special(cx, fact, &mention)
+                    && !self.is_elsewhere(cx, fact, &mention)
                     && !self.is_right_beside(cx, fact, &mention)
                     && !self.aside.is_meant(cx, fact, &mention)
             });
             // A reply about a move and a meter reading has two deadlines, and the value of one may
             // be close to the words of the other.
+            let lower = cx.lower(&mention.sentence);
             let of_another = mentioned
                 .iter()
                 .any(|fact| fact.value.agrees(found.value) && !fact.is_meant(lower));
@@ -105,7 +124,9 @@ impl Check for Fact {
                 continue;
             }
             let states = |fact: &Stated| {
-                fact.value.fits(found.value) || fact.is_written(&cx.text.folded.lower, &place)
+                fact.value.fits(found.value)
+                    || is_same_hour(fact.value, value(fact), &cx.text.raw[found.range.clone()])
+                    || fact.is_written(&cx.text.folded.lower, &place)
             };
             match about.iter().find(|fact| states(fact)) {
                 None => {
@@ -138,7 +159,7 @@ impl Fact {
     /// the return, the refund takes 5 days", "Send the receipt within 7 days so that we can check
     /// the return".
     fn is_elsewhere(&self, cx: &Context<'_>, fact: &Stated, mention: &Mention<'_>) -> bool {
-        let Mention { found, sentence, clause } = mention;
+        let Mention { found, sentence, clause, .. } = mention;
         let folded = &cx.text.folded;
         let is_meant_in = |range: Range<usize>| {
             fact.is_meant(&folded.lower[folded.folded(range.start)..folded.folded(range.end)])
@@ -148,11 +169,16 @@ impl Fact {
             || purpose.is_some_and(|hit| !is_meant_in(sentence.start..hit.range.start))
     }
 
+    /// Whether a sentence is about what others do, unless that is the fact: "by law".
+    fn is_anothers(&self, cx: &Context<'_>, fact: &Stated, sentence: &Range<usize>) -> bool {
+        let mut others = cx.hits.within(self.others, sentence);
+        others.any(|hit| !fact.names(cx.lower(&hit.range)))
+    }
+
     /// Whether the number is time left or passed, does not apply, or belongs to someone else.
     fn is_something_else(&self, cx: &Context<'_>, mention: &Mention<'_>) -> bool {
-        let Mention { found, sentence, clause } = mention;
+        let Mention { found, sentence, clause, .. } = mention;
         cx.hits.any(self.otherwise, clause)
-            || cx.hits.any(self.others, sentence)
             || cx.hits.any(self.competitors, sentence)
             || cx.hits.any(self.reply, sentence)
             || self.has_happened(cx, clause)

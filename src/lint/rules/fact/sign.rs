@@ -42,7 +42,7 @@ const STEM: usize = 6;
 
 /// The stem that a word shares with related words: "Rückgabefrist" shares one with "Rückgabe" and
 /// "zurückgeben".
-fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     let bare = bare(word);
     let len = bare.len().saturating_sub(ENDING).max(STEM).min(bare.len());
     &bare[..floor_char_boundary(bare, len)]

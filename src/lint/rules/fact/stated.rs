@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::sign::Sign;
+use super::kind::{Kind, KindWords};
+use super::sign::{Sign, stem};
 use crate::date::Date;
 use crate::language::{self, Locale};
 use crate::model::value::Fact as Known;
 use crate::source::floor_char_boundary;
 use crate::text::fold::{Folded, fold};
 use crate::text::quantities;
-use crate::text::quantity::{Quantity, Value};
+use crate::text::quantity::Value;
 
 #[derive(Debug)]
 pub(super) struct Stated {
@@ -24,12 +25,15 @@ pub(super) struct Stated {
     /// The keywords of sentences about it.
     pub(super) words: Vec<Sign>,
     pub(super) valid_until: Option<Date>,
+    pub(super) kind: Kind,
+    /// Its label, its words and its id, folded.
+    about: String,
     /// Whether its words say that it is the end of something.
     pub(super) is_end: bool,
 }
 
 impl Stated {
-    pub(super) fn of(fact: &Known, locale: Locale) -> Option<Stated> {
+    pub(super) fn of(fact: &Known, locale: Locale, kinds: &KindWords) -> Option<Stated> {
         let shown = match &fact.unit {
             Some(unit) => format!("{} {unit}", fact.value.value),
             None => fact.value.value.clone(),
@@ -37,7 +41,20 @@ impl Stated {
         let value = quantities::find(&Folded::new(&shown), locale).first()?.value;
         let unit =
             fact.unit.as_ref().map(|unit| fold(unit)).filter(|_| matches!(value, Value::Number(_)));
-        let given = fact.words.iter().map(|word| Sign::of(&fold(&word.value), locale.language));
+        let written = fact.words.iter().map(|word| &word.value).chain(&fact.label);
+        let about: Vec<String> = written.chain([&fact.id.value]).map(|text| fold(text)).collect();
+        let is_end = about.iter().any(|text| tells_end(text));
+        let about = about.join("\n").replace(['_', '-'], " ");
+        let kind = kinds.kind(value, unit.as_deref(), &about);
+        let given = fact.words.iter().map(|word| fold(&word.value));
+        // "Delivery is free" says the same as "free delivery".
+        let turned =
+            |phrase: &String| phrase.split_once(' ').map(|(one, other)| format!("{other} {one}"));
+        let given = given.flat_map(|phrase| {
+            let turned = turned(&phrase).filter(|_| kind == Kind::Threshold);
+            [Some(phrase), turned].into_iter().flatten()
+        });
+        let given = given.map(|phrase| Sign::of(&phrase, locale.language));
         let label = fact
             .label
             .iter()
@@ -50,8 +67,6 @@ impl Stated {
             .filter(|word| word.len() >= 5 && !is_general(word))
             .map(|word| Sign::of_label(&word, locale.language))
             .collect();
-        let written = fact.words.iter().map(|word| &word.value).chain(&fact.label);
-        let is_end = written.chain([&fact.id.value]).any(|text| tells_end(&fold(text)));
         let name = fact.label.clone().unwrap_or_else(|| fact.id.value.clone());
         Some(Stated {
             value,
@@ -61,12 +76,22 @@ impl Stated {
             name,
             words: given.chain(label).collect(),
             valid_until: fact.valid_until,
+            kind,
+            about,
             is_end,
         })
     }
 
     pub(super) fn is_meant(&self, sentence: &str) -> bool {
         self.words.iter().any(|word| word.stands_in(sentence))
+    }
+
+    /// Whether the guide uses the words of a folded phrase about the fact: a fact about a guarantee is about guarantees.
+    pub(super) fn names(&self, phrase: &str) -> bool {
+        let words = phrase.split(|c: char| !c.is_alphanumeric());
+        let mut stems =
+            words.filter(|word| word.len() >= 5 && !is_general(word)).map(stem).peekable();
+        stems.peek().is_some() && stems.all(|stem| self.about.contains(stem))
     }
 
     /// Whether a number is spelled exactly as in the guide, whatever its parsed value.
@@ -83,12 +108,12 @@ impl Stated {
     }
 
     /// Whether a number could state this fact: it is of the same kind and counts the same thing.
-    pub(super) fn could_be(&self, found: &Quantity, behind: &str) -> bool {
+    pub(super) fn could_be(&self, value: Value, behind: &str) -> bool {
         let unit = self.unit.as_ref().is_none_or(|unit| {
             let stem = &unit[..floor_char_boundary(unit, 4)];
             behind.trim_start_matches([' ', '-']).starts_with(stem)
         });
-        self.value.same_kind(found.value) && unit
+        self.value.same_kind(value) && unit
     }
 }
 
