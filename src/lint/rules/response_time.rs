@@ -10,7 +10,7 @@ use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::Hit;
 use crate::matching::hits::List;
 use crate::text::numbers;
-use crate::text::quantity::{Quantity, Value};
+use crate::text::quantity::Value;
 
 #[derive(Debug)]
 struct ResponseTime {
@@ -21,6 +21,10 @@ struct ResponseTime {
     /// "sobald", "and we": begins another clause; the time before or after it is not that of the
     /// reply.
     apart: List,
+    /// "within the hour", "in der nächsten Stunde".
+    hour: List,
+    /// "by tomorrow", "bis morgen".
+    another_day: List,
     /// "gewartet", "delay": a word about the wait.
     wait: List,
     /// "Wartezimmer", "the late show": such a word about something else.
@@ -30,12 +34,17 @@ struct ResponseTime {
 
 /// The maximum distance between "innerhalb von" and the time, in bytes.
 const REACH: usize = 24;
+const HOUR: Duration = Duration::from_secs(60 * 60);
+/// With a target from here on, an answer tomorrow may be in time.
+const HALF_DAY: Duration = Duration::from_secs(12 * 60 * 60);
 
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(ResponseTime {
         reply: builder.words("reply"),
         within: builder.words("within"),
         apart: builder.words("apart"),
+        hour: builder.words("hour"),
+        another_day: builder.words("another-day"),
         wait: builder.words("wait"),
         otherwise: builder.words("otherwise"),
         exceptions: builder.exceptions(),
@@ -46,30 +55,29 @@ impl Check for ResponseTime {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some((target, _)) = cx.guide.response_time else { return };
         let target_words = || numbers::span(target, cx.language);
-        let promises = |hit: &Hit| {
-            cx.hits.any(self.within, &cx.text.sentence_at(hit.range.start))
-                && !cx.text.is_quoted(&hit.range)
+        let promised: Vec<Range<usize>> = if cx.hits.of(self.reply).is_empty() {
+            Vec::new()
+        } else {
+            let times = cx.quantities().iter().filter(|found| {
+                differs(found.value, target) && self.is_after_within(cx, &found.range)
+            });
+            let hours = cx.hits.of(self.hour).iter().filter(|_| target != HOUR);
+            let days = cx.hits.of(self.another_day).iter().filter(|_| target < HALF_DAY);
+            times
+                .map(|found| &found.range)
+                .chain(hours.chain(days).map(|hit| &hit.range))
+                .cloned()
+                .collect()
         };
-        if cx.hits.of(self.reply).iter().any(promises) {
-            for found in cx.quantities() {
-                let sentence = cx.text.sentence_at(found.range.start);
-                let promised = cx.hits.within(self.within, &sentence).any(|hit| {
-                    hit.range.end <= found.range.start && found.range.start - hit.range.end <= REACH
-                });
-                let ours = promised
-                    && cx
-                        .hits
-                        .within(self.reply, &sentence)
-                        .any(|reply| self.is_time_of(cx, reply, found))
-                    && !cx.text.is_quoted(&found.range);
-                if ours && differs(found.value, target) && !cx.hits.any(self.exceptions, &sentence)
-                {
-                    let values = vec![("target", target_words())];
-                    out.say(
-                        found.range.clone(),
-                        Details { variant: "other", values, ..Details::default() },
-                    );
-                }
+        for range in promised {
+            let sentence = cx.text.sentence_at(range.start);
+            let mut replies = cx.hits.within(self.reply, &sentence);
+            if !cx.text.is_quoted(&range)
+                && replies.any(|reply| self.is_time_of(cx, reply, &range))
+                && !cx.hits.any(self.exceptions, &sentence)
+            {
+                let values = vec![("target", target_words())];
+                out.say(range, Details { variant: "other", values, ..Details::default() });
             }
         }
         let late =
@@ -93,19 +101,27 @@ impl ResponseTime {
             || cx.detected(SpeechAct::Wait).any(own)
     }
 
+    /// Whether "within" stands before a time.
+    fn is_after_within(&self, cx: &Context<'_>, found: &Range<usize>) -> bool {
+        let before = cx.text.sentence_at(found.start).start..found.end;
+        let near = |hit: &Hit| hit.range.end <= found.start && found.start - hit.range.end <= REACH;
+        cx.hits.within(self.within, &before).any(near)
+    }
+
     /// Whether no other clause begins between our reply and the time.
-    fn is_time_of(&self, cx: &Context<'_>, reply: &Hit, found: &Quantity) -> bool {
+    fn is_time_of(&self, cx: &Context<'_>, reply: &Hit, found: &Range<usize>) -> bool {
         // "Give us an hour and we will reply."
-        if reply.range.start <= found.range.start && found.range.end <= reply.range.end {
+        if reply.range.start <= found.start && found.end <= reply.range.end {
             return true;
         }
-        let between = if reply.range.end <= found.range.start {
-            reply.range.end..found.range.start
+        let between = if reply.range.end <= found.start {
+            reply.range.end..found.start
         } else {
             // The clause of the reply may begin with its subject: "and we will reply".
-            found.range.end..reply.range.end.max(found.range.end)
+            found.end..reply.range.end.max(found.end)
         };
-        let parted = cx.text.raw[between.clone()].contains([';', ':']);
+        let parted = cx.text.raw[between.clone()].contains([';', ':', '–'])
+            || cx.text.raw[between.clone()].contains(", ") && found.end <= reply.range.start;
         !parted && cx.hits.within(self.apart, &between).next().is_none()
     }
 }

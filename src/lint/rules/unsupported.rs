@@ -22,6 +22,8 @@ use crate::text::quantity::{Quantity, Value};
 struct Unsupported {
     given: Given,
     variables: Vec<Open>,
+    /// "takes", "within": right before "a week", which is a number there.
+    lasts: List,
     /// What may always be said: "24/7", "einen Moment", "a day or two".
     exceptions: List,
 }
@@ -32,6 +34,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
     Some(Box::new(Unsupported {
         given: Given::by(guide, locale),
         variables: guide.variables.iter().map(|variable| Open::of(variable, locale)).collect(),
+        lasts: builder.words("lasts"),
         exceptions: builder.exceptions(),
     }))
 }
@@ -53,7 +56,7 @@ impl Check for Unsupported {
                 || open.iter().any(|open| open.may_be(found, written))
         };
         let stated =
-            cx.quantities().iter().filter(|found| is_claim(cx, found) && !supported(found));
+            cx.quantities().iter().filter(|found| self.is_claim(cx, found) && !supported(found));
         let linked = |option: &&ContactOption| {
             let link = contacts::link(&cx.text.raw[option.range.clone()]);
             option.kind == Kind::Link
@@ -72,19 +75,32 @@ impl Check for Unsupported {
     }
 }
 
-/// Numbering, idioms and small number words don't claim anything.
-fn is_claim(cx: &Context<'_>, found: &Quantity) -> bool {
-    let (before, after) = (&cx.text.raw[..found.range.start], &cx.text.raw[found.range.end..]);
-    let numbering = before.trim_end_matches([' ', '(']).ends_with('\n') || before.trim().is_empty();
-    let numbering = numbering && after.starts_with(['.', ')', ':']);
-    let glued = before.ends_with('/') || after.starts_with('/');
-    let bare = match found.value {
-        Value::Number(thousandths) => found.in_words || thousandths <= 2_000,
-        Value::Span(_) | Value::Months(_) => found.in_words && found.number == 1_000,
-        _ => false,
-    };
-    !numbering && !glued && !bare && !cx.text.is_in_contact_option(&found.range)
+impl Unsupported {
+    /// Numbering, idioms and small number words don't claim anything.
+    fn is_claim(&self, cx: &Context<'_>, found: &Quantity) -> bool {
+        let (before, after) = (&cx.text.raw[..found.range.start], &cx.text.raw[found.range.end..]);
+        let numbering =
+            before.trim_end_matches([' ', '(']).ends_with('\n') || before.trim().is_empty();
+        let numbering = numbering && after.starts_with(['.', ')', ':']);
+        let glued = before.ends_with('/') || after.starts_with('/');
+        let lasts = || {
+            let sentence = cx.text.sentence_at(found.range.start);
+            cx.right_before(self.lasts, &(sentence.start..found.range.start)).is_some()
+        };
+        let bare = match found.value {
+            Value::Number(thousandths) => found.in_words || thousandths <= 2_000,
+            Value::Span(minutes) => {
+                found.in_words && found.number == 1_000 && (minutes < DAY || !lasts())
+            }
+            Value::Months(_) => found.in_words && found.number == 1_000 && !lasts(),
+            _ => false,
+        };
+        !numbering && !glued && !bare && !cx.text.is_in_contact_option(&found.range)
+    }
 }
+
+/// A day in minutes: "in a minute" is no promise.
+const DAY: u64 = 24 * 60;
 
 /// Numbers and links that a reply may contain.
 #[derive(Debug, Default)]
@@ -108,6 +124,21 @@ impl Given {
         self.links.extend(options.map(|option| contacts::link(&text[option.range])));
     }
 
+    /// Adds opening hours: "9–5" is from 9 am to 5 pm.
+    fn add_hours(&mut self, text: &str, locale: Locale) {
+        let first = self.quantities.len();
+        self.add(text, locale);
+        let hours = self.quantities[first..].iter().filter_map(|found| match found.value {
+            Value::Number(number) if number % 1_000 == 0 && number <= 24_000 => {
+                Some(number / 1_000)
+            }
+            _ => None,
+        });
+        let clock = |hour: u64| Quantity::of(Value::Clock(hour * 60));
+        let hours: Vec<Quantity> = hours.flat_map(|hour| [clock(hour), clock(hour + 12)]).collect();
+        self.quantities.extend(hours);
+    }
+
     /// What the guide provides for every reply.
     fn by(guide: &Checked, locale: Locale) -> Given {
         let mut given = Given::default();
@@ -117,7 +148,7 @@ impl Given {
         }
         for contact in &guide.contacts {
             given.add(&contact.value.value, locale);
-            contact.hours.iter().for_each(|hours| given.add(hours, locale));
+            contact.hours.iter().for_each(|hours| given.add_hours(hours, locale));
         }
         guide.netiquette.iter().for_each(|link| given.add(&link.value, locale));
         given.quantities.extend(
