@@ -73,8 +73,8 @@ fn a_date_that_goes_on_behind_its_sentence_is_judged() {
 fn values_are_never_parsed_as_templates() {
     let guide = Guide::sample("en").unwrap();
     for (name, greeted) in [
-        ("{{agent.email}}", "Hi {{agent.email}},"),
-        ("{{#each x}}", "Hi {{#each,"),
+        ("{{agent.email}}", "Hi there, "),
+        ("{{#each x}}", "Hi there, "),
         ("O'Brien", "Hi O'Brien,"),
         ("\u{202e}Sam", "Hi Sam,"),
     ] {

@@ -381,6 +381,7 @@ fn a_fix_leaves_alone_what_it_may_break() {
     let german = Guide::builtin("de").unwrap();
     for (text, fixed) in [
         ("Schicken Sie uns ein Foto.", "Bitte schicken Sie uns ein Foto."),
+        ("Ändern Sie das Passwort.", "Bitte ändern Sie das Passwort."),
         ("Foto her, dann prüfen wir es.", "Foto her, dann prüfen wir es."),
     ] {
         assert_eq!(german.fix(&Draft::new(text)).unwrap(), fixed);

@@ -243,10 +243,10 @@ fn a_number_that_can_be_read_in_two_ways_reaches_no_customer() {
         }
     }
     for (language, written, expected) in [
-        ("de", "\"1250\"", "1250,00 viel"),
-        ("de", "\"1.250,5\"", "1250,50 viel"),
+        ("de", "\"1250\"", "1.250,00 viel"),
+        ("de", "\"1.250,5\"", "1.250,50 viel"),
         ("de", "\"1,250\"", "1,25 wenig"),
-        ("de", "1.5", "1,50 wenig"),
+        ("de", "1250.5", "1.250,50 viel"),
         ("en", "\"12,500.5\"", "12,500.50 viel"),
         ("en", "1.250", "1.25 wenig"),
     ] {

@@ -61,7 +61,7 @@ pub(crate) const GIVEN_NAMES: &str = "aaron achim ada adam adele adrian agnes ah
     ilse ina ines inga inge ingo ingrid irene iris isabelle ivan ivo jack jana jane janina janine jannik jaqueline jasmin jason jean \
     jens jeremias jette jil joachim jochen joel jonathan jorg joerg jorge juan juliane juliette juna jurgen jutta kai karen karin \
     karina karla karsten katja katrin keith kemal kenan kerstin kevin kilian kirsten klara klaus knut kurt lara lars laura laurent \
-    lea leah leila lena leon leonie levin liam lia lina linda linus lisa liselotte lorena lothar louis luca lucas lucia lucy luisa \
+    lea leah lee leila lena leon leonie levin liam lia lina linda linus lisa liselotte lorena lothar louis luca lucas lucia lucy luisa \
     lukas luke lutz lynn mads maik maike maja malte mandy mara marc marcel marco marcus mareike margit margot marie marina mario \
     marion marius mark marko markus marlene marta martha mats mats maya mehmet meike melissa merle mert meryem mia michele mila milan \
     mina mirjam mohamed mohammad moritz murat mustafa nadine nadja naomi natascha neil nele nicole nina noah noel nora norman \
@@ -76,6 +76,6 @@ pub(crate) const GIVEN_NAMES: &str = "aaron achim ada adam adele adrian agnes ah
 /// Those of them that are frequent family names as well; folded.
 pub(crate) const ALSO_FAMILY_NAMES: &str = "adam albert albrecht alexander allen arnold arthur berthold carl craig dean \
     dietrich douglas franz friedrich george gordon graf gunther guenther heinrich heinz henning henry hermann horst howard hugo jakob james \
-    john jordan josef kim konrad kurt lawrence leonard leslie lewis lorenz louis ludwig lukas marco mark martin neil otto owen pascal \
+    john jordan josef kim konrad kurt lawrence leonard lee leslie lewis lorenz louis ludwig lukas marco mark martin neil otto owen pascal \
     paul peter philipp ralph rene russell scott simon stanley stuart taylor thomas tyler veit vincent volker walter wenzel werner \
     wilhelm winter ernst page reinhard reinhardt may rose kelly grace gregory harold hilde jack lang francis dennis ryan joseph";

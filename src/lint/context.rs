@@ -112,7 +112,9 @@ impl Context<'_> {
         let own = move |hit: &&Hit| reach.quotations || !self.text.is_quoted(&hit.range);
         let named = move |hit: &&Hit| {
             named::is_name(self.text.raw, &hit.range, self.draft.customer, self.language)
-                || reach.scope != Scope::Signature && self.is_our_name(&hit.range)
+                || reach.scope != Scope::Signature
+                    && (self.is_our_name(&hit.range)
+                        || named::follows_given_name(self.text.raw, &hit.range))
         };
         hits.iter().filter(inside).filter(own).filter(move |hit| !named(hit))
     }

@@ -1,4 +1,4 @@
-//! Recognises words that are part of a name: "Frau Depp", "Mr van Dyke", "Tom Penner", the name of the
+//! Recognises words that are part of a person's name: "Frau Depp", "Mr van Dyke", "Tom Penner", the name of the
 //! customer.
 
 use std::ops::Range;
@@ -28,9 +28,12 @@ pub(super) fn is_name(
         let known = |word: &str| customer.split_whitespace().any(|name| name == word);
         written.split_whitespace().all(known)
     };
-    customer.is_some_and(is_customer)
-        || is_addressed(&text[..range.start], language)
-        || is_family_name(written) && is_behind_given_name(&text[..range.start])
+    customer.is_some_and(is_customer) || is_addressed(&text[..range.start], language)
+}
+
+/// "Tom Penner": whether a word is written as a family name is, and the word before is a given name.
+pub(super) fn follows_given_name(text: &str, range: &Range<usize>) -> bool {
+    is_family_name(&text[range.clone()]) && is_behind_given_name(&text[..range.start])
 }
 
 /// Whether a word is written as a family name is: a capital, then small letters.
@@ -41,7 +44,6 @@ fn is_family_name(word: &str) -> bool {
         && letters.all(char::is_lowercase)
 }
 
-/// "Tom Penner": the word before is a given name.
 fn is_behind_given_name(before: &str) -> bool {
     let before = before.strip_suffix([' ', '\u{a0}']).unwrap_or_default();
     let name = before.rsplit(char::is_whitespace).next().unwrap_or_default();

@@ -230,10 +230,12 @@ fn unreadable(value: &str, why: &Unreadable) -> String {
     }
 }
 
+type Holds = fn(Ordering) -> bool;
+
 /// `gt` and the like. Texts that are numbers in the language are compared as numbers, other texts by their letters.
 struct Comparing {
     style: Style,
-    holds: fn(Ordering) -> bool,
+    holds: Holds,
 }
 
 impl HelperDef for Comparing {
@@ -288,7 +290,7 @@ impl HelperDef for Missing {
 
 pub(crate) fn register(registry: &mut Handlebars<'static>, style: Style) {
     registry.register_helper("helperMissing", Box::new(Missing));
-    let orders: [(&str, fn(Ordering) -> bool); 4] = [
+    let orders: [(&str, Holds); 4] = [
         ("gt", Ordering::is_gt),
         ("gte", Ordering::is_ge),
         ("lt", Ordering::is_lt),

@@ -10,7 +10,7 @@ mod same;
 pub(crate) use bodies::{is_company, is_nameless};
 pub(crate) use remarks::aside;
 pub(crate) use salutation::salutation;
-pub(crate) use same::{are_in_one_script, is_given, is_same, may_be_one};
+pub(crate) use same::{Given, are_in_one_script, is_given, is_same};
 
 use crate::language::{self, Gender, People, name_parts};
 

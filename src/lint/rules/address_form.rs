@@ -291,10 +291,16 @@ impl AddressForm {
             return cx.hits.any(self.formal, &behind)
                 && !words.any(|word| self.us.iter().any(|us| us == word));
         }
-        let addresses = |formal: &Hit| !cx.hits.touches(self.possessive, &formal.range);
         !cx.hits.touches(self.only_imperatives, &hit.range)
-            && cx.hits.within(self.formal, &behind).any(addresses)
+            && self.names_reader(cx, hit)
             && !self.is_request(cx, hit)
+    }
+
+    /// "Sie" or "Ihnen" follows in the same sentence.
+    fn names_reader(&self, cx: &Context<'_>, hit: &Hit) -> bool {
+        let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
+        let is_pronoun = |formal: &Hit| !cx.hits.touches(self.possessive, &formal.range);
+        cx.hits.within(self.formal, &behind).any(is_pronoun)
     }
 
     /// "Versuche es bitte": there is a "bitte" in the same clause.
@@ -348,7 +354,8 @@ impl AddressForm {
         let first_person = before[nearby..]
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| self.we.iter().any(|own| own == word));
-        starts || (linked && !first_person)
+        let omitted = || self.names_reader(cx, hit) && self.omits_subject(cx, hit);
+        starts || (linked && !first_person && !omitted())
     }
 }
 

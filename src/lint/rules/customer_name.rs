@@ -11,7 +11,7 @@ use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
 use crate::text::fold::fold;
-use crate::text::names::{self, Name, is_title};
+use crate::text::names::{self, Given, Name, is_title};
 use crate::text::words::Word;
 
 #[derive(Debug)]
@@ -137,7 +137,7 @@ fn is_salutation_word(word: &str) -> bool {
 /// One of the customer's names, folded.
 struct Known {
     name: String,
-    is_given: bool,
+    given: Option<Given>,
 }
 
 impl Known {
@@ -149,7 +149,7 @@ impl Known {
             given.chain(person.family.iter().map(|name| (*name, false))).collect();
         let joined = names
             .windows(2)
-            .map(|pair| Known { name: fold(pair[0].0) + &fold(pair[1].0), is_given: false });
+            .map(|pair| Known { name: fold(pair[0].0) + &fold(pair[1].0), given: None });
         let parts = names.iter().flat_map(|(name, is_given)| Known::parts(name, *is_given));
         parts.chain(joined).collect()
     }
@@ -160,13 +160,13 @@ impl Known {
         let whole = (parts.len() > 1).then(|| parts.concat());
         let all = parts.iter().map(|part| (*part).to_owned()).chain(whole);
         let long = all.filter(|name| name.chars().count() > 1);
-        long.map(|name| Known { name, is_given }).collect()
+        long.map(|name| Known { given: is_given.then(|| Given::new(name.clone())), name }).collect()
     }
 
     fn is_called(&self, said: &str) -> bool {
         let is = |said: &str| {
             names::is_same(&self.name, said)
-                || self.is_given && names::may_be_one(&self.name, said)
+                || self.given.as_ref().is_some_and(|given| given.may_be(said))
                 || is_part_of_unspaced(&self.name, said)
         };
         is(said) || said.strip_suffix('s').is_some_and(is)

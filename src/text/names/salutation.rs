@@ -85,10 +85,11 @@ pub(crate) fn salutation(
 /// English.
 fn in_language<'f>(written: &'f str, language: &Language) -> &'f str {
     let people = &language.names_of_people;
-    let plain = written.trim_end_matches('.').to_lowercase();
-    let is_own = people.forms.iter().any(|(form, _)| *form == plain);
+    let lower = written.to_lowercase();
+    let plain = lower.trim_end_matches('.');
+    let is_own = people.forms.iter().any(|(form, _)| *form == plain || *form == lower);
     match form(written).flatten() {
-        _ if is_honour(&plain) => written,
+        _ if is_honour(plain) => written,
         _ if is_own && people.salutation.title_replaces_form => written,
         Some(Gender::Female) => people.salutation.madam,
         Some(Gender::Male) => people.salutation.sir,
@@ -272,6 +273,9 @@ mod tests {
             ("Xiaoyu Chen", "Dear Mr Chen", "Hi Xiaoyu"),
             ("Kim Min-jun", "Dear Kim Min-jun", "Hi Kim Min-jun"),
             ("Kim Pine", "Dear Mr Pine", "Hi Kim"),
+            ("Lee Pine", "Dear Mr Pine", "Hi Lee"),
+            ("Mia Lee", "Dear Mr Lee", "Hi Mia"),
+            ("Sig. Molina", "Dear Sig. Molina", "Hi Sig. Molina"),
             ("Trần Văn Bình", "Dear Trần Văn Bình", "Hi Trần Văn Bình"),
             ("佐藤 健", "Dear 佐藤 健", "Hi 佐藤 健"),
             ("Luis Ortega Molina", "Dear Luis Ortega Molina", "Hi Luis"),

@@ -1,5 +1,7 @@
 //! Whether two names may be one person's: spellings, short forms, and scripts.
 
+use std::cell::OnceCell;
+
 use crate::language::{self, foreign, given_names};
 use crate::text::fold::fold;
 
@@ -26,29 +28,55 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// Whether two folded given names may be one person's: "Matt" and Matthew, "Kathi" and Katharina,
-/// "Siva" and Sivakumar, or a name from another script written in another way.
-pub(crate) fn may_be_one(known: &str, said: &str) -> bool {
-    is_short_form(known, said)
-        || is_listed_short_form(said, known)
-        || is_cut_from(known, said)
-        || is_cut_from(said, known)
-        || are_transliterations(known, said)
+/// A folded given name, with the other names under which the same person may go.
+#[derive(Debug)]
+pub(crate) struct Given {
+    name: String,
+    /// Found on first use: the lists are long.
+    others: OnceCell<Vec<&'static str>>,
 }
 
-/// Whether `said` is a short form of a given name. Both are folded.
-fn is_short_form(given: &str, said: &str) -> bool {
-    // Dani, Gabi, Susi, Andy.
+impl Given {
+    pub(crate) fn new(name: String) -> Given {
+        Given { name, others: OnceCell::new() }
+    }
+
+    /// Whether a folded given name may be the same person's: "Matt" and Matthew, "Kathi" and
+    /// Katharina, "Siva" and Sivakumar, or a name from another script written in another way.
+    pub(crate) fn may_be(&self, said: &str) -> bool {
+        let others = || self.others.get_or_init(|| listed_with(&self.name));
+        is_same(&self.name, said)
+            || has_stem_of(&self.name, said)
+            || is_cut_from(&self.name, said)
+            || is_cut_from(said, &self.name)
+            || others().iter().any(|other| is_same(other, said))
+    }
+}
+
+/// The short forms of a folded name, the names that it is a short form of, and its transliterations.
+fn listed_with(name: &str) -> Vec<&'static str> {
+    let mut others = Vec::new();
+    for names in short_forms() {
+        let mut words = names.split_whitespace();
+        let Some(full) = words.next() else { continue };
+        if is_same(full, name) {
+            others.extend(words);
+        } else if words.any(|short| is_same(short, name)) {
+            others.push(full);
+        }
+    }
+    for names in given_names::TRANSLITERATIONS.split(',') {
+        if names.split_whitespace().any(|known| known == name) {
+            others.extend(names.split_whitespace());
+        }
+    }
+    others
+}
+
+/// Whether `said` is a usual diminutive of a name: Dani, Gabi, Susi, Andy.
+fn has_stem_of(name: &str, said: &str) -> bool {
     let stem = said.strip_suffix(['i', 'y']).filter(|stem| stem.len() >= 3);
-    is_listed_short_form(given, said) || stem.is_some_and(|stem| given.starts_with(stem))
-}
-
-fn is_listed_short_form(given: &str, said: &str) -> bool {
-    short_forms().any(|name| {
-        let mut words = name.split_whitespace();
-        words.next().is_some_and(|name| is_same(name, given))
-            && words.any(|short| is_same(short, said))
-    })
+    stem.is_some_and(|stem| name.starts_with(stem))
 }
 
 /// The minimum length of the beginning of a name that stands for the whole, and of the rest.
@@ -61,13 +89,6 @@ fn is_cut_from(name: &str, short: &str) -> bool {
     short.chars().count() >= FEWEST_KEPT
         && name.strip_prefix(short).is_some_and(|rest| rest.chars().count() >= FEWEST_CUT)
         && !is_full(short)
-}
-
-fn are_transliterations(one: &str, other: &str) -> bool {
-    given_names::TRANSLITERATIONS.split(',').any(|names| {
-        let among = |name: &str| names.split_whitespace().any(|known| known == name);
-        among(one) && among(other)
-    })
 }
 
 /// Given names, each followed by its short forms.
@@ -108,22 +129,26 @@ pub(crate) fn are_in_one_script(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_in_one_script, is_same, is_short_form, may_be_one};
+    use super::{Given, are_in_one_script, is_same};
+
+    fn may_be_one(known: &str, said: &str) -> bool {
+        Given::new(known.to_owned()).may_be(said)
+    }
 
     #[test]
     fn short_forms_are_the_same_person() {
         for (given, said) in [("margaret", "peggy"), ("sebastian", "basti"), ("susanne", "susi")] {
-            assert!(is_short_form(given, said), "{given} {said}");
+            assert!(may_be_one(given, said), "{given} {said}");
         }
         for (given, said) in
             [("julian", "julia"), ("jon", "john"), ("daniel", "daniela"), ("anna", "tom")]
         {
-            assert!(!is_short_form(given, said), "{given} {said}");
+            assert!(!may_be_one(given, said), "{given} {said}");
         }
         for (given, said) in
             [("aleksandra", "sasha"), ("francisco", "paco"), ("ekaterina", "katya")]
         {
-            assert!(is_short_form(given, said), "{given} {said}");
+            assert!(may_be_one(given, said), "{given} {said}");
         }
         for (one, other) in [
             ("juergen", "jurgen"),
