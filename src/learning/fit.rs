@@ -22,6 +22,8 @@ pub(crate) struct Lesson {
     pub(crate) window: usize,
     /// How many features are kept: those that say most.
     pub(crate) most: usize,
+    /// Whether it is learned again from those that are worth most alone, so that these do the work of the others.
+    pub(crate) again: bool,
     /// Of normal texts, the share that may be taken for one that belongs.
     pub(crate) budget: f32,
 }
@@ -67,9 +69,20 @@ struct Windows {
 impl Windows {
     fn of(texts: &Texts, text: u32, most: usize) -> Windows {
         let ranges: Vec<Range<usize>> = texts.windows(text, most);
-        let vectors: Vec<_> = ranges.into_iter().map(|range| texts.vector(text, range)).collect();
+        Windows::from(ranges.into_iter().map(|range| texts.vector(text, range)).collect())
+    }
+
+    fn from(vectors: Vec<Vector>) -> Windows {
         let squares = vectors.iter().map(|vector| 1.0 + square(vector)).collect();
         Windows { vectors, squares }
+    }
+
+    /// With no other features than those that are kept.
+    fn only(&self, keep: &[bool]) -> Windows {
+        let kept = |vector: &Vector| {
+            vector.iter().filter(|(id, _)| keep[*id as usize]).copied().collect::<Vector>()
+        };
+        Windows::from(self.vectors.iter().map(kept).collect())
     }
 
     fn best(&self, line: &Line) -> (usize, f32) {
@@ -84,6 +97,20 @@ impl Windows {
 }
 
 impl Line {
+    /// Which features are worth most; `None` if there are no more than these anyway.
+    fn keep(&self, texts: &Texts, most: usize) -> Option<Vec<bool>> {
+        let worth = self.weights.iter().enumerate();
+        let worth = worth.map(|(id, weight)| (id, texts.worth(id as u32, *weight)));
+        let mut worth: Vec<(usize, f32)> = worth.filter(|(_, worth)| *worth > 0.0).collect();
+        if worth.len() <= most {
+            return None;
+        }
+        worth.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        let mut keep = vec![false; self.weights.len()];
+        worth.iter().take(most).for_each(|(id, _)| keep[*id] = true);
+        Some(keep)
+    }
+
     fn score(&self, vector: &[(u32, f32)]) -> f32 {
         vector.iter().map(|(id, value)| value * self.weights[*id as usize]).sum::<f32>() + self.bias
     }
@@ -122,49 +149,56 @@ pub(crate) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
         .map(|(text, _)| Windows::of(texts, *text, lesson.window))
         .collect();
     let part = |n: u32| (n.wrapping_add(1).wrapping_mul(0x9e37_79b9) >> 16) % PARTS;
-    let learn = |without: Option<u32>| {
-        let mut line = Line::default();
-        for choice in 0..CHOICES {
-            let mut instances = Vec::new();
-            for ((_, group, belongs), windows) in lesson.examples.iter().zip(&examples) {
-                if without == Some(part(*group)) {
-                    continue;
-                }
-                let chosen = if !belongs || choice == 0 {
-                    0..windows.vectors.len()
-                } else {
-                    let best = windows.best(&line).0;
+    // `before` is the line by which the best window of each positive example is chosen.
+    let once = |examples: &[Windows], background: &[Windows], before: Option<&Line>, without| {
+        let mut instances = Vec::new();
+        for ((_, group, belongs), windows) in lesson.examples.iter().zip(examples) {
+            if without == Some(part(*group)) {
+                continue;
+            }
+            let chosen = match before.filter(|_| *belongs) {
+                None => 0..windows.vectors.len(),
+                Some(line) => {
+                    let best = windows.best(line).0;
                     best..best + 1
-                };
-                let side = if *belongs { 1.0 } else { -1.0 };
-                let cost =
-                    if *belongs { costs.belongs } else { costs.not } / chosen.len().max(1) as f32;
-                for n in chosen.filter(|n| *n < windows.vectors.len()) {
-                    let (vector, square) = (&windows.vectors[n], windows.squares[n]);
-                    instances.push(Instance { vector, square, side, cost, offset: 0.0 });
                 }
+            };
+            let side = if *belongs { 1.0 } else { -1.0 };
+            let cost =
+                if *belongs { costs.belongs } else { costs.not } / chosen.len().max(1) as f32;
+            for n in chosen.filter(|n| *n < windows.vectors.len()) {
+                let (vector, square) = (&windows.vectors[n], windows.squares[n]);
+                instances.push(Instance { vector, square, side, cost, offset: 0.0 });
             }
-            for ((_, kind), windows) in lesson.background.iter().zip(&background) {
-                if without == Some(part(*kind)) {
-                    continue;
-                }
-                let cost = costs.background / (windows.vectors.len().max(1) as f32).sqrt();
-                for (vector, square) in windows.vectors.iter().zip(&windows.squares) {
-                    instances.push(Instance {
-                        vector,
-                        square: *square,
-                        side: -1.0,
-                        cost,
-                        offset: 0.0,
-                    });
-                }
+        }
+        for ((_, kind), windows) in lesson.background.iter().zip(background) {
+            if without == Some(part(*kind)) {
+                continue;
             }
-            let mut weights = vec![0.0; texts.rarity.len()];
-            let bias = solver::line(&instances, &mut weights, PATIENCE, |_| ());
-            line = Line { weights, bias };
-            if examples.iter().all(|windows| windows.vectors.len() < 2) {
-                break;
+            let cost = costs.background / (windows.vectors.len().max(1) as f32).sqrt();
+            for (vector, square) in windows.vectors.iter().zip(&windows.squares) {
+                instances.push(Instance { vector, square: *square, side: -1.0, cost, offset: 0.0 });
             }
+        }
+        let mut weights = vec![0.0; texts.rarity.len()];
+        let bias = solver::line(&instances, &mut weights, PATIENCE, |_| ());
+        Line { weights, bias }
+    };
+    let learn = |without: Option<u32>| {
+        let mut line = once(&examples, &background, None, without);
+        if examples.iter().any(|windows| windows.vectors.len() > 1) {
+            for _ in 1..CHOICES {
+                line = once(&examples, &background, Some(&line), without);
+            }
+        }
+        // Each fold does so, too: the threshold is for what is shipped.
+        if lesson.again
+            && let Some(keep) = line.keep(texts, lesson.most)
+        {
+            let only = |windows: &Vec<Windows>| -> Vec<Windows> {
+                windows.iter().map(|windows| windows.only(&keep)).collect()
+            };
+            line = once(&only(&examples), &only(&background), Some(&line), without);
         }
         line
     };

@@ -63,6 +63,7 @@ pub(crate) fn learn(normal: &Texts, forms: &Forms, own: Own<'_>) -> LearnedOwn {
         costs: COSTS,
         window: longest.clamp(1, MOST_SENTENCES),
         most: FEATURES,
+        again: false,
         budget: BUDGET,
     };
     let mut learned = fit(&texts, &lesson);

@@ -16,7 +16,7 @@ const LEAST: u32 = 2;
 pub(crate) struct Texts {
     ids: KeyMap<u32>,
     pub(crate) keys: Vec<Key>,
-    /// In how many texts; then, how rare.
+    /// In how many texts a feature is.
     among: Vec<u32>,
     last: Vec<u32>,
     pub(crate) rarity: Vec<f32>,
@@ -73,7 +73,8 @@ impl Texts {
             self.rarity.push((ln((1.0 + texts) / (1.0 + f64::from(*among))) + 1.0) as f32);
         }
         self.keys = keys;
-        (self.ids, self.among, self.last) = Default::default();
+        self.among.retain(|among| *among >= LEAST);
+        (self.ids, self.last) = Default::default();
         for (features, _) in self.all.iter_mut().flat_map(|text| &mut text.sentences) {
             for (id, _) in features.iter_mut() {
                 *id = numbers[*id as usize];
@@ -102,6 +103,12 @@ impl Texts {
             *often *= self.rarity[*id as usize] * length;
         }
         vector
+    }
+
+    /// How much is lost without a feature: what it says where it is, and a little for where else it may be.
+    pub(crate) fn worth(&self, id: u32, weight: f32) -> f32 {
+        let among = self.among[id as usize] as f32;
+        weight.abs() * self.rarity[id as usize] * among.sqrt().sqrt()
     }
 
     /// What a weight counts where a text is read, and not learned from.

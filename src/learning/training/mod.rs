@@ -58,14 +58,14 @@ const JUDGE: Costs = Costs { belongs: 1.0, not: 1.0, background: 2.0 };
 /// An act or situation is one label among many: positive examples are rare, so each costs more.
 const ONE_OF_MANY: Costs = Costs { belongs: 2.0, not: 1.0, background: 0.0 };
 /// The maximum number of features for a judge, and for an act or a situation.
-const JUDGE_FEATURES: usize = 8_000;
+const JUDGE_FEATURES: usize = 8_500;
 const OTHER_FEATURES: usize = 4_000;
 /// Of normal texts, the share that a judge may be wrong about.
 const BUDGET: f32 = 0.003;
 /// Judges with a budget of their own: what is worn is a matter of taste, and to be called rude for nothing hurts most. Few
 /// replies are near a knock: with 0.3 %, none of a thousand that were new to the judges was taken for one.
 const OWN_BUDGETS: [(&str, f32); 3] =
-    [("cliche", 0.001), ("knocks-competitor", 0.0045), ("rude", 0.002)];
+    [("cliche", 0.001), ("knocks-competitor", 0.006), ("rude", 0.002)];
 /// How many sentences a judge reads together, and an act. A message is read as a whole.
 const JUDGE_WINDOW: usize = 3;
 const ACT_WINDOW: usize = 2;
@@ -152,6 +152,7 @@ fn judges(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
             costs: JUDGE,
             window: JUDGE_WINDOW,
             most: JUDGE_FEATURES,
+            again: true,
             budget: budget(name),
         }
     };
@@ -201,6 +202,7 @@ fn one_of_many(
             costs: ONE_OF_MANY,
             window,
             most: OTHER_FEATURES,
+            again: false,
             budget: BUDGET,
         }
     };
