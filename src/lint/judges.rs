@@ -24,7 +24,7 @@ use crate::text::Text;
 
 /// Below this confidence in its sentence, a match of a pattern is taken to mean something else: negation, quotation,
 /// another direction.
-const VETO: f32 = 0.02;
+const VETO: f32 = 0.005;
 
 /// The judges of a language, with what a team has taught them.
 #[derive(Debug)]

@@ -279,9 +279,9 @@ fn money(word: &str) -> Option<&'static str> {
 
 /// "99" of "4 pounds 99", "fifty" of "twelve pounds fifty", and its length in bytes; zeros if there are no cents.
 fn cents_behind(behind: &str, numbers: &Numbers) -> (u64, usize) {
-    let word = behind.strip_prefix(' ').unwrap_or_default();
-    let word = &word[..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len())];
-    let rest = &behind[(1 + word.len()).min(behind.len())..];
+    let Some(behind) = behind.strip_prefix(' ') else { return (0, 0) };
+    let len = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
+    let (word, rest) = behind.split_at(len);
     let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '%' | '€' | '-');
     let ends = !rest.trim_start_matches([' ', ',', '.', ':']).starts_with(goes_on)
         || rest.starts_with([',', '.']) && rest[1..].starts_with([' ', '\n']);

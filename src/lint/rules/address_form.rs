@@ -239,7 +239,7 @@ impl AddressForm {
 
     /// "Teile uns das mit", "Prüfe das bitte": something is requested from the reader.
     fn is_request(&self, cx: &Context<'_>, hit: &Hit) -> bool {
-        let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
+        let behind = behind(cx, hit);
         let written = cx.text.raw[behind].to_lowercase();
         let mut words = written.split(|c: char| !c.is_alphanumeric());
         words.any(|word| self.us.iter().chain(&self.requests).any(|known| known == word))
@@ -248,7 +248,7 @@ impl AddressForm {
     /// "Halte Nummer 4 ist gesperrt", "Schau am Samstag:": the word is a noun, because the verb of the sentence follows it, or
     /// because no verb does.
     fn is_subject(&self, cx: &Context<'_>, hit: &Hit) -> bool {
-        let behind = &cx.text.raw[hit.range.end..cx.text.sentence_at(hit.range.start).end];
+        let behind = &cx.text.raw[behind(cx, hit)];
         let clause = behind.split([',', ';', '.', '!', '?', '–', '\n']).next().unwrap_or_default();
         let mut at = hit.folded.end + 1;
         let mut first = true;
@@ -285,7 +285,7 @@ impl AddressForm {
     /// addresses the reader as Sie and does not request anything for us. The shortened form, as in
     /// "Komm gleich auf Sie zurück", is also that of a request.
     fn omits_subject(&self, cx: &Context<'_>, hit: &Hit) -> bool {
-        let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
+        let behind = behind(cx, hit);
         if may_be_first_person(cx, hit) {
             let mut words = cx.text.raw[behind.clone()].split(|c: char| !c.is_alphanumeric());
             return cx.hits.any(self.formal, &behind)
@@ -298,7 +298,7 @@ impl AddressForm {
 
     /// "Sie" or "Ihnen" follows in the same sentence.
     fn names_reader(&self, cx: &Context<'_>, hit: &Hit) -> bool {
-        let behind = hit.range.end..cx.text.sentence_at(hit.range.start).end;
+        let behind = behind(cx, hit);
         let is_pronoun = |formal: &Hit| !cx.hits.touches(self.possessive, &formal.range);
         cx.hits.within(self.formal, &behind).any(is_pronoun)
     }
@@ -394,9 +394,14 @@ fn ends_in_infinitive(cx: &Context<'_>, hit: &Hit) -> bool {
     last.len() > 3 && last.ends_with('n') && last.starts_with(char::is_lowercase)
 }
 
+/// What follows in the same sentence.
+fn behind(cx: &Context<'_>, hit: &Hit) -> Range<usize> {
+    hit.range.end..cx.text.sentence_at(hit.range.start).end.max(hit.range.end)
+}
+
 /// "Versuche, ihn zu erreichen, schlugen fehl": behind the infinitive, a verb whose subject is the noun.
 fn has_infinitive_clause(cx: &Context<'_>, hit: &Hit) -> bool {
-    let behind = &cx.text.raw[hit.range.end..cx.text.sentence_at(hit.range.start).end];
+    let behind = &cx.text.raw[behind(cx, hit)];
     let mut clauses = behind.splitn(3, ',');
     let (Some(""), Some(infinitive), Some(rest)) = (clauses.next(), clauses.next(), clauses.next())
     else {
@@ -410,7 +415,7 @@ fn has_infinitive_clause(cx: &Context<'_>, hit: &Hit) -> bool {
 
 /// What follows a word up to the end of its clause.
 fn clause_behind<'t>(cx: &Context<'t>, hit: &Hit) -> &'t str {
-    let behind = &cx.text.raw[hit.range.end..cx.text.sentence_at(hit.range.start).end];
+    let behind = &cx.text.raw[behind(cx, hit)];
     behind.split([',', ';', ':', '.', '!', '?', '–']).next().unwrap_or_default()
 }
 

@@ -62,7 +62,7 @@ pub(super) fn is_code(text: &str, range: &Range<usize>) -> bool {
     let from = floor_char_boundary(text, range.start.saturating_sub(REACH));
     let token = text[from..range.start].rsplit(char::is_whitespace).next().unwrap_or_default();
     let path = token.len() > 1 && token.starts_with('/') && token.ends_with('/');
-    let count = found[1..].starts_with(|c: char| c.is_ascii_digit());
+    let count = found.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     let repeated =
         token.ends_with([']', ')']) || token.trim_end_matches(char::is_alphabetic).ends_with('\\');
     path || count && repeated
