@@ -103,7 +103,7 @@ def test_values_of_the_context_may_be_stated(team: Guide) -> None:
 
 
 def test_a_customers_name_is_text_and_never_a_template(team: Guide) -> None:
-    for name, greeting in [("Sam O'Brien", "Hi Sam,"), ("{{contacts.mail}}", "Hi {{contacts.mail}},")]:
+    for name, greeting in [("Sam O'Brien", "Hi Sam,"), ("{{contacts.mail}}", "Hi there,")]:
         reply = team.reply("refund", channel="x", values={"customer.name": name, "order": "20481234"})
         assert (reply.topic, reply.answer) == ("refund", "public")
         assert reply.text.startswith(greeting)
