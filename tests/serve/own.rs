@@ -121,10 +121,7 @@ fn a_message_becomes_a_reply() {
     let filled =
         reply(json!({ "customer": { "name": "{{agent.email}}" }, "agent.initials": "MK" }));
     assert_eq!(filled.status, 200);
-    assert!(
-        filled.json()["text"].as_str().unwrap().starts_with("Hi there, thanks"),
-        "{filled:?}"
-    );
+    assert!(filled.json()["text"].as_str().unwrap().starts_with("Hi there, thanks"), "{filled:?}");
 }
 
 /// A customer reads texts, and never JSON.
