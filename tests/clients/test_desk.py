@@ -418,7 +418,7 @@ class HostileText(Desk):
         page = self.open()
         self.choose(page, "x")
         # What cannot be a name is greeted neutrally.
-        greeted = {"{{agent.email}}": "{{agent.email}}", "<img/src=x/onerror=alert(1)>": "there", "O'Brien": "O'Brien"}
+        greeted = {"{{agent.email}}": "there", "<img/src=x/onerror=alert(1)>": "there", "O'Brien": "O'Brien"}
         for name, greeting in greeted.items():
             self.fill(page, customer_name=name, agent_initials="MK")
             expect(page.locator("#draft")).to_have_value(re.compile("^Hi " + re.escape(greeting)))
