@@ -7,10 +7,9 @@ use std::num::NonZeroU32;
 use super::lazy_pattern::LazyPattern;
 use super::phrase::{self, MAX_NEEDS, Open, PatternPlan, Search, Start};
 use super::records::Records;
-use super::set::{
-    Literal, Literals, MatchOptions, Needs, Pattern, PhraseSet, Prefix, StartKind, Target,
-};
-use super::trie::{KEY_BYTES, Trie, TrieError};
+use super::set::{MatchOptions, Needs, Pattern, PhraseSet, Prefix, StartKind, Target};
+use super::trie::TrieError;
+use super::uses::{LiteralUses, Literals};
 use crate::key::{Key, hash};
 
 /// What a phrase is known by.
@@ -23,14 +22,6 @@ pub(super) fn pattern_key(text: &str, options: MatchOptions) -> Key {
 pub(super) fn literal_key(text: &str) -> Key {
     const LITERAL: u64 = 4;
     hash(LITERAL, text.bytes())
-}
-
-/// The uses of a literal while the set is built.
-#[derive(Debug, Default)]
-struct LiteralUses {
-    targets: Vec<Target>,
-    prefixes: Vec<Prefix>,
-    needs: Vec<u32>,
 }
 
 #[derive(Debug, Default)]
@@ -152,8 +143,8 @@ impl PhraseSetBuilder {
         let mut known: Vec<(Key, u32)> = self.known.into_iter().collect();
         known.sort_unstable();
         Ok(PhraseSet {
-            at_word: build(&self.at_word)?,
-            anywhere: build(&self.anywhere)?,
+            at_word: Literals::build(&self.at_word)?,
+            anywhere: Literals::build(&self.anywhere)?,
             cased: self.cased,
             patterns: self.patterns,
             pattern_needs: self.pattern_needs,
@@ -163,32 +154,6 @@ impl PhraseSetBuilder {
             phrases: self.phrases,
         })
     }
-}
-
-fn build(literals: &BTreeMap<String, LiteralUses>) -> Result<Literals, TrieError> {
-    let mut keys: Vec<&[u8]> = Vec::new();
-    let mut built = Literals::default();
-    for (literal, uses) in literals {
-        let (key, tail) = literal.as_bytes().split_at(literal.len().min(KEY_BYTES));
-        if keys.last() != Some(&key) {
-            keys.push(key);
-            built.keys.push(0);
-        }
-        built.tails.to_mut().extend(tail);
-        built.targets.extend(uses.targets.iter().copied());
-        built.prefixes.extend(uses.prefixes.iter().copied());
-        built.needs.extend(uses.needs.iter().copied());
-        built.literals.push(Literal {
-            tail: built.tails.len() as u32,
-            targets: built.targets.len() as u32,
-            prefixes: built.prefixes.len() as u32,
-            needs: built.needs.len() as u32,
-            loose: (!starts_with_word(literal), !literal.ends_with(char::is_alphanumeric)),
-        });
-        built.keys.set_last(built.literals.len() as u32);
-    }
-    built.trie = Trie::build(&keys)?;
-    Ok(built)
 }
 
 fn starts_with_word(literal: &str) -> bool {

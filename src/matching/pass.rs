@@ -8,9 +8,10 @@ use super::hits::Found;
 use super::lazy_pattern::{self, BudgetExhausted, StateCaches};
 use super::matcher::{Binding, Bound};
 use super::phrase::Open;
-use super::set::{Literals, PhraseSet, StartKind, Uses};
+use super::set::{PhraseSet, StartKind};
 use super::spelling;
-use super::trie::{Keys, PAIRS};
+use super::trie::PAIRS;
+use super::uses::{Literals, Uses};
 use crate::source::floor_char_boundary;
 use crate::text::fold::Folded;
 
@@ -106,7 +107,6 @@ impl<'p> Pass<'p> {
 
     /// Searches for all literals: records phrases, positions of prefixes, and needs that occur.
     fn literals(&mut self, scratch: &mut [PassScratch; SETS]) {
-        let mut keys = Keys::default();
         let mut second = 0;
         for (at, first) in self.text.lower.bytes().enumerate().rev() {
             let pair = usize::from(first) << 8 | usize::from(std::mem::replace(&mut second, first));
@@ -124,10 +124,10 @@ impl<'p> Pass<'p> {
                 let (bound, scratch) = (&self.sets.bounds[n], &mut scratch[n]);
                 let open = scratch.open.len();
                 if starts & ANYWHERE != 0 {
-                    self.search(bound, &bound.set().anywhere, at, begins, scratch, &mut keys);
+                    self.search(bound, &bound.set().anywhere, at, begins, scratch);
                 }
                 if starts_word && starts & AT_WORD != 0 {
-                    self.search(bound, &bound.set().at_word, at, begins, scratch, &mut keys);
+                    self.search(bound, &bound.set().at_word, at, begins, scratch);
                 }
                 scratch.keep(open, at, bound.set());
             }
@@ -142,18 +142,14 @@ impl<'p> Pass<'p> {
         at: usize,
         begins: bool,
         scratch: &mut PassScratch,
-        keys: &mut Keys,
     ) {
         let rest = &self.text.lower.as_bytes()[at..];
-        literals.trie.starts(rest, keys);
-        for (key, len) in keys.iter() {
-            for uses in literals.of(key, &rest[len..]) {
-                scratch.literal(at, begins, &uses);
-                if !uses.targets.is_empty() {
-                    self.targets(bound, at..at + len + uses.tail, begins, &uses);
-                }
+        literals.starts(rest, |key, uses| {
+            scratch.literal(at, begins, uses);
+            if !uses.targets.is_empty() {
+                self.targets(bound, at..at + key + uses.tail, begins, uses);
             }
-        }
+        });
     }
 
     /// Records the phrases of a literal that occurs in the text.
@@ -229,8 +225,9 @@ impl<'p> Pass<'p> {
     }
 
     fn flag(&mut self, bindings: &[Binding], range: Range<usize>) {
-        let found = bindings.iter().map(|(list, n)| Found::new(*list, *n, range.clone()));
-        self.found.extend(found);
+        for (list, n) in bindings {
+            self.found.push(Found::new(*list, *n, range.clone()));
+        }
     }
 
     /// The range of the word that contains byte `at`; `at..at` if it is not in a word.
@@ -279,8 +276,9 @@ impl PassScratch {
                 *nearest = self.base + at as u32 + 1;
             }
         }
-        let prefixes = uses.prefixes.iter().filter(|prefix| begins || !prefix.at_word);
-        self.open.extend(prefixes.map(|prefix| Place::new(prefix.pattern, at)));
+        for prefix in uses.prefixes.iter().filter(|prefix| begins || !prefix.at_word) {
+            self.open.push(Place::new(prefix.pattern, at));
+        }
     }
 
     /// Of the places from number `first` on, all of them at `at`, keeps those whose patterns can match there.

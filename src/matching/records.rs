@@ -11,6 +11,17 @@ pub(super) trait Record<const N: usize>: Copy {
     fn from_bytes(bytes: [u8; N]) -> Self;
 }
 
+impl Record<1> for u8 {
+    fn to_bytes(self) -> [u8; 1] {
+        [self]
+    }
+
+    #[inline]
+    fn from_bytes([byte]: [u8; 1]) -> u8 {
+        byte
+    }
+}
+
 impl Record<4> for u32 {
     fn to_bytes(self) -> [u8; 4] {
         self.to_le_bytes()
@@ -37,10 +48,6 @@ impl<T, const N: usize> Default for Records<T, N> {
 }
 
 impl<T: Record<N>, const N: usize> Records<T, N> {
-    pub(super) fn len(&self) -> usize {
-        self.bytes.len() / N
-    }
-
     #[inline]
     fn rows(&self) -> &[[u8; N]] {
         self.bytes.as_chunks().0
@@ -56,12 +63,6 @@ impl<T: Record<N>, const N: usize> Records<T, N> {
         Slice { rows: self.rows(), kind: PhantomData }
     }
 
-    /// The records from number `start` up to number `end`; `None` if there are not so many.
-    #[inline]
-    pub(super) fn slice(&self, start: usize, end: usize) -> Option<Slice<'_, T, N>> {
-        self.rows().get(start..end).map(|rows| Slice { rows, kind: PhantomData })
-    }
-
     /// The number of records for which `is_before` holds; it holds for none after the first for which it doesn't.
     pub(super) fn partition_point(&self, is_before: impl Fn(T) -> bool) -> usize {
         self.rows().partition_point(|row| is_before(T::from_bytes(*row)))
@@ -69,14 +70,6 @@ impl<T: Record<N>, const N: usize> Records<T, N> {
 
     pub(super) fn push(&mut self, record: T) {
         self.bytes.to_mut().extend(record.to_bytes());
-    }
-
-    /// Replaces the last record.
-    pub(super) fn set_last(&mut self, record: T) {
-        if let Some(last) = self.len().checked_sub(1) {
-            self.bytes.to_mut().truncate(last * N);
-            self.push(record);
-        }
     }
 }
 
@@ -115,6 +108,19 @@ impl<'de: 'static, T, const N: usize> Deserialize<'de> for Records<T, N> {
 pub(super) struct Slice<'r, T, const N: usize> {
     rows: &'r [[u8; N]],
     kind: PhantomData<T>,
+}
+
+impl<'r, T, const N: usize> Slice<'r, T, N> {
+    /// The whole records of some bytes.
+    #[inline]
+    pub(super) fn of(bytes: &'r [u8]) -> Self {
+        Slice { rows: bytes.as_chunks().0, kind: PhantomData }
+    }
+
+    #[inline]
+    pub(super) fn bytes(self) -> &'r [u8] {
+        self.rows.as_flattened()
+    }
 }
 
 impl<T: Record<N>, const N: usize> Slice<'_, T, N> {

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::lazy_pattern::LazyPattern;
 use super::phrase::{MAX_NEEDS, Open};
-use super::records::{Record, Records, Slice};
-use super::trie::Trie;
+use super::records::{Record, Records};
+use super::uses::Literals;
 use crate::key::Key;
 
 /// How to match a phrase.
@@ -63,15 +63,15 @@ pub(super) struct Prefix {
     pub(super) at_word: bool,
 }
 
-impl Record<5> for Prefix {
-    fn to_bytes(self) -> [u8; 5] {
-        let [a, b, c, d] = self.pattern.to_le_bytes();
-        [a, b, c, d, u8::from(self.at_word)]
+impl Record<4> for Prefix {
+    fn to_bytes(self) -> [u8; 4] {
+        (self.pattern << 1 | u32::from(self.at_word)).to_le_bytes()
     }
 
     #[inline]
-    fn from_bytes([a, b, c, d, at_word]: [u8; 5]) -> Prefix {
-        Prefix { pattern: u32::from_le_bytes([a, b, c, d]), at_word: at_word != 0 }
+    fn from_bytes(bytes: [u8; 4]) -> Prefix {
+        let packed = u32::from_le_bytes(bytes);
+        Prefix { pattern: packed >> 1, at_word: packed & 1 != 0 }
     }
 }
 
@@ -161,97 +161,6 @@ pub(super) enum StartKind {
     With,
     Word,
     Anywhere,
-}
-
-/// A literal behind its key, and where its uses end in the vectors of the set with the same names: as a phrase, as a
-/// prefix of a pattern, as a need of a pattern. They start where those of the literal before it end.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Literal {
-    /// Where what follows the key ends in `tails`.
-    pub(super) tail: u32,
-    pub(super) targets: u32,
-    pub(super) prefixes: u32,
-    pub(super) needs: u32,
-    /// Whether it starts and ends with a character that is not a letter or digit, so that there is no word boundary to
-    /// check.
-    pub(super) loose: (bool, bool),
-}
-
-impl Record<17> for Literal {
-    fn to_bytes(self) -> [u8; 17] {
-        let mut bytes = [0; 17];
-        let ends = [self.tail, self.targets, self.prefixes, self.needs];
-        bytes[..16].copy_from_slice(ends.map(u32::to_le_bytes).as_flattened());
-        bytes[16] = u8::from(self.loose.0) | u8::from(self.loose.1) << 1;
-        bytes
-    }
-
-    #[inline]
-    fn from_bytes(bytes: [u8; 17]) -> Literal {
-        let end =
-            |n: usize| u32::from_le_bytes([bytes[n], bytes[n + 1], bytes[n + 2], bytes[n + 3]]);
-        Literal {
-            tail: end(0),
-            targets: end(4),
-            prefixes: end(8),
-            needs: end(12),
-            loose: (bytes[16] & 1 != 0, bytes[16] & 2 != 0),
-        }
-    }
-}
-
-/// The literals that are found by one trie.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Literals {
-    pub(super) trie: Trie,
-    /// For each key, where its literals end in `literals`.
-    pub(super) keys: Records<u32, 4>,
-    pub(super) literals: Records<Literal, 17>,
-    /// What follows the keys of the literals, one after the other.
-    #[serde(borrow)]
-    pub(super) tails: Cow<'static, [u8]>,
-    pub(super) targets: Records<Target, 9>,
-    pub(super) prefixes: Records<Prefix, 5>,
-    pub(super) needs: Records<u32, 4>,
-}
-
-/// A literal that occurs in a text, and what it is used for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Uses<'s> {
-    /// The number of its bytes behind the key.
-    pub(super) tail: usize,
-    pub(super) targets: Slice<'s, Target, 9>,
-    pub(super) prefixes: Slice<'s, Prefix, 5>,
-    pub(super) needs: Slice<'s, u32, 4>,
-    pub(super) loose: (bool, bool),
-}
-
-impl Literals {
-    /// The literals with this key that `rest`, the text behind the key, continues.
-    pub(super) fn of<'s>(&'s self, key: u32, rest: &[u8]) -> impl Iterator<Item = Uses<'s>> {
-        let (keys, literals) = (self.keys.all(), self.literals.all());
-        let end = |n: usize| keys.get(n).map_or(0, |end| end as usize);
-        let start = (key as usize).checked_sub(1).map_or(0, end);
-        let mut before = start.checked_sub(1).and_then(|n| literals.get(n)).unwrap_or_default();
-        (start..end(key as usize)).filter_map(move |n| {
-            let literal = literals.get(n)?;
-            let start = std::mem::replace(&mut before, literal);
-            // Most literals are no longer than their key.
-            let tail = self.tails.get(start.tail as usize..literal.tail as usize)?;
-            if !tail.is_empty() && !rest.starts_with(tail) {
-                return None;
-            }
-            Some(Uses {
-                tail: tail.len(),
-                targets: self.targets.slice(start.targets as usize, literal.targets as usize)?,
-                prefixes: self
-                    .prefixes
-                    .slice(start.prefixes as usize, literal.prefixes as usize)?,
-                needs: self.needs.slice(start.needs as usize, literal.needs as usize)?,
-                loose: literal.loose,
-            })
-        })
-    }
 }
 
 /// A compiled set of phrases.

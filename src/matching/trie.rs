@@ -31,9 +31,8 @@ pub(super) struct Trie {
 pub(crate) struct TrieError(#[from] YadaError);
 
 impl Trie {
-    /// Builds a trie from keys in ascending order, none of them empty or longer than [`KEY_BYTES`]. The value of a key is its
-    /// index.
-    pub(super) fn build(keys: &[&[u8]]) -> Result<Trie, TrieError> {
+    /// Builds a trie from keys in ascending order with their values, no key empty or longer than [`KEY_BYTES`].
+    pub(super) fn build(keys: &[(&[u8], u32)]) -> Result<Trie, TrieError> {
         if keys.is_empty() {
             return Ok(Trie::default());
         }
@@ -42,15 +41,14 @@ impl Trie {
             let (byte, bit) = pair(first, second);
             pairs[byte] |= bit;
         };
-        for key in keys {
+        for (key, _) in keys {
             match **key {
                 [first, second, ..] => insert(first, second),
                 [first] => (0..=u8::MAX).for_each(|second| insert(first, second)),
                 [] => {}
             }
         }
-        let keys: Vec<(&[u8], u32)> = keys.iter().copied().zip(0..).collect();
-        let units = DoubleArrayBuilder::build(&keys)?;
+        let units = DoubleArrayBuilder::build(keys)?;
         let units = units.as_chunks().0.iter().map(|unit| u32::from_le_bytes(*unit));
         Ok(Trie { units: units.collect(), pairs: pairs.into() })
     }
@@ -64,43 +62,27 @@ impl Trie {
         }
     }
 
-    /// Finds each key that `text` starts with.
+    /// Calls `found` with the value and the length in bytes of each key that `text` starts with.
     ///
     /// Of a damaged trie it finds other keys, or none.
     #[inline]
-    pub(super) fn starts(&self, text: &[u8], found: &mut Keys) {
-        found.len = 0;
+    pub(super) fn starts(&self, text: &[u8], mut found: impl FnMut(u32, usize)) {
         let units = self.units.all();
         let unit = |at: u32| units.get(at as usize).map(Unit::from_u32);
         let mut at = 0;
         let Some(mut node) = unit(at) else { return };
-        for (n, byte) in text[..text.len().min(KEY_BYTES)].iter().enumerate() {
+        for (n, byte) in text.iter().take(KEY_BYTES).enumerate() {
             at ^= node.offset() ^ u32::from(*byte);
-            let Some(next) = unit(at).filter(|next| next.label() == u32::from(*byte)) else {
-                return;
-            };
-            node = next;
+            match unit(at) {
+                Some(next) if next.label() == u32::from(*byte) => node = next,
+                _ => return,
+            }
             if node.has_leaf()
                 && let Some(leaf) = unit(at ^ node.offset())
-                && let Some(place) = found.keys.get_mut(found.len)
             {
-                *place = (leaf.value(), n + 1);
-                found.len += 1;
+                found(leaf.value(), n + 1);
             }
         }
-    }
-}
-
-/// The keys that a text starts with: for each its value, and its length in bytes.
-#[derive(Debug, Default)]
-pub(super) struct Keys {
-    keys: [(u32, usize); KEY_BYTES],
-    len: usize,
-}
-
-impl Keys {
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
-        self.keys.iter().take(self.len).copied()
     }
 }
 
@@ -114,14 +96,15 @@ mod tests {
     use super::*;
 
     fn starts(trie: &Trie, text: &str) -> Vec<(u32, usize)> {
-        let mut found = Keys::default();
-        trie.starts(text.as_bytes(), &mut found);
-        found.iter().collect()
+        let mut found = Vec::new();
+        trie.starts(text.as_bytes(), |value, len| found.push((value, len)));
+        found
     }
 
     #[test]
     fn every_key_that_a_text_starts_with_is_found() {
-        let trie = Trie::build(&["!", "a", "ab", "abc", "ä"].map(str::as_bytes)).unwrap();
+        let keys = [("!", 0), ("a", 1), ("ab", 2), ("abc", 3), ("ä", 4)];
+        let trie = Trie::build(&keys.map(|(key, value)| (key.as_bytes(), value))).unwrap();
         assert_eq!(starts(&trie, "abd"), [(1, 1), (2, 2)]);
         assert_eq!(starts(&trie, "!"), [(0, 1)]);
         assert_eq!(starts(&trie, "ä"), [(4, 2)]);
