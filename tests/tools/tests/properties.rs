@@ -197,21 +197,6 @@ proptest! {
             }
         }
     }
-
-    #[test]
-    fn any_text_as_an_answer_is_compiled_or_rejected(text in "[a-z{}#/ >()\"'&!*^.@|~=\\[\\]\n]{0,60}") {
-        static BEFORE: LazyLock<Guide> = LazyLock::new(|| guide_with_answer("Just reply here.").unwrap());
-        match guide_with_answer(&text) {
-            // The diff must show both texts in full.
-            Ok(changed) => {
-                let diff = BEFORE.diff(&changed);
-                let shown: serde_json::Value = serde_json::from_str(&leitfaden::report::diff_json(&diff)).unwrap();
-                let lines = text.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-                prop_assert_eq!(&shown["changes"][0]["after"], &serde_json::json!(lines));
-            }
-            Err(error) => prop_assert_eq!(error.check_rest("2027-01-01".parse().unwrap()).len(), 0),
-        }
-    }
 }
 
 #[test]
@@ -244,7 +229,7 @@ fn long_repetitive_texts_are_linted() {
 
 proptest! {
     // Each case compiles a guide.
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 20))]
 
     #[test]
     fn diagnostics_do_not_depend_on_earlier_drafts(one in draft(), other in draft()) {
@@ -252,11 +237,26 @@ proptest! {
         let _ = lint(&GUIDES[0], &other);
         prop_assert_eq!(fresh, lint(&GUIDES[0], &one));
     }
+
+    #[test]
+    fn any_text_as_an_answer_is_compiled_or_rejected(text in "[a-z{}#/ >()\"'&!*^.@|~=\\[\\]\n]{0,60}") {
+        static BEFORE: LazyLock<Guide> = LazyLock::new(|| guide_with_answer("Just reply here.").unwrap());
+        match guide_with_answer(&text) {
+            // The diff must show both texts in full.
+            Ok(changed) => {
+                let diff = BEFORE.diff(&changed);
+                let shown: serde_json::Value = serde_json::from_str(&leitfaden::report::diff_json(&diff)).unwrap();
+                let lines = text.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+                prop_assert_eq!(&shown["changes"][0]["after"], &serde_json::json!(lines));
+            }
+            Err(error) => prop_assert_eq!(error.check_rest("2027-01-01".parse().unwrap()).len(), 0),
+        }
+    }
 }
 
 proptest! {
     // Small guides, and many edge cases.
-    #![proptest_config(ProptestConfig::with_cases(6_000))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases * 6))]
 
     /// Whatever literals are extracted from a pattern to speed up the search, it matches exactly
     /// where a plain regex does.
@@ -384,7 +384,7 @@ fn scalar() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases * 2))]
 
     /// In any YAML style, a problem in a text is reported at its exact position.
     #[test]
