@@ -1,9 +1,15 @@
 //! Which part of a name is the given name, and which the family name.
 
+use std::sync::LazyLock;
+
 use super::{Name, case, is_given, is_particle};
 use crate::language::{given_names, name_parts};
-use crate::text::fold::fold;
-use crate::text::names::is_same;
+use crate::text::names::same::Names;
+
+static FIRST_FAMILY: LazyLock<Names> =
+    LazyLock::new(|| Names::of(name_parts::FIRST_FAMILY_NAMES.split_whitespace()));
+static ALSO_FAMILY: LazyLock<Names> =
+    LazyLock::new(|| Names::of(given_names::ALSO_FAMILY_NAMES.split_whitespace()));
 
 /// Moves a family name to the end that comes first and in capitals, as in "SMITH Sam"; whether there
 /// is one.
@@ -24,10 +30,8 @@ pub(super) fn starts_with_given(name: &Name<'_>) -> bool {
     let Some(first) = name.given.first() else { return true };
     let Some(last) = name.family.last().filter(|_| !name.family_is_told) else { return true };
     let is_cased = |word: &str| word.contains(|c: char| c.is_lowercase() || c.is_uppercase());
-    let is_turned = name.family.len() == 1
-        && is_given(last)
-        && !is_given(first)
-        && !is_among(given_names::ALSO_FAMILY_NAMES, last);
+    let is_turned =
+        name.family.len() == 1 && is_given(last) && !is_given(first) && !ALSO_FAMILY.has(last);
     is_cased(first) && !is_turned && !is_first_family_name(first, last)
 }
 
@@ -49,10 +53,5 @@ pub(super) fn ends_with_family(name: &Name<'_>) -> bool {
 fn is_first_family_name(first: &str, next: &str) -> bool {
     let is_two_syllables =
         next.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
-    is_among(name_parts::FIRST_FAMILY_NAMES, first) && (is_two_syllables || !is_given(first))
-}
-
-fn is_among(names: &str, name: &str) -> bool {
-    let name = fold(name);
-    names.split_whitespace().any(|known| is_same(known, &name))
+    FIRST_FAMILY.has(first) && (is_two_syllables || !is_given(first))
 }

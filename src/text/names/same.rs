@@ -1,6 +1,8 @@
 //! Whether two names may be one person's: spellings, short forms, and scripts.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use crate::language::{self, foreign, given_names};
 use crate::text::fold::fold;
@@ -99,16 +101,35 @@ fn short_forms() -> impl Iterator<Item = &'static str> {
 
 /// Whether a folded word is a given name that is not only a short form.
 fn is_full(word: &str) -> bool {
-    let full = short_forms().filter_map(|name| name.split_whitespace().next());
-    full.chain(given_names::GIVEN_NAMES.split_whitespace()).any(|name| is_same(name, word))
+    static FULL: LazyLock<Names> = LazyLock::new(|| {
+        let full = short_forms().filter_map(|name| name.split_whitespace().next());
+        Names::of(full.chain(given_names::GIVEN_NAMES.split_whitespace()))
+    });
+    FULL.has(word)
 }
 
 /// Whether a word is a frequent given name, or a short form of one.
 pub(crate) fn is_given(word: &str) -> bool {
-    let word = fold(word.trim_end_matches(','));
-    let first = word.split('-').next().unwrap_or(&word);
-    let known = short_forms().flat_map(str::split_whitespace);
-    known.chain(given_names::GIVEN_NAMES.split_whitespace()).any(|name| is_same(name, first))
+    static GIVEN: LazyLock<Names> = LazyLock::new(|| {
+        let short = short_forms().flat_map(str::split_whitespace);
+        Names::of(short.chain(given_names::GIVEN_NAMES.split_whitespace()))
+    });
+    let word = word.trim_end_matches(',');
+    GIVEN.has(word.split('-').next().unwrap_or(word))
+}
+
+/// Names by their letters, so that all spellings of one are found at once.
+pub(super) struct Names(HashSet<String>);
+
+impl Names {
+    /// From folded names.
+    pub(super) fn of<'n>(names: impl Iterator<Item = &'n str>) -> Names {
+        Names(names.map(|name| letters(name).collect()).collect())
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains(&letters(&fold(name)).collect::<String>())
+    }
 }
 
 /// The scripts of a text's letters, as bits: those of [`foreign::SCRIPTS`], then all others as one.
