@@ -76,10 +76,21 @@ pub(crate) struct Language {
     /// Words of texts that are about "undefined" and "null" as technical terms; lowercase.
     pub(crate) technical: &'static [&'static str],
     pub(crate) templates: Templates,
+    /// How titles are told from other words by their capitals; `None` where all nouns have one.
+    pub(crate) titles: Option<Titles>,
     /// Patterns of words that tell of an emergency, and of those that only look like it; folded,
     /// without punctuation. `_` is any word.
     pub(crate) emergencies: &'static [&'static str],
     pub(crate) no_emergencies: &'static [&'static str],
+}
+
+/// What stands beside a title such as "Get a Life"; lowercase.
+#[derive(Debug)]
+pub(crate) struct Titles {
+    /// Words behind a title that begins its sentence: "Get a Life is …".
+    pub(crate) behind: &'static [&'static str],
+    /// Words before an insult that is emphasized by its capital: "what an Idiot".
+    pub(crate) emphasis: &'static [&'static str],
 }
 
 /// How people write about placeholders, by which those that are only explained are recognised;

@@ -119,6 +119,12 @@ impl Context<'_> {
         hits.iter().filter(inside).filter(own).filter(move |hit| !named(hit))
     }
 
+    /// Whether a range is a title or the name of a thing, as its capitals tell.
+    pub(crate) fn is_title(&self, range: &Range<usize>) -> bool {
+        let sentence = self.text.sentence_at(range.start);
+        named::is_title(self.text.raw, &sentence, range, self.language)
+    }
+
     /// Whether a range is part of the name in the signature.
     fn is_our_name(&self, range: &Range<usize>) -> bool {
         let raw = self.text.raw;

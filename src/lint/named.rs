@@ -60,6 +60,56 @@ pub(super) fn is_full_name(line: &str, language: &Language) -> bool {
         && is_spelled_like_a_name(line)
 }
 
+/// Whether a range is, or is part of, a title or a name of a thing, as its capitals tell: "the film
+/// Psycho", "Get a Life is on tonight". An insult with a capital names the reader, or stands behind a
+/// word such as "what an".
+pub(super) fn is_title(
+    text: &str,
+    sentence: &Range<usize>,
+    range: &Range<usize>,
+    language: &Language,
+) -> bool {
+    let Some(titles) = &language.titles else { return false };
+    let is_capital = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase)
+    };
+    let mut words = text[range.clone()].split_whitespace();
+    let Some(first) = words.next().filter(|first| is_capital(first)) else { return false };
+    let last = words.next_back();
+    let (before, behind) = (
+        &text[sentence.start.min(range.start)..range.start],
+        &text[range.end..sentence.end.max(range.end)],
+    );
+    let split = |text: &'_ str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (before, behind) = (split(before), split(behind));
+    let outside = || before.iter().chain(&behind);
+    let is_addressed = outside().any(|word| {
+        let word = word.to_lowercase();
+        language.names_of_people.pronouns.contains(&word.split('\'').next().unwrap_or_default())
+            && word != "i"
+    });
+    let small = outside().filter(|word| word.starts_with(char::is_lowercase)).count();
+    if is_addressed || small < 2 || small * 2 < outside().count() {
+        return false;
+    }
+    let is_listed = |word: Option<&String>, list: &[&str]| {
+        word.is_some_and(|word| list.contains(&word.to_lowercase().as_str()))
+    };
+    match (before.last(), last) {
+        (None, Some(last)) => is_capital(last) && is_listed(behind.first(), titles.behind),
+        (None, None) => false,
+        (Some(_), Some(last)) => is_capital(last),
+        (previous, None) => {
+            first.len() > 1
+                && (!is_listed(previous, titles.emphasis)
+                    || behind.first().is_some_and(|next| is_capital(next)))
+        }
+    }
+}
+
 /// Whether a form of address or a title precedes a word, possibly with other names in between.
 fn is_addressed(before: &str, language: &Language) -> bool {
     let people = &language.names_of_people;

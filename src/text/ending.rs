@@ -70,6 +70,7 @@ pub(super) fn find(
     folded: &Folded,
     lines: &[Range<usize>],
 ) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    let lines = &lines[..before_postscript(text, lines)];
     let (Some(shapes), Some(last)) = (SHAPES.as_ref(), lines.last()) else { return (None, None) };
     let is = |shape: &LazyDfa, range: &Range<usize>| {
         let line = folded.folded(range.start)..folded.folded(range.end);
@@ -86,8 +87,8 @@ pub(super) fn find(
             return true;
         }
         let below = tail.get(n + 1);
-        let names =
-            below.is_some_and(|below| is_name(&text[below.clone()]) && !is(&shapes.closing, below));
+        let names = below
+            .is_some_and(|below| is_signed(&text[below.clone()]) && !is(&shapes.closing, below));
         // "Let me know how it goes,": above a name, whatever ends with a comma.
         let ends =
             n + 2 == tail.len() && line.ends_with(',') && !is_name(line.trim_end_matches(','));
@@ -105,6 +106,21 @@ pub(super) fn find(
             Some(at) => (Some(closing.start..at), Some(at..closing.end)),
             None => (Some(closing), below),
         };
+    }
+    // "… Bis Montag!", above a name.
+    if let [.., above, _] = lines
+        && is_signed(&text[last.clone()])
+    {
+        let mut sentences = Vec::new();
+        super::sentences::split(&text[above.clone()], &mut sentences);
+        let closing = sentences.pop().unwrap_or(0..0);
+        let closing = above.start + closing.start..above.end;
+        if has_at_most(&text[closing.clone()], MOST_CLOSING_WORDS)
+            && closing.start > above.start
+            && (is(&shapes.closing, &closing) || is(&shapes.wish, &closing))
+        {
+            return (Some(closing), Some(last.clone()));
+        }
     }
     if let Some(dashes) = tail.iter().find(|line| matches!(&text[(*line).clone()], "--" | "-- ")) {
         return (None, Some(dashes.start..last.end));
@@ -140,10 +156,9 @@ pub(super) fn find(
         && range.start > last.start
         && is(&shapes.closing, &range)
     {
-        let name = written
-            .find([',', '!'])
-            .map(|comma| range.start + comma + 1)
-            .filter(|start| *start < range.end);
+        let name = written.find([',', '!']).map(|comma| comma + 1);
+        let name = name.or_else(|| name_at_end(written)).map(|name| range.start + name);
+        let name = name.filter(|start| *start < range.end);
         let end = name.unwrap_or(range.end);
         let signature = name.map(|start| {
             start + (text[start..].len() - text[start..].trim_start().len())..range.end
@@ -153,6 +168,24 @@ pub(super) fn find(
     let name = shapes.name.captures(line).and_then(|found| found.get(1));
     let name = name.filter(|name| !is_ordinary_word(name.as_str()));
     (None, name.map(|name| last.start + name.start()..last.end))
+}
+
+/// The number of lines above a postscript; of all lines if there is none.
+fn before_postscript(text: &str, lines: &[Range<usize>]) -> usize {
+    let is_postscript = |line: &Range<usize>| {
+        let word = text[line.clone()].split_whitespace().next().unwrap_or_default();
+        matches!(word.trim_end_matches([':', ',']), "PS" | "P.S." | "PPS" | "P.S" | "Ps" | "ps")
+    };
+    let first = lines.iter().position(is_postscript).filter(|first| *first > 1);
+    first.unwrap_or(lines.len())
+}
+
+/// Whether a line is a name, initials, or a name with what the person does: "Mia Kern, workshop".
+fn is_signed(line: &str) -> bool {
+    let name = line.split_once(", ").map_or(line, |(name, _)| name);
+    let is_initial =
+        |word: &str| word.ends_with('.') && word.len() <= 4 && word.starts_with(char::is_uppercase);
+    is_name(name) || has_at_most(line, 3) && line.split_whitespace().all(is_initial)
 }
 
 /// Whether a text has no more than so many words.

@@ -277,9 +277,20 @@ fn money(word: &str) -> Option<&'static str> {
     })
 }
 
-/// "99" of "4 pounds 99", "fifty" of "twelve pounds fifty", and its length in bytes; zeros if there are no cents.
+/// "99" of "4 pounds 99", "fifty" of "twelve pounds fifty", "ninety-five" of "four pounds ninety-five", and its length in bytes;
+/// zeros if there are no cents.
 fn cents_behind(behind: &str, numbers: &Numbers) -> (u64, usize) {
     let Some(behind) = behind.strip_prefix(' ') else { return (0, 0) };
+    let joined = behind.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(behind.len());
+    if let Some((tens, ones)) = behind[..joined].split_once('-')
+        && let (Some(tens), Some(ones)) = (simple(tens, numbers), simple(ones, numbers))
+        && (20_000..100_000).contains(&tens)
+        && ones < 10_000
+    {
+        let next = behind[joined..].trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        let counts = next.is_some_and(|next| unit(next, numbers).is_some());
+        return if counts { (0, 0) } else { ((tens + ones) / 1000, 1 + joined) };
+    }
     let len = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
     let (word, rest) = behind.split_at(len);
     let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '%' | '€' | '-');

@@ -191,6 +191,7 @@ pub(super) static GERMAN: Language = Language {
     ],
     please: "Bitte",
     order_may_follow_please: false,
+    titles: None,
     quotation_marks: ['„', '“'],
     elisions: &[
         "s", "n", "ne", "nen", "nem", "ner", "ran", "rauf", "raus", "rein", "rum", "runter",

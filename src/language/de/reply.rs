@@ -9,7 +9,7 @@ pub(super) const PARTS: ReplyWords = ReplyWords {
     closings: r"auf\ wieder(?:seh|hör|schau)\w*|(?:ein|eine|einen|ihnen|dir|euch|noch|alles|viel|schöne\w*|gute\w*|frohe\w*)\ (?:\w+\ ){0,6}wünsch(?:t|en)(?-u:\b)|mit\ (?:den\ )?(?:aller)?(?:freundlich|best|herzlich|lieb|viel|schön|kollegial|nachbarschaftlich|sportlich|sonnig|weihnachtlich|winterlich|sommerlich)\w*\ (?:\w*\ )?(?:gr(?:ü|ue?)(?:ß|ss)\w*|wünschen)
         |(?:(?:ganz|viele)\ )?(?:\w+\ )?(?:\w+[er]\ )?gr(?:ü|ue?)e?(?:ß|ss)(?:e|li)?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
         |(?:mfg|lg|vg|bg|hg|glg|pfiat|baba)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst
-        |(?:tschüss?|tschau|ciao|servus|pfiat\ \w+)\s*[,!]?$|mach\w*(?:'s|\ sie\ es|\ sie's|\ es|s)\ gut
+        |(?:tschüss?|tschau|ciao|servus|pfiat\ \w+)\s*(?:[,!]|$)|mach\w*(?:'s|\ sie\ es|\ sie's|\ es|s)\ gut
         |bis\ (?:bald|dann|demnächst|morgen|später|nächste\ woche|zum\ nächsten\ mal)(?-u:\b)
         |alles\ (?:gute|liebe)|(?:fühl|fühle|drück|drücke|umarm|umarme)\w*\ (?:dich|sie|euch)(?-u:\b)|(?:beste|viele|herzliche|liebe)\ wünsche
         |(?:ihr|ihre|euer|eure|dein|deine)\ (?:\S+\ ){0,4}?\S*(?:team|service|kundenservice|kundenbetreuung|support)",

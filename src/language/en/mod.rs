@@ -5,7 +5,7 @@ mod people;
 mod reply;
 mod templates;
 
-use super::{Header, Language, Thread, emergencies, without};
+use super::{Header, Language, Thread, Titles, emergencies, without};
 
 pub(super) static ENGLISH: Language = Language {
     code: "en",
@@ -178,6 +178,16 @@ pub(super) static ENGLISH: Language = Language {
     ],
     please: "Please",
     order_may_follow_please: true,
+    titles: Some(Titles {
+        behind: &[
+            "is", "are", "was", "were", "has", "have", "will", "starts", "opens", "runs", "by",
+            "on", "in", "at", "from", "with", "and", "or", "tickets",
+        ],
+        emphasis: &[
+            "a", "an", "such", "what", "you", "complete", "total", "utter", "absolute", "bloody",
+            "fucking", "stupid", "little", "and", "or", "like", "of",
+        ],
+    }),
     quotation_marks: ['“', '”'],
     elisions: &[
         "tis", "twas", "twill", "em", "cause", "cos", "til", "till", "n", "s", "t", "bout",

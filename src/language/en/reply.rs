@@ -6,7 +6,7 @@ pub(super) const PARTS: ReplyWords = ReplyWords {
     greetings: r"hello|hullo|hiya|howdy|dear|greetings|(?:a\ )?(?:very\ )?good\ (?:morning|afternoon|evening|day)|g'day|gm
         |happy\ (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|new\ (?:year|week))",
     closings: r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:(?:my|our)\ )?(?:very\ )?(?:kind(?:est)?|best|warm(?:est)?)|thanks\ and(?:\ \w+)?)\ )?(?:regards|wishes)(?-u:\b)
-        |(?:all\ (?:my|our)\ |all\ the\ |very\ )?best(?:\s*[,!.]|$|\ from\ )|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)
+        |(?:all\ (?:my|our)\ |all\ the\ |very\ )?best(?:\s*[,!.]|$|\ from\ )|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)|ta\s*,|(?:all\ )?the\ very\ best(?-u:\b)
         |take\ care(?-u:\b)|(?:lots\ of|much|all\ (?:my|our))\ love(?-u:\b)|love\ (?:and|from|to)\ |(?:big\ )?hugs(?-u:\b)|(?:safe\ travels|fair\ winds|big\ smiles)(?-u:\b)|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)
         |thank\ you(?:\ again)?\s*(?:[,!–-]|$)|warmly(?-u:\b)|love\s*,|have\ an?\ \w+\ \w+
         |(?:talk|speak|see\ you|write)\ (?:to\ you\ )?soon(?-u:\b)|until\ (?:then|next\ time)(?-u:\b)|until\ (?:\w+day|tomorrow|tonight|soon)\s*[,!]?$|rgds(?-u:\b)|with\ gratitude(?-u:\b)

@@ -13,7 +13,7 @@ use crate::text::fold::fold;
 #[derive(Debug)]
 struct Existence {
     tokens: List,
-    /// "idiot": also flagged as `id*ot`. Folded.
+    /// "idiot": also flagged as `id*ot`. Folded. A rule that has such words is about insults, and what a title says is none.
     disguised: Vec<String>,
     exceptions: List,
 }
@@ -31,7 +31,8 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
 impl Check for Existence {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for hit in cx.hits(self.tokens, out.rule.reach) {
-            if !cx.touches(self.exceptions, &hit.range) {
+            let is_title = !self.disguised.is_empty() && cx.is_title(&hit.range);
+            if !is_title && !cx.touches(self.exceptions, &hit.range) {
                 out.flag(hit.range.clone());
             }
         }

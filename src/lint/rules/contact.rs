@@ -30,6 +30,8 @@ struct Contact {
     social: List,
     /// "Just call us", "if you have questions": an invitation that needs a contact option.
     invites: List,
+    /// "call us", "get in touch": an invitation that does not say where.
+    bare: List,
     /// Names of competitors, whose contacts are not ours.
     competitors: List,
     own: Vec<Listed>,
@@ -64,6 +66,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         case: builder.words("case"),
         social: builder.words("social"),
         invites: builder.words("invites"),
+        bare: builder.words("bare"),
         competitors: super::names_competitor::names(builder.compiler),
         own: super::unknown_contact::listed(guide),
     }))
@@ -110,11 +113,11 @@ impl Check for Contact {
         if named || cx.has(self.open, out.rule.reach) || self.gives_contact(cx) {
             return;
         }
+        let says_where = |sentence: &Range<usize>| {
+            own(sentence.start) && !others(sentence) && !cx.hits.any(self.bare, sentence)
+        };
         let detected = [SpeechAct::Contact, SpeechAct::PrivateContact];
-        if detected
-            .iter()
-            .any(|act| cx.detected(*act).any(|sentence| own(sentence.start) && !others(sentence)))
-        {
+        if detected.iter().any(|act| cx.detected(*act).any(says_where)) {
             return;
         }
         // What is left to fill may well be the way to us.

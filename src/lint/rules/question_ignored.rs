@@ -29,6 +29,8 @@ struct QuestionIgnored {
     open: List,
     /// "kostenlos", "on Monday", "it depends": states a price, a size or a time without a number.
     stated: List,
+    /// ", and can I", "und darf ich": begins another question in the same sentence.
+    begins: List,
     clauses: Clauses,
 }
 
@@ -83,14 +85,14 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         rhetorical: builder.words("rhetorical"),
         open: builder.words("open"),
         stated: builder.words("stated"),
+        begins: builder.words("begins"),
         clauses: Clauses::new(builder),
     }))
 }
 
 impl Check for QuestionIgnored {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let Some(message) = cx.message.filter(|message| message.text.raw.matches('?').count() > 1)
-        else {
+        let Some(message) = cx.message.filter(|message| message.text.raw.contains('?')) else {
             return;
         };
         let questions = self.questions(cx, message);
@@ -185,7 +187,22 @@ impl QuestionIgnored {
                 wants_number,
             }
         };
-        text.sentences().iter().filter(own).map(read).collect()
+        let own = text.sentences().iter().filter(own);
+        own.flat_map(|sentence| self.parts(message, sentence)).map(|part| read(&part)).collect()
+    }
+
+    /// The questions in one sentence: "Are you open, and can I bring a dog?" has two.
+    fn parts(&self, message: &Analyzed<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+        let begins = message.hits.within(self.begins, sentence);
+        let begins = begins.filter(|hit| hit.range.start > sentence.start);
+        let mut parts = Vec::new();
+        let mut start = sentence.start;
+        for hit in begins {
+            parts.push(start..hit.range.start);
+            start = hit.range.start;
+        }
+        parts.push(start..sentence.end);
+        parts
     }
 
     /// Whether a question is one in form only. A single word says so only where it stands alone.

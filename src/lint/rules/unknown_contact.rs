@@ -110,7 +110,8 @@ impl Check for UnknownContact {
             }
             let address = Address::read(option.kind, text);
             let before = cx.text.sentence_at(option.range.start).start..option.range.start;
-            if self.is_ours(&address)
+            let mistyped = self.mistyped_page(&address);
+            if mistyped.is_none() && self.is_ours(&address)
                 || is_customers(cx, &address)
                 || cx.touches(self.others, &before)
                 || self.is_numbered(cx, &option)
@@ -118,8 +119,9 @@ impl Check for UnknownContact {
                 continue;
             }
             // A fax number that is one digit away from the hotline is not a typo.
-            let intended =
-                self.intended(&address, text).filter(|_| !cx.hits.any(self.fax, &before));
+            let intended = mistyped.map(|page| (page, false)).or_else(|| {
+                self.intended(&address, text).filter(|_| !cx.hits.any(self.fax, &before))
+            });
             if let Some((better, certain)) = intended {
                 let values = vec![("use", better.clone())];
                 let (fix, replacements) =
@@ -129,7 +131,7 @@ impl Check for UnknownContact {
                     option.range,
                     Details { variant, values, fix, replacements, ..Details::default() },
                 );
-            } else if self.is_offered_as_ours(cx, &address, &before) {
+            } else if self.is_offered_as_ours(cx, &address, &introduced(cx.text.raw, before)) {
                 out.say(option.range, Details { variant: "unknown", ..Details::default() });
             }
         }
@@ -144,6 +146,22 @@ impl UnknownContact {
             .listed
             .iter()
             .any(|listed| listed.address.is(address) || is_below(address, &listed.address))
+    }
+
+    /// The listed page that a page of ours is a slip away from: `/hlep` for `/help`.
+    fn mistyped_page(&self, address: &Address) -> Option<String> {
+        let Address::Link(page) = address else { return None };
+        if self.listed.iter().any(|listed| listed.address.is(address)) {
+            return None;
+        }
+        let slip = |listed: &&Listed| {
+            let Address::Link(own) = &listed.address else { return false };
+            let is_long = own.rsplit('/').next().is_some_and(|last| last.len() >= SHORTEST_NAME);
+            listed.address.host() == address.host()
+                && strsim::damerau_levenshtein(page, own) == 1
+                && (is_long || page.len() == own.len() && is_anagram(page, own))
+        };
+        self.listed.iter().find(slip).map(|listed| listed.written.clone())
     }
 
     fn is_own_domain(&self, address: &Address) -> bool {
@@ -219,6 +237,11 @@ impl UnknownContact {
         match address {
             Address::Email(_) => {
                 self.is_own_domain(address)
+                    || address.host().is_some_and(|host| {
+                        self.names
+                            .iter()
+                            .any(|own| own == domains::label(domains::registered(host)))
+                    })
                     || self.contains_our_name(address)
                     || cx.touches(self.ours, before)
             }
@@ -237,14 +260,20 @@ impl UnknownContact {
         self.listed.iter().any(|listed| listed.kind == Kind::Handle)
     }
 
-    /// `larkwood-refunds.example`, `@larkwood_uk`: our name with an addition.
+    /// `larkwood-refunds.example`, `@larkwood_uk`, `@asklarkwood`: our name with an addition.
     fn contains_our_name(&self, address: &Address) -> bool {
         let name = match address {
             Address::Handle(handle) => handle.trim_start_matches('@'),
             _ => address.host().map_or("", |host| domains::label(domains::registered(host))),
         };
         let mut parts = name.split(['-', '_']);
+        let is_joined = |own: &String| {
+            own.len() >= FEWEST_LETTERS
+                && name.len() > own.len()
+                && (name.starts_with(own.as_str()) || name.ends_with(own.as_str()))
+        };
         name.contains(['-', '_']) && parts.any(|part| self.names.iter().any(|own| own == part))
+            || self.names.iter().any(is_joined)
     }
 }
 
@@ -256,13 +285,25 @@ fn differs_only_in_suffix(domain: &str, own: &str) -> bool {
 
 /// Whether two addresses may be typos of the same mailbox: Hanna is not Anna, but `hepl` is `help`.
 fn is_same_mailbox(one: &str, other: &str) -> bool {
-    let letters = |address: &str| {
-        let mut letters: Vec<char> =
-            address.split('@').next().unwrap_or_default().chars().collect();
+    let mailbox = |address: &str| address.split('@').next().unwrap_or_default().to_owned();
+    is_anagram(&mailbox(one), &mailbox(other))
+}
+
+fn is_anagram(one: &str, other: &str) -> bool {
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
         letters.sort_unstable();
         letters
     };
     letters(one) == letters(other)
+}
+
+/// What stands before a contact; in a list, with what introduces it.
+fn introduced(text: &str, before: Range<usize>) -> Range<usize> {
+    let line = text[..before.end].rfind('\n').map_or(0, |at| at + 1);
+    let is_item = text[line..].trim_start().starts_with(['-', '*', '•', '–']);
+    let paragraph = || text[..line].rfind("\n\n").map_or(0, |at| at + 2);
+    if is_item { paragraph().min(before.start)..before.end } else { before }
 }
 
 /// Whether a page is below a listed one. On a shared host, only the page is ours.
