@@ -290,3 +290,31 @@ fn measures_and_years_are_not_private_numbers() {
     let text = "Case 00392117 is closed.";
     assert_eq!(flagged(&guide("en", ""), "private-data", text), ["00392117"]);
 }
+
+#[test]
+fn a_contact_is_ours_if_it_has_our_name_or_is_a_slip_away() {
+    let en = guide(
+        "en",
+        "contacts: { mail: { kind: email, value: help@fernhill.example }, form: { kind: form, value: 'https://fernhill.example/contact' }, x: { kind: handle, value: '@fernhill' }, tel: { kind: phone, value: '+44 20 7946 0000' } }\n",
+    );
+    for (text, found) in [
+        (
+            "Please fill in https://fernhill.example/contcat for a new rug.",
+            &["https://fernhill.example/contcat"][..],
+        ),
+        ("Please see https://fernhill.example/carpets for a new rug.", &[]),
+        ("News on the strike is on @fernhillnews.", &["@fernhillnews"]),
+        ("Write to help@fernhill.com, please.", &["help@fernhill.com"]),
+        ("How to reach us:\n- help@fernhill.example\n- 020 7946 0999", &["020 7946 0999"]),
+        ("We have sent the label to mia@post.example.", &[]),
+        ("Please never click on fernhill-refunds.example, it is not from us.", &[]),
+    ] {
+        assert_eq!(flagged(&en, "unknown-contact", text), found, "{text}");
+    }
+    let de = guide(
+        "de",
+        "contacts: { form: { kind: form, value: 'https://fernberg.example/kontakt' } }\n",
+    );
+    let text = "Das Formular finden Sie unter fernberg.example/kontkat.";
+    assert_eq!(flagged(&de, "unknown-contact", text), ["fernberg.example/kontkat"]);
+}

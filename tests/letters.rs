@@ -6,7 +6,7 @@
     reason = "a test says what it expects by failing"
 )]
 
-use leitfaden::{Draft, Guide};
+use leitfaden::{Draft, Guide, Level};
 
 fn builtin(language: &str) -> Guide {
     Guide::builtin(language).unwrap()
@@ -206,4 +206,95 @@ fn the_kind_of_exchange_decides_whether_a_contact_option_is_required() {
     assert!(posted(
         "Thanks for sharing that lovely picture! If you need anything else, just call."
     ));
+}
+
+#[test]
+fn an_invitation_without_a_place_and_a_number_of_others_are_no_contact() {
+    for (language, missing, named) in [
+        (
+            "en",
+            [
+                "Dear Ms Berg,\n\nthe shelf is on its way. If it wobbles, simply call us.\n\nKind regards\nTom",
+                "Dear Ms Berg,\n\nthe shelf is on its way. Any damage is settled by Oakfold Haulage Ltd on 020 7946 0333.\n\nKind regards\nTom",
+            ],
+            "Dear Ms Berg,\n\nthe shelf is on its way. If it wobbles, simply call us on 020 7946 0000.\n\nKind regards\nTom",
+        ),
+        (
+            "de",
+            [
+                "Guten Tag Frau Berg,\n\ndas Regal ist unterwegs. Wenn es wackelt, rufen Sie uns einfach an.\n\nViele Grüße\nTom",
+                "Guten Tag Frau Berg,\n\ndas Regal ist unterwegs. Einen Schaden regelt die Spedition Eichfeld GmbH unter 030 23125 333.\n\nViele Grüße\nTom",
+            ],
+            "Guten Tag Frau Berg,\n\ndas Regal ist unterwegs. Wenn es wackelt, rufen Sie uns einfach an: 030 23125 000.\n\nViele Grüße\nTom",
+        ),
+    ] {
+        let guide = builtin(language);
+        let found = |text| flags(&guide, "contact", &Draft::new(text).channel("email"));
+        for text in missing {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
+        assert_eq!(found(named), [""; 0], "{named}");
+    }
+}
+
+#[test]
+fn a_closing_may_stand_above_a_postscript_or_behind_the_last_sentence() {
+    for (language, text) in [
+        ("en", "Hi Mia,\n\nthe loom is threaded.\n\nKind regards\nTom Pine\n\nPS: It squeaks."),
+        ("en", "Hi Mia,\n\nthe loom is threaded.\n\nHappy weaving!\nTom Pine, workshop"),
+        ("en", "Hi Mia,\n\nthe loom is threaded.\n\nTa,\nTom"),
+        ("de", "Hallo Mia, der Webstuhl ist bespannt. Bis Dienstag!\nTom"),
+        ("de", "Hallo Mia, der Webstuhl ist bespannt. Ciao, Tom"),
+        ("de", "Hallo Mia, der Webstuhl ist bespannt. VG\nT. P."),
+        (
+            "de",
+            "Sehr geehrte Frau Berg, der Webstuhl ist bespannt. Es grüßt Sie herzlich Ihre Vera Pine.",
+        ),
+    ] {
+        let draft = Draft::new(text).channel("email");
+        assert_eq!(flags(&builtin(language), "sign-off", &draft), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn titles_and_things_are_no_insults() {
+    for (language, harmless, insults) in [
+        (
+            "en",
+            &[
+                "The film Psycho is shown at nine, and tickets are at the door.",
+                "Get a Life is on at the small theatre until Friday.",
+                "The path on top of the dyke is dry again.",
+                "Losers of the first round play for the plate at four.",
+                "A hard cheese such as the Fernhill keeps for weeks.",
+            ][..],
+            &["What a Psycho.", "Get a life.", "You are such a Loser."][..],
+        ),
+        (
+            "de",
+            &[
+                "Das Trampeltier hat zwei Höcker und lebt im Gehege am See.",
+                "Das Fenster im Flur war nicht ganz dicht und ist jetzt neu.",
+                "Unser Saftladen am Markt presst ab acht Uhr.",
+            ],
+            &[
+                "Sie Trampeltier!",
+                "Sie sind doch nicht ganz dicht.",
+                "Was ist das für ein Saftladen?",
+            ],
+        ),
+    ] {
+        let guide = builtin(language);
+        // What a judge holds likely changes with what it learns.
+        let found = |text| {
+            let found = guide.lint(&Draft::new(text)).unwrap();
+            found.iter().filter(|found| found.level() == Level::Error).count()
+        };
+        for text in harmless {
+            assert_eq!(found(text), 0, "{text}");
+        }
+        for text in insults {
+            assert!(found(text) > 0, "{text}");
+        }
+    }
 }

@@ -64,8 +64,12 @@ const OTHER_FEATURES: usize = 4_000;
 const BUDGET: f32 = 0.003;
 /// Judges with a budget of their own: what is worn is a matter of taste, and to be called rude for nothing hurts most. Few
 /// replies are near a knock: with 0.3 %, none of a thousand that were new to the judges was taken for one.
-const OWN_BUDGETS: [(&str, f32); 3] =
-    [("cliche", 0.001), ("knocks-competitor", 0.006), ("rude", 0.002)];
+const OWN_BUDGETS: [(&str, f32); 4] = [
+    ("asks-private-data", 0.002),
+    ("cliche", 0.001),
+    ("knocks-competitor", 0.006),
+    ("rude", 0.002),
+];
 /// How many sentences a judge reads together, and an act. A message is read as a whole.
 const JUDGE_WINDOW: usize = 3;
 const ACT_WINDOW: usize = 2;

@@ -39,7 +39,8 @@ impl Check for SignOff {
             ..signature.end.min(crate::source::line_range(cx.text.raw, signature.start).end);
         // "Mia Kern | Customer care" names a person.
         let written = &cx.text.raw[first.clone()];
-        let person = written.find(['|', '·', '•']).filter(|at| !written[..*at].trim().is_empty());
+        let person =
+            written.find(['|', '·', '•', ',']).filter(|at| !written[..*at].trim().is_empty());
         let team = first.start..person.map_or(first.end, |at| first.start + at);
         let team = cx.touches(self.team, &team) && signature.len() == first.len();
         if team && !self.team_will_do {
