@@ -6,7 +6,7 @@
     reason = "a test says what it expects by failing"
 )]
 
-use leitfaden::{Draft, Guide, Level};
+use leitfaden::{Draft, Guide, Level, Situation};
 
 fn builtin(language: &str) -> Guide {
     Guide::builtin(language).unwrap()
@@ -296,5 +296,55 @@ fn titles_and_things_are_no_insults() {
         for text in insults {
             assert!(found(text) > 0, "{text}");
         }
+    }
+}
+
+#[test]
+fn what_begins_like_a_greeting_or_an_apology_may_be_none() {
+    for (language, rule, missing, said) in [
+        (
+            "en",
+            "greeting",
+            "Greeting cards can go back as well.\n\nKind regards\nTom",
+            "Evening Mia\n\nthe cup is here.\n\nKind regards\nTom",
+        ),
+        (
+            "de",
+            "greeting",
+            "Lieber spät als nie: Die Tasse ist da.\n\nViele Grüße\nTom",
+            "Lieber Ben,\n\ndie Tasse ist da.\n\nViele Grüße\nTom",
+        ),
+        (
+            "en",
+            "apology",
+            "Hello Mia, the cup was in a sorry state.",
+            "Hello Mia, sorry, the cup was in a bad state.",
+        ),
+        (
+            "de",
+            "apology",
+            "Hallo Mia, unsere Kollegin war an dem Tag entschuldigt.",
+            "Hallo Mia, wir entschuldigen uns für den Tag.",
+        ),
+    ] {
+        let found = |text| {
+            let draft = Draft::new(text).channel("email").situation(Situation::Complaint);
+            flags(&builtin(language), rule, &draft).len()
+        };
+        assert_eq!((found(missing), found(said)), (1, 0), "{missing}");
+    }
+}
+
+#[test]
+fn a_word_that_the_customer_asks_about_is_no_placeholder() {
+    let draft = Draft::new("TBD means that the hall is not known yet.");
+    let guide = builtin("en");
+    assert_eq!(flags(&guide, "placeholder", &draft.clone()), ["TBD"]);
+    assert_eq!(flags(&guide, "placeholder", &draft.message("What is TBD?")), [""; 0]);
+    for (language, text) in [
+        ("en", "The fault was (insert reason here)."),
+        ("de", "Die Farbe ist (Farbton hier ergänzen)."),
+    ] {
+        assert_eq!(flags(&builtin(language), "placeholder", &Draft::new(text)).len(), 1, "{text}");
     }
 }

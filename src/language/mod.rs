@@ -238,6 +238,8 @@ pub(crate) struct Salutation {
 #[derive(Debug)]
 pub(crate) struct ReplyWords {
     pub(crate) greetings: &'static str,
+    /// What begins like a greeting and is none: "Dear me", "Gute Nachrichten".
+    pub(crate) no_greetings: &'static str,
     pub(crate) closings: &'static str,
     /// Thanks and wishes that close a reply if a name follows.
     pub(crate) wishes: &'static str,

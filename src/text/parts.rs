@@ -26,6 +26,11 @@ static GREETING: LazyLock<Option<LazyDfa>> = LazyLock::new(|| {
     shape::dfa(&shape::either_form(&greeting))
 });
 
+static NO_GREETING: LazyLock<Option<LazyDfa>> = LazyLock::new(|| {
+    let others = language::ALL.map(|language| language.parts.no_greetings).join("|");
+    shape::dfa(&shape::either_form(&format!(r"(?xi)^(?:{others})")))
+});
+
 /// The maximum number of lines above a greeting: an address, a subject, a headline.
 const MOST_LINES_ABOVE: usize = 12;
 /// The maximum number of words in a headline.
@@ -138,6 +143,9 @@ fn greeting_in(line: &str, start: usize) -> Option<Range<usize>> {
         line.split_inclusive(' ').take_while(|word| word.starts_with('@')).map(str::len).sum();
     let rest = &line[handles..];
     let greeting_end = GREETING.as_ref()?.end(rest)?;
+    if NO_GREETING.as_ref()?.is_match(rest) {
+        return None;
+    }
     // "Hi-fi", "Gmünd"
     let (greeting, behind) = rest.split_at(greeting_end);
     if behind.starts_with('-')

@@ -6,6 +6,7 @@ pub(super) const PARTS: ReplyWords = ReplyWords {
     greetings: r"sehr\ geehrte|(?:ganz\ )?(?:herzlich\ )?hallo|halli\ hallo|hallöchen|hi+|hey+|hej|moin(?:\ moin)?|servus
         |grüezi|salü|hoch(?:verehrte|geehrte|geschätzte)r?|griaß\ (?:di|eich|ihna)|grü(?:ß|ss)\ (?:gott|dich|sie|euch)|guten?\ (?:tag|morgen|abend|mittag)|(?:einen\ )?(?:wunder)?schönen\ guten\ \w+
         |lieber?s?|werte[rs]?|tach|ahoi|sali|herzlich\ willkommen|geschätzte[rs]?\ (?:kund\w*|frau|herr|damen|mitglied\w*|fahrgäste|gäste|leser\w*|nachbar\w*|kolleg\w*)",
+    no_greetings: r"gute\ nachricht\w*|lieber\ (?:spät|nicht|ein(?-u:\b)|zu\ |so\ |gleich|etwas|doch|einmal|zweimal)|liebe\ (?:geht|auf\ den)|werte\ (?:sind|wie|von|über|unter)",
     closings: r"auf\ wieder(?:seh|hör|schau)\w*|(?:ein|eine|einen|ihnen|dir|euch|noch|alles|viel|schöne\w*|gute\w*|frohe\w*)\ (?:\w+\ ){0,6}wünsch(?:t|en)(?-u:\b)|mit\ (?:den\ )?(?:aller)?(?:freundlich|best|herzlich|lieb|viel|schön|kollegial|nachbarschaftlich|sportlich|sonnig|weihnachtlich|winterlich|sommerlich)\w*\ (?:\w*\ )?(?:gr(?:ü|ue?)(?:ß|ss)\w*|wünschen)
         |(?:(?:ganz|viele)\ )?(?:\w+\ )?(?:\w+[er]\ )?gr(?:ü|ue?)e?(?:ß|ss)(?:e|li)?(?:\ (?:aus|vom|von|und|an)(?-u:\b).*)?
         |(?:mfg|lg|vg|bg|hg|glg|pfiat|baba)(?-u:\b)|hochachtungsvoll|herzlich(?:st|e)?\s*,?$|freundlichst

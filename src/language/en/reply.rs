@@ -3,8 +3,9 @@
 use crate::language::ReplyWords;
 
 pub(super) const PARTS: ReplyWords = ReplyWords {
-    greetings: r"hello|hullo|hiya|howdy|dear|greetings|(?:a\ )?(?:very\ )?good\ (?:morning|afternoon|evening|day)|g'day|gm
+    greetings: r"hello|hullo|hiya|howdy|dear|greetings|(?:a\ )?(?:very\ )?good\ (?:morning|afternoon|evening|day)|g'day|gm|(?:morning|afternoon|evening),?\ \w+\s*[,!]?$|to\ all\ (?:our\ )?(?:residents|customers|guests|members|tenants|passengers|parents|visitors|staff)
         |happy\ (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|new\ (?:year|week))",
+    no_greetings: r"dear\ (?:oh|me|dear|god|lord)(?-u:\b)|greetings?\ cards?",
     closings: r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|with\ (?:(?:my|our)\ )?(?:very\ )?(?:kind(?:est)?|best|warm(?:est)?)|thanks\ and(?:\ \w+)?)\ )?(?:regards|wishes)(?-u:\b)
         |(?:all\ (?:my|our)\ |all\ the\ |very\ )?best(?:\s*[,!.]|$|\ from\ )|(?:yours?\ )?(?:sincerely|faithfully|truly|respectfully)(?-u:\b)|yours(?:\s*,|$)|cheers(?-u:\b)|ta\s*,|(?:all\ )?the\ very\ best(?-u:\b)
         |take\ care(?-u:\b)|(?:lots\ of|much|all\ (?:my|our))\ love(?-u:\b)|love\ (?:and|from|to)\ |(?:big\ )?hugs(?-u:\b)|(?:safe\ travels|fair\ winds|big\ smiles)(?-u:\b)|(?:many\ |with\ )?thanks(?:\ (?:again|and\ regards))?\s*(?:[,!.–-]|$)

@@ -27,6 +27,7 @@ impl Check for Placeholder {
         let worded = cx.hits(self.tokens, out.rule.reach).map(|hit| hit.range.clone());
         for range in shaped.chain(worded) {
             if !is_shown(cx, &range)
+                && !is_asked_about(cx, &range)
                 && !is_brand(cx, &range)
                 && !cx.touches(self.exceptions, &range)
             {
@@ -52,6 +53,13 @@ fn is_shown(cx: &Context<'_>, range: &Range<usize>) -> bool {
             .text
             .quotation(range)
             .is_some_and(|quotation| words(quotation) > words(range) + FEWEST_SHOWN_WORDS)
+}
+
+/// "TBD on your timetable means …": the customer wrote the same word, in capitals.
+fn is_asked_about(cx: &Context<'_>, range: &Range<usize>) -> bool {
+    let written = &cx.text.raw[range.clone()];
+    let is_word = written.chars().all(char::is_uppercase);
+    is_word && cx.draft.message.is_some_and(|message| message.contains(written))
 }
 
 /// "Mia [Larkwood]": the brand, and no placeholder.
