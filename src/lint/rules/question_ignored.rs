@@ -4,7 +4,9 @@
 
 mod clauses;
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::lint::acts::SpeechAct;
 use crate::lint::analyzed::Analyzed;
@@ -12,6 +14,7 @@ use crate::lint::compiler::CheckBuilder;
 use crate::lint::context::Context;
 use crate::lint::rule::{Check, Details, Findings};
 use crate::matching::hits::List;
+use crate::model::checked::Checked;
 use crate::text::contacts::Kind;
 use crate::text::fold::fold;
 use crate::text::quantity::Value;
@@ -32,6 +35,35 @@ struct QuestionIgnored {
     /// ", and can I", "und darf ich": begins another question in the same sentence.
     begins: List,
     clauses: Clauses,
+    /// Folded on first use: most drafts answer no questions.
+    synonyms: OnceLock<Synonyms>,
+}
+
+/// Groups of words with the same meaning, by each of their words; all folded.
+#[derive(Debug, Default)]
+struct Synonyms {
+    groups: Vec<Vec<String>>,
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+impl Synonyms {
+    fn of(guide: &Checked, language: &str) -> Synonyms {
+        let mut synonyms = Synonyms::default();
+        for (n, group) in guide.synonyms_for(language).enumerate() {
+            let words: Vec<String> = group.iter().map(|word| fold(&word.value)).collect();
+            for word in &words {
+                synonyms.by_word.entry(word.clone()).or_default().push(n);
+            }
+            synonyms.groups.push(words);
+        }
+        synonyms
+    }
+
+    /// The words of all groups that have a word.
+    fn with(&self, word: &str) -> impl Iterator<Item = &String> {
+        let groups = self.by_word.get(word).into_iter().flatten();
+        groups.filter_map(|n| self.groups.get(*n)).flatten()
+    }
 }
 
 /// How many first letters two related words have in common.
@@ -87,6 +119,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         stated: builder.words("stated"),
         begins: builder.words("begins"),
         clauses: Clauses::new(builder),
+        synonyms: OnceLock::new(),
     }))
 }
 
@@ -216,18 +249,15 @@ impl QuestionIgnored {
 
     /// Whether a word of a question is in the reply, or another word for it.
     fn is_mentioned(&self, cx: &Context<'_>, question: &Question, reply: &str) -> bool {
+        let synonyms = self.synonyms.get_or_init(|| Synonyms::of(cx.guide, cx.language.code));
         let mut words = question.words.iter();
         words.any(|word| {
             is_mentioned(word, reply)
                 || reply
                     .split(|c: char| !c.is_alphanumeric())
                     .any(|said| are_related(word, said, cx.language.stem))
-                || cx.guide.synonyms_for(cx.language.code).any(|group| {
-                    let mut alike = group.iter().map(|other| fold(&other.value));
-                    let other = |other: &String| {
-                        !other.contains(' ') && other.len() > SHORTEST && has_word(reply, other)
-                    };
-                    alike.clone().any(|known| known == *word) && alike.any(|word| other(&word))
+                || synonyms.with(word).any(|other| {
+                    !other.contains(' ') && other.len() > SHORTEST && has_word(reply, other)
                 })
         })
     }
