@@ -64,9 +64,10 @@ const OTHER_FEATURES: usize = 4_000;
 const BUDGET: f32 = 0.003;
 /// Judges with a budget of their own: what is worn is a matter of taste, and to be called rude for nothing hurts most. Few
 /// replies are near a knock: with 0.3 %, none of a thousand that were new to the judges was taken for one.
-const OWN_BUDGETS: [(&str, f32); 4] = [
+const OWN_BUDGETS: [(&str, f32); 5] = [
     ("asks-private-data", 0.002),
     ("cliche", 0.001),
+    ("internal", 0.0015),
     ("knocks-competitor", 0.006),
     ("rude", 0.002),
 ];
