@@ -74,17 +74,12 @@ pub(super) fn is_title(
         word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase)
     };
     let mut words = text[range.clone()].split_whitespace();
-    let Some(first) = words.next().filter(|first| is_capital(first)) else { return false };
+    if !words.next().is_some_and(is_capital) {
+        return false;
+    }
     let last = words.next_back();
-    let (before, behind) = (
-        &text[sentence.start.min(range.start)..range.start],
-        &text[range.end..sentence.end.max(range.end)],
-    );
-    let split = |text: &'_ str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
-        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let (before, behind) = (split(before), split(behind));
+    let before = words_of(&text[sentence.start.min(range.start)..range.start]);
+    let behind = words_of(&text[range.end..sentence.end.max(range.end)]);
     let outside = || before.iter().chain(&behind);
     let is_addressed = outside().any(|word| {
         let word = word.to_lowercase();
@@ -95,7 +90,7 @@ pub(super) fn is_title(
     if is_addressed || small < 2 || small * 2 < outside().count() {
         return false;
     }
-    let is_listed = |word: Option<&String>, list: &[&str]| {
+    let is_listed = |word: Option<&&str>, list: &[&str]| {
         word.is_some_and(|word| list.contains(&word.to_lowercase().as_str()))
     };
     match (before.last(), last) {
@@ -103,11 +98,15 @@ pub(super) fn is_title(
         (None, None) => false,
         (Some(_), Some(last)) => is_capital(last),
         (previous, None) => {
-            first.len() > 1
-                && (!is_listed(previous, titles.emphasis)
-                    || behind.first().is_some_and(|next| is_capital(next)))
+            !is_listed(previous, titles.emphasis)
+                || behind.first().is_some_and(|next| is_capital(next))
         }
     }
+}
+
+fn words_of(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether a form of address or a title precedes a word, possibly with other names in between.
