@@ -110,7 +110,7 @@ impl PhraseSetBuilder {
             *place = self.need(literals);
         }
         self.pattern_needs.push(needs);
-        let regex = LazyPattern::new(plan.regex, options.ignore_case);
+        let regex = LazyPattern::new(&plan.pattern, options.ignore_case);
         let fits = !plan.large || regex.fits();
         self.patterns.push(Pattern { phrase, regex, start });
         fits

@@ -21,7 +21,7 @@ pub(crate) struct Hit {
 
 /// A match as the matcher finds it, before sorting. The range is in the folded text.
 /// Sorts by list, then by start, longer matches first, then by phrase: packed into two integers, which are quick to compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Found {
     list_start: u64,
     end_phrase: u64,
@@ -56,25 +56,39 @@ pub(crate) struct Hits {
     hits: Vec<Hit>,
     /// The end index in `hits` of each list. A list starts where the previous one ends.
     ends: Vec<u32>,
+    /// Room to sort in.
+    by_list: Vec<Found>,
 }
 
 impl Hits {
-    /// Sorts matches by list and position, and drains `found`. If two matches of a list overlap, keeps the one that starts
+    /// Sorts matches by list, of which there are `lists`, and by position, and drains `found`. If two matches of a list overlap, keeps the one that starts
     /// first; if both start at the same position, the longer one.
     pub(super) fn take(&mut self, lists: usize, found: &mut Vec<Found>, text: &Folded) {
-        let Hits { hits, ends } = self;
+        let Hits { hits, ends, by_list } = self;
         hits.clear();
+        // Where each list starts among those that are found. What is put there moves its start to its end.
         ends.clear();
-        found.sort_unstable();
-        for of_list in found.chunk_by(|one, other| one.list() == other.list()) {
-            let Some(list) = of_list.first().map(|found| found.list()) else { continue };
-            // The lists between have no hits.
-            ends.resize(list, hits.len() as u32);
-            keep(of_list, text, hits);
-            ends.push(hits.len() as u32);
+        ends.resize(lists, 0);
+        found.iter().for_each(|found| ends[found.list()] += 1);
+        let mut start = 0;
+        for count in &mut *ends {
+            start += std::mem::replace(count, start);
         }
-        ends.resize(lists, hits.len() as u32);
-        found.clear();
+        by_list.clear();
+        by_list.resize(found.len(), Found::default());
+        for found in found.drain(..) {
+            let at = &mut ends[found.list()];
+            by_list[*at as usize] = found;
+            *at += 1;
+        }
+        let mut start = 0;
+        for end in ends {
+            let of_list = &mut by_list[start..*end as usize];
+            start = *end as usize;
+            of_list.sort_unstable();
+            keep(of_list, text, hits);
+            *end = hits.len() as u32;
+        }
     }
 
     /// The hits of a list, sorted and without overlap.

@@ -1,58 +1,65 @@
-//! A pattern that is compiled on first use.
+//! A pattern that is made ready on first use.
 //!
-//! Compiling must not fail at that point: the pattern would find nothing, and a draft would pass. So all causes of failure
-//! are ruled out at load time. The pattern is printed from a parsed one, so it parses. Its size is either clearly within
-//! the limit or checked by compiling it ([`LazyPattern::fits`]), so it is not limited again here. A pattern without a DFA,
-//! or with one that is too large, is searched for with the general regex.
+//! That must not fail at that point: the pattern would find nothing, and a draft would pass. So all causes of failure
+//! are ruled out at load time. The pattern comes from a parsed one, so it is valid. Its size is either clearly within
+//! the limit or checked by compiling it ([`LazyPattern::fits`]), so it is not limited again here. A pattern without a
+//! [`Program`], or one with too many ways through a text, is searched for with a regex.
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
-use regex_automata::hybrid::dfa::{Cache, DFA};
-use regex_automata::{Anchored, Input};
+use regex_syntax::hir::Hir;
 use serde::{Deserialize, Serialize};
 
+use super::expression::Expression;
+use super::program::{BudgetExhausted, Program, Way};
 use crate::matching::pattern::MAX_PATTERN_BYTES;
 use crate::text::fold::Folded;
 use crate::text::lazy_dfa;
 
-/// The bytes that attempts to match one pattern may read: this many times the length of the text …
-const BUDGET_FACTOR: usize = 4;
-/// … plus this many bytes.
-const BUDGET_BYTES: usize = 1_000;
+/// The steps that all attempts to match one pattern may take: this many times the length of the text …
+const BUDGET_FACTOR: usize = 16;
+/// … plus this many.
+const BUDGET_STEPS: usize = 4_000;
 
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct LazyPattern {
-    #[serde(borrow)]
-    source: Cow<'static, str>,
+    source: Source,
     ignore_case: bool,
     /// Finds the end of a match that starts at a given position.
     #[serde(skip)]
-    here: OnceLock<Option<Box<DFA>>>,
+    here: OnceLock<Option<Box<Program>>>,
     /// Searches a whole text.
     #[serde(skip)]
     anywhere: OnceLock<Option<Regex>>,
 }
 
-/// The DFA states built so far, by index of the pattern.
-#[derive(Debug, Default)]
-pub(super) struct StateCaches(Vec<Option<Box<Cache>>>);
+/// What a pattern is made from.
+#[derive(Debug, Serialize, Deserialize)]
+enum Source {
+    /// An encoded [`Expression`].
+    Expression(#[serde(borrow)] Cow<'static, [u8]>),
+    /// What no expression can say.
+    Regex(#[serde(borrow)] Cow<'static, str>),
+}
 
-/// The attempts to match a pattern have read too many bytes: trying more positions would take quadratic time. Search the
-/// rest of the text with [`LazyPattern::find`] instead, which is linear.
-#[derive(Debug)]
-pub(super) struct BudgetExhausted;
-
-/// The number of bytes that all attempts to match one pattern may read in a text of `len` bytes.
+/// The number of steps that all attempts to match one pattern may take in a text of `len` bytes. More take quadratic time:
+/// search the rest of the text with [`LazyPattern::find`] instead, which is linear.
 pub(super) fn budget(len: usize) -> usize {
-    BUDGET_FACTOR * len + BUDGET_BYTES
+    BUDGET_FACTOR * len + BUDGET_STEPS
 }
 
 impl LazyPattern {
-    pub(super) fn new(source: String, ignore_case: bool) -> LazyPattern {
-        let source = source.into();
+    pub(super) fn new(pattern: &Hir, ignore_case: bool) -> LazyPattern {
+        let expression = Expression::of(pattern);
+        let bytes = expression.and_then(|expression| postcard::to_allocvec(&expression).ok());
+        let source = match bytes {
+            Some(bytes) => Source::Expression(bytes.into()),
+            None => Source::Regex(pattern.to_string().into()),
+        };
         LazyPattern { source, ignore_case, here: OnceLock::new(), anywhere: OnceLock::new() }
     }
 
@@ -79,55 +86,40 @@ impl LazyPattern {
         }
     }
 
-    /// The end of the match that starts at byte `at` of the text; `None` if there is none. `index` identifies the pattern
-    /// in `caches`. Reduces `budget` by the number of bytes read.
+    /// The end of the match that starts at byte `at` of the text; `None` if there is none. Reduces `budget` by the steps taken.
     pub(super) fn end(
         &self,
         text: &Folded,
         at: usize,
-        index: usize,
-        caches: &mut StateCaches,
+        ways: &mut Vec<Way>,
         budget: &mut usize,
     ) -> Result<Option<usize>, BudgetExhausted> {
-        let Some(dfa) = self.dfa() else { return Err(BudgetExhausted) };
-        if caches.0.len() <= index {
-            caches.0.resize_with(index + 1, || None);
-        }
-        let cache = caches.0[index].get_or_insert_with(|| Box::new(dfa.create_cache()));
-        let text = self.text(text).as_bytes();
-        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
-        let Ok(mut state) = dfa.start_state_forward(cache, &input) else {
-            return Err(BudgetExhausted);
-        };
-        let mut end = None;
-        for (n, byte) in text[at..].iter().enumerate() {
-            if n >= *budget {
-                return Err(BudgetExhausted);
-            }
-            state = dfa.next_state(cache, state, *byte).map_err(|_| BudgetExhausted)?;
-            if state.is_tagged() {
-                if state.is_match() {
-                    // The DFA reports a match one byte late.
-                    end = Some(at + n);
-                } else if state.is_dead() {
-                    *budget -= n;
-                    return Ok(end);
-                } else if state.is_quit() {
-                    return Err(BudgetExhausted);
-                }
-            }
-        }
-        *budget -= text.len() - at;
-        state = dfa.next_eoi_state(cache, state).map_err(|_| BudgetExhausted)?;
-        Ok(if state.is_match() { Some(text.len()) } else { end })
+        let program =
+            self.here.get_or_init(|| self.expression().and_then(|e| Program::of(&e)).map(Box::new));
+        program.as_ref().ok_or(BudgetExhausted)?.end(self.text(text), at, ways, budget)
     }
 
     fn text<'t>(&self, text: &'t Folded) -> &'t str {
         if self.ignore_case { &text.lower } else { &text.cased }
     }
 
+    fn expression(&self) -> Option<Expression> {
+        match &self.source {
+            Source::Expression(bytes) => postcard::from_bytes(bytes).ok(),
+            Source::Regex(_) => None,
+        }
+    }
+
     fn builder(&self) -> RegexBuilder {
-        let mut builder = RegexBuilder::new(&self.source);
+        let pattern = match &self.source {
+            Source::Regex(pattern) => pattern.clone(),
+            Source::Expression(_) => self
+                .expression()
+                .map_or_else(Hir::fail, |expression| expression.hir())
+                .to_string()
+                .into(),
+        };
+        let mut builder = RegexBuilder::new(&pattern);
         builder.nest_limit(lazy_dfa::MAX_DEPTH);
         builder
     }
@@ -135,9 +127,5 @@ impl LazyPattern {
     fn regex(&self) -> Option<&Regex> {
         let compile = || self.builder().size_limit(usize::MAX).build().ok();
         self.anywhere.get_or_init(compile).as_ref()
-    }
-
-    fn dfa(&self) -> Option<&DFA> {
-        self.here.get_or_init(|| lazy_dfa::compile(&self.source).map(Box::new)).as_deref()
     }
 }

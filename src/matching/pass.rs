@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use super::hits::Found;
-use super::lazy_pattern::{self, BudgetExhausted, StateCaches};
+use super::lazy_pattern;
 use super::matcher::{Binding, Bound};
 use super::phrase::Open;
+use super::program::{BudgetExhausted, Way};
 use super::set::{PhraseSet, StartKind};
 use super::spelling;
 use super::trie::PAIRS;
@@ -42,7 +43,7 @@ pub(super) struct PassScratch {
     base: u32,
     /// The positions where patterns may match.
     open: Vec<Place>,
-    caches: StateCaches,
+    ways: Vec<Way>,
 }
 
 /// The number of sets of a matcher: the compiled one, and the guide's own.
@@ -95,11 +96,11 @@ impl<'p> Pass<'p> {
         }
         self.literals(scratch);
         for (scratch, bound) in scratch.iter_mut().zip(&self.sets.bounds) {
-            let PassScratch { nearest, base, open, caches } = scratch;
+            let PassScratch { nearest, base, open, ways } = scratch;
             open.extend(bound.set().always.iter().map(|pattern| Place::new(*pattern, 0)));
             open.sort_unstable();
             for places in open.chunk_by(|one, other| one.pattern() == other.pattern()) {
-                self.try_at(bound, places, nearest, *base, caches);
+                self.try_at(bound, places, nearest, *base, ways);
             }
             *base += self.text.lower.len() as u32 + 1;
         }
@@ -184,7 +185,7 @@ impl<'p> Pass<'p> {
         places: &[Place],
         nearest: &[u32],
         base: u32,
-        caches: &mut StateCaches,
+        ways: &mut Vec<Way>,
     ) {
         let (set, text) = (bound.set(), self.text);
         let Some(index) = places.first().map(|place| place.pattern()) else { return };
@@ -209,7 +210,7 @@ impl<'p> Pass<'p> {
                 continue;
             }
             tried = Some(at);
-            match pattern.regex.end(text, at, index, caches, &mut budget) {
+            match pattern.regex.end(text, at, ways, &mut budget) {
                 Ok(Some(matched)) => {
                     self.flag(bindings, at..matched);
                     end = matched;

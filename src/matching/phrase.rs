@@ -1,7 +1,7 @@
 //! Plans how to search for a pattern: as a list of literals, or as a regex with the literals that every match contains.
 
 use regex_syntax::hir::literal::Extractor;
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -37,7 +37,7 @@ pub(crate) struct Open {
 /// How to run a pattern as a regex.
 #[derive(Debug)]
 pub(crate) struct PatternPlan {
-    pub(crate) regex: String,
+    pub(crate) pattern: Hir,
     pub(crate) start: Start,
     /// Whether a match starts at the start of a word.
     pub(crate) at_word: bool,
@@ -110,11 +110,12 @@ fn search_branch(hir: &Hir, words: bool) -> Search {
     let start = start(hir, at_word, words, &mut needs);
     needs.sort_by_key(|literals| std::cmp::Reverse(rank(literals)));
     needs.truncate(MAX_NEEDS);
-    let before = if at_word { r"(?-u:\b{start-half})" } else { "" };
-    let after = if words && edge(hir, true) { r"(?-u:\b{end-half})" } else { "" };
-    let regex = format!("{before}(?:{hir}){after}");
+    let before = at_word.then(|| Hir::look(Look::WordStartHalfAscii));
+    let after = (words && edge(hir, true)).then(|| Hir::look(Look::WordEndHalfAscii));
+    let pattern = before.into_iter().chain([hir.clone()]).chain(after).collect();
+    let pattern = Hir::concat(pattern);
     let (longest, large) = (hir.properties().maximum_len(), size(hir) > LARGE);
-    Search::Pattern(PatternPlan { regex, start, at_word, needs, longest, large })
+    Search::Pattern(PatternPlan { pattern, start, at_word, needs, longest, large })
 }
 
 /// Recognises patterns such as `kund\w*` and `\w*idiot\w*`: words that contain a literal.
