@@ -59,17 +59,20 @@ const JUDGE: Costs = Costs { belongs: 1.0, not: 1.0, background: 2.0 };
 const ONE_OF_MANY: Costs = Costs { belongs: 2.0, not: 1.0, background: 0.0 };
 /// The maximum number of features for a judge, and for an act or a situation.
 const JUDGE_FEATURES: usize = 8_500;
+/// Of the judge of knocks: it has twice the examples, since there are the most ways to say it.
+const KNOCKS_FEATURES: usize = 17_000;
 const OTHER_FEATURES: usize = 4_000;
 /// Of normal texts, the share that a judge may be wrong about.
 const BUDGET: f32 = 0.003;
 /// Judges with a budget of their own: what is worn is a matter of taste, and to be called rude for nothing hurts most. Few
 /// replies are near a knock: with 0.3 %, none of a thousand that were new to the judges was taken for one.
-const OWN_BUDGETS: [(&str, f32); 5] = [
+const OWN_BUDGETS: [(&str, f32); 6] = [
     ("asks-private-data", 0.002),
     ("cliche", 0.001),
     ("internal", 0.0015),
     ("knocks-competitor", 0.006),
     ("rude", 0.002),
+    ("sarcasm", 0.002),
 ];
 /// How many sentences a judge reads together, and an act. A message is read as a whole.
 const JUDGE_WINDOW: usize = 3;
@@ -156,7 +159,7 @@ fn judges(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
             background: background.clone(),
             costs: JUDGE,
             window: JUDGE_WINDOW,
-            most: JUDGE_FEATURES,
+            most: features(name),
             again: true,
             budget: budget(name),
         }
@@ -168,6 +171,11 @@ fn judges(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
 fn budget(judge: &str) -> f32 {
     let own = OWN_BUDGETS.iter().find(|(name, _)| *name == judge);
     own.map_or(BUDGET, |(_, budget)| *budget)
+}
+
+/// The maximum number of features of a judge.
+fn features(judge: &str) -> usize {
+    if judge == "knocks-competitor" { KNOCKS_FEATURES } else { JUDGE_FEATURES }
 }
 
 fn acts(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {

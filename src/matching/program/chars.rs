@@ -71,10 +71,8 @@ impl Starts {
 
     /// Whether no text starts with both.
     pub(super) fn excludes(self, other: Starts) -> bool {
-        !self.empty
-            && !other.empty
-            && self.ascii & other.ascii == 0
-            && !(self.others && other.others)
+        let both = self.ascii & other.ascii != 0 || self.others && other.others;
+        !(self.empty || other.empty || both)
     }
 }
 
