@@ -86,6 +86,7 @@ mod date;
 mod diff;
 pub mod docs;
 mod embedded;
+mod engine;
 #[cfg(feature = "exchange")]
 mod exchange;
 #[cfg(feature = "exchange")]

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::lazy_dfa::LazyDfa;
+use crate::engine::lazy_dfa::LazyDfa;
 use crate::text::shape;
 
 use crate::text::Text;

@@ -13,11 +13,11 @@ use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::Hir;
 use serde::{Deserialize, Serialize};
 
-use super::expression::Expression;
-use super::program::{BudgetExhausted, Program, Way};
+use crate::engine::expression::Expression;
+use crate::engine::lazy_dfa;
+use crate::engine::program::{BudgetExhausted, Program, Way};
 use crate::matching::pattern::MAX_PATTERN_BYTES;
 use crate::text::fold::Folded;
-use crate::text::lazy_dfa;
 
 /// The steps that all attempts to match one pattern may take: this many times the length of the text …
 const BUDGET_FACTOR: usize = 16;

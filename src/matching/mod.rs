@@ -2,10 +2,9 @@
 //!
 //! [`phrase`] rewrites patterns for folded text ([`spelling`]) and extracts their [`literals`]. A [`set`] holds many phrases,
 //! which a [`builder`] has compiled into [`records`]. The [`matcher`] searches for the literals of each set in one [`pass`],
-//! with [tries](trie) and what their keys are used for ([`uses`]), runs each [`lazy_pattern`] where its literals occur, as a [`program`] made from its [`expression`], and returns [`hits`].
+//! with [tries](trie) and what their keys are used for ([`uses`]), runs each [`lazy_pattern`] where its literals occur, and returns [`hits`].
 
 mod builder;
-mod expression;
 pub(crate) mod hits;
 mod lazy_pattern;
 mod literals;
@@ -13,7 +12,6 @@ pub(crate) mod matcher;
 mod pass;
 pub(crate) mod pattern;
 pub(crate) mod phrase;
-mod program;
 mod records;
 pub(crate) mod set;
 mod spelling;

@@ -8,11 +8,11 @@ use super::hits::Found;
 use super::lazy_pattern;
 use super::matcher::{Binding, Bound};
 use super::phrase::Open;
-use super::program::{BudgetExhausted, Way};
 use super::set::{PhraseSet, StartKind};
 use super::spelling;
 use super::trie::PAIRS;
 use super::uses::{Literals, Uses};
+use crate::engine::program::{BudgetExhausted, Way};
 use crate::source::floor_char_boundary;
 use crate::text::fold::Folded;
 

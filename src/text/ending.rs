@@ -7,47 +7,35 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::{Folded, OTHER_SCRIPTS};
-use super::lazy_dfa::LazyDfa;
 use super::shape;
 use super::words::is_spelled_like_a_name;
+use crate::engine::start::Start;
 use crate::language;
 
 /// Initials after the last sentence of a post: `^MK`, `- Ed`, `*TMT`, possibly followed by a part
 /// number.
-const INITIALS: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\p{M}\pN])[/\-–—*]{1,2}\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:\(?[0-9]/[0-9]\)?\s*)?(?:https?://\S+\s*)?$";
+const INITIALS_SHAPE: &str = r"(?:[\^~]\ ?[\p{L}\p{M}]+|(?:^|[^\pL\p{M}\pN])[/\-–—*]{1,2}\ ?\p{Lu}[\p{L}\p{M}.]*)\s*(?:\(?[0-9]/[0-9]\)?\s*)?(?:https?://\S+\s*)?$";
 
 /// A name alone after the last sentence: `Have a good day. Mark`.
-const NAME: &str = r"[^\pL\p{M}\pN\s,;:'’\-–—]\s+(\p{Lu}(?:\p{M}?\p{Ll}){1,14}\p{M}?)$";
+const NAME_SHAPE: &str = r"[^\pL\p{M}\pN\s,;:'’\-–—]\s+(\p{Lu}(?:\p{M}?\p{Ll}){1,14}\p{M}?)$";
 
 /// A name with kisses: `Mia x`.
-const KISSES: &str =
+const KISSES_SHAPE: &str =
     r"(?:^|[.!?)]\s+)(\p{Lu}[\p{L}\p{M}'’-]*(?:\ \p{Lu}[\p{L}\p{M}'’-]*){0,2})\s+(x{1,5})$";
 
-struct Shapes {
-    /// Of a folded line, as are wishes.
-    closing: LazyDfa,
-    wish: LazyDfa,
-    initials: Regex,
-    name: Regex,
-    kisses: Regex,
-    /// "Ihre", "Deine" before a name.
-    yours: LazyDfa,
-}
+/// Of a folded line, as are wishes.
+static CLOSING: LazyLock<Option<Start>> = LazyLock::new(|| either(|parts| parts.closings));
+static WISH: LazyLock<Option<Start>> = LazyLock::new(|| either(|parts| parts.wishes));
+/// "Ihre", "Deine" before a name.
+static YOURS: LazyLock<Option<Start>> = LazyLock::new(|| either(|parts| parts.yours));
+static INITIALS: LazyLock<Option<Regex>> = LazyLock::new(|| shape::regex(INITIALS_SHAPE));
+static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| shape::regex(NAME_SHAPE));
+static KISSES: LazyLock<Option<Regex>> = LazyLock::new(|| shape::regex(KISSES_SHAPE));
 
-static SHAPES: LazyLock<Option<Shapes>> = LazyLock::new(|| {
-    let either = |words: fn(&language::ReplyWords) -> &'static str| {
-        let words = language::ALL.map(|language| words(&language.parts)).join("|");
-        shape::dfa(&folded_pattern(&format!(r"(?x)^(?:{words})")))
-    };
-    Some(Shapes {
-        closing: either(|parts| parts.closings)?,
-        wish: either(|parts| parts.wishes)?,
-        initials: shape::regex(INITIALS)?,
-        name: shape::regex(NAME)?,
-        kisses: shape::regex(KISSES)?,
-        yours: either(|parts| parts.yours)?,
-    })
-});
+fn either(words: fn(&language::ReplyWords) -> &'static str) -> Option<Start> {
+    let words = language::ALL.map(|language| words(&language.parts)).join("|");
+    shape::start(&folded_pattern(&format!("(?x)(?:{words})")))
+}
 
 /// A pattern for folded text: without both cases and both forms of an umlaut, it compiles in a quarter of the time.
 fn folded_pattern(pattern: &str) -> String {
@@ -71,10 +59,11 @@ pub(super) fn find(
     lines: &[Range<usize>],
 ) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let lines = &lines[..before_postscript(text, lines)];
-    let (Some(shapes), Some(last)) = (SHAPES.as_ref(), lines.last()) else { return (None, None) };
-    let is = |shape: &LazyDfa, range: &Range<usize>| {
+    let Some(last) = lines.last() else { return (None, None) };
+    let is = |shape: &Option<Start>, range: &Range<usize>| {
         let line = folded.folded(range.start)..folded.folded(range.end);
-        folded.lower.get(line).is_some_and(|line| shape.is_match(line))
+        let line = folded.lower.get(line);
+        shape.as_ref().zip(line).is_some_and(|(shape, line)| shape.is_match(line))
     };
     let tail = &lines[lines.len().saturating_sub(MAX_SIGNATURE_LINES + 1)..];
     let first = usize::from(tail.len() == lines.len() && lines.len() > 1);
@@ -83,16 +72,16 @@ pub(super) fn find(
         if !has_at_most(line, MOST_CLOSING_WORDS) || line.ends_with([':', '?']) {
             return false;
         }
-        if is(&shapes.closing, &tail[*n]) {
+        if is(&CLOSING, &tail[*n]) {
             return true;
         }
         let below = tail.get(n + 1);
-        let names = below
-            .is_some_and(|below| is_signed(&text[below.clone()]) && !is(&shapes.closing, below));
+        let names =
+            below.is_some_and(|below| is_signed(&text[below.clone()]) && !is(&CLOSING, below));
         // "Let me know how it goes,": above a name, whatever ends with a comma.
         let ends =
             n + 2 == tail.len() && line.ends_with(',') && !is_name(line.trim_end_matches(','));
-        names && (ends || is(&shapes.wish, &tail[*n]))
+        names && (ends || is(&WISH, &tail[*n]))
     });
     if let Some(n) = closing {
         let closing = tail[n].clone();
@@ -117,7 +106,7 @@ pub(super) fn find(
         let closing = above.start + closing.start..above.end;
         if has_at_most(&text[closing.clone()], MOST_CLOSING_WORDS)
             && closing.start > above.start
-            && (is(&shapes.closing, &closing) || is(&shapes.wish, &closing))
+            && (is(&CLOSING, &closing) || is(&WISH, &closing))
         {
             return (Some(closing), Some(last.clone()));
         }
@@ -126,7 +115,9 @@ pub(super) fn find(
         return (None, Some(dashes.start..last.end));
     }
     let line = &text[last.clone()];
-    if let Some(found) = shapes.kisses.captures(line).filter(|_| line.ends_with('x')) {
+    if line.ends_with('x')
+        && let Some(found) = KISSES.as_ref().and_then(|kisses| kisses.captures(line))
+    {
         let part =
             |n: usize| found.get(n).map(|part| last.start + part.start()..last.start + part.end());
         return (part(2), part(1));
@@ -134,7 +125,7 @@ pub(super) fn find(
     // "Ihre Mia Kern"; one word alone may be a thing: "Ihre Rechnung".
     let name = line.split_once(' ').map(|(_, name)| name).unwrap_or_default();
     if lines.len() > 1
-        && is(&shapes.yours, last)
+        && is(&YOURS, last)
         && name.contains(' ')
         && is_name(name)
         && !name.split(' ').any(is_ordinary_word)
@@ -142,7 +133,7 @@ pub(super) fn find(
         let name = last.end - name.len();
         return (Some(last.start..name), Some(name..last.end));
     }
-    if let Some(found) = shapes.initials.find(line) {
+    if let Some(found) = INITIALS.as_ref().and_then(|initials| initials.find(line)) {
         let mark = found.as_str().find(['^', '~', '/', '-', '–', '—', '*']).unwrap_or(0);
         return (None, Some(last.start + found.start() + mark..last.end));
     }
@@ -152,9 +143,7 @@ pub(super) fn find(
     let sentence = sentences.pop().unwrap_or(0..0);
     let range = last.start + sentence.start..last.end;
     let written = &text[range.clone()];
-    if has_at_most(written, MOST_CLOSING_WORDS)
-        && range.start > last.start
-        && is(&shapes.closing, &range)
+    if has_at_most(written, MOST_CLOSING_WORDS) && range.start > last.start && is(&CLOSING, &range)
     {
         let name = written.find([',', '!']).map(|comma| comma + 1);
         let name = name.or_else(|| name_at_end(written)).map(|name| range.start + name);
@@ -165,7 +154,7 @@ pub(super) fn find(
         });
         return (Some(range.start..end), signature);
     }
-    let name = shapes.name.captures(line).and_then(|found| found.get(1));
+    let name = NAME.as_ref().and_then(|name| name.captures(line)?.get(1));
     let name = name.filter(|name| !is_ordinary_word(name.as_str()));
     (None, name.map(|name| last.start + name.start()..last.end))
 }

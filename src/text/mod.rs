@@ -12,7 +12,6 @@ pub(crate) mod hash;
 pub(crate) mod identifiers;
 pub(crate) mod language;
 pub(crate) mod lazy;
-pub(crate) mod lazy_dfa;
 pub(crate) mod length;
 mod markup;
 pub(crate) mod names;

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::fold::Folded;
-use super::lazy_dfa::LazyDfa;
 use super::words::is_in_word;
 use super::{ending, quotations, shape, thread};
+use crate::engine::start::Start;
 use crate::language;
 
 /// Where the parts of a reply are, as byte ranges.
@@ -20,15 +20,15 @@ pub(crate) struct Parts {
     pub(crate) quotations: Vec<Range<usize>>,
 }
 
-static GREETING: LazyLock<Option<LazyDfa>> = LazyLock::new(|| {
+static GREETING: LazyLock<Option<Start>> = LazyLock::new(|| {
     let greetings = language::ALL.map(|language| language.parts.greetings).join("|");
-    let greeting = format!(r"(?xi)^(?:{greetings})(?:r?(?-u:\b)|\W|$)");
-    shape::dfa(&shape::either_form(&greeting))
+    let greeting = format!(r"(?xi)(?:{greetings})(?:r?(?-u:\b)|\W|$)");
+    shape::start(&shape::either_form(&greeting))
 });
 
-static NO_GREETING: LazyLock<Option<LazyDfa>> = LazyLock::new(|| {
+static NO_GREETING: LazyLock<Option<Start>> = LazyLock::new(|| {
     let others = language::ALL.map(|language| language.parts.no_greetings).join("|");
-    shape::dfa(&shape::either_form(&format!(r"(?xi)^(?:{others})")))
+    shape::start(&shape::either_form(&format!(r"(?xi)(?:{others})")))
 });
 
 /// The maximum number of lines above a greeting: an address, a subject, a headline.

@@ -6,7 +6,8 @@
 
 use regex::Regex;
 
-use super::lazy_dfa::LazyDfa;
+use crate::engine::lazy_dfa::LazyDfa;
+use crate::engine::start::Start;
 
 /// Letters; between them, some signs that no text has.
 const LETTERS: &str = r"A-Za-z\u{aa}\u{b5}\u{ba}\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{2c1}\u{370}-\u{1fff}\u{2c00}-\u{2dff}\u{3040}-\u{d7ff}";
@@ -27,6 +28,11 @@ pub(crate) fn regex(pattern: &str) -> Option<Regex> {
 /// A pattern of which a draft needs only whether it matches, and up to where. `None` if it is invalid.
 pub(crate) fn dfa(pattern: &str) -> Option<LazyDfa> {
     LazyDfa::new(&short(pattern))
+}
+
+/// A pattern of which a draft needs only whether a text starts with it, and up to where. `None` if it is invalid.
+pub(crate) fn start(pattern: &str) -> Option<Start> {
+    Start::new(&short(pattern))
 }
 
 /// A pattern in which `\w \W \d \pL \p{L} \p{M} \pN \p{Lu} \p{Ll}` are classes of few ranges.

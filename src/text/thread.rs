@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lazy_dfa::LazyDfa;
 use super::{ending, markup, shape};
+use crate::engine::lazy_dfa::LazyDfa;
 use crate::language;
 
 struct Shapes {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a pattern matches. Groups are only there to group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Expression {
+pub(crate) enum Expression {
     Literal(String),
     /// One character of these ranges of code points, both ends included, in ascending order.
     Class(Vec<(u32, u32)>),
@@ -24,7 +24,7 @@ pub(super) enum Expression {
 
 impl Expression {
     /// The expression of a parsed pattern; `None` if it matches bytes that are not whole characters, or looks at Unicode words.
-    pub(super) fn of(hir: &Hir) -> Option<Expression> {
+    pub(crate) fn of(hir: &Hir) -> Option<Expression> {
         let all = |parts: &[Hir]| parts.iter().map(Expression::of).collect::<Option<Vec<_>>>();
         Some(match hir.kind() {
             HirKind::Empty => Expression::Concat(Vec::new()),
@@ -58,7 +58,7 @@ impl Expression {
     }
 
     /// The parsed pattern again. A number that is no code point, or no place, matches nothing.
-    pub(super) fn hir(&self) -> Hir {
+    pub(crate) fn hir(&self) -> Hir {
         let all = |parts: &[Expression]| parts.iter().map(Expression::hir).collect();
         match self {
             Expression::Literal(text) => Hir::literal(text.as_bytes()),
@@ -81,7 +81,7 @@ impl Expression {
     }
 
     /// Whether it can match no character at all.
-    pub(super) fn can_be_empty(&self) -> bool {
+    pub(crate) fn can_be_empty(&self) -> bool {
         match self {
             Expression::Literal(text) => text.is_empty(),
             Expression::Class(_) => false,

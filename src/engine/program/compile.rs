@@ -6,7 +6,7 @@ use regex_automata::util::look::Look;
 
 use super::chars::CharSet;
 use super::{Program, ROWS, Step, number};
-use crate::matching::expression::Expression;
+use crate::engine::expression::Expression;
 
 /// The most steps of a program; a longer one is left to the regex engine.
 const MAX_STEPS: usize = 20_000;
@@ -17,7 +17,7 @@ const MANY: usize = 3;
 
 impl Program {
     /// The program of an expression; `None` if it is too long, or repeats what may match nothing without limit.
-    pub(in crate::matching) fn of(expression: &Expression) -> Option<Program> {
+    pub(crate) fn of(expression: &Expression) -> Option<Program> {
         let mut program = Program::default();
         program.add(expression)?;
         program.push(Step::Match)?;

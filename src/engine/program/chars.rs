@@ -1,7 +1,7 @@
 //! Which characters a class has, and which a match can start with.
 
 use super::{OTHERS, ROWS};
-use crate::matching::expression::Expression;
+use crate::engine::expression::Expression;
 
 /// Characters.
 #[derive(Clone, Debug, PartialEq, Eq)]

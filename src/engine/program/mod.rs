@@ -47,7 +47,7 @@ const END: usize = 129;
 
 /// A pattern as steps.
 #[derive(Debug, Default)]
-pub(super) struct Program {
+pub(crate) struct Program {
     steps: Vec<Step>,
     classes: Vec<CharSet>,
     /// For each row, the step to go on with.
@@ -56,7 +56,7 @@ pub(super) struct Program {
 
 /// A way that is still to be tried: at these places, last one first.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Way {
+pub(crate) struct Way {
     step: u32,
     first: u32,
     last: u32,
@@ -64,12 +64,12 @@ pub(super) struct Way {
 
 /// There are too many ways through this text.
 #[derive(Debug)]
-pub(super) struct BudgetExhausted;
+pub(crate) struct BudgetExhausted;
 
 impl Program {
     /// Where the match that starts at byte `at` of the text ends; `None` if there is none. Takes its steps, and the characters
     /// of its runs, from `budget`.
-    pub(super) fn end(
+    pub(crate) fn end(
         &self,
         text: &str,
         at: usize,
@@ -195,9 +195,9 @@ fn before(text: &str, at: usize) -> usize {
 mod tests {
     use regex::Regex;
 
-    use super::super::phrase::parse;
     use super::{BudgetExhausted, Program};
-    use crate::matching::expression::Expression;
+    use crate::engine::expression::Expression;
+    use crate::matching::phrase::parse;
 
     fn program(pattern: &str) -> Option<Program> {
         Program::of(&Expression::of(&parse(pattern)?)?)

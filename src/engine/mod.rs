@@ -1,0 +1,10 @@
+//! Runs patterns on short texts, where a regex engine takes longer to be ready than to search.
+//!
+//! A [`program`] is made from an [`expression`] in a few thousand instructions, and tries a pattern at one place; [`start`]
+//! has those that only match at the start of a text. A [`lazy_dfa`] searches a whole text. None of them says where groups
+//! are: for that, and for what takes a program too long, there is the `regex` crate.
+
+pub(crate) mod expression;
+pub(crate) mod lazy_dfa;
+pub(crate) mod program;
+pub(crate) mod start;
