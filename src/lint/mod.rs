@@ -32,14 +32,14 @@ use std::sync::Arc;
 
 use regex_automata::util::pool::Pool;
 
+#[cfg(feature = "training")]
+use crate::engine::trie::TrieError;
 use crate::language::{self, Locale, primary};
 use crate::learning::model::Scratch;
 use crate::matching::hits::List;
 use crate::matching::matcher::{MatchScratch, Matcher};
 #[cfg(feature = "training")]
 use crate::matching::set::PhraseSet;
-#[cfg(feature = "training")]
-use crate::matching::trie::TrieError;
 use crate::model::checked::Checked;
 use crate::model::compiled_pack::CompiledPack;
 use crate::model::situation::Situation;

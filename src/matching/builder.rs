@@ -6,10 +6,10 @@ use std::num::NonZeroU32;
 
 use super::lazy_pattern::LazyPattern;
 use super::phrase::{self, MAX_NEEDS, Open, PatternPlan, Search, Start};
-use super::records::Records;
 use super::set::{MatchOptions, Needs, Pattern, PhraseSet, Prefix, StartKind, Target};
-use super::trie::TrieError;
 use super::uses::{LiteralUses, Literals};
+use crate::engine::records::Records;
+use crate::engine::trie::TrieError;
 use crate::key::{Key, hash};
 
 /// What a phrase is known by.

@@ -7,7 +7,7 @@ use super::hits::{Found, Hits, List};
 use super::pass::{Pass, PassScratch, SETS, Sets};
 use super::phrase;
 use super::set::{MatchOptions, PhraseSet};
-use super::trie::TrieError;
+use crate::engine::trie::TrieError;
 use crate::text::fold::Folded;
 
 /// Where a phrase of a set belongs: its list, and its number there.

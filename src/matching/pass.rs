@@ -10,9 +10,9 @@ use super::matcher::{Binding, Bound};
 use super::phrase::Open;
 use super::set::{PhraseSet, StartKind};
 use super::spelling;
-use super::trie::PAIRS;
 use super::uses::{Literals, Uses};
 use crate::engine::program::{BudgetExhausted, Way};
+use crate::engine::trie::PAIRS;
 use crate::source::floor_char_boundary;
 use crate::text::fold::Folded;
 

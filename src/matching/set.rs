@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::lazy_pattern::LazyPattern;
 use super::phrase::{MAX_NEEDS, Open};
-use super::records::{Record, Records};
 use super::uses::Literals;
+use crate::engine::records::{Record, Records};
 use crate::key::Key;
 
 /// How to match a phrase.

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::records::{Record, Slice};
 use super::set::{Prefix, Target};
-use super::trie::{KEY_BYTES, Trie, TrieError};
+use crate::engine::records::{Record, Slice};
+use crate::engine::trie::{KEY_BYTES, Trie, TrieError};
 
 /// The bytes of a record of each kind.
 const TARGET: usize = 9;

@@ -1,12 +1,13 @@
 //! The patterns of placeholders, and the literals without which none can match.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 
 use super::super::shape;
 
+use crate::engine::trie::Trie;
 use crate::language;
 
 /// The origin of a placeholder.
@@ -281,22 +282,15 @@ const LITERALS: &[(Shape, &[&str])] = &[
     ),
 ];
 
-struct Finder {
-    automaton: AhoCorasick,
-    /// For each literal, its shape.
-    shapes: Vec<Shape>,
-}
-
-static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
-    let literals = || {
-        LITERALS
-            .iter()
-            .flat_map(|(shape, literals)| literals.iter().map(move |literal| (*shape, *literal)))
-    };
-    let literals_alone = literals().map(|(_, literal)| literal);
-    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(literals_alone);
-    let automaton = automaton.ok()?;
-    Some(Finder { automaton, shapes: literals().map(|(shape, _)| shape).collect() })
+/// The literals, each with the bits of its shapes.
+static FINDER: LazyLock<Option<Trie>> = LazyLock::new(|| {
+    let mut literals: BTreeMap<&[u8], u32> = BTreeMap::new();
+    for (shape, of_shape) in LITERALS {
+        for literal in *of_shape {
+            *literals.entry(literal.as_bytes()).or_default() |= 1 << *shape as u32;
+        }
+    }
+    Trie::build(&literals.into_iter().collect::<Vec<_>>()).ok()
 });
 
 /// The shapes that a text may contain.
@@ -308,13 +302,12 @@ impl Signs {
         let Some(finder) = FINDER.as_ref() else { return Signs(u8::MAX) };
         let mut bits = 0;
         let mut one_at = false;
-        for hit in finder.automaton.find_overlapping_iter(text) {
+        finder.find(text.as_bytes(), |range, shapes| {
             // What has this sign has two of them; an email address has one.
-            if &text[hit.range()] == "@" && !std::mem::replace(&mut one_at, true) {
-                continue;
+            if &text[range] != "@" || std::mem::replace(&mut one_at, true) {
+                bits |= shapes as u8;
             }
-            bits |= 1 << finder.shapes[hit.pattern().as_usize()] as u8;
-        }
+        });
         Signs(bits)
     }
 

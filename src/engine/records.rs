@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value that is stored in `N` bytes.
-pub(super) trait Record<const N: usize>: Copy {
+pub(crate) trait Record<const N: usize>: Copy {
     fn to_bytes(self) -> [u8; N];
     fn from_bytes(bytes: [u8; N]) -> Self;
 }
@@ -35,7 +35,7 @@ impl Record<4> for u32 {
 
 /// A vector of records.
 #[derive(Clone, Debug)]
-pub(super) struct Records<T, const N: usize> {
+pub(crate) struct Records<T, const N: usize> {
     /// As many bytes as `N` times the number of records.
     bytes: Cow<'static, [u8]>,
     kind: PhantomData<T>,
@@ -54,21 +54,21 @@ impl<T: Record<N>, const N: usize> Records<T, N> {
     }
 
     #[inline]
-    pub(super) fn get(&self, n: usize) -> Option<T> {
+    pub(crate) fn get(&self, n: usize) -> Option<T> {
         self.all().get(n)
     }
 
     #[inline]
-    pub(super) fn all(&self) -> Slice<'_, T, N> {
+    pub(crate) fn all(&self) -> Slice<'_, T, N> {
         Slice { rows: self.rows(), kind: PhantomData }
     }
 
     /// The number of records for which `is_before` holds; it holds for none after the first for which it doesn't.
-    pub(super) fn partition_point(&self, is_before: impl Fn(T) -> bool) -> usize {
+    pub(crate) fn partition_point(&self, is_before: impl Fn(T) -> bool) -> usize {
         self.rows().partition_point(|row| is_before(T::from_bytes(*row)))
     }
 
-    pub(super) fn push(&mut self, record: T) {
+    pub(crate) fn push(&mut self, record: T) {
         self.bytes.to_mut().extend(record.to_bytes());
     }
 }
@@ -105,7 +105,7 @@ impl<'de: 'static, T, const N: usize> Deserialize<'de> for Records<T, N> {
 
 /// Some of the records of a vector.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Slice<'r, T, const N: usize> {
+pub(crate) struct Slice<'r, T, const N: usize> {
     rows: &'r [[u8; N]],
     kind: PhantomData<T>,
 }
@@ -113,29 +113,29 @@ pub(super) struct Slice<'r, T, const N: usize> {
 impl<'r, T, const N: usize> Slice<'r, T, N> {
     /// The whole records of some bytes.
     #[inline]
-    pub(super) fn of(bytes: &'r [u8]) -> Self {
+    pub(crate) fn of(bytes: &'r [u8]) -> Self {
         Slice { rows: bytes.as_chunks().0, kind: PhantomData }
     }
 
     #[inline]
-    pub(super) fn bytes(self) -> &'r [u8] {
+    pub(crate) fn bytes(self) -> &'r [u8] {
         self.rows.as_flattened()
     }
 }
 
 impl<T: Record<N>, const N: usize> Slice<'_, T, N> {
     #[inline]
-    pub(super) fn get(&self, n: usize) -> Option<T> {
+    pub(crate) fn get(&self, n: usize) -> Option<T> {
         self.rows.get(n).map(|row| T::from_bytes(*row))
     }
 
     #[inline]
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     #[inline]
-    pub(super) fn iter(&self) -> impl Iterator<Item = T> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = T> {
         self.rows.iter().map(|row| T::from_bytes(*row))
     }
 }

@@ -1,6 +1,7 @@
 //! Finds the keys that a text continues with at a place: a double-array trie, searched as it lies in memory.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use yada::builder::DoubleArrayBuilder;
@@ -10,14 +11,14 @@ use yada::unit::{UNIT_SIZE, Unit};
 use super::records::Records;
 
 /// The most bytes of a key.
-pub(super) const KEY_BYTES: usize = 16;
+pub(crate) const KEY_BYTES: usize = 16;
 /// How many pairs of bytes there are.
-pub(super) const PAIRS: usize = 1 << 16;
+pub(crate) const PAIRS: usize = 1 << 16;
 /// The number of bytes of a set of pairs of bytes.
 const PAIR_BYTES: usize = PAIRS / 8;
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Trie {
+pub(crate) struct Trie {
     /// Empty if there are no keys.
     units: Records<u32, UNIT_SIZE>,
     /// The pairs of bytes that keys start with, as a bit set. At most places, a text continues with another pair.
@@ -32,7 +33,7 @@ pub(crate) struct TrieError(#[from] YadaError);
 
 impl Trie {
     /// Builds a trie from keys in ascending order with their values, no key empty or longer than [`KEY_BYTES`].
-    pub(super) fn build(keys: &[(&[u8], u32)]) -> Result<Trie, TrieError> {
+    pub(crate) fn build(keys: &[(&[u8], u32)]) -> Result<Trie, TrieError> {
         if keys.is_empty() {
             return Ok(Trie::default());
         }
@@ -54,10 +55,20 @@ impl Trie {
     }
 
     /// Marks the pairs of bytes that keys start with, each at `first << 8 | second`.
-    pub(super) fn mark_pairs(&self, mark: u8, marks: &mut [u8]) {
+    pub(crate) fn mark_pairs(&self, mark: u8, marks: &mut [u8]) {
         for (n, bits) in self.pairs.iter().enumerate().filter(|(_, bits)| **bits != 0) {
             for (bit, place) in marks.iter_mut().skip(n * 8).take(8).enumerate() {
                 *place |= if bits >> bit & 1 == 0 { 0 } else { mark };
+            }
+        }
+    }
+
+    /// Calls `found` with the range and the value of each key in a text.
+    pub(crate) fn find(&self, text: &[u8], mut found: impl FnMut(Range<usize>, u32)) {
+        for (at, first) in text.iter().enumerate() {
+            let (byte, bit) = pair(*first, text.get(at + 1).copied().unwrap_or_default());
+            if self.pairs.get(byte).is_some_and(|bits| bits & bit != 0) {
+                self.starts(&text[at..], |value, len| found(at..at + len, value));
             }
         }
     }
@@ -66,7 +77,7 @@ impl Trie {
     ///
     /// Of a damaged trie it finds other keys, or none.
     #[inline]
-    pub(super) fn starts(&self, text: &[u8], mut found: impl FnMut(u32, usize)) {
+    pub(crate) fn starts(&self, text: &[u8], mut found: impl FnMut(u32, usize)) {
         let units = self.units.all();
         let unit = |at: u32| units.get(at as usize).map(Unit::from_u32);
         let mut at = 0;
@@ -112,6 +123,9 @@ mod tests {
         assert_eq!(starts(&trie, ""), []);
         assert_eq!(starts(&trie, "\0"), []);
         assert_eq!(starts(&Trie::build(&[]).unwrap(), "ab"), []);
+        let mut found = Vec::new();
+        trie.find("xab!".as_bytes(), |range, value| found.push((range, value)));
+        assert_eq!(found, [(1..2, 1), (1..3, 2), (3..4, 0)]);
         let mut marks = vec![0; PAIRS];
         trie.mark_pairs(4, &mut marks);
         let is_marked =
