@@ -2,9 +2,11 @@
 
 use std::sync::OnceLock;
 
+use regex_automata::util::pool::Pool;
+
 use super::expression::Expression;
 use super::lazy_dfa::LazyDfa;
-use super::program::Program;
+use super::program::{Program, Way};
 
 /// The steps for one text: more than any line takes that is not made to take long.
 const BUDGET: usize = 20_000;
@@ -14,6 +16,7 @@ const BUDGET: usize = 20_000;
 pub(crate) struct Start {
     pattern: String,
     program: Option<Program>,
+    ways: Pool<Vec<Way>>,
     /// For texts with too many ways through them.
     dfa: OnceLock<Option<LazyDfa>>,
 }
@@ -23,13 +26,15 @@ impl Start {
     pub(crate) fn new(pattern: &str) -> Option<Start> {
         let hir = regex_syntax::Parser::new().parse(pattern).ok()?;
         let program = Expression::of(&hir).and_then(|expression| Program::of(&expression));
-        Some(Start { pattern: pattern.to_owned(), program, dfa: OnceLock::new() })
+        let (ways, dfa) = (Pool::new(Vec::new as fn() -> Vec<Way>), OnceLock::new());
+        Some(Start { pattern: pattern.to_owned(), program, ways, dfa })
     }
 
     /// The byte at which the match ends.
     pub(crate) fn end(&self, text: &str) -> Option<usize> {
         let program = self.program.as_ref();
-        let end = program.map(|program| program.end(text, 0, &mut Vec::new(), &mut { BUDGET }));
+        let end =
+            program.map(|program| program.end(text, 0, &mut self.ways.get(), &mut { BUDGET }));
         match end {
             Some(Ok(end)) => end,
             _ => self
