@@ -36,6 +36,22 @@ fn existence() {
 }
 
 #[test]
+fn patterns_mean_what_they_say_and_end_with_the_word() {
+    for (pattern, text, matches) in [
+        (r"(\w+)?mail", "mail, email", &["mail", "email"][..]),
+        (r"(?:\w{2,5})?mail", "mail", &["mail"]),
+        (r"(?:die )?(\w+)?gruppe", "gruppe, die gruppe", &["gruppe", "die gruppe"]),
+        (r"(gut|bess)(er|e)?", "gute, besser, gutes", &["gute", "besser"]),
+        (r"ab(?:\w*)*", "ab жabc", &["ab"]),
+        (r"(?:|q(?:.*)*)ab", "x abж", &[]),
+    ] {
+        let rule = format!("extends: existence\nmessage: '{{match}}'\ntokens: ['{pattern}']");
+        let matches: Vec<String> = matches.iter().map(|text| format!("{text}: {text}")).collect();
+        assert_eq!(found(&rule, text), matches, "{pattern}");
+    }
+}
+
+#[test]
 fn existence_of_a_word_in_disguise() {
     let rule = "extends: existence\nmessage: No {match}.\ntokens: [nitwit]\nwords: { disguised: [nitwit, Döskopp] }";
     for (text, word) in [

@@ -69,7 +69,7 @@ impl Expression {
                 Hir::class(Class::Unicode(ClassUnicode::new(ranges)))
             }
             Expression::Look(look) => Look::from_repr(*look).map_or_else(Hir::fail, Hir::look),
-            Expression::Repeat { min, max, greedy, sub } => Hir::repetition(Repetition {
+            Expression::Repeat { min, max, greedy, sub } => repetition(Repetition {
                 min: *min,
                 max: *max,
                 greedy: *greedy,
@@ -91,4 +91,14 @@ impl Expression {
             Expression::Either(parts) => parts.iter().any(Expression::can_be_empty),
         }
     }
+}
+
+/// A repetition that means the same when it is printed and parsed again: `(?:a+)?` would be printed as `a+?`, which is lazy.
+pub(crate) fn repetition(repetition: Repetition) -> Hir {
+    let is_optional = (repetition.min, repetition.max) == (0, Some(1));
+    if !is_optional || !matches!(repetition.sub.kind(), HirKind::Repetition(_)) {
+        return Hir::repetition(repetition);
+    }
+    let (some, none) = (*repetition.sub, Hir::empty());
+    Hir::alternation(if repetition.greedy { vec![some, none] } else { vec![none, some] })
 }

@@ -112,7 +112,7 @@ impl PhraseSetBuilder {
         self.pattern_needs.push(needs);
         let regex = LazyPattern::new(&plan.pattern, options.ignore_case);
         let fits = !plan.large || regex.fits();
-        self.patterns.push(Pattern { phrase, regex, start });
+        self.patterns.push(Pattern { phrase, regex, start, words: options.words });
         fits
     }
 

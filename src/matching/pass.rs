@@ -8,7 +8,7 @@ use super::hits::Found;
 use super::lazy_pattern;
 use super::matcher::{Binding, Bound};
 use super::phrase::Open;
-use super::set::{PhraseSet, StartKind};
+use super::set::{Pattern, PhraseSet, StartKind};
 use super::spelling;
 use super::uses::{Literals, Uses};
 use crate::engine::program::{BudgetExhausted, Way};
@@ -195,7 +195,9 @@ impl<'p> Pass<'p> {
             return;
         }
         if pattern.start == StartKind::Anywhere {
-            pattern.regex.find(text, 0, &mut |range| self.flag(bindings, range));
+            pattern.regex.find(text, 0, &mut |range| {
+                self.flag_match(pattern, bindings, range);
+            });
             return;
         }
         let mut budget = lazy_pattern::budget(text.lower.len());
@@ -212,17 +214,30 @@ impl<'p> Pass<'p> {
             tried = Some(at);
             match pattern.regex.end(text, at, ways, &mut budget) {
                 Ok(Some(matched)) => {
-                    self.flag(bindings, at..matched);
-                    end = matched;
+                    if self.flag_match(pattern, bindings, at..matched) {
+                        end = matched;
+                    }
                 }
                 Ok(None) => {}
                 Err(BudgetExhausted) => {
                     return pattern.regex.find(text, at, &mut |range| {
-                        self.flag(bindings, range);
+                        self.flag_match(pattern, bindings, range);
                     });
                 }
             }
         }
+    }
+
+    /// Records a match of a pattern, unless it starts or ends inside a word and must not.
+    fn flag_match(&mut self, pattern: &Pattern, bindings: &[Binding], range: Range<usize>) -> bool {
+        let matched = self.text.lower.get(range.clone()).unwrap_or_default();
+        let is_part = matched.starts_with(is_word) && self.is_word_before(range.start)
+            || matched.ends_with(is_word) && self.is_word_at(range.end);
+        if pattern.words && is_part {
+            return false;
+        }
+        self.flag(bindings, range);
+        true
     }
 
     fn flag(&mut self, bindings: &[Binding], range: Range<usize>) {

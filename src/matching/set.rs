@@ -81,6 +81,8 @@ pub(super) struct Pattern {
     pub(super) phrase: u32,
     pub(super) regex: LazyPattern,
     pub(super) start: StartKind,
+    /// Whether a match must start and end at word boundaries. A regex only knows those beside ASCII characters.
+    pub(super) words: bool,
 }
 
 /// What must occur at or after the start of a match of a pattern.

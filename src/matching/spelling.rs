@@ -6,6 +6,7 @@ use regex_syntax::hir::{
     Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition,
 };
 
+use crate::engine::expression::repetition;
 use crate::text::fold::{Folded, OTHER_SCRIPTS};
 
 /// Converts a pattern for folded text.
@@ -26,10 +27,9 @@ pub(super) fn folded(hir: &Hir, ignore_case: bool) -> Hir {
         HirKind::Look(Look::WordStartHalfUnicode) => Hir::look(Look::WordStartHalfAscii),
         HirKind::Look(Look::WordEndHalfUnicode) => Hir::look(Look::WordEndHalfAscii),
         HirKind::Look(look) => Hir::look(*look),
-        HirKind::Repetition(repetition) => Hir::repetition(Repetition {
-            sub: Box::new(again(&repetition.sub)),
-            ..repetition.clone()
-        }),
+        HirKind::Repetition(repeated) => {
+            repetition(Repetition { sub: Box::new(again(&repeated.sub)), ..repeated.clone() })
+        }
         HirKind::Capture(capture) => {
             Hir::capture(Capture { sub: Box::new(again(&capture.sub)), ..capture.clone() })
         }
