@@ -313,6 +313,12 @@ impl Guide {
         self.inner.linter.lint(&self.inner.checked, draft)
     }
 
+    /// What the learned judges find without the patterns of their rules.
+    #[cfg(feature = "training")]
+    pub(crate) fn judged(&self, draft: &Draft<'_>) -> Result<Vec<Diagnostic>, DraftError> {
+        self.inner.linter.judged(&self.inner.checked, draft)
+    }
+
     /// Lints a text that was written for another guide. Context that this guide does not have is ignored.
     pub(crate) fn lint_foreign(&self, draft: &Draft<'_>) -> Vec<Diagnostic> {
         // The only error left is the size limit, which is the same for all guides.

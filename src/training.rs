@@ -16,6 +16,7 @@ use crate::model::{builtin, compiled_pack, node};
 use crate::problem::Problems;
 use crate::source::Sources;
 use crate::text::Text;
+use crate::{Diagnostic, Draft, DraftError, Guide};
 
 /// Compiles the tone pack of a language from its YAML, as `guides/packs/*/pack.bin` has it.
 ///
@@ -42,6 +43,15 @@ pub fn compile_pack(language: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         Some(problem) => Err(problem.to_string().into()),
         None => Ok(compiled_pack::encode(&nodes, &phrases)?),
     }
+}
+
+/// What the learned judges of a guide find in a draft without the patterns of their rules.
+///
+/// # Errors
+///
+/// Those of [`Guide::lint`].
+pub fn judged(guide: &Guide, draft: &Draft<'_>) -> Result<Vec<Diagnostic>, DraftError> {
+    guide.judged(draft)
 }
 
 /// Models that have been trained, to be measured.

@@ -163,6 +163,19 @@ impl Linter {
         })
     }
 
+    /// What the judges find by themselves.
+    #[cfg(feature = "training")]
+    pub(crate) fn judged(
+        &self,
+        guide: &Checked,
+        draft: &Draft<'_>,
+    ) -> Result<Vec<Diagnostic>, DraftError> {
+        self.read(guide, draft, |set, cx, found| {
+            judges::judge(&set.rules, cx, found);
+            report(set, cx.text.raw, found)
+        })
+    }
+
     pub(crate) fn acts(
         &self,
         guide: &Checked,

@@ -38,6 +38,8 @@ pub struct OutputReport {
     pub false_alarms: f32,
     /// The number of features.
     pub features: usize,
+    /// Whether each example is flagged without having been learned from, in the order of the file.
+    pub held_out: Vec<bool>,
 }
 
 /// The result of training.
@@ -245,5 +247,6 @@ fn report(lesson: &Lesson, learned: &Learned) -> OutputReport {
         threshold: learned.threshold,
         false_alarms: alarms as f32 / learned.good.len().max(1) as f32,
         features: learned.line.weights.iter().filter(|weight| **weight != 0.0).count(),
+        held_out: learned.scored.iter().map(|(score, _)| *score >= learned.threshold).collect(),
     }
 }

@@ -24,7 +24,7 @@ struct KnocksCompetitor {
     contrast: List,
     /// "besser als", "cheaper than".
     superior: List,
-    /// "wir", "bei uns", "we".
+    /// "wir", "bei uns", "we", and the brand.
     us: List,
     /// Words of a neutral fact: "steht", "heißt", "is located".
     sober: List,
@@ -46,6 +46,10 @@ const REACH: usize = 60;
 pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>> {
     builder.teach(SpeechAct::Superiority, "better");
     builder.teach_otherwise(SpeechAct::Superiority, "modest");
+    let us = builder.words("us");
+    if let Some(brand) = &builder.compiler.guide.brand {
+        builder.compiler.matcher.literal(us, 0, &brand.value);
+    }
     Some(Box::new(KnocksCompetitor {
         tokens: builder.tokens(),
         names: names_competitor::names(builder.compiler),
@@ -53,7 +57,7 @@ pub(super) fn build(builder: &mut CheckBuilder<'_, '_>) -> Option<Box<dyn Check>
         negative: builder.words("negative"),
         contrast: builder.words("contrast"),
         superior: builder.words("superior"),
-        us: builder.words("us"),
+        us,
         sober: builder.words("sober"),
         no_rival: builder.words("no_rival"),
         pronoun: builder.words("pronoun"),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
+use leitfaden::training::judged;
 use leitfaden::{Draft, Guide, Situation, parse_duration};
 use serde_json::{Value as Json, json};
 
@@ -43,7 +44,7 @@ pub(super) fn table(folder: &Path, options: &Options) -> Result<(), Box<dyn Erro
         let mut found = guide.lint(&draft)?;
         found.retain(|found| found.rule() == rule);
         let by_patterns = unlearned.lint(&draft)?.iter().any(|found| found.rule() == rule);
-        let by_judge = found.iter().any(|found| found.confidence().is_some());
+        let by_judge = judged(&guide, &draft)?.iter().any(|found| found.rule() == rule);
         let (there, language) =
             (line["expect"] == "flag", field(line, "language").unwrap_or_default());
         let key = (rule.to_owned(), language.to_owned());

@@ -5,12 +5,14 @@
 //! compiles the packs, `guides/packs/*/*.yaml`, to `pack.bin`; `train packs` does only that.
 //!
 //! `train score LANGUAGE < texts.jsonl` scores texts (`{"text": …, "rivals": […]}`) instead: for each output its name, the
-//! difference to the threshold, and the confidence. `train time` prints the time that a text takes; `train few LANGUAGE
+//! difference to the threshold, and the confidence. `train patterns` trains without writing the models, and writes `patterns.md`:
+//! what each pattern of a judged rule finds that the judge does not. `train time` prints the time that a text takes; `train few LANGUAGE
 //! EXAMPLES` prints what a few examples teach a rule of a team's own.
 
 #![allow(clippy::print_stdout, reason = "the tables are what it is run for")]
 
 mod few;
+mod patterns;
 mod report;
 
 use std::error::Error;
@@ -30,9 +32,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             write_pack(language)
         }),
         ["packs"] => ["de", "en"].into_iter().try_for_each(write_pack),
+        ["patterns"] => ["de", "en"].into_iter().try_for_each(write_patterns),
         ["time"] => time(),
         ["few", language, examples] => few::table(language, &pack(language), examples.parse()?),
-        _ => Err("train [packs | score LANGUAGE | time | few LANGUAGE EXAMPLES]".into()),
+        _ => Err("train [packs | patterns | score LANGUAGE | time | few LANGUAGE EXAMPLES]".into()),
     }
 }
 
@@ -74,6 +77,13 @@ fn write(language: &str) -> Result<(), Box<dyn Error>> {
     fs::write(&place, trained.bytes)?;
     fs::write(&beside, table)?;
     Ok(())
+}
+
+/// Lists what the patterns of a language find beside its judges.
+fn write_patterns(language: &str) -> Result<(), Box<dyn Error>> {
+    let pack = pack(language);
+    let trained = train(&pack.join("learned"), language)?;
+    Ok(fs::write(pack.join("patterns.md"), patterns::list(language, &pack, &trained)?)?)
 }
 
 /// Measures scoring a reply of about 500 bytes, once its words are found, and loading the models.

@@ -1,0 +1,205 @@
+//! What the patterns of judged rules find that the judges do not: the reason why each of them is there.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use leitfaden::training::Trained;
+use leitfaden::{Draft, Guide};
+use serde_json::{Map, Value as Json, json};
+
+const INTRODUCTION: &str = "
+A pattern is *certain*: what it matches is reported at the rule's own level, at its exact place. A judge is *likely*: it warns at most. The judge of
+a rule finds most of what the rule is about, so a pattern stays for one of these reasons: it finds flagged examples that the judge misses if it has
+not learned from them (*only it*); or the rule is an error, which a judge must not report, and the pattern is right wherever it matches.
+
+*Flagged* and *accepted* are the examples of the rule that the pattern matches, *normal* the texts of the background. Names of lists are those of the YAML.
+";
+
+/// An example of a rule.
+struct Example {
+    text: String,
+    is_flagged: bool,
+    /// Whether the judge flags it without having learned from it.
+    by_judge: bool,
+}
+
+/// A pattern of a rule with what it finds.
+#[derive(Default)]
+struct Pattern {
+    source: String,
+    /// The list of the rule that it stands in.
+    list: String,
+    exceptions: Vec<Json>,
+    flagged: usize,
+    only: usize,
+    accepted: usize,
+    normal: usize,
+}
+
+/// The list of a language: a table of the rules, then one of the patterns of each rule.
+pub(super) fn list(
+    language: &str,
+    pack: &Path,
+    trained: &Trained,
+) -> Result<String, Box<dyn Error>> {
+    let rules = rules(pack)?;
+    let background = lines(&pack.join("learned/background.jsonl"))?;
+    let normal: Vec<String> = background.iter().map(text).collect();
+    let mut summary =
+        "| rule | patterns | by patterns | by the judge, held out | together | wrong: patterns | wrong: judge | wrong: together |\n\
+         |---|--:|--:|--:|--:|--:|--:|--:|\n"
+            .to_owned();
+    let mut tables = String::new();
+    for output in &trained.outputs {
+        let Some(rule) = output.name.strip_prefix("judge ") else { continue };
+        let examples = lines(&pack.join("learned").join(rule).with_extension("jsonl"))?;
+        let examples: Vec<Example> = examples
+            .iter()
+            .zip(&output.held_out)
+            .map(|(line, by_judge)| Example {
+                text: text(line),
+                is_flagged: line["label"] == 1,
+                by_judge: *by_judge,
+            })
+            .collect();
+        let mut patterns = rules.get(rule).map(patterns).unwrap_or_default();
+        let matched = find(language, &mut patterns, &examples, &normal)?;
+        let _ = writeln!(summary, "{}", row(rule, patterns.len(), &examples, &matched));
+        if !patterns.is_empty() {
+            let _ = write!(tables, "\n## {rule}\n\n{}", table(&mut patterns));
+        }
+    }
+    Ok(format!(
+        "What the patterns of judged rules in `{language}` find beside the judges. Written by `train patterns`.\n\
+         {INTRODUCTION}\n{summary}{tables}"
+    ))
+}
+
+/// The rules of a pack.
+fn rules(pack: &Path) -> Result<Map<String, Json>, Box<dyn Error>> {
+    let mut rules = Map::new();
+    for file in fs::read_dir(pack)? {
+        let path = file?.path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            let pack: Json = serde_yaml::from_str(&fs::read_to_string(path)?)?;
+            rules.extend(pack["rules"].as_object().cloned().unwrap_or_default());
+        }
+    }
+    Ok(rules)
+}
+
+/// The patterns that flag by themselves: those of `tokens`, of the rule or of one of its checks.
+fn patterns(rule: &Json) -> Vec<Pattern> {
+    let checks = rule["checks"].as_array().into_iter().flatten();
+    let own = (rule["extends"] != "native").then_some(rule);
+    let lists = own.into_iter().chain(checks).filter(|list| list["tokens"].is_array());
+    lists
+        .flat_map(|list| {
+            let name = list["extends"].as_str().unwrap_or_default();
+            let exceptions = list["exceptions"].as_array().cloned().unwrap_or_default();
+            strings(&list["tokens"]).map(move |source| Pattern {
+                source: source.to_owned(),
+                list: name.to_owned(),
+                exceptions: exceptions.clone(),
+                ..Pattern::default()
+            })
+        })
+        .collect()
+}
+
+/// Counts what each pattern finds, and returns for each example whether one does.
+fn find(
+    language: &str,
+    patterns: &mut [Pattern],
+    examples: &[Example],
+    normal: &[String],
+) -> Result<Vec<bool>, Box<dyn Error>> {
+    let rules: BTreeMap<String, Json> = patterns
+        .iter()
+        .enumerate()
+        .map(|(n, pattern)| {
+            let rule = json!({
+                "extends": "existence", "level": "warning", "message": "Found.",
+                "tokens": [pattern.source], "exceptions": pattern.exceptions,
+            });
+            (format!("pattern-{n}"), rule)
+        })
+        .collect();
+    let guide = json!({ "leitfaden": 1, "name": "Patterns", "language": language, "learned": "off", "rules": rules });
+    let guide = Guide::parse("patterns.yaml", &guide.to_string())?;
+    let matches = |text: &str| -> Result<Vec<usize>, Box<dyn Error>> {
+        let found = guide.lint(&Draft::new(text).language(language))?;
+        let numbers = found.iter().filter_map(|found| found.rule().strip_prefix("pattern-"));
+        let mut numbers: Vec<usize> = numbers.map(str::parse).collect::<Result<_, _>>()?;
+        numbers.sort_unstable();
+        numbers.dedup();
+        Ok(numbers)
+    };
+    let mut matched = Vec::with_capacity(examples.len());
+    for example in examples {
+        let numbers = matches(&example.text)?;
+        for pattern in &numbers {
+            let pattern = &mut patterns[*pattern];
+            pattern.flagged += usize::from(example.is_flagged);
+            pattern.accepted += usize::from(!example.is_flagged);
+            pattern.only += usize::from(example.is_flagged && !example.by_judge);
+        }
+        matched.push(!numbers.is_empty());
+    }
+    for text in normal {
+        matches(text)?.into_iter().for_each(|pattern| patterns[pattern].normal += 1);
+    }
+    Ok(matched)
+}
+
+/// One line for a rule: of the flagged examples, the share that is found; of the accepted ones, the share that is flagged.
+fn row(rule: &str, patterns: usize, examples: &[Example], matched: &[bool]) -> String {
+    let share = |is_flagged: bool, by: &dyn Fn(&Example, bool) -> bool| {
+        let of =
+            examples.iter().zip(matched).filter(|(example, _)| example.is_flagged == is_flagged);
+        let all = of.clone().count().max(1);
+        let found = of.filter(|(example, matched)| by(example, **matched)).count();
+        format!("{:.1} %", 100.0 * found as f64 / all as f64)
+    };
+    let by: [&dyn Fn(&Example, bool) -> bool; 3] =
+        [&|_, matched| matched, &|example, _| example.by_judge, &|example, matched| {
+            matched || example.by_judge
+        }];
+    let shares = [true, false].into_iter().flat_map(|flagged| by.map(|by| share(flagged, by)));
+    let shares: Vec<String> = shares.collect();
+    format!("| {rule} | {patterns} | {} |", shares.join(" | "))
+}
+
+/// The patterns of a rule, those first that are needed most.
+fn table(patterns: &mut [Pattern]) -> String {
+    patterns.sort_by(|one, other| {
+        (other.only, other.flagged)
+            .cmp(&(one.only, one.flagged))
+            .then(one.source.cmp(&other.source))
+    });
+    let mut table =
+        "| pattern | list | flagged | only it | accepted | normal |\n|---|---|--:|--:|--:|--:|\n"
+            .to_owned();
+    for pattern in patterns {
+        let Pattern { source, list, flagged, only, accepted, normal, .. } = pattern;
+        let source = source.replace('|', "\\|");
+        let _ =
+            writeln!(table, "| `{source}` | {list} | {flagged} | {only} | {accepted} | {normal} |");
+    }
+    table
+}
+
+fn lines(path: &Path) -> Result<Vec<Json>, Box<dyn Error>> {
+    Ok(fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+
+fn text(line: &Json) -> String {
+    line["text"].as_str().unwrap_or_default().to_owned()
+}
+
+fn strings(list: &Json) -> impl Iterator<Item = &str> {
+    list.as_array().into_iter().flatten().filter_map(Json::as_str)
+}
