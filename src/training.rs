@@ -41,7 +41,7 @@ pub fn compile_pack(language: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let found = problems.into_problems(&sources, |_| "");
     match found.first() {
         Some(problem) => Err(problem.to_string().into()),
-        None => Ok(compiled_pack::encode(&nodes, &phrases)?),
+        None => Ok(compiled_pack::encode(nodes, &guide.synonyms_for(language), &phrases)?),
     }
 }
 

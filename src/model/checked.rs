@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::channel::Channel;
+use super::compiled_pack::CompiledPack;
 use super::contact::Contact;
 use super::exchange::Mapping;
 use super::rule::RuleEntry;
@@ -27,6 +28,8 @@ pub(crate) struct Pack {
     pub(crate) rules: Vec<RuleEntry>,
     pub(crate) situations: Vec<Phrases>,
     pub(crate) synonyms: Vec<Vec<At<String>>>,
+    /// Of a built-in pack, what is read when it is needed.
+    pub(crate) compiled: Option<&'static CompiledPack>,
 }
 
 /// A kind of message, with the phrases by which it is recognised.

@@ -12,19 +12,21 @@ use super::node::Node;
 use crate::key::checksum;
 use crate::matching::set::PhraseSet;
 
-const MAGIC: &[u8; 8] = b"lfpacks\x03";
+const MAGIC: &[u8; 8] = b"lfpacks\x04";
 
 /// The compiled pack of one language.
 #[derive(Debug)]
 pub(crate) struct CompiledPack {
     files: &'static [u8],
+    synonyms: &'static [u8],
     pub(crate) phrases: PhraseSet,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Stored<'b> {
-    /// The files of the pack, as trees.
+    /// The files of the pack, as trees, without its synonyms: only suggestions need these.
     files: &'b [u8],
+    synonyms: &'b [u8],
     phrases: &'b [u8],
 }
 
@@ -53,8 +55,8 @@ impl CompiledPack {
         if u64::from_le_bytes(*check) != checksum(body) {
             return Err(Damage::Damaged);
         }
-        let Stored { files, phrases } = decode(body)?;
-        Ok(CompiledPack { files, phrases: decode(phrases)? })
+        let Stored { files, synonyms, phrases } = decode(body)?;
+        Ok(CompiledPack { files, synonyms, phrases: decode(phrases)? })
     }
 
     /// The files of the pack, in the order of [`builtin::PACKS`]. `first` is the index of the first one in the sources of
@@ -65,6 +67,11 @@ impl CompiledPack {
             file.shift_source(first);
         }
         Ok(files)
+    }
+
+    /// The groups of words that customers use for one another, decoded anew.
+    pub(crate) fn synonyms(&self) -> Vec<Vec<&'static str>> {
+        decode(self.synonyms).unwrap_or_default()
     }
 }
 
@@ -77,9 +84,16 @@ fn decode<T: Deserialize<'static>>(bytes: &'static [u8]) -> Result<T, Damage> {
 
 /// Encodes a pack.
 #[cfg(feature = "training")]
-pub(crate) fn encode(files: &[Node], phrases: &PhraseSet) -> Result<Vec<u8>, postcard::Error> {
-    let (files, phrases) = (postcard::to_allocvec(files)?, postcard::to_allocvec(phrases)?);
-    let body = postcard::to_allocvec(&Stored { files: &files, phrases: &phrases })?;
+pub(crate) fn encode(
+    mut files: Vec<Node>,
+    synonyms: &[Vec<&str>],
+    phrases: &PhraseSet,
+) -> Result<Vec<u8>, postcard::Error> {
+    files.iter_mut().for_each(|file| file.remove("synonyms"));
+    let files = postcard::to_allocvec(&files)?;
+    let (synonyms, phrases) = (postcard::to_allocvec(synonyms)?, postcard::to_allocvec(phrases)?);
+    let stored = Stored { files: &files, synonyms: &synonyms, phrases: &phrases };
+    let body = postcard::to_allocvec(&stored)?;
     Ok([MAGIC.as_slice(), &checksum(&body).to_le_bytes(), &body].concat())
 }
 

@@ -138,6 +138,7 @@ impl Loader<'_, '_> {
                 self.sources.add(*name, *text);
             }
             let compiled = CompiledPack::find(language).unwrap_or(Err(Damage::Magic));
+            built.compiled = compiled.ok();
             match compiled.and_then(|compiled| compiled.files(first)) {
                 Ok(files) => {
                     for node in files {
@@ -166,7 +167,8 @@ impl Loader<'_, '_> {
                 Some(language) => {
                     let language = primary(&language.value).to_owned();
                     let Document { rules, situations, synonyms, .. } = document;
-                    into.packs.push(Pack { name, language, rules, situations, synonyms });
+                    let compiled = None;
+                    into.packs.push(Pack { name, language, rules, situations, synonyms, compiled });
                 }
                 None => self
                     .problems
@@ -332,9 +334,17 @@ impl Checked {
     }
 
     /// The groups of words that customers use for one another in `language`: the packs' and the guide's own.
-    pub(crate) fn synonyms_for(&self, language: &str) -> impl Iterator<Item = &[At<String>]> {
-        let packs = self.packs.iter().filter(move |pack| pack.language == language);
-        packs.flat_map(|pack| &pack.synonyms).chain(&self.synonyms).map(Vec::as_slice)
+    pub(crate) fn synonyms_for(&self, language: &str) -> Vec<Vec<&str>> {
+        let mut groups: Vec<Vec<&str>> = Vec::new();
+        let packs = self.packs.iter().filter(|pack| pack.language == language);
+        for pack in packs {
+            for group in pack.compiled.map(CompiledPack::synonyms).unwrap_or_default() {
+                groups.push(group);
+            }
+            groups.extend(pack.synonyms.iter().map(|group| texts(group)));
+        }
+        groups.extend(self.synonyms.iter().map(|group| texts(group)));
+        groups
     }
 
     /// The phrases by which customers' messages in `language` are recognised, by kind.
@@ -346,4 +356,8 @@ impl Checked {
         let packs = self.packs.iter().filter(move |pack| pack.language == language);
         packs.flat_map(|pack| &pack.situations).chain(&self.situations)
     }
+}
+
+fn texts(group: &[At<String>]) -> Vec<&str> {
+    group.iter().map(|word| word.value.as_str()).collect()
 }

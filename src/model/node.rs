@@ -56,6 +56,14 @@ impl Node {
         Some(std::mem::replace(node, empty))
     }
 
+    /// Removes a key and its value from a map.
+    #[cfg(feature = "training")]
+    pub(super) fn remove(&mut self, key: &str) {
+        if let Value::Map(entries) = &mut self.value {
+            entries.retain(|(name, _)| name.value != key);
+        }
+    }
+
     /// Adds `by` to the index of the source of this node and of all nodes below.
     pub(super) fn shift_source(&mut self, by: u32) {
         self.span.source += by;

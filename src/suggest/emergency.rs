@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::bytes::Regex;
 
 use super::tokens::Tokens;
 use crate::language::{self, Language};
@@ -15,21 +15,23 @@ static PHRASES: LazyLock<Option<[Regex; 2]>> = LazyLock::new(|| {
 });
 
 /// A pattern for [`Tokens::text`], in which there are spaces around each word. In the language data, `_`
-/// is any word, and `\w` any letter.
+/// is any word, and `\w` any letter. It matches bytes: characters would make it many times as large.
 fn regex(phrases: fn(&Language) -> &'static [&'static str]) -> Option<Regex> {
     let all: Vec<&str> = language::ALL.iter().flat_map(|known| phrases(known)).copied().collect();
     let pattern = all.join("|").replace(r"\w", "[^ ]").replace('_', "(?:[^ ]+ )");
-    Regex::new(&format!(" (?:{pattern}) ")).ok()
+    Regex::new(&format!("(?-u) (?:{pattern}) ")).ok()
 }
 
 /// The words that report an emergency.
 pub(super) fn find(message: &Tokens) -> Option<Range<usize>> {
     let [telling, harmless] = PHRASES.as_ref()?;
-    let mut harmless = harmless.find_iter(&message.text).map(|found| found.range()).peekable();
-    let found = telling.find_iter(&message.text).map(|found| found.range()).find(|found| {
-        while harmless.next_if(|other| other.end <= found.start + 1).is_some() {}
-        harmless.peek().is_none_or(|other| other.start + 1 >= found.end)
-    })?;
+    let mut harmless =
+        harmless.find_iter(message.text.as_bytes()).map(|found| found.range()).peekable();
+    let found =
+        telling.find_iter(message.text.as_bytes()).map(|found| found.range()).find(|found| {
+            while harmless.next_if(|other| other.end <= found.start + 1).is_some() {}
+            harmless.peek().is_none_or(|other| other.start + 1 >= found.end)
+        })?;
     let start = message.list.partition_point(|token| token.word.end <= found.start);
     let end = message.list.partition_point(|token| token.word.start < found.end);
     (start < end).then_some(start..end)
@@ -42,7 +44,7 @@ pub(super) fn is_harmless(message: &Tokens, words: &Range<usize>) -> bool {
     };
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     harmless
-        .find_iter(&message.text)
+        .find_iter(message.text.as_bytes())
         .any(|found| found.start() <= first.word.start && last.word.end <= found.end())
 }
 

@@ -37,7 +37,7 @@ impl FeatureKind {
     /// With few questions, customers rarely use the same words, so synonyms weigh more and bigrams
     /// weigh less. The values were tuned on the sets that the `evaluate` tool reads.
     pub(super) fn weights(questions: f32, verbosity: Verbosity) -> [f32; FeatureKind::COUNT] {
-        const ONE: [f32; FeatureKind::COUNT] = [1.2, 0.4, 0.9, 1.4, 0.6];
+        const ONE: [f32; FeatureKind::COUNT] = [0.9, 0.4, 0.9, 1.4, 0.8];
         const FIVE: [f32; FeatureKind::COUNT] = [0.8, 0.7, 1.2, 1.0, 0.5];
         let many = ((questions - 1.0) / 4.0).clamp(0.0, 1.0);
         let mut weights = FeatureKind::ALL

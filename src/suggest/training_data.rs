@@ -58,11 +58,7 @@ pub(super) struct TrainingData {
 
 impl TrainingData {
     pub(super) fn read(guide: &Checked) -> TrainingData {
-        let lexicon = lexicon(guide);
-        let mut synonyms = Phrases::default();
-        for (n, group) in guide.synonyms_for(primary(&guide.language)).enumerate() {
-            group.iter().for_each(|word| synonyms.add(&read(&lexicon, &word.value), n as u32));
-        }
+        let (lexicon, synonyms) = words(guide);
         let mut not_for = Phrases::default();
         let mut escalate = Escalation::new(lexicon.language);
         guide
@@ -161,24 +157,30 @@ impl TrainingData {
     }
 }
 
-/// The lexicon of the guide's language. If that has compounds, they may consist of the words of
+/// The lexicon of the guide's language, and its synonyms. If the language has compounds, they may consist of the words of
 /// synonyms and topics.
-fn lexicon(guide: &Checked) -> Lexicon {
+fn words(guide: &Checked) -> (Lexicon, Phrases) {
     let mut lexicon = Lexicon::new(language::find(&guide.language));
-    if !lexicon.has_compounds() {
-        return lexicon;
+    let mut synonyms = Phrases::default();
+    let groups = guide.synonyms_for(primary(&guide.language)).into_iter().enumerate();
+    let words = groups.flat_map(|(n, group)| group.into_iter().map(move |word| (n as u32, word)));
+    let mut texts: Vec<Tokens> = Vec::new();
+    for (group, word) in words {
+        let tokens = read(&lexicon, word);
+        synonyms.add(&tokens, group);
+        texts.push(tokens);
     }
-    let synonyms =
-        guide.synonyms_for(primary(&guide.language)).flatten().map(|word| word.value.as_str());
+    if !lexicon.has_compounds() {
+        return (lexicon, synonyms);
+    }
     let topics = guide
         .topics
         .iter()
         .flat_map(|topic| topic.questions().chain(topic.keywords()).chain([topic.title()]));
     let answers = guide.topics.iter().flat_map(Topic::answers).map(Answer::source);
-    let texts: Vec<Tokens> =
-        synonyms.chain(topics).chain(answers).map(|text| read(&lexicon, text)).collect();
+    texts.extend(topics.chain(answers).map(|text| read(&lexicon, text)));
     texts.iter().for_each(|tokens| lexicon.add(tokens));
-    lexicon
+    (lexicon, synonyms)
 }
 
 fn read(lexicon: &Lexicon, text: &str) -> Tokens {

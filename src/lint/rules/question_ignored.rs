@@ -49,8 +49,8 @@ struct Synonyms {
 impl Synonyms {
     fn of(guide: &Checked, language: &str) -> Synonyms {
         let mut synonyms = Synonyms::default();
-        for (n, group) in guide.synonyms_for(language).enumerate() {
-            let words: Vec<String> = group.iter().map(|word| fold(&word.value)).collect();
+        for (n, group) in guide.synonyms_for(language).into_iter().enumerate() {
+            let words: Vec<String> = group.into_iter().map(fold).collect();
             for word in &words {
                 synonyms.by_word.entry(word.clone()).or_default().push(n);
             }

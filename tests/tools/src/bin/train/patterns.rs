@@ -157,18 +157,17 @@ fn find(
 
 /// One line for a rule: of the flagged examples, the share that is found; of the accepted ones, the share that is flagged.
 fn row(rule: &str, patterns: usize, examples: &[Example], matched: &[bool]) -> String {
-    let share = |is_flagged: bool, by: &dyn Fn(&Example, bool) -> bool| {
-        let of =
-            examples.iter().zip(matched).filter(|(example, _)| example.is_flagged == is_flagged);
-        let all = of.clone().count().max(1);
-        let found = of.filter(|(example, matched)| by(example, **matched)).count();
-        format!("{:.1} %", 100.0 * found as f64 / all as f64)
-    };
-    let by: [&dyn Fn(&Example, bool) -> bool; 3] =
-        [&|_, matched| matched, &|example, _| example.by_judge, &|example, matched| {
-            matched || example.by_judge
-        }];
-    let shares = [true, false].into_iter().flat_map(|flagged| by.map(|by| share(flagged, by)));
+    let mut found = [[0, 0, 0], [0, 0, 0]];
+    let mut all = [0, 0];
+    for (example, by_pattern) in examples.iter().zip(matched) {
+        let side = usize::from(!example.is_flagged);
+        all[side] += 1;
+        let by = [*by_pattern, example.by_judge, *by_pattern || example.by_judge];
+        found[side].iter_mut().zip(by).for_each(|(count, by)| *count += u32::from(by));
+    }
+    let shares = found.iter().zip(all).flat_map(|(counts, all)| {
+        counts.map(|count| format!("{:.1} %", 100.0 * f64::from(count) / f64::from(all.max(1))))
+    });
     let shares: Vec<String> = shares.collect();
     format!("| {rule} | {patterns} | {} |", shares.join(" | "))
 }
