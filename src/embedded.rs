@@ -24,19 +24,19 @@ impl Guide {
     /// ```
     /// use std::error::Error;
     ///
-    /// struct Model; // of your own: it has seen that `defect` and `broken` mean the same
+    /// struct Model; // of your own: it has seen that `entzwei` and `broken` mean the same
     ///
     /// impl leitfaden::Embedder for Model {
     ///     fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, Box<dyn Error + Send + Sync>> {
-    ///         let broken = |text: &&str| f32::from(text.contains("broken") || text.contains("kaputt"));
+    ///         let broken = |text: &&str| f32::from(text.contains("broken") || text.contains("entzwei"));
     ///         Ok(texts.iter().map(|text| vec![broken(text), 0.1]).collect())
     ///     }
     /// }
     ///
     /// let guide = leitfaden::Guide::sample("en").unwrap();
-    /// assert!(guide.suggest("kaputt").topics().is_empty());
+    /// assert!(guide.suggest("entzwei").topics().is_empty());
     /// let guide = guide.with_embedder(Model)?;
-    /// assert_eq!(guide.suggest("kaputt")?.ranked()[0].topic().id(), "damaged");
+    /// assert_eq!(guide.suggest("entzwei")?.ranked()[0].topic().id(), "damaged");
     /// # Ok::<(), leitfaden::EmbedderError>(())
     /// ```
     pub fn with_embedder<E: Embedder>(

@@ -11,7 +11,7 @@ pub(crate) const LIKELY: f32 = 0.5;
 /// From this confidence on, a sentence is said to perform an act.
 pub(crate) const SURE: f32 = 0.8;
 /// Below this confidence, a message counts as being of no kind: rules that need one stay silent.
-const SURE_OF_SITUATION: f32 = 0.93;
+const SURE_OF_SITUATION: f32 = 0.96;
 
 /// A draft as the models have read it.
 #[derive(Clone, Copy, Debug)]

@@ -134,7 +134,7 @@ impl Source<'_> {
 }
 
 /// Of fewer words, no sentence is likely to be anything, unless a bad example has as few: "Hello!" carries too little.
-const FEWEST_WORDS: usize = 6;
+const FEWEST_WORDS: usize = 5;
 
 /// Reports examples from which nothing can be learned: empty or overlong ones, too many or too few, and those that are both
 /// bad and good. Returns whether there are none.

@@ -6,16 +6,17 @@ use crate::engine::expression::Expression;
 /// Characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CharSet {
-    ascii: u128,
+    /// A bit for each ASCII character. A shift of 128 bits would take several instructions.
+    ascii: [u64; 2],
     /// The ranges beyond ASCII.
     others: Vec<(u32, u32)>,
 }
 
 impl CharSet {
     pub(super) fn of(ranges: &[(u32, u32)]) -> CharSet {
-        let mut set = CharSet { ascii: 0, others: Vec::new() };
+        let mut set = CharSet { ascii: [0; 2], others: Vec::new() };
         for (start, end) in ranges {
-            (*start..=*end.min(&0x7f)).for_each(|c| set.ascii |= 1 << c);
+            (*start..=*end.min(&0x7f)).for_each(|c| set.ascii[c as usize / 64] |= 1 << (c % 64));
             if *end > 0x7f {
                 set.others.push(((*start).max(0x80), *end));
             }
@@ -28,7 +29,8 @@ impl CharSet {
     pub(super) fn next(&self, text: &str, at: usize) -> Option<usize> {
         let byte = *text.as_bytes().get(at)?;
         if byte < 0x80 {
-            return (self.ascii >> byte & 1 == 1).then_some(at + 1);
+            let half = self.ascii[usize::from(byte / 64)];
+            return (half >> (byte % 64) & 1 == 1).then_some(at + 1);
         }
         let c = text[at..].chars().next()?;
         let is_in = |(start, end): &(u32, u32)| (*start..=*end).contains(&u32::from(c));
@@ -86,7 +88,8 @@ impl Expression {
                 Some(_) => Starts { others: true, ..Starts::default() },
             },
             Expression::Class(ranges) => {
-                let CharSet { ascii, others } = CharSet::of(ranges);
+                let CharSet { ascii: [low, high], others } = CharSet::of(ranges);
+                let ascii = u128::from(high) << 64 | u128::from(low);
                 Starts { ascii, others: !others.is_empty(), empty: false }
             }
             Expression::Look(_) => empty,

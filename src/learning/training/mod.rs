@@ -59,27 +59,46 @@ pub struct Trained {
 const JUDGE: Costs = Costs { belongs: 1.0, not: 1.0, background: 2.0 };
 /// An act or situation is one label among many: positive examples are rare, so each costs more.
 const ONE_OF_MANY: Costs = Costs { belongs: 2.0, not: 1.0, background: 0.0 };
-/// The maximum number of features for a judge, and for an act or a situation.
-const JUDGE_FEATURES: usize = 8_500;
-/// Of the judge of knocks: it has twice the examples, since there are the most ways to say it.
-const KNOCKS_FEATURES: usize = 17_000;
-const OTHER_FEATURES: usize = 4_000;
-/// Of normal texts, the share that a judge may be wrong about.
-const BUDGET: f32 = 0.003;
-/// Judges with a budget of their own: what is worn is a matter of taste, and to be called rude for nothing hurts most. Few
-/// replies are near a knock: with 0.3 %, none of a thousand that were new to the judges was taken for one.
-const OWN_BUDGETS: [(&str, f32); 6] = [
-    ("asks-private-data", 0.002),
-    ("cliche", 0.001),
-    ("internal", 0.0015),
-    ("knocks-competitor", 0.006),
-    ("rude", 0.002),
-    ("sarcasm", 0.002),
+/// The settings of a judge.
+#[derive(Clone, Copy, Debug)]
+struct Settings {
+    /// Of normal texts, the share that it may be wrong about.
+    budget: f32,
+    /// The maximum number of features.
+    features: usize,
+}
+
+const USUAL: Settings = Settings { budget: 0.003, features: 8_500 };
+/// Judges with settings of their own: what is worn is a matter of taste, and to be called rude for nothing hurts most. Few
+/// replies are near a knock (with 0.3 %, none of a thousand that were new to the judges was taken for one), and there are the
+/// most ways to say it.
+const OWN: [(&str, Settings); 6] = [
+    ("asks-private-data", Settings { budget: 0.002, ..USUAL }),
+    ("cliche", Settings { budget: 0.001, ..USUAL }),
+    ("internal", Settings { budget: 0.0015, ..USUAL }),
+    ("knocks-competitor", Settings { budget: 0.006, features: 17_000 }),
+    ("rude", Settings { budget: 0.002, ..USUAL }),
+    ("sarcasm", Settings { budget: 0.002, ..USUAL }),
 ];
-/// How many sentences a judge reads together, and an act. A message is read as a whole.
+/// How many sentences a judge reads together.
 const JUDGE_WINDOW: usize = 3;
-const ACT_WINDOW: usize = 2;
-const MESSAGE: usize = 1_000;
+
+/// A set of labels, of which a text has few.
+#[derive(Clone, Copy, Debug)]
+struct LabelKind {
+    name: &'static str,
+    /// How many sentences are read together.
+    window: usize,
+    /// The maximum number of features of a label.
+    features: usize,
+    /// Whether it is learned again from these alone.
+    again: bool,
+}
+
+const ACT: LabelKind = LabelKind { name: "act", window: 2, features: 4_000, again: false };
+/// A message is read as a whole.
+const SITUATION: LabelKind =
+    LabelKind { name: "situation", window: 1_000, features: 4_000, again: true };
 
 /// Trains on the examples in a folder.
 pub fn train(folder: &Path, tag: &str) -> Result<Trained, CorpusError> {
@@ -161,42 +180,34 @@ fn judges(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
             background: background.clone(),
             costs: JUDGE,
             window: JUDGE_WINDOW,
-            most: features(name),
+            most: settings(name).features,
             again: true,
-            budget: budget(name),
+            budget: settings(name).budget,
         }
     };
     corpus.judges.iter().map(lesson).collect()
 }
 
-/// The share of normal texts that a judge may be wrong about.
-fn budget(judge: &str) -> f32 {
-    let own = OWN_BUDGETS.iter().find(|(name, _)| *name == judge);
-    own.map_or(BUDGET, |(_, budget)| *budget)
-}
-
-/// The maximum number of features of a judge.
-fn features(judge: &str) -> usize {
-    if judge == "knocks-competitor" { KNOCKS_FEATURES } else { JUDGE_FEATURES }
+fn settings(judge: &str) -> Settings {
+    OWN.iter().find(|(name, _)| *name == judge).map_or(USUAL, |(_, settings)| *settings)
 }
 
 fn acts(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
     let labels = corpus.acts.iter().map(|example| (example.text.as_str(), &example.acts[..]));
-    one_of_many("act", &labels.collect::<Vec<_>>(), ACT_WINDOW, forms, texts)
+    one_of_many(ACT, &labels.collect::<Vec<_>>(), forms, texts)
 }
 
 fn situations(corpus: &Corpus, forms: &Forms, texts: &mut Texts) -> Vec<Lesson> {
     let labels = corpus.situations.iter();
     let labels =
         labels.map(|example| (example.text.as_str(), std::slice::from_ref(&example.situation)));
-    one_of_many("situation", &labels.collect::<Vec<_>>(), MESSAGE, forms, texts)
+    one_of_many(SITUATION, &labels.collect::<Vec<_>>(), forms, texts)
 }
 
 /// One lesson per label, all with the same texts.
 fn one_of_many(
-    kind: &str,
+    kind: LabelKind,
     labelled: &[(&str, &[String])],
-    window: usize,
     forms: &Forms,
     texts: &mut Texts,
 ) -> Vec<Lesson> {
@@ -211,14 +222,14 @@ fn one_of_many(
         let examples = examples
             .map(|((_, labels), (number, group))| (*number, *group, labels.contains(label)));
         Lesson {
-            name: format!("{kind} {label}"),
+            name: format!("{} {label}", kind.name),
             examples: examples.collect(),
             background: Vec::new(),
             costs: ONE_OF_MANY,
-            window,
-            most: OTHER_FEATURES,
-            again: false,
-            budget: BUDGET,
+            window: kind.window,
+            most: kind.features,
+            again: kind.again,
+            budget: USUAL.budget,
         }
     };
     labels.into_iter().map(lesson).collect()
