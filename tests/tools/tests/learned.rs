@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use leitfaden::training::{Measured, compile_pack, digits, reading_digits};
+use serde_json::Value as Json;
 
 #[test]
 fn the_models_were_trained_on_these_examples_read_as_now() {
@@ -38,6 +39,43 @@ fn the_packs_were_compiled_from_this_yaml() {
             fs::read(pack.join("pack.bin")).unwrap() == compile_pack(language).unwrap(),
             "guides/packs/{language}/*.yaml or how they are compiled has changed: run \
              `cargo run -p leitfaden-tools --bin train packs`, and commit pack.bin with them"
+        );
+    }
+}
+
+#[test]
+fn each_pattern_of_a_judged_rule_is_listed_with_what_it_finds() {
+    for language in ["de", "en"] {
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../guides/packs").join(language);
+        let list = fs::read_to_string(pack.join("patterns.md")).unwrap();
+        let mut patterns = 0;
+        for file in fs::read_dir(&pack).unwrap().map(|file| file.unwrap().path()) {
+            if file.extension().is_none_or(|extension| extension != "yaml") {
+                continue;
+            }
+            let yaml: Json = serde_yaml::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+            let rules = yaml["rules"].as_object().into_iter().flatten();
+            let judged = rules.filter(|(name, rule)| {
+                rule["extends"] != "native" && pack.join(format!("learned/{name}.jsonl")).exists()
+            });
+            for (name, rule) in judged {
+                let checks = rule["checks"].as_array().into_iter().flatten();
+                let tokens = std::iter::once(rule).chain(checks).map(|check| &check["tokens"]);
+                for pattern in tokens.filter_map(Json::as_array).flatten() {
+                    let pattern = pattern.as_str().unwrap().replace('|', "\\|");
+                    assert!(
+                        list.contains(&format!("| `{pattern}` |")),
+                        "`{name}` has a pattern that patterns.md does not list: run `cargo run --release -p \
+                         leitfaden-tools --bin train patterns`. {pattern}"
+                    );
+                    patterns += 1;
+                }
+            }
+        }
+        assert_eq!(
+            list.matches("\n| `").count(),
+            patterns,
+            "patterns.md lists patterns that are gone"
         );
     }
 }
