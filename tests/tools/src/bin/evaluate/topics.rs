@@ -24,6 +24,12 @@ const SETS: [(&str, &str, &str); 8] = [
 /// Whole emails to the support of an invented software company, written for this project. Lines
 /// without `fold` are the FAQ questions of their topics.
 const EMAILS: &str = include_str!("../../../data/support_emails_de.jsonl");
+/// Questions and answers of four invented offices and companies, and how people ask for them in other words: written by people
+/// who had not seen the synonyms.
+const FAQS: [(&str, &str); 2] = [
+    ("faq_de", include_str!("../../../data/faq_de.jsonl")),
+    ("faq_en", include_str!("../../../data/faq_en.jsonl")),
+];
 const EMAIL_FOLDS: u64 = 3;
 /// The label of messages outside of all topics.
 const OUT: &str = "oos";
@@ -118,6 +124,14 @@ fn rows(folder: &Path, options: &Options) -> Result<Vec<Row>, Box<dyn Error>> {
     });
     let what = "1 question and 6 emails a topic";
     rows.push(Row { what, set: "support_emails_de", folds: folds.collect() });
+    for (set, lines) in FAQS {
+        let lines: Vec<Json> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+        let folds = ["A", "B"].map(|guide| {
+            let own = lines.iter().filter(|line| line["guide"] == guide).cloned();
+            own.partition(|line| line["answer"].is_string())
+        });
+        rows.push(Row { what: "1 question and answer a topic", set, folds: folds.into() });
+    }
     Ok(rows)
 }
 
