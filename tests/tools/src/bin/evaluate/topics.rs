@@ -24,13 +24,13 @@ const SETS: [(&str, &str, &str); 8] = [
 /// Whole emails to the support of an invented software company, written for this project. Lines
 /// without `fold` are the FAQ questions of their topics.
 const EMAILS: &str = include_str!("../../../data/support_emails_de.jsonl");
+const EMAIL_FOLDS: u64 = 3;
 /// Questions and answers of four invented offices and companies, and how people ask for them in other words: written by people
 /// who had not seen the synonyms.
 const FAQS: [(&str, &str); 2] = [
     ("faq_de", include_str!("../../../data/faq_de.jsonl")),
     ("faq_en", include_str!("../../../data/faq_en.jsonl")),
 ];
-const EMAIL_FOLDS: u64 = 3;
 /// The label of messages outside of all topics.
 const OUT: &str = "oos";
 /// The bins of scores in which suggestions are counted, to compare scores with the share that is
