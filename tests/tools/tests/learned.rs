@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use leitfaden::training::{Measured, compile_pack, digits, reading_digits};
-use serde_json::Value as Json;
 
 #[test]
 fn the_models_were_trained_on_these_examples_read_as_now() {
@@ -49,27 +48,18 @@ fn each_pattern_of_a_judged_rule_is_listed_with_what_it_finds() {
         let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../guides/packs").join(language);
         let list = fs::read_to_string(pack.join("patterns.md")).unwrap();
         let mut patterns = 0;
-        for file in fs::read_dir(&pack).unwrap().map(|file| file.unwrap().path()) {
-            if file.extension().is_none_or(|extension| extension != "yaml") {
+        for (name, rule) in &leitfaden_tools::rules(&pack).unwrap() {
+            if !pack.join(format!("learned/{name}.jsonl")).exists() {
                 continue;
             }
-            let yaml: Json = serde_yaml::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
-            let rules = yaml["rules"].as_object().into_iter().flatten();
-            let judged = rules.filter(|(name, rule)| {
-                rule["extends"] != "native" && pack.join(format!("learned/{name}.jsonl")).exists()
-            });
-            for (name, rule) in judged {
-                let checks = rule["checks"].as_array().into_iter().flatten();
-                let tokens = std::iter::once(rule).chain(checks).map(|check| &check["tokens"]);
-                for pattern in tokens.filter_map(Json::as_array).flatten() {
-                    let pattern = pattern.as_str().unwrap().replace('|', "\\|");
-                    assert!(
-                        list.contains(&format!("| `{pattern}` |")),
-                        "`{name}` has a pattern that patterns.md does not list: run `cargo run --release -p \
-                         leitfaden-tools --bin train patterns`. {pattern}"
-                    );
-                    patterns += 1;
-                }
+            for pattern in leitfaden_tools::patterns(rule) {
+                let pattern = pattern.source.replace('|', "\\|");
+                assert!(
+                    list.contains(&format!("| `{pattern}` |")),
+                    "`{name}` has a pattern that patterns.md does not list: run `cargo run --release -p \
+                     leitfaden-tools --bin train patterns`. {pattern}"
+                );
+                patterns += 1;
             }
         }
         assert_eq!(

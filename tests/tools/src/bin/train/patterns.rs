@@ -8,7 +8,8 @@ use std::path::Path;
 
 use leitfaden::training::Trained;
 use leitfaden::{Draft, Guide};
-use serde_json::{Map, Value as Json, json};
+use leitfaden_tools::{Pattern, patterns, rules};
+use serde_json::{Value as Json, json};
 
 const INTRODUCTION: &str = "
 A pattern is *certain*: what it matches is reported at the rule's own level, at its exact place. A judge is *likely*: it warns at most. The judge of
@@ -26,17 +27,19 @@ struct Example {
     by_judge: bool,
 }
 
-/// A pattern of a rule with what it finds.
-#[derive(Default)]
-struct Pattern {
-    source: String,
-    /// The list of the rule that it stands in.
-    list: String,
-    exceptions: Vec<Json>,
+/// What a pattern of a rule finds.
+struct Found<'r> {
+    pattern: Pattern<'r>,
     flagged: usize,
     only: usize,
     accepted: usize,
     normal: usize,
+}
+
+impl<'r> Found<'r> {
+    fn nothing(pattern: Pattern<'r>) -> Self {
+        Self { pattern, flagged: 0, only: 0, accepted: 0, normal: 0 }
+    }
 }
 
 /// The list of a language: a table of the rules, then one of the patterns of each rule.
@@ -65,7 +68,8 @@ pub(super) fn list(
                 by_judge: *by_judge,
             })
             .collect();
-        let mut patterns = rules.get(rule).map(patterns).unwrap_or_default();
+        let mut patterns =
+            rules.get(rule).into_iter().flat_map(patterns).map(Found::nothing).collect::<Vec<_>>();
         let matched = find(language, &mut patterns, &examples, &normal)?;
         let _ = writeln!(summary, "{}", row(rule, patterns.len(), &examples, &matched));
         if !patterns.is_empty() {
@@ -78,52 +82,21 @@ pub(super) fn list(
     ))
 }
 
-/// The rules of a pack.
-fn rules(pack: &Path) -> Result<Map<String, Json>, Box<dyn Error>> {
-    let mut rules = Map::new();
-    for file in fs::read_dir(pack)? {
-        let path = file?.path();
-        if path.extension().is_some_and(|extension| extension == "yaml") {
-            let pack: Json = serde_yaml::from_str(&fs::read_to_string(path)?)?;
-            rules.extend(pack["rules"].as_object().cloned().unwrap_or_default());
-        }
-    }
-    Ok(rules)
-}
-
-/// The patterns that flag by themselves: those of `tokens`, of the rule or of one of its checks.
-fn patterns(rule: &Json) -> Vec<Pattern> {
-    let checks = rule["checks"].as_array().into_iter().flatten();
-    let own = (rule["extends"] != "native").then_some(rule);
-    let lists = own.into_iter().chain(checks).filter(|list| list["tokens"].is_array());
-    lists
-        .flat_map(|list| {
-            let name = list["extends"].as_str().unwrap_or_default();
-            let exceptions = list["exceptions"].as_array().cloned().unwrap_or_default();
-            strings(&list["tokens"]).map(move |source| Pattern {
-                source: source.to_owned(),
-                list: name.to_owned(),
-                exceptions: exceptions.clone(),
-                ..Pattern::default()
-            })
-        })
-        .collect()
-}
-
 /// Counts what each pattern finds, and returns for each example whether one does.
 fn find(
     language: &str,
-    patterns: &mut [Pattern],
+    patterns: &mut [Found<'_>],
     examples: &[Example],
     normal: &[String],
 ) -> Result<Vec<bool>, Box<dyn Error>> {
+    let none = Vec::new();
     let rules: BTreeMap<String, Json> = patterns
         .iter()
         .enumerate()
-        .map(|(n, pattern)| {
+        .map(|(n, Found { pattern, .. })| {
             let rule = json!({
                 "extends": "existence", "level": "warning", "message": "Found.",
-                "tokens": [pattern.source], "exceptions": pattern.exceptions,
+                "tokens": [pattern.source], "exceptions": pattern.exceptions.as_array().unwrap_or(&none),
             });
             (format!("pattern-{n}"), rule)
         })
@@ -173,17 +146,17 @@ fn row(rule: &str, patterns: usize, examples: &[Example], matched: &[bool]) -> S
 }
 
 /// The patterns of a rule, those first that are needed most.
-fn table(patterns: &mut [Pattern]) -> String {
+fn table(patterns: &mut [Found<'_>]) -> String {
     patterns.sort_by(|one, other| {
         (other.only, other.flagged)
             .cmp(&(one.only, one.flagged))
-            .then(one.source.cmp(&other.source))
+            .then(one.pattern.source.cmp(other.pattern.source))
     });
     let mut table =
         "| pattern | list | flagged | only it | accepted | normal |\n|---|---|--:|--:|--:|--:|\n"
             .to_owned();
-    for pattern in patterns {
-        let Pattern { source, list, flagged, only, accepted, normal, .. } = pattern;
+    for Found { pattern, flagged, only, accepted, normal } in patterns {
+        let Pattern { source, list, .. } = pattern;
         let source = source.replace('|', "\\|");
         let _ =
             writeln!(table, "| `{source}` | {list} | {flagged} | {only} | {accepted} | {normal} |");
@@ -197,8 +170,4 @@ fn lines(path: &Path) -> Result<Vec<Json>, Box<dyn Error>> {
 
 fn text(line: &Json) -> String {
     line["text"].as_str().unwrap_or_default().to_owned()
-}
-
-fn strings(list: &Json) -> impl Iterator<Item = &str> {
-    list.as_array().into_iter().flatten().filter_map(Json::as_str)
 }
