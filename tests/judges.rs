@@ -55,6 +55,110 @@ fn findings_of_judges_are_warnings_with_a_confidence_at_any_level_of_the_rule() 
     }
 }
 
+/// What agents type every day. Of a sentence this short, each word counts much.
+#[test]
+fn short_everyday_sentences_are_neither_errors_nor_warnings() {
+    let everyday: [(&str, &[&str]); 2] = [
+        (
+            "de",
+            &[
+                "Mit freundlichen Grüßen",
+                "Viele Grüße aus Hamburg",
+                "Wir entschuldigen uns für die Verspätung.",
+                "Tut uns leid für die Unannehmlichkeiten.",
+                "Wir bitten um Ihr Verständnis.",
+                "Vielen Dank für Ihre Nachricht!",
+                "Danke für den Hinweis, wir prüfen das.",
+                "Das geben wir gern an das Team weiter.",
+                "Schreiben Sie uns bitte eine Direktnachricht.",
+                "Schick uns gern eine PN mit Details.",
+                "Ich verbinde Sie mit der Fachabteilung.",
+                "Leider können wir keine Ausnahme machen.",
+                "Das ist leider nicht möglich.",
+                "Ihr Paket ist unterwegs.",
+                "Die Rechnung habe ich eben korrigiert.",
+                "Ich sehe hier noch keinen Zahlungseingang.",
+                "Der Betrag wird in fünf Tagen erstattet.",
+                "Wir melden uns morgen bei Ihnen.",
+                "Wann haben Sie die Zahlung überwiesen?",
+                "Können Sie mir die Fehlermeldung nennen?",
+                "Haben Sie das Gerät schon neu gestartet?",
+                "Bitte starten Sie die App neu.",
+                "Der Laden hat bis 18 Uhr geöffnet.",
+                "Am Feiertag sind wir nicht erreichbar.",
+                "Schön, dass es geklappt hat!",
+                "Das freut uns sehr, danke!",
+                "Gute Besserung und bis bald!",
+                "Hab noch einen schönen Tag!",
+                "Gern geschehen, melde dich jederzeit.",
+                "Das ärgert mich auch, ehrlich gesagt.",
+                "Ich verstehe Ihren Unmut.",
+                "Das hätte nicht passieren dürfen.",
+                "Ihre Kündigung haben wir erhalten.",
+                "Der Widerspruch ist fristgerecht eingegangen.",
+                "Für den Vertrag ist die Filiale zuständig.",
+                "Da liegt ein Fehler bei uns vor.",
+                "Die Störung ist inzwischen behoben.",
+                "Wie kann ich Ihnen helfen?",
+                "Ich schaue gleich nach.",
+            ],
+        ),
+        (
+            "en",
+            &[
+                "Kind regards, the Larkwood team",
+                "Hello, how can I help?",
+                "We apologise for the delay.",
+                "Sorry for the inconvenience.",
+                "Sorry for any trouble this has caused.",
+                "Thank you for your patience.",
+                "Thanks for letting us know, Sam!",
+                "I've passed this on to the team.",
+                "Please send us a direct message.",
+                "DM us your order number, please.",
+                "I'll put you through to billing.",
+                "Unfortunately, we can't make an exception.",
+                "I'm afraid that isn't possible.",
+                "That's not something we offer, sorry.",
+                "Your parcel is on its way.",
+                "Your refund went through this morning.",
+                "I can't see a payment yet.",
+                "You won't be charged again.",
+                "It can take up to five days.",
+                "We'll be in touch tomorrow.",
+                "When did you place the order?",
+                "What does the error message say?",
+                "Have you tried restarting the router?",
+                "Please update the app and try again.",
+                "The shop is open until six.",
+                "We're closed on bank holidays.",
+                "So glad it worked out!",
+                "Appreciate the kind words, Priya!",
+                "Enjoy your weekend!",
+                "You're welcome, any time.",
+                "I'd be annoyed as well.",
+                "I understand your frustration.",
+                "That shouldn't have happened.",
+                "We've received your cancellation.",
+                "The manufacturer can help with that.",
+                "That one's on us, sorry.",
+                "The outage has been fixed.",
+                "There are two people ahead of you.",
+                "Let me check that for you.",
+            ],
+        ),
+    ];
+    for (language, sentences) in everyday {
+        let guide = guide(language, "rules: { address-form: off }\n");
+        for sentence in sentences {
+            let found = guide.lint(&Draft::new(sentence)).unwrap();
+            let found: Vec<_> =
+                found.iter().filter(|found| found.level() > Level::Suggestion).collect();
+            assert!(found.is_empty(), "{sentence}: {found:#?}");
+        }
+    }
+}
+
 #[test]
 fn judges_can_be_switched_off_for_a_guide_and_for_a_rule() {
     for (language, text) in PROMISES {

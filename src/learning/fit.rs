@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::calibration::Calibration;
-use super::model::{Output, short};
+use super::model::{Output, SHORT, short, shortness};
 use super::solver::{self, Instance, Patience};
 use super::texts::Texts;
 use super::vector::{Vector, square};
@@ -53,6 +53,8 @@ pub(crate) struct Line {
 #[derive(Debug, Default)]
 pub(crate) struct Learned {
     pub(crate) line: Line,
+    /// What counts against a short window, times its [`shortness`].
+    pub(crate) brevity: f32,
     pub(crate) threshold: f32,
     pub(crate) calibration: Calibration,
     /// The examples by the score that each has without having been learned from, and whether it belongs.
@@ -64,17 +66,20 @@ pub(crate) struct Learned {
 struct Windows {
     vectors: Vec<Vector>,
     squares: Vec<f32>,
+    sizes: Vec<u32>,
 }
 
 impl Windows {
     fn of(texts: &Texts, text: u32, most: usize) -> Windows {
         let ranges: Vec<Range<usize>> = texts.windows(text, most);
-        Windows::from(ranges.into_iter().map(|range| texts.vector(text, range)).collect())
+        let sizes = ranges.iter().map(|range| texts.size(text, range.clone())).collect();
+        let vectors = ranges.into_iter().map(|range| texts.vector(text, range)).collect();
+        Windows::from(vectors, sizes)
     }
 
-    fn from(vectors: Vec<Vector>) -> Windows {
+    fn from(vectors: Vec<Vector>, sizes: Vec<u32>) -> Windows {
         let squares = vectors.iter().map(|vector| 1.0 + square(vector)).collect();
-        Windows { vectors, squares }
+        Windows { vectors, squares, sizes }
     }
 
     /// With no other features than those that are kept.
@@ -82,7 +87,13 @@ impl Windows {
         let kept = |vector: &Vector| {
             vector.iter().filter(|(id, _)| keep[*id as usize]).copied().collect::<Vector>()
         };
-        Windows::from(self.vectors.iter().map(kept).collect())
+        Windows::from(self.vectors.iter().map(kept).collect(), self.sizes.clone())
+    }
+
+    /// The score of each window, with its size.
+    fn scores(&self, line: &Line) -> Vec<(f32, u32)> {
+        let scores = self.vectors.iter().map(|vector| line.score(vector));
+        scores.zip(self.sizes.iter().copied()).collect()
     }
 
     fn best(&self, line: &Line) -> (usize, f32) {
@@ -131,6 +142,7 @@ impl Learned {
             name: lesson.name.clone(),
             scale: 0.0,
             bias: self.line.bias,
+            brevity: self.brevity,
             threshold: self.threshold,
             calibration: self.calibration.clone(),
             window: lesson.window as u32,
@@ -202,30 +214,60 @@ pub(crate) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
         }
         line
     };
-    let mut scored = vec![(0.0, false); examples.len()];
-    let mut good = vec![0.0; background.len()];
+    let mut scored = vec![Vec::new(); examples.len()];
+    let mut good = vec![Vec::new(); background.len()];
     for fold in 0..PARTS {
         let line = learn(Some(fold));
-        for (n, (_, group, belongs)) in lesson.examples.iter().enumerate() {
+        for (n, (_, group, _)) in lesson.examples.iter().enumerate() {
             if part(*group) == fold {
-                scored[n] = (examples[n].best(&line).1, *belongs);
+                scored[n] = examples[n].scores(&line);
             }
         }
         for (n, (_, kind)) in lesson.background.iter().enumerate() {
             if part(*kind) == fold {
-                good[n] = background[n].best(&line).1;
+                good[n] = background[n].scores(&line);
             }
         }
     }
+    let highest = |windows: &Vec<(f32, u32)>| best(windows, 0.0);
+    let threshold = within(good.iter().map(highest).collect(), lesson.budget);
+    let brevity = brevity(&good, lesson.budget, threshold);
+    let best = |windows: &Vec<(f32, u32)>| best(windows, brevity);
+    let belongs = lesson.examples.iter().map(|(_, _, belongs)| *belongs);
+    let scored: Vec<(f32, bool)> = scored.iter().map(best).zip(belongs).collect();
+    let good: Vec<f32> = good.iter().map(best).collect();
     let calibration =
         Calibration::learn(scored.iter().map(|(score, belongs)| (*score, *belongs, 1.0)).collect());
-    let threshold = if good.is_empty() { balanced(&scored) } else { within(&good, lesson.budget) };
-    Learned { line: learn(None), threshold, calibration, scored, good }
+    let threshold = if good.is_empty() { balanced(&scored) } else { threshold };
+    Learned { line: learn(None), brevity, threshold, calibration, scored, good }
+}
+
+/// In which steps more is counted against short texts, and how many there are at most.
+const STEP: f32 = 0.25;
+const STEPS: u32 = 60;
+
+/// The least that must count against short texts for the good ones to keep to the budget as well as longer ones; nothing
+/// where too few are short to tell.
+fn brevity(good: &[Vec<(f32, u32)>], budget: f32, threshold: f32) -> f32 {
+    let is_short = |windows: &&Vec<(f32, u32)>| windows.iter().all(|(_, size)| *size <= SHORT);
+    let short: Vec<&Vec<(f32, u32)>> = good.iter().filter(is_short).collect();
+    let most = short.len() as f32 * budget;
+    if most < 1.0 {
+        return 0.0;
+    }
+    let wrong = |brevity: f32| short.iter().filter(|text| best(text, brevity) >= threshold).count();
+    let mut steps = (0..STEPS).map(|step| step as f32 * STEP);
+    steps.find(|brevity| wrong(*brevity) as f32 <= most).unwrap_or(STEPS as f32 * STEP)
+}
+
+/// The highest score of windows, each given with its size.
+fn best(windows: &[(f32, u32)], brevity: f32) -> f32 {
+    let scores = windows.iter().map(|(score, size)| score - brevity * shortness(*size));
+    scores.fold(f32::NEG_INFINITY, f32::max)
 }
 
 /// A threshold that at most a share of `budget` of the acceptable texts reach.
-fn within(good: &[f32], budget: f32) -> f32 {
-    let mut good: Vec<f32> = good.to_vec();
+fn within(mut good: Vec<f32>, budget: f32) -> f32 {
     good.sort_by(|one, other| other.total_cmp(one));
     let most = (good.len() as f32 * budget) as usize;
     good.get(most).map_or(0.0, |score| score + f32::EPSILON * score.abs().max(1.0))

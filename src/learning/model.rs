@@ -17,6 +17,9 @@ pub(crate) struct Output {
     pub(crate) scale: f32,
     /// The score without any features.
     pub(crate) bias: f32,
+    /// What counts against a short window, times its [`shortness`]: each of its words counts much, so that a harmless one
+    /// is more easily taken for a bad one.
+    pub(crate) brevity: f32,
     /// The minimum score for the answer yes.
     pub(crate) threshold: f32,
     pub(crate) calibration: Calibration,
@@ -34,6 +37,15 @@ pub(crate) struct Model {
 /// The part of a key that a model stores.
 pub(crate) fn short(key: Key) -> u32 {
     ((key >> 32) as u32).max(1)
+}
+
+/// How many words and marks a short window has at most.
+pub(crate) const SHORT: u32 = 14;
+
+/// How much a window falls short of being long; zero for one that is not short.
+pub(crate) fn shortness(size: u32) -> f32 {
+    let share = |size: u32| 1.0 / (size.max(1) as f32).sqrt();
+    (share(size) - share(SHORT)).max(0.0)
 }
 
 impl Model {
@@ -211,7 +223,8 @@ impl Scores<'_> {
         let contribution: f32 =
             window.clone().map(|sentence| self.contribution(output, sentence)).sum();
         let size: u32 = window.map(|sentence| self.reading.size(sentence)).sum();
-        contribution / (size.max(1) as f32).sqrt() + about.bias
+        let length = (size.max(1) as f32).sqrt();
+        contribution / length + about.bias - about.brevity * shortness(size)
     }
 
     /// The window with the highest score.

@@ -91,11 +91,15 @@ impl Texts {
         (0..count).map(|start| start..all.min(start + most)).collect()
     }
 
+    /// How much a window says: its words and marks.
+    pub(crate) fn size(&self, text: u32, window: Range<usize>) -> u32 {
+        self.all[text as usize].sentences[window].iter().map(|(_, size)| size).sum()
+    }
+
     /// A window as a vector.
     pub(crate) fn vector(&self, text: u32, window: Range<usize>) -> Vector {
+        let length = UNIT / (self.size(text, window.clone()).max(1) as f32).sqrt();
         let sentences = &self.all[text as usize].sentences[window];
-        let size: u32 = sentences.iter().map(|(_, size)| size).sum();
-        let length = UNIT / (size.max(1) as f32).sqrt();
         let all = sentences.iter().flat_map(|(features, _)| features.iter().copied());
         let mut vector: Vector = all.collect();
         merge(&mut vector);

@@ -72,11 +72,12 @@ const USUAL: Settings = Settings { budget: 0.003, features: 8_500 };
 /// Judges with settings of their own: what is worn is a matter of taste, and to be called rude for nothing hurts most. Few
 /// replies are near a knock (with 0.3 %, none of a thousand that were new to the judges was taken for one), and there are the
 /// most ways to say it.
-const OWN: [(&str, Settings); 6] = [
+const OWN: [(&str, Settings); 7] = [
     ("asks-private-data", Settings { budget: 0.002, ..USUAL }),
-    ("cliche", Settings { budget: 0.001, ..USUAL }),
+    ("cliche", Settings { budget: 0.0015, ..USUAL }),
     ("internal", Settings { budget: 0.0015, ..USUAL }),
     ("knocks-competitor", Settings { budget: 0.006, features: 17_000 }),
+    ("non-apology", Settings { budget: 0.009, ..USUAL }),
     ("rude", Settings { budget: 0.002, ..USUAL }),
     ("sarcasm", Settings { budget: 0.002, ..USUAL }),
 ];
