@@ -11,6 +11,18 @@ mod tag;
 
 pub(crate) use tag::{Locale, SlashedDates, check_tag, primary};
 
+/// Words by which a sentence speaks of another company that offers the same without naming it; folded, separated by spaces,
+/// one form of those that have one stem.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rivals {
+    /// Words that say so by themselves: "competitors".
+    pub(crate) alone: &'static str,
+    /// Words that say so before a company: "most", "previous".
+    pub(crate) others: &'static str,
+    /// Companies of all trades.
+    pub(crate) companies: &'static str,
+}
+
 /// A supported language.
 ///
 /// *Folded* words are lowercase, with umlauts written out (`ae`), as produced by `text::fold`.
@@ -34,6 +46,7 @@ pub(crate) struct Language {
     /// Words that belong to the group of `same_words` with this index if they are capitalized;
     /// folded.
     pub(crate) polite_words: &'static [(usize, &'static [&'static str])],
+    pub(crate) rivals: Rivals,
     /// Whether an apostrophe joins two words, as in "we're".
     pub(crate) contracts: bool,
     /// A folded word without its ending.

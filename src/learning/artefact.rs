@@ -1,13 +1,13 @@
 //! Serializes models: compact, platform-independent, and validated when loaded.
 
 use super::calibration::Calibration;
-use super::model::{Model, Output};
+use super::model::{Allowance, Model, Output};
 use super::table::Table;
 use crate::key::checksum;
 
 const MAGIC: &[u8; 8] = b"lfjudges";
 /// Rises whenever the bytes or what features mean change: weights for other features would say nothing.
-const VERSION: u16 = 5;
+const VERSION: u16 = 6;
 /// More outputs than this have no number.
 const MOST_OUTPUTS: usize = 256;
 
@@ -84,7 +84,13 @@ fn encode(out: &mut Vec<u8>, model: &Model) {
     for output in &model.outputs {
         text(out, &output.name);
         number(out, output.window);
-        for value in [output.scale, output.bias, output.brevity, output.threshold] {
+        for value in [
+            output.scale,
+            output.bias,
+            output.allowance.brevity,
+            output.allowance.rival,
+            output.threshold,
+        ] {
             out.extend(value.to_le_bytes());
         }
         number(out, output.calibration.knots.len() as u32);
@@ -109,13 +115,14 @@ fn decode(reader: &mut Reader) -> Result<Model, Damage> {
     for _ in 0..count {
         let (name, window) = (reader.text()?, reader.number()?.max(1));
         let (scale, bias) = (reader.real()?, reader.real()?);
-        let (brevity, threshold) = (reader.real()?, reader.real()?);
+        let allowance = Allowance { brevity: reader.real()?, rival: reader.real()? };
+        let threshold = reader.real()?;
         let knots = reader.number()?;
         let knots = (0..knots)
             .map(|_| Ok((reader.real()?, reader.real()?)))
             .collect::<Result<_, Damage>>()?;
         let calibration = Calibration { knots };
-        outputs.push(Output { name, scale, bias, brevity, threshold, calibration, window });
+        outputs.push(Output { name, scale, bias, allowance, threshold, calibration, window });
     }
     let table = Table::from_bytes(reader.bytes()?, reader.bytes()?).ok_or(Damage::Damaged)?;
     Ok(Model { outputs, table })
@@ -191,7 +198,7 @@ mod tests {
             name: name.to_owned(),
             scale: 0.5,
             bias: -1.0,
-            brevity: 0.5,
+            allowance: Allowance { brevity: 0.5, rival: 0.25 },
             threshold: 0.25,
             calibration: calibration.clone(),
             window: 3,

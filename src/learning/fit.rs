@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::calibration::Calibration;
-use super::model::{Output, SHORT, short, shortness};
+use super::model::{Allowance, Output, Shape, short};
 use super::solver::{self, Instance, Patience};
 use super::texts::Texts;
 use super::vector::{Vector, square};
@@ -26,6 +26,9 @@ pub(crate) struct Lesson {
     pub(crate) again: bool,
     /// Of normal texts, the share that may be taken for one that belongs.
     pub(crate) budget: f32,
+    /// Of the examples that speak of a rival and are flagged, the share that must be right: such texts are as often bad as
+    /// the examples are, whatever normal texts allow.
+    pub(crate) right_about_rivals: Option<f32>,
 }
 
 /// What a line counts.
@@ -53,8 +56,7 @@ pub(crate) struct Line {
 #[derive(Debug, Default)]
 pub(crate) struct Learned {
     pub(crate) line: Line,
-    /// What counts against a short window, times its [`shortness`].
-    pub(crate) brevity: f32,
+    pub(crate) allowance: Allowance,
     pub(crate) threshold: f32,
     pub(crate) calibration: Calibration,
     /// The examples by the score that each has without having been learned from, and whether it belongs.
@@ -66,20 +68,20 @@ pub(crate) struct Learned {
 struct Windows {
     vectors: Vec<Vector>,
     squares: Vec<f32>,
-    sizes: Vec<u32>,
+    shapes: Vec<Shape>,
 }
 
 impl Windows {
     fn of(texts: &Texts, text: u32, most: usize) -> Windows {
         let ranges: Vec<Range<usize>> = texts.windows(text, most);
-        let sizes = ranges.iter().map(|range| texts.size(text, range.clone())).collect();
+        let shapes = ranges.iter().map(|range| texts.shape(text, range.clone())).collect();
         let vectors = ranges.into_iter().map(|range| texts.vector(text, range)).collect();
-        Windows::from(vectors, sizes)
+        Windows::from(vectors, shapes)
     }
 
-    fn from(vectors: Vec<Vector>, sizes: Vec<u32>) -> Windows {
+    fn from(vectors: Vec<Vector>, shapes: Vec<Shape>) -> Windows {
         let squares = vectors.iter().map(|vector| 1.0 + square(vector)).collect();
-        Windows { vectors, squares, sizes }
+        Windows { vectors, squares, shapes }
     }
 
     /// With no other features than those that are kept.
@@ -87,13 +89,12 @@ impl Windows {
         let kept = |vector: &Vector| {
             vector.iter().filter(|(id, _)| keep[*id as usize]).copied().collect::<Vector>()
         };
-        Windows::from(self.vectors.iter().map(kept).collect(), self.sizes.clone())
+        Windows::from(self.vectors.iter().map(kept).collect(), self.shapes.clone())
     }
 
-    /// The score of each window, with its size.
-    fn scores(&self, line: &Line) -> Vec<(f32, u32)> {
+    fn scores(&self, line: &Line) -> Scored {
         let scores = self.vectors.iter().map(|vector| line.score(vector));
-        scores.zip(self.sizes.iter().copied()).collect()
+        Scored(scores.zip(self.shapes.iter().copied()).collect())
     }
 
     fn best(&self, line: &Line) -> (usize, f32) {
@@ -142,7 +143,7 @@ impl Learned {
             name: lesson.name.clone(),
             scale: 0.0,
             bias: self.line.bias,
-            brevity: self.brevity,
+            allowance: self.allowance,
             threshold: self.threshold,
             calibration: self.calibration.clone(),
             window: lesson.window as u32,
@@ -214,8 +215,8 @@ pub(crate) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
         }
         line
     };
-    let mut scored = vec![Vec::new(); examples.len()];
-    let mut good = vec![Vec::new(); background.len()];
+    let mut scored = vec![Scored::default(); examples.len()];
+    let mut good = vec![Scored::default(); background.len()];
     for fold in 0..PARTS {
         let line = learn(Some(fold));
         for (n, (_, group, _)) in lesson.examples.iter().enumerate() {
@@ -229,41 +230,81 @@ pub(crate) fn fit(texts: &Texts, lesson: &Lesson) -> Learned {
             }
         }
     }
-    let highest = |windows: &Vec<(f32, u32)>| best(windows, 0.0);
-    let threshold = within(good.iter().map(highest).collect(), lesson.budget);
-    let brevity = brevity(&good, lesson.budget, threshold);
-    let best = |windows: &Vec<(f32, u32)>| best(windows, brevity);
-    let belongs = lesson.examples.iter().map(|(_, _, belongs)| *belongs);
+    let belongs: Vec<bool> = lesson.examples.iter().map(|(_, _, belongs)| *belongs).collect();
+    let mut allowance = Allowance::default();
+    let threshold = within(good.iter().map(|text| text.best(allowance)).collect(), lesson.budget);
+    allowance.brevity = brevity(&good, lesson.budget, threshold);
+    if let Some(right) = lesson.right_about_rivals {
+        allowance.rival = rival(&scored, &belongs, allowance, threshold, right);
+    }
+    let best = |text: &Scored| text.best(allowance);
     let scored: Vec<(f32, bool)> = scored.iter().map(best).zip(belongs).collect();
     let good: Vec<f32> = good.iter().map(best).collect();
     let calibration =
         Calibration::learn(scored.iter().map(|(score, belongs)| (*score, *belongs, 1.0)).collect());
     let threshold = if good.is_empty() { balanced(&scored) } else { threshold };
-    Learned { line: learn(None), brevity, threshold, calibration, scored, good }
+    Learned { line: learn(None), allowance, threshold, calibration, scored, good }
 }
 
-/// In which steps more is counted against short texts, and how many there are at most.
-const STEP: f32 = 0.25;
-const STEPS: u32 = 60;
+/// The windows of a text that was not learned from, each with its score.
+#[derive(Clone, Debug, Default)]
+struct Scored(Vec<(f32, Shape)>);
+
+impl Scored {
+    fn best(&self, allowance: Allowance) -> f32 {
+        let scores = self.0.iter().map(|(score, shape)| allowance.apply(*score, *shape));
+        scores.fold(f32::NEG_INFINITY, f32::max)
+    }
+
+    fn is_short(&self) -> bool {
+        self.0.iter().all(|(_, shape)| shape.size <= Shape::SHORT)
+    }
+
+    fn names_rival(&self) -> bool {
+        self.0.iter().any(|(_, shape)| shape.names_rival)
+    }
+}
 
 /// The least that must count against short texts for the good ones to keep to the budget as well as longer ones; nothing
 /// where too few are short to tell.
-fn brevity(good: &[Vec<(f32, u32)>], budget: f32, threshold: f32) -> f32 {
-    let is_short = |windows: &&Vec<(f32, u32)>| windows.iter().all(|(_, size)| *size <= SHORT);
-    let short: Vec<&Vec<(f32, u32)>> = good.iter().filter(is_short).collect();
+fn brevity(good: &[Scored], budget: f32, threshold: f32) -> f32 {
+    const STEP: f32 = 0.25;
+    const STEPS: u32 = 60;
+    let short: Vec<&Scored> = good.iter().filter(|text| text.is_short()).collect();
     let most = short.len() as f32 * budget;
     if most < 1.0 {
         return 0.0;
     }
-    let wrong = |brevity: f32| short.iter().filter(|text| best(text, brevity) >= threshold).count();
+    let is_wrong =
+        |text: &Scored, brevity: f32| text.best(Allowance { brevity, rival: 0.0 }) >= threshold;
+    let wrong = |brevity: f32| short.iter().filter(|text| is_wrong(text, brevity)).count();
     let mut steps = (0..STEPS).map(|step| step as f32 * STEP);
     steps.find(|brevity| wrong(*brevity) as f32 <= most).unwrap_or(STEPS as f32 * STEP)
 }
 
-/// The highest score of windows, each given with its size.
-fn best(windows: &[(f32, u32)], brevity: f32) -> f32 {
-    let scores = windows.iter().map(|(score, size)| score - brevity * shortness(*size));
-    scores.fold(f32::NEG_INFINITY, f32::max)
+/// The most that can be given to texts that speak of a rival, with so large a share of the flagged ones being right.
+fn rival(
+    examples: &[Scored],
+    belongs: &[bool],
+    allowance: Allowance,
+    threshold: f32,
+    right: f32,
+) -> f32 {
+    const STEP: f32 = 0.025;
+    const STEPS: u32 = 20;
+    let about: Vec<(&Scored, bool)> = examples.iter().zip(belongs.iter().copied()).collect();
+    let about: Vec<&(&Scored, bool)> =
+        about.iter().filter(|(text, _)| text.names_rival()).collect();
+    let is_right = |rival: f32| {
+        let flagged = about
+            .iter()
+            .filter(|(text, _)| text.best(Allowance { rival, ..allowance }) >= threshold);
+        let (all, bad) =
+            flagged.fold((0, 0), |(all, bad), (_, belongs)| (all + 1, bad + u32::from(*belongs)));
+        bad as f32 >= right * all as f32
+    };
+    let steps = (1..=STEPS).map(|step| step as f32 * STEP);
+    steps.take_while(|rival| is_right(*rival)).last().unwrap_or(0.0)
 }
 
 /// A threshold that at most a share of `budget` of the acceptable texts reach.

@@ -17,9 +17,7 @@ pub(crate) struct Output {
     pub(crate) scale: f32,
     /// The score without any features.
     pub(crate) bias: f32,
-    /// What counts against a short window, times its [`shortness`]: each of its words counts much, so that a harmless one
-    /// is more easily taken for a bad one.
-    pub(crate) brevity: f32,
+    pub(crate) allowance: Allowance,
     /// The minimum score for the answer yes.
     pub(crate) threshold: f32,
     pub(crate) calibration: Calibration,
@@ -39,13 +37,41 @@ pub(crate) fn short(key: Key) -> u32 {
     ((key >> 32) as u32).max(1)
 }
 
-/// How many words and marks a short window has at most.
-pub(crate) const SHORT: u32 = 14;
+/// What a window is like, besides its features.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shape {
+    /// How many words and marks it has.
+    pub(crate) size: u32,
+    /// Whether it speaks of another company that offers the same.
+    pub(crate) names_rival: bool,
+}
 
-/// How much a window falls short of being long; zero for one that is not short.
-pub(crate) fn shortness(size: u32) -> f32 {
-    let share = |size: u32| 1.0 / (size.max(1) as f32).sqrt();
-    (share(size) - share(SHORT)).max(0.0)
+/// What is made of the score of a window for what it is like.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Allowance {
+    /// What a short window must bring, times its shortness: each of its words counts much, so that a harmless one is more
+    /// easily taken for a bad one.
+    pub(crate) brevity: f32,
+    /// What is given to one that speaks of a rival.
+    pub(crate) rival: f32,
+}
+
+impl Allowance {
+    pub(crate) fn apply(self, score: f32, window: Shape) -> f32 {
+        let rival = if window.names_rival { self.rival } else { 0.0 };
+        score - self.brevity * window.shortness() + rival
+    }
+}
+
+impl Shape {
+    /// How many words and marks a short window has at most.
+    pub(crate) const SHORT: u32 = 14;
+
+    /// How much it falls short of being long; zero for one that is not short.
+    fn shortness(self) -> f32 {
+        let share = |size: u32| 1.0 / (size.max(1) as f32).sqrt();
+        (share(self.size) - share(Self::SHORT)).max(0.0)
+    }
 }
 
 impl Model {
@@ -222,9 +248,12 @@ impl Scores<'_> {
         let Some(about) = self.about(output) else { return f32::NEG_INFINITY };
         let contribution: f32 =
             window.clone().map(|sentence| self.contribution(output, sentence)).sum();
-        let size: u32 = window.map(|sentence| self.reading.size(sentence)).sum();
-        let length = (size.max(1) as f32).sqrt();
-        contribution / length + about.bias - about.brevity * shortness(size)
+        let shape = Shape {
+            size: window.clone().map(|sentence| self.reading.size(sentence)).sum(),
+            names_rival: window.into_iter().any(|sentence| self.reading.names_rival(sentence)),
+        };
+        let length = (shape.size.max(1) as f32).sqrt();
+        about.allowance.apply(contribution / length + about.bias, shape)
     }
 
     /// The window with the highest score.

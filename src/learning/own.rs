@@ -65,6 +65,7 @@ pub(crate) fn learn(normal: &Texts, forms: &Forms, own: Own<'_>) -> LearnedOwn {
         most: FEATURES,
         again: false,
         budget: BUDGET,
+        right_about_rivals: None,
     };
     let mut learned = fit(&texts, &lesson);
     // Near misses count more than what is far from the subject.

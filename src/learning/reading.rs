@@ -39,6 +39,8 @@ pub(crate) struct Reading {
     tokens: Vec<Token>,
     /// The tokens of each sentence, including both ends.
     sentences: Vec<Range<u32>>,
+    /// The sentences that speak of a rival, in order.
+    rivals: Vec<u32>,
 }
 
 /// The hash seeds for the kinds of features.
@@ -58,7 +60,22 @@ pub(crate) struct Forms {
     language: &'static Language,
     /// Words that occur in texts of every kind, each with its form in lowercase and with a capital.
     common: KeyMap<(Key, Key)>,
+    /// By their stems.
+    rivals: KeyMap<RivalWord>,
 }
+
+/// How a word tells that a sentence speaks of another company that offers the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RivalWord {
+    /// By itself: "our competitors".
+    Alone,
+    /// Where a company follows: "most insurers", "your previous landlord".
+    Other,
+    Company,
+}
+
+/// How many words after [`RivalWord::Other`] a company is still meant by it.
+const REACH: usize = 3;
 
 impl Forms {
     pub(crate) fn of(language: &'static Language) -> Forms {
@@ -74,7 +91,16 @@ impl Forms {
         for (n, words) in language.polite_words {
             common.extend(words.iter().map(|word| (plain(word), (stem(word), group(*n)))));
         }
-        Forms { language, common }
+        let words = language.rivals;
+        let rivals = [
+            (words.alone, RivalWord::Alone),
+            (words.others, RivalWord::Other),
+            (words.companies, RivalWord::Company),
+        ];
+        let rivals = rivals.into_iter().flat_map(|(words, kind)| {
+            words.split_ascii_whitespace().map(move |word| (stem(word), kind))
+        });
+        Forms { language, common, rivals: rivals.collect() }
     }
 }
 
@@ -87,6 +113,7 @@ impl Reading {
     pub(crate) fn read(&mut self, text: &Text<'_>, forms: &Forms, marks: &[Mark]) {
         self.tokens.clear();
         self.sentences.clear();
+        self.rivals.clear();
         let words = text.words();
         let (mut n, mut mark, mut option, mut quoted) = (0, 0, 0, 0);
         let (options, quotations) = (text.contact_options(), &text.parts().quotations);
@@ -94,6 +121,7 @@ impl Reading {
             let first = self.tokens.len();
             let mut before = text.folded.folded(sentence.start);
             self.end(START, sentence.start);
+            let (mut speaks_of_rival, mut other) = (false, None);
             while let Some(word) = words.get(n).filter(|word| word.raw.start < sentence.end) {
                 let (start, end) = (word.raw.start, word.raw.end);
                 while quotations.get(quoted).is_some_and(|range| range.end <= start) {
@@ -126,6 +154,7 @@ impl Reading {
                     .map(|mark| (&mark.range, mark.slot))
                     .or_else(|| contact.map(|option| (&option.range, slot_of(&option.kind))));
                 if let Some((range, slot)) = whole {
+                    speaks_of_rival |= slot == Slot::Rival;
                     self.push(
                         Token::special(slot_key(slot), range.start.min(start), range.end),
                         is_quoted,
@@ -139,6 +168,14 @@ impl Reading {
                 n += 1;
                 before = word.folded.end;
                 let lower = &text.folded.lower[word.folded.clone()];
+                match forms.rivals.get(&key(0, (forms.language.stem)(lower).as_bytes())) {
+                    Some(RivalWord::Alone) => speaks_of_rival = true,
+                    Some(RivalWord::Other) => other = Some(n),
+                    Some(RivalWord::Company) => {
+                        speaks_of_rival |= other.is_some_and(|other| n - other <= REACH);
+                    }
+                    None => {}
+                }
                 if is_number {
                     self.push(Token::special(slot_key(Slot::Number), start, end), is_quoted);
                     continue;
@@ -164,6 +201,9 @@ impl Reading {
                 self.punctuation(slice, sentence.end);
             }
             self.end(END, sentence.end);
+            if speaks_of_rival {
+                self.rivals.push(self.sentences.len() as u32);
+            }
             if self.tokens.len() > first + 2 {
                 self.sentences.push(first as u32..self.tokens.len() as u32);
             } else {
@@ -182,6 +222,11 @@ impl Reading {
     /// The number of words, punctuation marks and symbols in a sentence.
     pub(crate) fn size(&self, sentence: usize) -> u32 {
         self.sentences.get(sentence).map_or(0, |range| (range.end - range.start).saturating_sub(2))
+    }
+
+    /// Whether a sentence speaks of another company that offers the same, by name or not.
+    pub(crate) fn names_rival(&self, sentence: usize) -> bool {
+        self.rivals.binary_search(&(sentence as u32)).is_ok()
     }
 
     /// Calls `each` for each feature of a sentence, with the range that it covers.
@@ -327,5 +372,20 @@ mod tests {
         let one = features("en", "Unlike Acme we answer.", &rival(7..11));
         assert_eq!(one, features("en", "Unlike Big Corp we answer.", &rival(7..15)));
         assert_ne!(one, features("en", "Unlike Acme we answer.", &[]));
+    }
+
+    #[test]
+    fn sentences_that_speak_of_a_rival_are_known() {
+        let sentences = |language: &str, text: &str| -> Vec<bool> {
+            let mut reading = Reading::default();
+            let forms = Forms::of(crate::language::or_english(language));
+            reading.read(&Text::new(text), &forms, &[]);
+            (0..reading.sentences()).map(|n| reading.names_rival(n)).collect()
+        };
+        let english = "Most of the insurers refuse. Most days we agree. Our competitors don't. Our other news follows in the shop.";
+        assert_eq!(sentences("en", english), [true, false, true, false]);
+        let german =
+            "Bei manchen Werkstätten dauert das. Manche warten gern. Woanders ist es teurer.";
+        assert_eq!(sentences("de", german), [true, false, true]);
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::marks::{Slot, marks};
+use super::model::Shape;
 use super::reading::{Forms, Reading};
 use super::vector::{Vector, merge};
 use crate::key::{Key, KeyMap, key};
@@ -26,8 +27,14 @@ pub(crate) struct Texts {
 /// A text by its sentences.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Prepared {
-    /// The features of each sentence with how often each comes, and how much the sentence says.
-    pub(crate) sentences: Vec<(Vector, u32)>,
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// The features of a sentence, and what it is like.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub(crate) features: Vector,
+    shape: Shape,
 }
 
 impl Texts {
@@ -56,7 +63,9 @@ impl Texts {
             merge(&mut found);
             // A feature counts once per sentence.
             found.iter_mut().for_each(|(_, often)| *often = 1.0);
-            prepared.sentences.push((found, reading.size(sentence)));
+            let shape =
+                Shape { size: reading.size(sentence), names_rival: reading.names_rival(sentence) };
+            prepared.sentences.push(Sentence { features: found, shape });
         }
         self.all.push(prepared);
         number
@@ -75,7 +84,8 @@ impl Texts {
         self.keys = keys;
         self.among.retain(|among| *among >= LEAST);
         (self.ids, self.last) = Default::default();
-        for (features, _) in self.all.iter_mut().flat_map(|text| &mut text.sentences) {
+        let sentences = self.all.iter_mut().flat_map(|text| &mut text.sentences);
+        for Sentence { features, .. } in sentences {
             for (id, _) in features.iter_mut() {
                 *id = numbers[*id as usize];
             }
@@ -91,16 +101,20 @@ impl Texts {
         (0..count).map(|start| start..all.min(start + most)).collect()
     }
 
-    /// How much a window says: its words and marks.
-    pub(crate) fn size(&self, text: u32, window: Range<usize>) -> u32 {
-        self.all[text as usize].sentences[window].iter().map(|(_, size)| size).sum()
+    /// What a window is like.
+    pub(crate) fn shape(&self, text: u32, window: Range<usize>) -> Shape {
+        let sentences = &self.all[text as usize].sentences[window];
+        Shape {
+            size: sentences.iter().map(|sentence| sentence.shape.size).sum(),
+            names_rival: sentences.iter().any(|sentence| sentence.shape.names_rival),
+        }
     }
 
     /// A window as a vector.
     pub(crate) fn vector(&self, text: u32, window: Range<usize>) -> Vector {
-        let length = UNIT / (self.size(text, window.clone()).max(1) as f32).sqrt();
+        let length = UNIT / (self.shape(text, window.clone()).size.max(1) as f32).sqrt();
         let sentences = &self.all[text as usize].sentences[window];
-        let all = sentences.iter().flat_map(|(features, _)| features.iter().copied());
+        let all = sentences.iter().flat_map(|sentence| sentence.features.iter().copied());
         let mut vector: Vector = all.collect();
         merge(&mut vector);
         for (id, often) in &mut vector {

@@ -3,6 +3,7 @@
 mod numbers;
 mod people;
 mod reply;
+mod rivals;
 mod templates;
 
 use super::{Header, Language, Thread, emergencies, without};
@@ -87,6 +88,7 @@ pub(super) static GERMAN: Language = Language {
         (0, &["sie", "ihnen"]),
         (1, &["ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres"]),
     ],
+    rivals: rivals::RIVALS,
     contracts: false,
     stem,
     compounds: true,

@@ -3,6 +3,7 @@
 mod numbers;
 mod people;
 mod reply;
+mod rivals;
 mod templates;
 
 use super::{Header, Language, Thread, Titles, emergencies, without};
@@ -74,6 +75,7 @@ pub(super) static ENGLISH: Language = Language {
         &["not", "never"],
     ],
     polite_words: &[],
+    rivals: rivals::RIVALS,
     contracts: true,
     stem,
     compounds: false,

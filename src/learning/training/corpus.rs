@@ -116,7 +116,8 @@ impl Corpus {
                 rivals.iter().map(|name| (name.as_str(), Slot::Rival)).collect();
             reading.read(&Text::new(text), forms, &marks(text, &rivals));
             for sentence in 0..reading.sentences() {
-                digits = pair(digits, reading.size(sentence).into());
+                let shape = [reading.size(sentence), reading.names_rival(sentence).into()];
+                digits = shape.into_iter().fold(digits, |digits, part| pair(digits, part.into()));
                 reading.features(sentence, |key, _| digits = pair(digits, key));
             }
         }
