@@ -64,13 +64,16 @@ impl Allowance {
 }
 
 impl Shape {
-    /// How many words and marks a short window has at most.
+    /// From how many words and marks on a window is long.
     pub(crate) const SHORT: u32 = 14;
 
     /// How much it falls short of being long; zero for one that is not short.
     fn shortness(self) -> f32 {
+        if self.size >= Self::SHORT {
+            return 0.0;
+        }
         let share = |size: u32| 1.0 / (size.max(1) as f32).sqrt();
-        (share(self.size) - share(Self::SHORT)).max(0.0)
+        share(self.size) - share(Self::SHORT)
     }
 }
 

@@ -77,6 +77,27 @@ enum RivalWord {
 /// How many words after [`RivalWord::Other`] a company is still meant by it.
 const REACH: usize = 3;
 
+/// What the words of a sentence have said so far of a rival.
+#[derive(Clone, Copy, Debug, Default)]
+struct RivalSearch {
+    is_found: bool,
+    /// The place of the last [`RivalWord::Other`].
+    other: Option<usize>,
+}
+
+impl RivalSearch {
+    fn hear(&mut self, forms: &Forms, form: Key, place: usize) {
+        match forms.rivals.get(&form) {
+            Some(RivalWord::Alone) => self.is_found = true,
+            Some(RivalWord::Other) => self.other = Some(place),
+            Some(RivalWord::Company) => {
+                self.is_found |= self.other.is_some_and(|other| place - other <= REACH);
+            }
+            None => {}
+        }
+    }
+}
+
 impl Forms {
     pub(crate) fn of(language: &'static Language) -> Forms {
         let plain = |word: &str| key(0, word.as_bytes());
@@ -121,7 +142,7 @@ impl Reading {
             let first = self.tokens.len();
             let mut before = text.folded.folded(sentence.start);
             self.end(START, sentence.start);
-            let (mut speaks_of_rival, mut other) = (false, None);
+            let mut rival = RivalSearch::default();
             while let Some(word) = words.get(n).filter(|word| word.raw.start < sentence.end) {
                 let (start, end) = (word.raw.start, word.raw.end);
                 while quotations.get(quoted).is_some_and(|range| range.end <= start) {
@@ -154,7 +175,7 @@ impl Reading {
                     .map(|mark| (&mark.range, mark.slot))
                     .or_else(|| contact.map(|option| (&option.range, slot_of(&option.kind))));
                 if let Some((range, slot)) = whole {
-                    speaks_of_rival |= slot == Slot::Rival;
+                    rival.is_found |= slot == Slot::Rival;
                     self.push(
                         Token::special(slot_key(slot), range.start.min(start), range.end),
                         is_quoted,
@@ -166,16 +187,9 @@ impl Reading {
                     continue;
                 }
                 n += 1;
+                let place = n;
                 before = word.folded.end;
                 let lower = &text.folded.lower[word.folded.clone()];
-                match forms.rivals.get(&key(0, (forms.language.stem)(lower).as_bytes())) {
-                    Some(RivalWord::Alone) => speaks_of_rival = true,
-                    Some(RivalWord::Other) => other = Some(n),
-                    Some(RivalWord::Company) => {
-                        speaks_of_rival |= other.is_some_and(|other| n - other <= REACH);
-                    }
-                    None => {}
-                }
                 if is_number {
                     self.push(Token::special(slot_key(Slot::Number), start, end), is_quoted);
                     continue;
@@ -190,18 +204,20 @@ impl Reading {
                 {
                     n += 1;
                     before = next.folded.end;
-                    self.word(own, capital, start..end, is_quoted, forms);
+                    let form = self.word(own, capital, start..end, is_quoted, forms);
+                    rival.hear(forms, form, place);
                     self.word(rest, false, next.raw.clone(), is_quoted, forms);
                     continue;
                 }
-                self.word(lower, capital, start..end, is_quoted, forms);
+                let form = self.word(lower, capital, start..end, is_quoted, forms);
+                rival.hear(forms, form, place);
             }
             let rest = before..text.folded.folded(sentence.end).max(before);
             if let Some(slice) = text.folded.lower.get(rest) {
                 self.punctuation(slice, sentence.end);
             }
             self.end(END, sentence.end);
-            if speaks_of_rival {
+            if rival.is_found {
                 self.rivals.push(self.sentences.len() as u32);
             }
             if self.tokens.len() > first + 2 {
@@ -260,7 +276,15 @@ impl Reading {
         self.tokens.push(Token { form, ..token });
     }
 
-    fn word(&mut self, word: &str, capital: bool, raw: Range<usize>, quoted: bool, forms: &Forms) {
+    /// Adds a word, and returns its form.
+    fn word(
+        &mut self,
+        word: &str,
+        capital: bool,
+        raw: Range<usize>,
+        quoted: bool,
+        forms: &Forms,
+    ) -> Key {
         let plain = key(0, word.as_bytes());
         let known = forms.common.get(&plain);
         let form = match known {
@@ -274,6 +298,7 @@ impl Reading {
             Token { form, exact, common, start: raw.start as u32, end: raw.end as u32 },
             quoted,
         );
+        form
     }
 
     /// Adds the punctuation marks and symbols between two words that are features.
